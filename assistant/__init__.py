@@ -1,0 +1,1 @@
+"""KA Coach: what the coach thinks and keeps."""

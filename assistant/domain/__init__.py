@@ -1,0 +1,1 @@
+"""The language of the product: deals, committees, budgets, evidence. Standard library only."""

@@ -1,0 +1,39 @@
+"""What is wrong with a deal as told, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.domain.evidence import Evidence
+from assistant.domain.vocabulary import FindingId, Severity, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a finding or level holds: `key` names the text, `facts` fill it in (language-free)."""
+
+    key: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: `what` names the text; who does it, about whom, by when."""
+
+    what: Reason
+    who: str = "rep"
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A gap, risk or contradiction; `elements` are the framework elements it rests on."""
+
+    id: FindingId
+    severity: Severity
+    reason: Reason
+    action: Action
+    topic: Topic
+    elements: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,76 @@
+"""Everything one can set, in one place: the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A value that never shows itself in logs or errors; `reveal()` gives it."""
+
+    _value: str = field(repr=False)
+
+    def reveal(self) -> str:
+        """The value itself."""
+        return self._value
+
+    def __str__(self) -> str:
+        return "•••"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is configured; every field is an environment variable `KA_COACH_<NAME>`."""
+
+    home: Path
+    """The data folder."""
+    database_url: str | None = None
+    """PostgreSQL as `postgresql+psycopg://…`; unset: SQLite in the data folder."""
+    base_url: str | None = None
+    """An OpenAI-compatible server."""
+    api_key: Secret | None = None
+    """The key for that server."""
+    chat_model: str | None = None
+    """The model that reads and words; unset: the built-in coach."""
+    embedding_model: str | None = None
+    """The model behind vector search; unset: lexical search."""
+    lang: str | None = None
+    """`zh` or `en`; unset: the language of the text."""
+    dask: str | None = None
+    """A Dask scheduler for batches, `tcp://…`; unset: this machine."""
+    content: Path | None = None
+    """A company's folder of content that overlays the built-in one."""
+
+    @property
+    def database(self) -> str:
+        """The database address in use."""
+        return self.database_url or f"sqlite:///{self.home / 'ka-coach.sqlite3'}"
+
+
+def load_settings(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
+    """The settings from the environment and a `.env` file in the working folder (the environment wins)."""
+    values = _dotenv(folder or Path.cwd()) | dict(os.environ if environ is None else environ)
+    given = {f.name: values.get(f"KA_COACH_{f.name.upper()}") or None for f in fields(Settings)}
+    if given["lang"] not in (None, "zh", "en"):
+        raise SettingsError(f"KA_COACH_LANG is {given['lang']!r}; it may be zh or en")
+    ready: dict[str, Any] = dict(given)
+    ready["home"] = Path(given["home"] or "~/.ka-coach").expanduser()
+    ready["content"] = Path(given["content"]).expanduser() if given["content"] else None
+    ready["api_key"] = Secret(given["api_key"]) if given["api_key"] else None
+    return Settings(**ready)
+
+
+def _dotenv(folder: Path) -> dict[str, str]:
+    file = folder / ".env"
+    if not file.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return {key: value for key, value in dotenv_values(file).items() if value is not None}
