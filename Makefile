@@ -1,0 +1,37 @@
+# Two commands: `make demo` and `make test`. Everything else is for whoever works on the code.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+READY := $(VENV)/.ready
+READY_TEST := $(VENV)/.ready-test
+
+.PHONY: demo test check eval clean
+
+demo: $(READY)
+	$(PY) -m assistant demo
+
+test: $(READY_TEST)
+	$(PY) -m pytest
+
+check: $(READY_TEST)
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+
+eval: $(READY)
+	$(PY) -m assistant eval run
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# pip compiles what it installs unless told not to; without that every start parses it all again.
+$(READY): $(VENV)/bin/python pyproject.toml constraints.txt
+	env -u PYTHONDONTWRITEBYTECODE $(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e .
+	touch $@
+
+$(READY_TEST): $(VENV)/bin/python pyproject.toml constraints.txt
+	env -u PYTHONDONTWRITEBYTECODE $(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[test]'
+	touch $(READY) $@
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache
