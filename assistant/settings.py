@@ -74,3 +74,13 @@ def _dotenv(folder: Path) -> dict[str, str]:
     from dotenv import dotenv_values
 
     return {key: value for key, value in dotenv_values(file).items() if value is not None}
+
+
+def terminal_language(environ: Mapping[str, str] | None = None) -> str:
+    """`zh` or `en`, from KA_COACH_LANG or else the locale of the terminal."""
+    values = os.environ if environ is None else environ
+    chosen = values.get("KA_COACH_LANG")
+    if chosen in ("zh", "en"):
+        return chosen
+    locale = values.get("LC_ALL") or values.get("LC_MESSAGES") or values.get("LANG") or ""
+    return "zh" if locale.lower().startswith("zh") else "en"

@@ -1,0 +1,39 @@
+"""The command line: `ka-coach …`. Each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from assistant.cli import administration, chat, evaluation, library, review, serve
+from assistant.errors import CoachError
+
+app = typer.Typer(
+    name="ka-coach",
+    help="A sales coach for key accounts. 面向大客户销售的教练。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(serve.demo)
+app.command("serve")(serve.serve)
+app.command("review")(review.review)
+app.command("chat")(chat.chat)
+app.command("ask")(library.ask)
+app.command("search")(library.search)
+app.add_typer(library.app, name="library")
+app.add_typer(evaluation.app, name="eval")
+administration.register(app)
+
+
+def main() -> None:
+    """Run one command; what goes wrong ends in one clear line and exit code 1 or 2, never a traceback."""
+    from assistant.cli.complaints import complain
+
+    try:
+        app()
+    except (CoachError, OSError) as wrong:
+        sys.exit(complain(wrong))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,58 @@
+"""What went wrong → one line on stderr in the user's language, and the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from assistant.errors import CoachError, ContentError, ModelError, SettingsError, StorageError, UserError
+
+RAN_AND_FAILED = 1
+WRONG_USAGE = 2
+
+_KEYS: tuple[tuple[type[Exception], str, int], ...] = (
+    (ContentError, "error.broken_content", WRONG_USAGE),
+    (SettingsError, "error.settings", WRONG_USAGE),
+    (StorageError, "error.disk", RAN_AND_FAILED),
+    (ModelError, "error.model", RAN_AND_FAILED),
+)
+
+
+def complain(wrong: CoachError | OSError) -> int:
+    """Print the one line; returns the exit code: 2 for what the user can mend, else 1."""
+    if isinstance(wrong, BrokenPipeError):
+        # The reader of our output has gone; keep the interpreter from complaining about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return RAN_AND_FAILED
+    line, code = sentence(wrong, spoken_language()), exit_code(wrong)
+    typer.echo(f"ka-coach: {line}", err=True)
+    return code
+
+
+def exit_code(wrong: CoachError | OSError) -> int:
+    """2 for wrong usage or unreadable input, 1 for what failed while running."""
+    if isinstance(wrong, UserError):
+        return WRONG_USAGE
+    return next((code for kind, _, code in _KEYS if isinstance(wrong, kind)), RAN_AND_FAILED)
+
+
+def sentence(wrong: CoachError | OSError, lang: str) -> str:
+    """What to tell the user, in one language."""
+    from assistant.texts import load_texts
+
+    texts = load_texts("texts/errors.yaml")
+    if isinstance(wrong, UserError):
+        return texts.of(wrong.key, lang, **({"detail": wrong.detail} | wrong.facts))
+    if isinstance(wrong, OSError):
+        return texts.of("error.disk", lang, detail=wrong.strerror or str(wrong))
+    key = next((key for kind, key, _ in _KEYS if isinstance(wrong, kind)), "error.user")
+    return texts.of(key, lang, detail=str(wrong))
+
+
+def spoken_language() -> str:
+    """The language to talk to the person at the terminal."""
+    from assistant.settings import terminal_language
+
+    return terminal_language()
