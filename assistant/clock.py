@@ -1,0 +1,31 @@
+"""What time it is: really, or as a test says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The time of this machine."""
+
+    def now(self) -> datetime:
+        """The time now, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """Always the same moment."""
+
+    moment: datetime
+
+    @classmethod
+    def on(cls, day: date) -> FixedClock:
+        """Noon of this day, UTC."""
+        return cls(datetime.combine(day, time(12), UTC))
+
+    def now(self) -> datetime:
+        """That moment."""
+        return self.moment
