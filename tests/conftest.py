@@ -1,0 +1,42 @@
+"""No network beyond loopback, no data outside a temporary folder."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Connections to anything but this machine fail at once."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(str(address[0])):
+            raise OSError(f"tests may not connect to {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    yield
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of one's own, and none of the developer's settings."""
+    for name in ("BASE_URL", "API_KEY", "CHAT_MODEL", "EMBEDDING_MODEL", "DATABASE_URL", "CONTENT", "LANG", "DASK"):
+        monkeypatch.delenv(f"KA_COACH_{name}", raising=False)
+    home = tmp_path / "home"
+    monkeypatch.setenv("KA_COACH_HOME", str(home))
+    return home
