@@ -1,0 +1,1 @@
+"""What the coach can cite: the framework, playbooks and company documents, found and quoted."""

@@ -1,0 +1,68 @@
+"""Putting word scores and vector scores together: both standardised, then added with a weight."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from knowledge.index_layout import Scope
+from knowledge.lexical import LexicalIndex
+from knowledge.ranking import Ranked
+
+
+class Embed(Protocol):
+    """Turns texts into vectors; ``name`` and ``dimension`` tell one model from another."""
+
+    name: str
+    dimension: int
+
+    def __call__(self, texts: Sequence[str]) -> list[list[float]]: ...
+
+
+class VectorSide(Protocol):
+    """The vector half of the search: may be still building or broken, and then has nothing to say."""
+
+    weight: float
+
+    def similar(self, words: str, limit: int) -> dict[str, float]:
+        """Chunk ids and their similarity, higher is better; empty while the index is not ready."""
+
+    def rebuild(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def fuse(
+    index: LexicalIndex, vectors: VectorSide, words: str, ranked: list[Ranked], scope: Scope
+) -> list[Ranked]:
+    """The union of both lists by the sum of standard scores; what the scope forbids never enters."""
+    if vectors.weight == 0:
+        return ranked
+    similar = vectors.similar(words, 100)
+    if not similar:
+        return ranked
+    allowed = index.rows_of(similar, scope)
+    near = {allowed[id]: (id, value) for id, value in similar.items() if id in allowed}
+    lexical = standardised({each.row: each.score for each in ranked[:100]})
+    semantic = standardised({row: value for row, (_, value) in near.items()})
+    by_row = {each.row: each for each in ranked[:100]}
+    for row, (id, _) in near.items():
+        by_row.setdefault(row, Ranked(row, id, 0.0, ()))
+    low, far = min(lexical.values(), default=0.0), min(semantic.values(), default=0.0)
+    fused = [
+        replace(each, score=lexical.get(row, low) + vectors.weight * semantic.get(row, far))
+        for row, each in by_row.items()
+    ]
+    fused.sort(key=lambda each: (-each.score, each.id))
+    return fused
+
+
+def standardised(scores: Mapping[int, float]) -> dict[int, float]:
+    """Scores as distances from their mean in standard deviations."""
+    if not scores:
+        return {}
+    mean = statistics.fmean(scores.values())
+    spread = statistics.pstdev(scores.values()) or 1.0
+    return {row: (score - mean) / spread for row, score in scores.items()}

@@ -1,0 +1,270 @@
+"""The word index: SQLite FTS5 over our own terms, one file or in memory, always rebuildable from the truth."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from knowledge.chunking import chunk_document
+from knowledge.documents import Chunk, Document
+from knowledge.index_layout import MAKE, SCHEMA, Entry, Scope, chunk_of_row, marks, match_any
+from knowledge.tokens import terms
+
+
+class LexicalIndex:
+    """Chunks findable by their words; ``path`` None keeps it in memory. Safe to share between threads."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        name = ":memory:" if path is None else str(path)
+        self._db = sqlite3.connect(name, check_same_thread=False, isolation_level=None, timeout=5.0)
+        self._db.execute("PRAGMA busy_timeout = 5000")
+        if path is not None:
+            self._db.execute("PRAGMA synchronous = NORMAL")
+
+    def create(self) -> None:
+        """Lay out an empty index."""
+        with self._lock:
+            if self.path is not None:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.executescript(f"BEGIN;{SCHEMA}COMMIT;")
+            self.set_meta("make", MAKE)
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    def sound_pages(self) -> bool:
+        """Whether the pages of the file are whole."""
+        with self._lock:
+            found = self._db.execute("PRAGMA quick_check(1)").fetchone()
+        return bool(found and found[0] == "ok")
+
+    def sound(self) -> bool:
+        """Whether the file is whole; reads all of it."""
+        with self._lock:
+            found = self._db.execute("PRAGMA quick_check(1)").fetchone()
+            self._db.execute("INSERT INTO gram(gram) VALUES('integrity-check')")
+            return bool(found and found[0] == "ok")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it or none of it."""
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def meta(self, key: str) -> str | None:
+        with self._lock:
+            row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        with self._lock:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (key, value))
+
+    def digests(self) -> dict[str, str]:
+        """The indexed documents and the digest each was indexed with."""
+        with self._lock:
+            return dict(self._db.execute("SELECT id, digest FROM document"))
+
+    def chunk_count(self) -> int:
+        with self._lock:
+            return int(self._db.execute("SELECT count(*) FROM chunk").fetchone()[0])
+
+    def add(self, document: Document, digest: str, asked: Mapping[str, Sequence[str]] | None = None) -> None:
+        """Index a document; ``asked`` gives, per framework element, phrases people use when they mean it.
+
+        To be called inside ``writing()``; an older state of the same document is replaced.
+        """
+        self.remove(document.id)
+        row = self._db.execute(
+            "INSERT INTO document(id, digest, title, lang, kind, open, current, superseded_by) VALUES(?,?,?,?,?,?,?,?)",
+            (
+                document.id,
+                digest,
+                document.title,
+                document.lang,
+                document.kind,
+                int(not document.teams),
+                int(document.superseded_by is None),
+                document.superseded_by,
+            ),
+        ).lastrowid
+        self._db.executemany(
+            "INSERT OR IGNORE INTO audience VALUES(?, ?)", [(row, team) for team in document.teams]
+        )
+        counts: Counter[str] = Counter()
+        for chunk in chunk_document(document):
+            self._add_chunk(int(row or 0), chunk, counts, asked or {})
+        self._count(counts)
+
+    def _add_chunk(
+        self, document: int, chunk: Chunk, counts: Counter[str], asked: Mapping[str, Sequence[str]]
+    ) -> None:
+        headings = " \n".join(dict.fromkeys((chunk.document, *chunk.section_path)))
+        found = terms(f"{headings}\n{chunk.text}")
+        grams, singles = " ".join(found.grams), "".join(found.singles)
+        row = self._db.execute(
+            "INSERT INTO chunk(document, id, path, body, elements, page, slide, parts, grams, singles)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?)",
+            (
+                document,
+                chunk.id,
+                json.dumps(chunk.section_path, ensure_ascii=False),
+                chunk.text,
+                " ".join(chunk.elements),
+                chunk.page,
+                chunk.slide,
+                json.dumps(
+                    [[p.path, p.text, p.elements, p.page, p.slide] for p in chunk.parts], ensure_ascii=False
+                ),
+                grams,
+                singles,
+            ),
+        ).lastrowid
+        self._db.execute("INSERT INTO gram(rowid, body) VALUES(?, ?)", (row, grams))
+        counts.update(set(singles))
+        for phrase in (phrase for element in chunk.elements for phrase in asked.get(element, ())):
+            words = " ".join(terms(phrase).grams)
+            asked_row = self._db.execute(
+                "INSERT INTO asked_row(chunk, words) VALUES(?, ?)", (row, words.count(" ") + 1)
+            ).lastrowid
+            self._db.execute("INSERT INTO asked(rowid, body) VALUES(?, ?)", (asked_row, words))
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out; to be called inside ``writing()``. An unknown id changes nothing."""
+        found = self._db.execute("SELECT row FROM document WHERE id = ?", (document_id,)).fetchone()
+        if found is None:
+            return
+        counts: Counter[str] = Counter()
+        for row, grams, singles in self._db.execute(
+            "SELECT row, grams, singles FROM chunk WHERE document = ?", found
+        ).fetchall():
+            # A contentless table forgets a row only when told the very words it was given.
+            self._db.execute("INSERT INTO gram(gram, rowid, body) VALUES('delete', ?, ?)", (row, grams))
+            self._db.execute("DELETE FROM asked_row WHERE chunk = ?", (row,))
+            counts.subtract(set(singles))
+        self._count(counts)
+        for table, column in (("chunk", "document"), ("audience", "document"), ("document", "row")):
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", found)
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        self._db.executemany(
+            "INSERT INTO single VALUES(?, ?) ON CONFLICT(term) DO UPDATE SET chunks = chunks + excluded.chunks",
+            counts.items(),
+        )
+
+    def optimize(self) -> None:
+        """Merge the index after a bulk load, which makes queries about a third faster."""
+        with self._lock:
+            self._db.execute("INSERT INTO gram(gram) VALUES('optimize')")
+
+    def candidates(self, grams: Iterable[str], scope: Scope, limit: int) -> dict[int, float]:
+        """The best chunks by BM25 over the given terms: row to score, higher is better."""
+        match = match_any(grams)
+        if not match:
+            return {}
+        where, values = scope.where()
+        with self._lock:
+            found = self._db.execute(
+                "SELECT gram.rowid, -bm25(gram) AS score FROM gram JOIN chunk c ON c.row = gram.rowid"
+                f" JOIN document d ON d.row = c.document WHERE gram MATCH ? AND {where}"
+                " ORDER BY score DESC, c.id LIMIT ?",
+                (match, *values, limit),
+            ).fetchall()
+        return {row: float(score) for row, score in found}
+
+    def asked(self, grams: Iterable[str], scope: Scope, limit: int) -> dict[int, float]:
+        """The chunks whose usual questions are most like this one: row to score of its best phrase."""
+        match = match_any(grams)
+        if not match:
+            return {}
+        where, values = scope.where()
+        with self._lock:
+            found = self._db.execute(
+                "SELECT r.chunk, -bm25(asked) AS score FROM asked JOIN asked_row r ON r.row = asked.rowid"
+                " JOIN chunk c ON c.row = r.chunk JOIN document d ON d.row = c.document"
+                f" WHERE asked MATCH ? AND {where} ORDER BY score DESC, c.id LIMIT ?",
+                (match, *values, limit * 4),
+            ).fetchall()
+        best: dict[int, float] = {}
+        for row, score in found:
+            best.setdefault(row, float(score))
+        return best
+
+    def entries(self, rows: Iterable[int]) -> list[Entry]:
+        """What ranking needs of the given rows."""
+        wanted = list(rows)
+        with self._lock:
+            found = self._db.execute(
+                f"SELECT row, id, grams, singles FROM chunk WHERE row IN ({marks(wanted)})", wanted
+            ).fetchall()
+        return [Entry(*each) for each in found]
+
+    def single_counts(self, characters: Iterable[str]) -> dict[str, int]:
+        """In how many chunks each of these characters stands."""
+        wanted = list(characters)
+        with self._lock:
+            return dict(
+                self._db.execute(f"SELECT term, chunks FROM single WHERE term IN ({marks(wanted)})", wanted)
+            )
+
+    def gram_counts(self, grams: Iterable[str]) -> dict[str, int]:
+        """In how many chunks each of these terms stands."""
+        wanted = list(grams)
+        with self._lock:
+            return dict(
+                self._db.execute(f"SELECT term, doc FROM gram_terms WHERE term IN ({marks(wanted)})", wanted)
+            )
+
+    def chunks(self, rows: Iterable[int]) -> dict[int, Chunk]:
+        """The chunks in these rows."""
+        wanted = list(rows)
+        return {
+            int(each[0]): chunk_of_row(each) for each in self._select(f"c.row IN ({marks(wanted)})", wanted)
+        }
+
+    def chunks_where(self, *, lang: str | None = None, kind: str | None = None) -> tuple[Chunk, ...]:
+        """All chunks of a language and kind, in reading order."""
+        clauses, values = ["1"], []
+        for column, value in (("d.lang", lang), ("d.kind", kind)):
+            if value is not None:
+                clauses.append(f"{column} = ?")
+                values.append(value)
+        return tuple(
+            chunk_of_row(each) for each in self._select(" AND ".join(clauses) + " ORDER BY c.row", values)
+        )
+
+    def rows_of(self, chunk_ids: Iterable[str], scope: Scope) -> dict[str, int]:
+        """The rows of the chunks with these ids that the scope lets through."""
+        wanted = list(chunk_ids)
+        where, values = scope.where()
+        with self._lock:
+            return dict(
+                self._db.execute(
+                    "SELECT c.id, c.row FROM chunk c JOIN document d ON d.row = c.document"
+                    f" WHERE c.id IN ({marks(wanted)}) AND {where}",
+                    (*wanted, *values),
+                )
+            )
+
+    def _select(self, where: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._db.execute(
+                "SELECT c.row, c.id, d.id, c.path, c.body, c.elements, d.lang, d.title, d.kind, c.page, c.slide,"
+                f" c.parts, d.superseded_by FROM chunk c JOIN document d ON d.row = c.document WHERE {where}",
+                tuple(values),
+            ).fetchall()

@@ -1,0 +1,242 @@
+"""The library: the framework, playbooks and company documents, searched, quoted and kept up to date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.answers import Answer, compose
+from knowledge.citing import Citations
+from knowledge.documents import Citation, Document, Lang, Passage
+from knowledge.errors import UnknownDocument
+from knowledge.expansion import Expansion
+from knowledge.fusion import Embed, VectorSide, fuse
+from knowledge.index_layout import Scope
+from knowledge.indexing import CheckReport, IndexKeeper
+from knowledge.ranking import Query, Ranked, overlap, rank
+from knowledge.shelf import Shelf, builtin_root
+from knowledge.store import DocumentStore, MemoryDocuments
+from knowledge.tokens import language
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+
+OTHER_BLOCK = 4
+"""How many passages of the other language a search adds behind those in the asker's."""
+
+_NEAR_DUPLICATE = 0.8
+"""Above this share of common terms the lower of two passages is dropped."""
+
+
+class Library:
+    """Everything the coach can cite. Safe to share between threads; open one with ``open_library``."""
+
+    def __init__(
+        self, shelf: Shelf, store: DocumentStore, keeper: IndexKeeper, vectors: VectorSide | None
+    ) -> None:
+        self._shelf = shelf
+        self._store = store
+        self._keeper = keeper
+        self._vectors = vectors
+        self._expansion = Expansion()
+        self._citations: Citations | None = None
+        self._lock = threading.Lock()
+
+    def search(
+        self,
+        words: str,
+        *,
+        lang: Lang | None = None,
+        k: int = 8,
+        teams: frozenset[str] | None = None,
+        kinds: frozenset[str] | None = None,
+        superseded: bool = False,
+    ) -> tuple[Passage, ...]:
+        """The passages that fit the words best: up to ``k`` in the asker's language, then a few in the other.
+
+        ``lang`` is the language wanted (default: that of the words). ``teams`` None sees everything, a set sees
+        what is for the whole company or for one of these teams; nothing else is ever ranked.
+        """
+        spoken = language(words)
+        wanted: Lang = lang or ("zh" if spoken == "zh" else "en")
+        return self._keeper.reading(
+            lambda: self._find(words, spoken, wanted, k, Scope(wanted, teams, kinds, superseded))
+        )
+
+    def _find(self, words: str, spoken: str, wanted: Lang, k: int, scope: Scope) -> tuple[Passage, ...]:
+        if not words.strip() or k < 1:
+            return ()
+        other: Lang = "en" if wanted == "zh" else "zh"
+        same = self._block(words, spoken, wanted, k, scope)
+        beyond = Scope(other, scope.teams, (scope.kinds or _ALL_KINDS) - {"framework"}, scope.superseded)
+        return same + self._block(words, spoken, other, min(k, OTHER_BLOCK), beyond, block="other")
+
+    def _block(
+        self, words: str, spoken: str, lang: Lang, k: int, scope: Scope, block: str = "same"
+    ) -> tuple[Passage, ...]:
+        index = self._keeper.index
+        if spoken == lang:
+            ranked = rank(index, Query.of(words, self._expansion.synonyms(words, lang)), scope)
+            if self._vectors is not None and ranked:
+                ranked = fuse(index, self._vectors, words, ranked, scope)
+        else:
+            ranked = self._through_translation(words, spoken, lang, scope)
+        kept = self._distinct(ranked, k)
+        chunks = index.chunks(each.row for each in kept)
+        return tuple(
+            Passage(chunks[each.row], round(each.score, 4), each.why, "same" if block == "same" else "other")
+            for each in kept
+        )
+
+    def _through_translation(self, words: str, spoken: str, lang: Lang, scope: Scope) -> list[Ranked]:
+        """Found by translated words; framework passages by their twins in the asker's own language."""
+        index = self._keeper.index
+        ranked = rank(
+            index, Query.of(" ".join(self._expansion.translated(words, spoken, lang, index))), scope
+        )
+        if scope.kinds is not None and "framework" not in scope.kinds:
+            return ranked
+        own = "zh" if spoken == "zh" else "en"
+        twins = rank(
+            index,
+            Query.of(words, self._expansion.synonyms(words, "zh" if own == "zh" else "en")),
+            Scope(own, scope.teams, frozenset({"framework"}), scope.superseded),
+        )[:12]
+        names = {each.id: each.id.replace(f"framework/{own}/", f"framework/{lang}/", 1) for each in twins}
+        rows = index.rows_of(names.values(), scope)
+        moved = [
+            Ranked(rows[names[each.id]], names[each.id], each.score, each.why)
+            for each in twins
+            if names[each.id] in rows
+        ]
+        taken = {each.row for each in moved}
+        return moved + [each for each in ranked if each.row not in taken]
+
+    def _distinct(self, ranked: Sequence[Ranked], k: int) -> list[Ranked]:
+        pool = list(ranked[: k * 3])
+        grams = {entry.row: entry.grams for entry in self._keeper.index.entries(each.row for each in pool)}
+        kept: list[Ranked] = []
+        for each in pool:
+            if len(kept) == k:
+                break
+            if all(overlap(grams[each.row], grams[other.row]) <= _NEAR_DUPLICATE for other in kept):
+                kept.append(each)
+        return kept
+
+    def answer(
+        self, question: str, *, lang: Lang | None = None, teams: frozenset[str] | None = None
+    ) -> Answer:
+        """What the library says about a question: its own sentences, each cited, or that it does not say."""
+        wanted: Lang = lang or ("zh" if language(question) == "zh" else "en")
+        passages = self.search(question, lang=wanted, teams=teams)
+        return self._keeper.reading(
+            lambda: compose(question, wanted, passages, self._keeper.index, self._expansion)
+        )
+
+    def cite(self, elements: Sequence[str], lang: Lang = "zh") -> Citation:
+        """The first sentence of the section that is the home of these framework elements; UnknownElement if none."""
+        if self._citations is None:
+            with self._lock:
+                if self._citations is None:
+                    self._citations = self._keeper.reading(lambda: Citations(self._keeper.index))
+        return self._citations.home(tuple(elements), lang)
+
+    def add(self, document: Document) -> None:
+        """Take a company document in; it is found by the next search."""
+        self._store.put(document)
+        self._keeper.catch_up()
+
+    def replace(self, document: Document) -> None:
+        """Put a new state of a document in place of the old one; UnknownDocument if there is none."""
+        self._store.get(document.id)
+        self.add(document)
+
+    def supersede(self, old: str, by: Document) -> None:
+        """Take ``by`` in and mark ``old`` as replaced: from now on only ``by`` is cited."""
+        document = self._store.get(old)
+        self._store.put(by)
+        self._store.put(document.superseded(by.id))
+        self._keeper.catch_up()
+
+    def remove(self, document_id: str) -> None:
+        """Take a company document out; no search from now on finds it. UnknownDocument if there is none."""
+        self._store.delete(document_id)
+        self._keeper.catch_up()
+
+    def document(self, document_id: str) -> Document:
+        """The built-in or company document of this id."""
+        for shelved in self._shelf.files():
+            if shelved.id == document_id:
+                return shelved.document()
+        return self._store.get(document_id)
+
+    def documents(self, *, teams: frozenset[str] | None = None) -> tuple[Document, ...]:
+        """Built-in and company documents that these teams may see, built-in first."""
+        company: list[Document] = []
+        for id in sorted(self._store.digests()):
+            try:
+                company.append(self._store.get(id))
+            except UnknownDocument:
+                continue
+        everything = (*self._shelf.documents(), *company)
+        return tuple(
+            each for each in everything if teams is None or not each.teams or teams.intersection(each.teams)
+        )
+
+    def check(self) -> CheckReport:
+        """Whether the indexes hold exactly what the documents say."""
+        return self._keeper.check()
+
+    def rebuild(self) -> CheckReport:
+        """Build the indexes anew from the documents."""
+        self._keeper.rebuild()
+        if self._vectors is not None:
+            self._vectors.rebuild()
+        return self.check()
+
+    def close(self) -> None:
+        """Let go of the index files."""
+        if self._vectors is not None:
+            self._vectors.close()
+        self._keeper.close()
+
+    def as_retriever(
+        self,
+        k: int = 5,
+        *,
+        lang: Lang | None = None,
+        teams: frozenset[str] | None = None,
+        kinds: frozenset[str] | None = None,
+    ) -> BaseRetriever:
+        """The library as a LangChain retriever, to use in any chain."""
+        from knowledge.retriever import LibraryRetriever
+
+        return LibraryRetriever(library=self, k=k, lang=lang, teams=teams, kinds=kinds)
+
+
+_ALL_KINDS = frozenset({"framework", "playbook", "company"})
+
+
+def open_library(
+    content_roots: Sequence[Traversable] | None = None,
+    documents: DocumentStore | None = None,
+    index_folder: Path | None = None,
+    embed: Embed | None = None,
+) -> Library:
+    """A library over built-in content (and overlays behind it), company documents and a folder for its indexes.
+
+    Without a folder the index lives in memory. ``embed`` turns texts into vectors when a model is configured.
+    """
+    shelf = Shelf(content_roots if content_roots is not None else (builtin_root(),))
+    store = documents if documents is not None else MemoryDocuments()
+    keeper = IndexKeeper(shelf, store, index_folder)
+    vectors = None
+    if embed is not None:
+        from knowledge.vectors import open_vectors
+
+        vectors = open_vectors(keeper, index_folder, embed)
+    return Library(shelf, store, keeper, vectors)

@@ -1,0 +1,96 @@
+"""The content that comes with the product and a company's overlay of it, as documents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from knowledge.documents import Document, Kind, Lang
+from knowledge.errors import ContentError
+from knowledge.markdown import parse_document
+
+_SHELVES: tuple[tuple[str, Kind], ...] = (("framework", "framework"), ("playbooks", "playbook"))
+_LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One Markdown file of the shelf, not parsed yet."""
+
+    id: str
+    kind: Kind
+    lang: Lang
+    text: str
+
+    def document(self) -> Document:
+        return parse_document(
+            self.text, id=self.id, kind=self.kind, source=f"{self.id}.md", lang=self.lang, strict=True
+        )
+
+
+class Shelf:
+    """Markdown under ``framework/{zh,en}`` and ``playbooks/{zh,en}`` of one or more folders; later ones win."""
+
+    def __init__(self, roots: Sequence[Traversable]) -> None:
+        self._roots = tuple(roots)
+
+    @lru_cache(maxsize=1)  # noqa: B019  one shelf lives as long as its library
+    def files(self) -> tuple[Shelved, ...]:
+        """Every file, ordered by kind, language and name."""
+        found: dict[str, Shelved] = {}
+        for root in self._roots:
+            for folder, kind in _SHELVES:
+                for lang in _LANGS:
+                    for shelved in _markdown(root, folder, kind, lang):
+                        found[shelved.id] = shelved
+        return tuple(found[id] for id in sorted(found))
+
+    def digest(self) -> str:
+        """Changes whenever a file or the phrases people use for the framework's elements change."""
+        total = hashlib.sha256()
+        for shelved in self.files():
+            total.update(f"{shelved.id}\0{shelved.text}\0".encode())
+        for lang in _LANGS:
+            total.update(_asked_text(lang).encode("utf-8"))
+        return total.hexdigest()[:32]
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every file parsed; raises ContentError with file and line for a broken one."""
+        return tuple(shelved.document() for shelved in self.files())
+
+
+def builtin_root() -> Traversable:
+    """The folder of content inside the package."""
+    return resources.files("knowledge").joinpath("content")
+
+
+def asked_phrases(lang: Lang) -> dict[str, tuple[str, ...]]:
+    """Per framework element, the everyday phrases with which people ask for it."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(_asked_text(lang).splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        element, tab, rest = line.partition("\t")
+        if not tab:
+            raise ContentError(f"data/asked_{lang}.tsv", number, "an element, a tab and phrases are expected")
+        phrases[element.strip()] = tuple(part.strip() for part in rest.split("|") if part.strip())
+    return phrases
+
+
+def _asked_text(lang: Lang) -> str:
+    return resources.files("knowledge").joinpath(f"data/asked_{lang}.tsv").read_text("utf-8")
+
+
+def _markdown(root: Traversable, folder: str, kind: Kind, lang: Lang) -> list[Shelved]:
+    place = root.joinpath(folder).joinpath(lang)
+    if not place.is_dir():
+        return []
+    return [
+        Shelved(f"{folder}/{lang}/{file.name.removesuffix('.md')}", kind, lang, file.read_text("utf-8"))
+        for file in sorted(place.iterdir(), key=lambda each: each.name)
+        if file.name.endswith(".md")
+    ]

@@ -1,0 +1,116 @@
+"""Text to search terms: single characters and pairs for Chinese, lower-cased stems for Latin words."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+VERSION = "tokens-2"
+"""Changes with anything below; an index built by another version is rebuilt."""
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['’][^\W\d_{_HAN}]+)?")
+_HAN_CHARACTER = re.compile(rf"[{_HAN}]")
+_LETTERED = re.compile(r"(?:\b(?:company|type|path|pattern|case|firm)\s+)([A-Za-z])\b", re.IGNORECASE)
+
+_STOP_WORDS = """
+a an and any are as at be been being but by can could did do does for from had has have he her his how i if
+in into is it its just may me might my of on or our ours she should so some such than that the their them
+then there these they this those to too us was we were what when where which who whom whose why will with
+would you your yours am because about also let s t don doesn isn aren
+"""
+_STOP = frozenset(_STOP_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """``grams`` decide which passages come up; ``singles`` (lone Chinese characters) refine their order."""
+
+    grams: tuple[str, ...]
+    singles: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.grams or self.singles)
+
+
+def fold(text: str) -> str:
+    """Text with one spelling per character: compatibility forms, radicals, case and traditional script folded."""
+    text = text.translate(_radicals())
+    text = unicodedata.normalize("NFKC", text).lower()
+    return text.translate(_simplified())
+
+
+def terms(text: str) -> Terms:
+    """The search terms of a text, in order, repeated as often as they occur."""
+    grams: list[str] = []
+    singles: list[str] = []
+    folded = fold(text)
+    previous: re.Match[str] | None = None
+    for run in _RUN.finditer(folded):
+        word = run.group()
+        touching = previous is not None and previous.end() == run.start()
+        if is_han(word[0]):
+            if touching and previous is not None and len(previous.group()) <= 2:
+                grams.append(previous.group() + word[0])
+            singles.extend(word)
+            grams.extend(word[i : i + 2] for i in range(len(word) - 1))
+            if len(word) == 1:
+                grams.append(word)
+        else:
+            if touching and previous is not None and len(word) <= 2:
+                grams.append(previous.group()[-1] + word)
+            if word not in _STOP:
+                grams.append(stem(word))
+        previous = run
+    grams.extend(f"lettered{match.group(1)}" for match in _LETTERED.finditer(folded))
+    return Terms(tuple(grams), tuple(singles))
+
+
+def is_han(character: str) -> bool:
+    """Whether this is a Chinese character."""
+    return _HAN_CHARACTER.match(character) is not None
+
+
+def language(text: str) -> str:
+    """``zh`` when Chinese characters outweigh Latin words, ``en`` otherwise."""
+    han = len(_HAN_CHARACTER.findall(text))
+    words = len(re.findall(r"[A-Za-z]+", text))
+    return "zh" if han > words else "en"
+
+
+def weight(text: str) -> int:
+    """The length of a text for a reader: a Chinese character counts as two."""
+    return len(text) + len(_HAN_CHARACTER.findall(text))
+
+
+_stemmers = threading.local()
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case Latin word."""
+    stemmer = getattr(_stemmers, "english", None)
+    if stemmer is None:
+        import Stemmer
+
+        stemmer = _stemmers.english = Stemmer.Stemmer("english")
+    return str(stemmer.stemWord(word.replace("’", "'").removesuffix("'s")))
+
+
+@lru_cache(maxsize=1)
+def _radicals() -> dict[int, str]:
+    """Radical code points that PDF text carries in place of the characters they look like."""
+    lines = resources.files("knowledge").joinpath("data/radicals.txt").read_text("utf-8").splitlines()
+    return dict(zip(map(ord, lines[0]), lines[1], strict=True))
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    """Traditional characters and their simplified forms, one for one."""
+    table = resources.files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8")
+    pairs = (line.split("\t", 1) for line in table.splitlines() if "\t" in line)
+    return {ord(old): new.split(" ", 1)[0] for old, new in pairs if len(old) == 1}
