@@ -1,0 +1,221 @@
+"""Any OpenAI-compatible server, through langchain-openai, on a short lead.
+
+The client's own limits are per read; a server that trickles would hold a rep for minutes. So every call is a
+stream that a thread feeds into a queue, and this side decides how long it waits for what.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import random
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from assistant.errors import ModelError, ModelUnavailable
+from assistant.models.breaker import Breaker
+from assistant.models.faults import Fault, fault_of
+from assistant.models.usage import Call, Usage
+
+if TYPE_CHECKING:
+    from langchain_openai import ChatOpenAI
+
+T = TypeVar("T")
+_END = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait, in seconds: for the first piece, between pieces, for all of it."""
+
+    first: float = 8.0
+    stall: float = 4.0
+    whole: float = 45.0
+    retry_within: float = 1.0
+    most_characters: int = 24_000
+
+
+@dataclass(slots=True)
+class OpenAICompatible:
+    """A chat model behind a base URL; says words, fills schemas, decides nothing."""
+
+    name: str
+    base_url: str | None
+    api_key: str
+    patience: Patience = Patience()
+    usage: Usage = field(default_factory=Usage)
+    breaker: Breaker = field(default_factory=Breaker)
+    client: Any = None
+    """An `httpx2.Client` of one's own, for tests on the wire."""
+
+    def say(self, system: str, user: str) -> Iterator[str]:
+        """The reply in pieces, as they arrive; raises ModelError, also in the middle."""
+        yield from self._pieces(system, user, {})
+
+    def extract(self, system: str, user: str, returns: type[T]) -> T:
+        """The reply as an instance of `returns`: by JSON schema, then once more in plain JSON mode."""
+        if not issubclass(returns, BaseModel):
+            raise TypeError(f"{returns!r} is no pydantic model")
+        schema = returns.model_json_schema()
+        strict = {
+            "type": "json_schema",
+            "json_schema": {"name": returns.__name__, "schema": schema, "strict": False},
+        }
+        try:
+            return returns.model_validate_json(_bare("".join(self._pieces(system, user, strict))))
+        except ModelUnavailable:
+            raise
+        except (ModelError, ValidationError, ValueError):
+            reminder = f"{system}\n\nAnswer with one JSON object of this schema:\n{json.dumps(schema, ensure_ascii=False)}"
+        try:
+            text = "".join(self._pieces(reminder, user, {"type": "json_object"}))
+            return returns.model_validate_json(_bare(text))
+        except (ValidationError, ValueError) as wrong:
+            raise ModelError(f"{self.name} gave no valid {returns.__name__}") from wrong
+
+    def _pieces(self, system: str, user: str, response_format: dict[str, Any]) -> Iterator[str]:
+        started = time.monotonic()
+        for attempt in (1, 2):
+            if not self.breaker.allows():
+                raise ModelUnavailable(f"{self.name} has failed repeatedly; trying again later")
+            call = Call(self.name)
+            given = False
+            try:
+                for piece in self._stream(system, user, response_format, call):
+                    given = True
+                    yield piece
+                self.breaker.succeeded()
+                return
+            except Fault as fault:
+                self.breaker.failed(fault.wait)
+                again = attempt == 1 and not given and fault.again
+                if not again or time.monotonic() - started + fault.wait > self.patience.retry_within:
+                    raise fault.as_error(self.name) from fault
+                time.sleep(fault.wait + random.uniform(0.05, 0.25))
+            finally:
+                self.usage.add(call.ended())
+
+    def _stream(self, system: str, user: str, response_format: dict[str, Any], call: Call) -> Iterator[str]:
+        """One attempt; everything that goes wrong leaves as a Fault."""
+        pieces: queue.Queue[Any] = queue.Queue()
+        stop = threading.Event()
+        # Built here, so that the first call's imports don't count as the server's slowness.
+        chat = self._chat()
+        feeder = threading.Thread(
+            target=self._feed, args=(chat, system, user, response_format, pieces, stop, call), daemon=True
+        )
+        feeder.start()
+        begun = time.monotonic()
+        seen = 0
+        try:
+            while True:
+                wait = self.patience.stall if seen else self.patience.first
+                wait = min(wait, begun + self.patience.whole - time.monotonic())
+                try:
+                    piece = pieces.get(timeout=max(wait, 0.001))
+                except queue.Empty:
+                    raise Fault("no answer in time", again=False) from None
+                if piece is _END:
+                    break
+                if isinstance(piece, Fault):
+                    raise piece
+                seen += len(piece)
+                if seen > self.patience.most_characters:
+                    raise Fault("an endless answer", again=False, useless=True)
+                yield piece
+        finally:
+            stop.set()
+        if not seen:
+            raise Fault("an empty answer", again=False, useless=True)
+
+    def _feed(
+        self,
+        chat: ChatOpenAI,
+        system: str,
+        user: str,
+        response_format: dict[str, Any],
+        pieces: queue.Queue[Any],
+        stop: threading.Event,
+        call: Call,
+    ) -> None:
+        """Runs in its own thread: the server's pieces into the queue, then the end or what went wrong."""
+        from langchain_core.messages import HumanMessage, SystemMessage
+
+        messages = [SystemMessage(system), HumanMessage(user)]
+        extra: dict[str, Any] = {"response_format": response_format} if response_format else {}
+        finished = False
+        try:
+            for chunk in chat.stream(messages, **extra):
+                if stop.is_set():
+                    return
+                call.count(chunk)
+                finished = finished or bool(chunk.response_metadata.get("finish_reason"))
+                if text := chunk.text:
+                    pieces.put(str(text))
+            pieces.put(_END if finished else Fault("the answer broke off", again=False))
+        except Exception as wrong:  # noqa: BLE001 - a thread's last frame: whatever it was, the caller gets it as a Fault
+            pieces.put(fault_of(wrong))
+
+    def _chat(self) -> ChatOpenAI:
+        import httpx2
+        from langchain_openai import ChatOpenAI
+        from pydantic import SecretStr
+
+        return ChatOpenAI(
+            model=self.name,
+            base_url=self.base_url,
+            api_key=SecretStr(self.api_key or "EMPTY"),
+            use_responses_api=False,
+            stream_usage=True,
+            timeout=httpx2.Timeout(self.patience.first, connect=3.0),
+            max_retries=0,
+            temperature=0.2,
+            extra_body={"max_tokens": 1600},
+            http_client=self.client,
+        )
+
+
+@dataclass(slots=True)
+class CompatibleEmbedder:
+    """Vectors from the same kind of server; texts are sent as texts, never as token ids."""
+
+    model: str
+    base_url: str | None
+    api_key: str
+
+    @property
+    def name(self) -> str:
+        """The model's name; with the vectors' length it names a collection."""
+        return self.model
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector a text; raises ModelError."""
+        from langchain_openai import OpenAIEmbeddings
+        from pydantic import SecretStr
+
+        server = OpenAIEmbeddings(
+            model=self.model,
+            base_url=self.base_url,
+            api_key=SecretStr(self.api_key or "EMPTY"),
+            check_embedding_ctx_length=False,
+            chunk_size=64,
+            timeout=20,
+            max_retries=1,
+        )
+        try:
+            return server.embed_documents(list(texts))
+        except Exception as wrong:
+            raise fault_of(wrong).as_error(self.model) from wrong
+
+
+def _bare(text: str) -> str:
+    """JSON without the fence that some servers put round it."""
+    inner = text.strip()
+    if inner.startswith("```"):
+        inner = inner.split("\n", 1)[-1].rsplit("```", 1)[0]
+    return inner

@@ -1,0 +1,125 @@
+"""The real client libraries against a server on loopback that answers well or in sixteen wrong ways."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import pytest
+from pydantic import BaseModel
+
+from assistant.errors import ModelError, ModelUnavailable
+from assistant.models.breaker import Breaker
+from assistant.models.openai_compatible import CompatibleEmbedder, OpenAICompatible, Patience
+from tests.fakes.openai_server import Script, openai_server, unused_port
+
+SHORT = Patience(first=1.0, stall=0.5, whole=3.0)
+
+
+class Person(BaseModel):
+    """What the model is asked to fill in."""
+
+    name: str
+    met: bool
+
+
+def model(url: str) -> OpenAICompatible:
+    return OpenAICompatible("m", url, "key", patience=SHORT)
+
+
+def test_words_arrive_in_pieces_and_are_counted() -> None:
+    with openai_server(Script(reply=lambda _: "The CFO signs above 500k, and nobody has met him.")) as url:
+        server = model(url)
+        pieces = list(server.say("system", "user"))
+    assert "".join(pieces) == "The CFO signs above 500k, and nobody has met him."
+    assert len(pieces) > 1
+    assert [(c.model, c.reply_tokens) for c in server.usage.taken()] == [("m", 5)]
+
+
+def test_a_schema_is_filled_also_from_a_fenced_answer() -> None:
+    with openai_server(Script(reply=lambda _: '```json\n{"name": "Li", "met": true}\n```')) as url:
+        assert model(url).extract("system", "user", Person) == Person(name="Li", met=True)
+
+
+def test_an_answer_beside_the_schema_is_asked_for_once_more_in_plain_json() -> None:
+    script = Script()
+    script.reply = lambda request: (
+        '{"name": "Li", "met": true}' if request["response_format"]["type"] == "json_object" else "Sure! Li."
+    )
+    with openai_server(script) as url:
+        assert model(url).extract("system", "user", Person).name == "Li"
+    assert [r["body"]["response_format"]["type"] for r in script.asked] == ["json_schema", "json_object"]
+
+
+def test_texts_are_embedded_as_texts() -> None:
+    script = Script()
+    with openai_server(script) as url:
+        assert CompatibleEmbedder("e", url, "key").embed(["预算", "budget"]) == [[2.0, 1.0], [6.0, 1.0]]
+    assert script.asked[0]["body"]["input"] == ["预算", "budget"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to fail: how many requests reach the server, and how long it may take at most."""
+
+    mode: str
+    error: type[ModelError]
+    calls: int = 1
+    seconds: float = 2.5
+
+
+CASES = (
+    Case("hang_before_headers", ModelUnavailable),
+    Case("hang_mid_stream", ModelUnavailable),
+    Case("slow_drip", ModelUnavailable),
+    Case("rate_limited", ModelUnavailable),
+    Case("rate_limited_wait", ModelUnavailable),
+    Case("server_error", ModelUnavailable, calls=2),
+    Case("wrong_key", ModelUnavailable),
+    Case("unknown_model", ModelUnavailable),
+    Case("truncated_json", ModelError),
+    Case("empty_choices", ModelError),
+    Case("bad_utf8", ModelError),
+    Case("ten_megabytes", ModelError),
+    Case("html_page", ModelError),
+    Case("early_close", ModelError),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c.mode for c in CASES])
+def test_a_failing_server_is_given_up_soon_and_by_name(case: Case) -> None:
+    script = Script(mode=case.mode)
+    with openai_server(script) as url:
+        started = time.monotonic()
+        with pytest.raises(case.error):
+            list(model(url).say("system", "user"))
+    assert time.monotonic() - started < case.seconds + 3
+    assert len(script.asked) == case.calls
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:{port}/v1", "https://127.0.0.1:{port}/v1", "http://no-such-host.invalid/v1"]
+)
+def test_a_server_that_is_not_there_is_unavailable(url: str) -> None:
+    with pytest.raises(ModelUnavailable):
+        list(model(url.format(port=unused_port())).say("system", "user"))
+
+
+def test_a_plain_server_answers_no_tls() -> None:
+    with openai_server(Script()) as url, pytest.raises(ModelUnavailable):
+        list(model(url.replace("http:", "https:")).say("system", "user"))
+
+
+def test_during_an_outage_hardly_anything_is_sent_and_afterwards_it_recovers() -> None:
+    now = [0.0]
+    script = Script(mode="server_error")
+    with openai_server(script) as url:
+        server = OpenAICompatible("m", url, "key", patience=SHORT, breaker=Breaker(now=lambda: now[0]))
+        for _ in range(60):
+            now[0] += 5.0
+            with pytest.raises(ModelUnavailable):
+                list(server.say("system", "user"))
+        assert len(script.asked) <= 60 * 1.1 / 2
+        script.mode = "ok"
+        now[0] += 31.0
+        assert "".join(server.say("system", "user")) == "Hello."
