@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def chat(
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line in, one turn a line out.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One JSON object a line in, one turn a line out.")
+    ] = False,
     lang: Annotated[Language, typer.Option(help="Language of the talk.")] = Language.AUTO,
     today: Annotated[str | None, typer.Option(help="Reference date, YYYY-MM-DD.")] = None,
     product_category: Annotated[str, typer.Option(help="What is being sold.")] = "unknown",

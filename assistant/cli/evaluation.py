@@ -12,7 +12,9 @@ app = typer.Typer(help="The evaluation suites.", no_args_is_help=True)
 
 @app.command("run")
 def run(
-    suites: Annotated[list[str] | None, typer.Argument(help="Which suites; all offline ones if none.")] = None,
+    suites: Annotated[
+        list[str] | None, typer.Argument(help="Which suites; all offline ones if none.")
+    ] = None,
     dataset: Annotated[Path | None, typer.Option(help="A folder with files of the same format.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write the full record here.")] = None,
     model: Annotated[str | None, typer.Option(help="Use this model instead of the built-in coach.")] = None,

@@ -31,9 +31,9 @@ def ask(question: Words = None, json: AsJson = False, jsonl: Many = None, out: O
     coach = _app()
 
     def answer(line: intake.Line) -> dict[str, Any]:
-        return coach.shelf.ask(intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id)
+        return coach.asking.ask(intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id)
 
-    _one_or_many(question, json, jsonl, out, answer, coach.shelf.show_answer)
+    _one_or_many(question, json, jsonl, out, answer, coach.asking.show_answer)
 
 
 def search(
@@ -49,9 +49,9 @@ def search(
     def passages(line: intake.Line) -> dict[str, Any]:
         wanted = line.fields.get("k")
         most = wanted if isinstance(wanted, int) and 0 < wanted <= 100 else k
-        return coach.shelf.search(intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id, k=most)
+        return coach.asking.search(intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id, k=most)
 
-    _one_or_many(words, json, jsonl, out, passages, coach.shelf.show_passages)
+    _one_or_many(words, json, jsonl, out, passages, coach.asking.show_passages)
 
 
 def _one_or_many(

@@ -1,0 +1,55 @@
+"""Settings: one place, one reader, documented wherever somebody looks for them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.settings import Settings, load_settings, terminal_language
+
+ROOT = Path(__file__).parents[2]
+NAMES = [f"KA_COACH_{f.name.upper()}" for f in fields(Settings)]
+
+
+@pytest.mark.parametrize("file", [".env.example", "README.md", "README.zh.md"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_setting_is_explained(name: str, file: str) -> None:
+    assert name in (ROOT / file).read_text("utf-8")
+
+
+def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("KA_COACH_CHAT_MODEL=from-file\nKA_COACH_BASE_URL=http://127.0.0.1:1/v1\n")
+    settings = load_settings({"KA_COACH_CHAT_MODEL": "from-environment"}, tmp_path)
+    assert (settings.chat_model, settings.base_url) == ("from-environment", "http://127.0.0.1:1/v1")
+
+
+def test_an_empty_value_is_as_good_as_none(tmp_path: Path) -> None:
+    assert load_settings({"KA_COACH_CHAT_MODEL": ""}, tmp_path).chat_model is None
+
+
+def test_a_key_never_shows_itself(tmp_path: Path) -> None:
+    settings = load_settings({"KA_COACH_API_KEY": "sk-very-secret"}, tmp_path)
+    assert "very-secret" not in f"{settings} {settings!r} {settings.api_key}"
+    assert settings.api_key is not None
+    assert settings.api_key.reveal() == "sk-very-secret"
+
+
+def test_a_language_nobody_speaks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="KA_COACH_LANG"):
+        load_settings({"KA_COACH_LANG": "fr"}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("values", "spoken"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "KA_COACH_LANG": "en"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_terminal_is_spoken_to_in_its_own_language(values: dict[str, str], spoken: str) -> None:
+    assert terminal_language(values) == spoken
