@@ -1,0 +1,219 @@
+"""The commands as a shell sees them: outputs, exit codes, one clear line for every failure."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DEALS = ROOT / "evals" / "datasets" / "devset" / "deals.jsonl"
+TODAY = ("--today", "2026-11-23")
+
+
+def run(*words: str, home: Path, stdin: bytes = b"", lang: str = "en") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "KA_COACH_HOME": str(home), "LANG": f"{lang}_XX.UTF-8"}
+    environment.pop("KA_COACH_LANG", None)
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *words],
+        input=stdin,
+        capture_output=True,
+        cwd=ROOT,
+        env=environment,
+        timeout=120,
+        check=False,
+    )
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that can't be done: what is given, the exit code, a word of the complaint."""
+
+    name: str
+    words: tuple[str, ...]
+    stdin: bytes
+    code: int
+    says: str
+
+
+REFUSALS = (
+    Refusal("empty text", ("review",), b"", 2, "nothing to read"),
+    Refusal("white space", ("review", "-"), b" \n \n", 2, "nothing to read"),
+    Refusal("binary", ("review",), b"\x7fELF\0\0\0", 2, "binary"),
+    Refusal("a NUL in a note", ("review",), b"met the CFO\0", 2, "binary"),
+    Refusal("broken UTF-8", ("review",), b"met \xc3\x28", 2, "UTF-8"),
+    Refusal("missing file", ("review", "/no/such/file.txt"), b"", 2, "/no/such/file.txt"),
+    Refusal("unknown language", ("review", "--lang", "fr"), b"x", 2, "fr"),
+    Refusal("unknown format", ("review", "--format", "pdf"), b"x", 2, "pdf"),
+    Refusal("no date", ("review", "--today", "tomorrow"), b"x", 2, "tomorrow"),
+    Refusal("jsonl without out", ("review", "--jsonl", "x.jsonl"), b"", 2, "--out"),
+    Refusal(
+        "missing batch",
+        ("review", "--jsonl", "/no/such.jsonl", "--out", "/tmp/never"),
+        b"",
+        2,
+        "/no/such.jsonl",
+    ),
+    Refusal("unknown command", ("coach",), b"", 2, "coach"),
+    Refusal("unknown schema", ("schema", "deal"), b"", 2, "deal"),
+    Refusal(
+        "output folder missing", ("review", "-o", "/no/such/folder/x.md"), b"Met the CFO.", 1, "No such file"
+    ),
+)
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=[c.name for c in REFUSALS])
+def test_what_cannot_be_done_is_said_in_one_line(case: Refusal, tmp_path: Path) -> None:
+    done = run(*case.words, home=tmp_path, stdin=case.stdin)
+    complaint = done.stderr.decode()
+    assert done.returncode == case.code, complaint
+    assert case.says in complaint
+    assert "Traceback" not in complaint
+    assert done.stdout == b""
+
+
+def test_complaints_come_in_chinese_to_who_speaks_it(tmp_path: Path) -> None:
+    assert "没有内容可看" in run("review", home=tmp_path, lang="zh").stderr.decode()
+
+
+def test_help_answers_at_once(tmp_path: Path) -> None:
+    run("--help", home=tmp_path)
+    started = time.monotonic()
+    assert run("--help", home=tmp_path).returncode == 0
+    assert time.monotonic() - started < 2.0, "a loaded machine may take four times the promised half second"
+
+
+def test_all_deals_of_the_development_set_are_reviewed_in_order_and_repeatably(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    for out in (first, second):
+        done = run("review", "--jsonl", str(DEALS), "--out", str(out), *TODAY, home=tmp_path)
+        assert done.returncode == 0, done.stderr.decode()
+    assert first.read_bytes() == second.read_bytes()
+    deals = [json.loads(line) for line in DEALS.read_text("utf-8").splitlines()]
+    reviews = [json.loads(line) for line in first.read_text("utf-8").splitlines()]
+    assert [r["id"] for r in reviews] == [d["id"] for d in deals]
+    for deal, review in zip(deals, reviews, strict=True):
+        for quote in quotes(review):
+            assert deal["text"][quote["start"] : quote["end"]] == quote["quote"]
+
+
+def quotes(node: object) -> list[dict[str, object]]:
+    if isinstance(node, dict):
+        own = [node] if {"quote", "start", "end"} <= set(node) and isinstance(node["start"], int) else []
+        return own + [hit for value in node.values() for hit in quotes(value)]
+    if isinstance(node, list):
+        return [hit for value in node for hit in quotes(value)]
+    return []
+
+
+def test_bad_lines_of_a_batch_are_reported_and_the_others_still_done(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    good = json.dumps({"id": "good", "text": "Met the CIO of Acme. She likes it."})
+    source.write_text(f'{good}\n{{"id": "half"\n{{"id": "empty", "text": " "}}\n{{"id": "none"}}\n[1, 2]\n')
+    done = run("review", "--jsonl", str(source), "--out", str(out), *TODAY, home=tmp_path)
+    assert done.returncode == 1
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [(r["id"], "error" in r) for r in rows] == [
+        ("good", False),
+        (None, True),
+        ("empty", True),
+        ("none", True),
+        (None, True),
+    ]
+
+
+def test_a_megabyte_of_text_is_reviewed(tmp_path: Path) -> None:
+    note = (
+        "跟采购部的陈经理聊了报价，她说要三家比价。Met Dana, VP Sales; budget is $300k. " * 13_000
+    ).encode()
+    done = run(
+        "review",
+        "--format",
+        "json",
+        *TODAY,
+        home=tmp_path,
+        stdin=note[:1_000_000].decode(errors="ignore").encode(),
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout)["schema"] == "ka-coach/review/1"
+
+
+@pytest.mark.parametrize("format", ["md", "json", "html", "docx"])
+def test_a_review_comes_in_every_format(format: str, tmp_path: Path) -> None:
+    out = tmp_path / f"review.{format}"
+    note = "和北港化工的信息部王工聊了，他支持。预算没问过。".encode()
+    done = run("review", "--format", format, "-o", str(out), *TODAY, home=tmp_path, stdin=note)
+    assert done.returncode == 0, done.stderr.decode()
+    data = out.read_bytes()
+    assert data[:2] == b"PK" if format == "docx" else "王工" in data.decode()
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    done = run("review", "-o", "/dev/full", *TODAY, home=tmp_path, stdin=b"Met the CFO of Acme.")
+    assert done.returncode == 1
+    assert "No space left" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_taken_port_is_said_with_another_to_try(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("demo", "--port", str(port), home=tmp_path)
+    assert done.returncode == 2
+    assert f"--port {port + 1}" in done.stderr.decode()
+
+
+def test_chat_gives_exactly_one_line_for_each_line(tmp_path: Path) -> None:
+    lines = [
+        {"new": True, "lang": "zh", "product_category": "crm", "today": "2026-11-23"},
+        {"text": "跟泰和建材销售管理部的许总聊了两次，他很支持。"},
+        {"text": "预算应该没问题。"},
+    ]
+    said = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\nnot json\n"
+    done = run("chat", "--jsonl", home=tmp_path, stdin=said.encode())
+    turns = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [t.get("schema") for t in turns] == ["ka-coach/turn/1"] * 3 + [None]
+    assert turns[3]["error"]["code"] == "broken_line"
+    assert done.returncode == 1
+    assert all(t["reply"].count("？") + t["reply"].count("?") <= 1 for t in turns[:3])
+
+
+@pytest.mark.parametrize(
+    ("question", "answerable"), [("四种重点客户画像分别是什么？", True), ("推荐哪款手机？", False)]
+)
+def test_the_library_answers_or_says_it_does_not_say(question: str, answerable: bool, tmp_path: Path) -> None:
+    done = run("ask", question, "--json", home=tmp_path)
+    answer = json.loads(done.stdout)
+    assert (answer["schema"], answer["answerable"]) == ("ka-coach/answer/1", answerable)
+    assert bool(answer["citations"]) >= answerable
+
+
+def test_search_gives_passages_best_first(tmp_path: Path) -> None:
+    found = json.loads(run("search", "approval limit", "--json", "-k", "3", home=tmp_path).stdout)
+    scores = [p["score"] for p in found["passages"]]
+    assert scores
+    assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("name", ["review", "turn", "answer"])
+def test_the_shapes_are_published(name: str, tmp_path: Path) -> None:
+    assert json.loads(run("schema", name, home=tmp_path).stdout)["$schema"].startswith(
+        "https://json-schema.org/"
+    )
+
+
+def test_doctor_says_what_is_set_up(tmp_path: Path) -> None:
+    done = run("doctor", home=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    assert str(tmp_path) in done.stdout.decode()
