@@ -70,10 +70,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One suite. `version` changes whenever its samples or scoring change: figures compare within a version only.
-
-    `solve_all` may answer all samples at once, in order; then `solver` is not used.
-    """
+    """One suite. `version` changes whenever its samples or scoring change: figures compare within a version only."""
 
     name: str
     version: int

@@ -1,0 +1,100 @@
+"""What a run leaves behind: figures with intervals per language, and every sample. The same run gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from evals.statistics import Estimate, bootstrap
+from evals.task import Answered, Failed, Goal, Score, Task, Unscored
+
+SCHEMA = "ka-coach/eval/1"
+
+
+def suite_record(task: Task, answered: tuple[Answered, ...]) -> dict[str, Any]:
+    """One suite as plain data: its figures, then its samples in order."""
+    outcomes = [o for a in answered for o in a.outcomes]
+    return {
+        "name": task.name,
+        "version": task.version,
+        "sentence": task.sentence,
+        "samples": len(answered),
+        "failed": sum(isinstance(o, Failed) for o in outcomes),
+        "unscored": sum(isinstance(o, Unscored) for o in outcomes),
+        "figures": {
+            name: _figure(name, answered, task.goals.get(name)) for name in _figure_names(outcomes, task)
+        },
+        "details": [_sample(a) for a in answered],
+    }
+
+
+def whole_record(suites: Iterable[dict[str, Any]], engine: str, versions: dict[str, str]) -> dict[str, Any]:
+    """Several suites with what was tested."""
+    return {"schema": SCHEMA, "engine": engine, "versions": versions, "suites": list(suites)}
+
+
+def as_bytes(record: dict[str, Any]) -> bytes:
+    """The record as it is written to disk."""
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode("utf-8")
+
+
+def read_record(path: Path) -> dict[str, Any]:
+    """A record written earlier; raises ValueError for anything else."""
+    record = json.loads(path.read_text("utf-8"))
+    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+        raise ValueError(f"{path} is no evaluation record")
+    return record
+
+
+def _figure_names(outcomes: list[Any], task: Task) -> list[str]:
+    named = {o.figure: None for o in outcomes if isinstance(o, Score)}
+    return [name for name in {**dict.fromkeys(task.goals), **named} if name in named]
+
+
+def _figure(name: str, answered: tuple[Answered, ...], goal: Goal | None) -> dict[str, Any]:
+    by_lang: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for one in answered:
+        for score in one.outcomes:
+            if isinstance(score, Score) and score.figure == name and score.weight > 0:
+                by_lang[one.sample.lang].append((score.value, score.weight))
+    everything = [pair for lang in sorted(by_lang) for pair in by_lang[lang]]
+    figure: dict[str, Any] = {"all": _estimate(everything)}
+    figure |= {lang: _estimate(by_lang[lang]) for lang in ("zh", "en") if by_lang.get(lang)}
+    if goal is not None and figure["all"] is not None:
+        figure["goal"] = {
+            k: v for k, v in (("least", goal.least), ("most", goal.most), ("gap", goal.gap)) if v is not None
+        }
+        figure["met"] = goal.met(figure["all"]["value"]) and _gap_met(figure, goal)
+    return figure
+
+
+def _gap_met(figure: dict[str, Any], goal: Goal) -> bool:
+    if goal.gap is None or "zh" not in figure or "en" not in figure:
+        return True
+    return bool(abs(figure["zh"]["value"] - figure["en"]["value"]) <= goal.gap + 1e-9)
+
+
+def _estimate(pairs: list[tuple[float, float]]) -> dict[str, Any] | None:
+    if not pairs:
+        return None
+    e: Estimate = bootstrap(pairs)
+    return {"value": round(e.value, 4), "low": round(e.low, 4), "high": round(e.high, 4), "n": e.n}
+
+
+def _sample(one: Answered) -> dict[str, Any]:
+    return {
+        "id": one.sample.id,
+        "lang": one.sample.lang,
+        "scores": {
+            o.figure: {"value": round(o.value, 4), "weight": round(o.weight, 4)}
+            | ({"explanation": o.explanation} if o.explanation else {})
+            for o in one.outcomes
+            if isinstance(o, Score)
+        },
+        "unscored": {o.figure: o.reason for o in one.outcomes if isinstance(o, Unscored)},
+        "failed": {o.figure: o.error for o in one.outcomes if isinstance(o, Failed)},
+        **({"transcript": one.sample.metadata["transcript"]} if "transcript" in one.sample.metadata else {}),
+    }

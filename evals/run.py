@@ -1,0 +1,87 @@
+"""Run suites, print their figures, keep the record, hold the gate."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from evals.gate import complaints
+from evals.record import as_bytes, suite_record, whole_record
+from evals.suites import OFFLINE, SUITES
+from evals.task import run_task
+
+
+class UnknownSuite(ValueError):
+    """There is no suite of that name."""
+
+
+def run_suites(
+    names: list[str],
+    *,
+    dataset: Path | None = None,
+    json_path: Path | None = None,
+    model: str | None = None,
+    gate: bool = False,
+) -> int:
+    """Run these suites (all offline ones if none is named); 0 when every goal and gate holds, else 1."""
+    unknown = [name for name in names if name not in SUITES]
+    if unknown:
+        sys.stderr.write(f"ka-coach: no suite {unknown[0]!r}; there are: {', '.join(SUITES)}\n")
+        return 2
+    suites = []
+    for name in names or OFFLINE:
+        started = time.monotonic()
+        task = SUITES[name](dataset, model)
+        suites.append(suite_record(task, run_task(task)))
+        sys.stdout.write(table(suites[-1], time.monotonic() - started))
+        sys.stdout.flush()
+    record = whole_record(suites, model or "builtin", _versions())
+    if json_path is not None:
+        json_path.write_bytes(as_bytes(record))
+    wrong = complaints(record) if gate else []
+    sys.stdout.write("".join(f"GATE: {line}\n" for line in wrong))
+    return 1 if wrong or any(s["failed"] for s in suites) else 0
+
+
+def describe_suites() -> list[tuple[str, str]]:
+    """Each suite with a sentence about it."""
+    return [(name, (make.__doc__ or "").strip().split("\n")[0]) for name, make in SUITES.items()]
+
+
+def table(suite: dict[str, Any], seconds: float) -> str:
+    """One suite's figures for reading on a terminal."""
+    head = f"\n{suite['name']} v{suite['version']}  {suite['samples']} samples, {suite['failed']} failed, {seconds:.1f} s\n"
+    rows = [f"  {'':34}{'all':>7}  {'95 % interval':17}{'zh':>7}{'en':>7}   goal\n"]
+    for name, figure in suite["figures"].items():
+        everything = figure["all"]
+        if everything is None:
+            continue
+        languages = "".join(
+            f"{figure[lang]['value']:7.3f}" if lang in figure else f"{'–':>7}" for lang in ("zh", "en")
+        )
+        interval = f"{everything['low']:.3f} – {everything['high']:.3f}"
+        rows.append(
+            f"  {name:34}{everything['value']:7.3f}  {interval:17}{languages}   {goal_text(figure)}\n"
+        )
+    return head + "".join(rows)
+
+
+def goal_text(figure: dict[str, Any]) -> str:
+    """What the figure should reach, and whether it does."""
+    goal = figure.get("goal")
+    if not goal:
+        return ""
+    words = [
+        f"{sign} {goal[key]}"
+        for key, sign in (("least", "≥"), ("most", "≤"), ("gap", "zh–en ≤"))
+        if key in goal
+    ]
+    return ("✓ " if figure["met"] else "✗ ") + ", ".join(words)
+
+
+def _versions() -> dict[str, str]:
+    from assistant.bootstrap import versions
+
+    return versions()
