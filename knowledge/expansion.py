@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import Literal, Protocol
 
@@ -11,10 +12,16 @@ from knowledge.tokens import terms
 
 _GLOSSES_PER_WORD = 4
 _CHINESE_PER_WORD = 4
+_KINDRED = 5
+_STRANGE = 1
+"""Words in at most this many chunks are looked up for kindred ones."""
 _COMMON = """
 的 了 是 在 和 有 不 就 都 也 与 及 或 把 被 给 对 从 到 这 那 我 你 他 她 它 个 吗 呢 吧 要 会 能
 """
 _TOO_COMMON = frozenset(_COMMON.split())
+
+
+Lang = Literal["zh", "en"]
 
 
 class Counts(Protocol):
@@ -26,16 +33,19 @@ class Counts(Protocol):
 class Expansion:
     """Synonyms and translations for the words of a question."""
 
-    def synonyms(self, words: str, lang: Literal["zh", "en"]) -> tuple[str, ...]:
-        """Other names, in the same language, of the sales concepts that the words name."""
-        others: dict[str, None] = {}
-        for name, concept in glossary().named(words, lang):
-            others.update((other, None) for other in concept.names(lang) if other.lower() != name)
-        return tuple(others)
+    def concepts(self, words: str, lang: Lang, counts: Counts) -> tuple[tuple[str, ...], ...]:
+        """What the words name, each thing with its names in the same language: sales concepts from the glossary,
+        and for words that the index hardly knows the kindred words it does know, by way of the dictionary."""
+        named = glossary().named(words, lang)
+        found = [concept.names(lang) for _, concept in named]
+        covered = {gram for name, _ in named for gram in terms(name).grams}
+        strange = _strange(words, lang, covered, counts)
+        found.extend(_known_names(strange, lang, counts))
+        return tuple(dict.fromkeys(found))
 
     def translated(self, words: str, spoken: str, lang: str, counts: Counts) -> tuple[str, ...]:
         """The words in the other language: sales glossary first, then the dictionary; unknown to the index is left out."""
-        source: Literal["zh", "en"] = "zh" if spoken == "zh" else "en"
+        source: Lang = "zh" if spoken == "zh" else "en"
         result: dict[str, None] = {}
         for _, concept in glossary().named(words, source):
             result.update((name, None) for name in concept.names(lang))
@@ -49,6 +59,46 @@ class Expansion:
                 (each, None) for each in words.split() if any(map(str.isdigit, each)) or each.isupper()
             )
         return tuple(result)
+
+
+def _strange(words: str, lang: Lang, covered: set[str], counts: Counts) -> list[str]:
+    """The words of the question that stand in next to no chunk."""
+    if lang == "zh":
+        tokens = [word for word in dictionary().words(words) if len(word) > 1]
+    else:
+        tokens = [word for word in _latin_words(words) if len(word) > 3]
+    grams = {word: terms(word).grams for word in dict.fromkeys(tokens)}
+    grams = {word: each for word, each in grams.items() if each and not covered.intersection(each)}
+    found = counts.gram_counts(sorted({gram for each in grams.values() for gram in each}))
+    return [word for word, each in grams.items() if min(found.get(gram, 0) for gram in each) <= _STRANGE]
+
+
+def _known_names(words: list[str], lang: Lang, counts: Counts) -> list[tuple[str, ...]]:
+    kindred = {word: _kindred(word, lang) for word in words}
+    known = set(_known(tuple(dict.fromkeys(name for names in kindred.values() for name in names)), counts))
+    kept = ((word, [name for name in names if name in known]) for word, names in kindred.items())
+    return [(word, *names[:_KINDRED]) for word, names in kept if names]
+
+
+@lru_cache(maxsize=2048)
+def _kindred(word: str, lang: Lang) -> tuple[str, ...]:
+    """Words that share a translation with this one, those that share most first."""
+    book = dictionary()
+    votes: Counter[str] = Counter()
+    if lang == "zh":
+        for gloss in book.glosses(word)[:_GLOSSES_PER_WORD]:
+            votes.update(other for other in _chinese(plain(gloss))[:10] if other != word and len(other) > 1)
+    else:
+        for chinese in _of_word(word)[:8]:
+            glosses = {plain(gloss) for gloss in book.glosses(chinese)}
+            votes.update(
+                sorted(gloss for gloss in glosses if gloss and gloss != word and len(gloss.split()) < 3)
+            )
+    return tuple(other for other, _ in sorted(votes.items(), key=lambda each: (-each[1], each[0])))[:12]
+
+
+def _latin_words(words: str) -> list[str]:
+    return "".join(c if c.isalnum() or c == "'" else " " for c in words.lower()).split()
 
 
 def _known(phrases: tuple[str, ...], counts: Counts) -> list[str]:
@@ -72,7 +122,7 @@ def _to_english(words: str) -> list[str]:
 
 def _to_chinese(words: str) -> list[str]:
     result: dict[str, None] = {}
-    lowered = "".join(c if c.isalnum() or c == "'" else " " for c in words.lower()).split()
+    lowered = _latin_words(words)
     for first, second in zip(lowered, [*lowered[1:], ""], strict=False):
         pair = _chinese(f"{first} {second}") if second else ()
         result.update((each, None) for each in pair[:2])

@@ -65,6 +65,7 @@ class Entry:
     id: str
     grams: str
     singles: str
+    elements: tuple[str, ...]
 
 
 def chunk_of_row(row: Sequence[object]) -> Chunk:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from knowledge.chunking import chunk_document
 from knowledge.errors import UnknownDocument
 from knowledge.index_layout import MAKE
 from knowledge.lexical import LexicalIndex
@@ -177,11 +178,14 @@ class IndexKeeper:
         index = LexicalIndex(path)
         index.create()
         digest = self.shelf.digest()
-        asked = {lang: asked_phrases(lang) for lang in ("zh", "en")}
+        documents = self.shelf.documents()
+        framework = [
+            chunk for each in documents if each.kind == "framework" for chunk in chunk_document(each)
+        ]
+        asked = {**asked_phrases(framework, "zh"), **asked_phrases(framework, "en")}
         with index.writing():
-            for document in self.shelf.documents():
-                phrases = asked[document.lang] if document.kind == "framework" else None
-                index.add(document, digest, phrases)
+            for document in documents:
+                index.add(document, digest, asked)
             index.set_meta("shelf", digest)
         index.optimize()
         return index

@@ -85,7 +85,7 @@ class LexicalIndex:
             return int(self._db.execute("SELECT count(*) FROM chunk").fetchone()[0])
 
     def add(self, document: Document, digest: str, asked: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Index a document; ``asked`` gives, per framework element, phrases people use when they mean it.
+        """Index a document; ``asked`` gives, per chunk id, phrases people use when they mean it.
 
         To be called inside ``writing()``; an older state of the same document is replaced.
         """
@@ -115,7 +115,8 @@ class LexicalIndex:
         self, document: int, chunk: Chunk, counts: Counter[str], asked: Mapping[str, Sequence[str]]
     ) -> None:
         headings = " \n".join(dict.fromkeys((chunk.document, *chunk.section_path)))
-        found = terms(f"{headings}\n{chunk.text}")
+        phrases = asked.get(chunk.id, ())
+        found = terms("\n".join((headings, chunk.text, *phrases)))
         grams, singles = " ".join(found.grams), "".join(found.singles)
         row = self._db.execute(
             "INSERT INTO chunk(document, id, path, body, elements, page, slide, parts, grams, singles)"
@@ -137,7 +138,7 @@ class LexicalIndex:
         ).lastrowid
         self._db.execute("INSERT INTO gram(rowid, body) VALUES(?, ?)", (row, grams))
         counts.update(set(singles))
-        for phrase in (phrase for element in chunk.elements for phrase in asked.get(element, ())):
+        for phrase in phrases:
             words = " ".join(terms(phrase).grams)
             asked_row = self._db.execute(
                 "INSERT INTO asked_row(chunk, words) VALUES(?, ?)", (row, words.count(" ") + 1)
@@ -210,9 +211,11 @@ class LexicalIndex:
         wanted = list(rows)
         with self._lock:
             found = self._db.execute(
-                f"SELECT row, id, grams, singles FROM chunk WHERE row IN ({marks(wanted)})", wanted
+                f"SELECT row, id, grams, singles, elements FROM chunk WHERE row IN ({marks(wanted)})", wanted
             ).fetchall()
-        return [Entry(*each) for each in found]
+        return [
+            Entry(row, id, grams, singles, tuple(held.split())) for row, id, grams, singles, held in found
+        ]
 
     def single_counts(self, characters: Iterable[str]) -> dict[str, int]:
         """In how many chunks each of these characters stands."""

@@ -80,7 +80,7 @@ class Library:
     ) -> tuple[Passage, ...]:
         index = self._keeper.index
         if spoken == lang:
-            ranked = rank(index, Query.of(words, self._expansion.synonyms(words, lang)), scope)
+            ranked = rank(index, Query.of(words, self._expansion.concepts(words, lang, index)), scope)
             if self._vectors is not None and ranked:
                 ranked = fuse(index, self._vectors, words, ranked, scope)
         else:
@@ -100,10 +100,10 @@ class Library:
         )
         if scope.kinds is not None and "framework" not in scope.kinds:
             return ranked
-        own = "zh" if spoken == "zh" else "en"
+        own: Lang = "zh" if spoken == "zh" else "en"
         twins = rank(
             index,
-            Query.of(words, self._expansion.synonyms(words, "zh" if own == "zh" else "en")),
+            Query.of(words, self._expansion.concepts(words, own, index)),
             Scope(own, scope.teams, frozenset({"framework"}), scope.superseded),
         )[:12]
         names = {each.id: each.id.replace(f"framework/{own}/", f"framework/{lang}/", 1) for each in twins}

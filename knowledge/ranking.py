@@ -1,45 +1,73 @@
-"""The order of what was found: BM25 over pairs and stems, refined by characters, synonyms and usual questions."""
+"""The order of what was found: BM25 over pairs and stems, refined by characters, other names and usual questions."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.index_layout import Entry, Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.tokens import Terms, terms
 
 CANDIDATES = 60
-SINGLE_WEIGHT = 0.5
-SYNONYM_WEIGHT = 0.35
-ASKED_WEIGHT = 0.6
-_K1 = 1.2
-_B = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of evidence counts beside the asker's own words (1.0)."""
+
+    weak: float = 0.4
+    single: float = 0.4
+    concept: float = 0.5
+    asked: float = 0.6
+    kin: float = 0.25
+    k1: float = 1.2
+    b: float = 0.6
+
+
+WEIGHTS = Weights()
 
 _ASKING = """
-什么 哪些 怎么 如何 为什 么是 是什 怎样 吗 呢 哪几 几个 几类 几种 哪个 哪种 是否 能不 不能 要不 不要 请问 告诉 我们 文章 按文 章说 框架 according author article
-framework say doe tell mean pleas
+什么 哪些 怎么 如何 为什 么是 是什 怎样 吗 呢 哪几 几个 几类 几种 哪个 哪种 是否 能不 不能 要不 不要 请问 告诉 我们 文章 按文 章说 框架 根据
+according author article framework say doe tell mean pleas explain describ
 """
-_QUESTION_WORDS = frozenset(_ASKING.split())
+_ASKING_TERMS = frozenset(_ASKING.split())
+_WEAK = """
+look happen go get got give given make made take taken use know need want name come put like thing way good bad well much
+many more most less few new right wrong start begin first next keep let see think work show find ask question answer help
+one two three four five someon somebodi anybodi nobodi everybodi noth someth anyth call kind type sort mistak belong
+compani peopl person team part case point exampl stori without between besid still now then here too enough better best
+公司 一个 可以 应该 需要 时候 怎么办 什么样 这个 那个 觉得 知道 有没 没有 还是 最后 其实 比如 属于 哪一 一下 做什 么时 人家 自己 一样
+"""
+_WEAK_TERMS = frozenset(_WEAK.split())
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What to look for: the asker's own terms and, with less weight, other words for the same things."""
+    """What to look for: the asker's own terms and, as one thing each, the sales concepts they name.
+
+    Each concept is a tuple of names, each name a tuple of terms.
+    """
 
     own: Terms
-    synonyms: tuple[str, ...] = ()
+    concepts: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @classmethod
-    def of(cls, words: str, synonyms: Sequence[str] = ()) -> Query:
-        """The query for these words; ``synonyms`` are phrases."""
+    def of(cls, words: str, concepts: Iterable[Sequence[str]] = ()) -> Query:
+        """The query for these words; each concept is given by its names."""
         own = terms(words)
-        telling = tuple(gram for gram in own.grams if gram not in _QUESTION_WORDS) or own.grams
-        known = set(own.grams)
-        extra = (gram for phrase in synonyms for gram in terms(phrase).grams if gram not in known)
-        return cls(Terms(telling, own.singles), tuple(dict.fromkeys(extra)))
+        telling = tuple(gram for gram in own.grams if gram not in _ASKING_TERMS) or own.grams
+        named = tuple(tuple(dict.fromkeys(terms(name).grams for name in names)) for names in concepts)
+        return cls(Terms(telling, own.singles), tuple(dict.fromkeys(named)))
+
+    @property
+    def concept_terms(self) -> tuple[str, ...]:
+        """Every term of every name of a concept, without the asker's own."""
+        known = set(self.own.grams)
+        found = (term for names in self.concepts for name in names for term in name)
+        return tuple(dict.fromkeys(term for term in found if term not in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,58 +77,108 @@ class Ranked:
     row: int
     id: str
     score: float
-    why: tuple[str, ...]
+    why: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
 
 
-def rank(index: LexicalIndex, query: Query, scope: Scope, limit: int = CANDIDATES) -> list[Ranked]:
+def rank(
+    index: LexicalIndex, query: Query, scope: Scope, limit: int = CANDIDATES, weights: Weights = WEIGHTS
+) -> list[Ranked]:
     """The best chunks in the scope, best first; equal scores are ordered by id."""
-    scores = index.candidates(query.own.grams, scope, limit)
-    others = index.candidates(query.synonyms, scope, limit) if query.synonyms else {}
-    asked = index.asked((*query.own.grams, *query.synonyms), scope, limit)
-    rows = sorted({*scores, *others, *asked})
+    others = query.concept_terms
+    asked = index.asked(query.own.grams, scope, limit)
+    rows = {
+        *index.candidates(query.own.grams, scope, limit),
+        *(index.candidates(others, scope, limit) if others else ()),
+        *asked,
+    }
     if not rows:
         return []
-    entries = index.entries(rows)
-    singles = _single_scores(index, query.own.singles, entries)
-    wanted = {*query.own.grams, *query.synonyms}
-    ranked = [
-        Ranked(
-            entry.row,
-            entry.id,
-            scores.get(entry.row, 0.0)
-            + SYNONYM_WEIGHT * others.get(entry.row, 0.0)
-            + ASKED_WEIGHT * asked.get(entry.row, 0.0)
-            + SINGLE_WEIGHT * singles.get(entry.row, 0.0),
-            tuple(dict.fromkeys(gram for gram in entry.grams.split() if gram in wanted))[:12],
-        )
-        for entry in entries
-    ]
+    entries = index.entries(sorted(rows))
+    scoring = _Scoring(index, query, entries, weights)
+    ranked = [scoring.ranked(entry, asked.get(entry.row, 0.0)) for entry in entries]
+    ranked = _with_kin(ranked, weights.kin)
     ranked.sort(key=lambda each: (-each.score, each.id))
     return ranked
 
 
-def _single_scores(index: LexicalIndex, singles: Sequence[str], entries: Sequence[Entry]) -> dict[int, float]:
-    characters = sorted(set(singles))
-    if not characters:
-        return {}
-    total = index.chunk_count()
-    counts = index.single_counts(characters)
-    rarity = {
-        each: max(math.log((total - found + 0.5) / (found + 0.5)), 1e-6)
-        for each in characters
-        if (found := counts.get(each, 0)) > 0
-    }
-    average = sum(len(entry.singles) for entry in entries) / len(entries) or 1.0
-    scores: dict[int, float] = {}
-    for entry in entries:
-        tally = Counter(entry.singles)
-        norm = _K1 * (1 - _B + _B * len(entry.singles) / average)
-        scores[entry.row] = sum(
-            value * tally[each] * (_K1 + 1) / (tally[each] + norm)
-            for each, value in rarity.items()
-            if tally[each]
+class _Scoring:
+    """BM25 of one query over its candidates, with the counts of the whole index."""
+
+    def __init__(self, index: LexicalIndex, query: Query, entries: Sequence[Entry], weights: Weights) -> None:
+        self._query = query
+        self._weights = weights
+        self._total = index.chunk_count()
+        self._grams = index.gram_counts(sorted({*query.own.grams, *query.concept_terms}))
+        self._own = {
+            gram: self._rarity(self._grams.get(gram, 0)) * (weights.weak if gram in _WEAK_TERMS else 1.0)
+            for gram in dict.fromkeys(query.own.grams)
+        }
+        self._singles = {
+            each: self._rarity(count)
+            for each, count in index.single_counts(sorted(set(query.own.singles))).items()
+        }
+        self._concepts = [(names, self._concept_rarity(names)) for names in query.concepts]
+        self._mean_grams = sum(entry.grams.count(" ") + 1 for entry in entries) / len(entries)
+        self._mean_singles = sum(len(entry.singles) for entry in entries) / len(entries) or 1.0
+
+    def _rarity(self, count: int) -> float:
+        return max(math.log((self._total - count + 0.5) / (count + 0.5)), 0.01)
+
+    def _concept_rarity(self, names: tuple[tuple[str, ...], ...]) -> float:
+        """A concept is as common as its commonest name."""
+        counts = (min((self._grams.get(term, 0) for term in name), default=0) for name in names)
+        common = max(counts, default=0)
+        weak = all(term in _WEAK_TERMS for term in names[0]) if names else True
+        return self._rarity(common) * (self._weights.weak if weak else 1.0) if common else 0.0
+
+    def ranked(self, entry: Entry, asked: float) -> Ranked:
+        weights = self._weights
+        grams = Counter(entry.grams.split())
+        length = weights.k1 * (1 - weights.b + weights.b * sum(grams.values()) / self._mean_grams)
+        score = _sum(self._own, grams, length, weights.k1)
+        score += weights.concept * sum(
+            rarity * found * (weights.k1 + 1) / (found + length)
+            for names, rarity in self._concepts
+            if (found := _occurrences(names, grams))
         )
-    return scores
+        if self._singles:
+            norm = weights.k1 * (1 - weights.b + weights.b * len(entry.singles) / self._mean_singles)
+            score += weights.single * _sum(self._singles, Counter(entry.singles), norm, weights.k1)
+        score += weights.asked * asked
+        why = tuple(gram for gram in self._own if gram in grams)
+        return Ranked(entry.row, entry.id, score, why[:12], entry.elements)
+
+
+def _sum(rarities: Mapping[str, float], tally: Mapping[str, int], length: float, k1: float) -> float:
+    return sum(
+        rarity * count * (k1 + 1) / (count + length)
+        for term, rarity in rarities.items()
+        if (count := tally.get(term, 0))
+    )
+
+
+def _occurrences(names: tuple[tuple[str, ...], ...], tally: Mapping[str, int]) -> int:
+    """How often a concept is named, by any of its names; a name counts where all its terms are there."""
+    return max((min(tally.get(term, 0) for term in name) for name in names if name), default=0)
+
+
+def _with_kin(ranked: list[Ranked], share: float) -> list[Ranked]:
+    """Sections that state the same element lend each other a part of their scores."""
+    best = sorted(ranked, key=lambda each: (-each.score, each.id))[:20]
+    result: list[Ranked] = []
+    for each in ranked:
+        own = set(each.elements)
+        lent = max(
+            (
+                other.score * len(own.intersection(other.elements)) / len(own.union(other.elements))
+                for other in best
+                if other.row != each.row and own.intersection(other.elements)
+            ),
+            default=0.0,
+        )
+        result.append(replace(each, score=each.score + share * lent) if lent else each)
+    return result
 
 
 def overlap(first: str, second: str) -> float:

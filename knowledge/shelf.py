@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from knowledge.documents import Document, Kind, Lang
+from knowledge.documents import Chunk, Document, Kind, Lang
 from knowledge.errors import ContentError
 from knowledge.markdown import parse_document
 
@@ -68,16 +68,22 @@ def builtin_root() -> Traversable:
     return resources.files("knowledge").joinpath("content")
 
 
-def asked_phrases(lang: Lang) -> dict[str, tuple[str, ...]]:
-    """Per framework element, the everyday phrases with which people ask for it."""
+def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, ...]]:
+    """Per chunk id, the everyday phrases with which people ask for what it is the home of."""
+    pool = [chunk for chunk in chunks if chunk.lang == lang and chunk.elements]
     phrases: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(_asked_text(lang).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        element, tab, rest = line.partition("\t")
+        key, tab, rest = line.partition("\t")
         if not tab:
             raise ContentError(f"data/asked_{lang}.tsv", number, "an element, a tab and phrases are expected")
-        phrases[element.strip()] = tuple(part.strip() for part in rest.split("|") if part.strip())
+        element, _, heading = key.strip().partition("@")
+        homes = [chunk for chunk in pool if element in chunk.elements and heading in chunk.section]
+        if homes:
+            home = min(homes, key=lambda chunk: len(chunk.elements))
+            said = tuple(part.strip() for part in rest.split("|") if part.strip())
+            phrases[home.id] = phrases.get(home.id, ()) + said
     return phrases
 
 

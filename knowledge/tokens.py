@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-VERSION = "tokens-2"
+VERSION = "tokens-3"
 """Changes with anything below; an index built by another version is rebuilt."""
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
@@ -17,6 +17,15 @@ _RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['’][^\W\d_{_HAN}]+)?")
 _HAN_CHARACTER = re.compile(rf"[{_HAN}]")
 _LETTERED = re.compile(r"(?:\b(?:company|type|path|pattern|case|firm)\s+)([A-Za-z])\b", re.IGNORECASE)
 
+_VERBS = """
+begin began begun, break broke broken, bring brought, build built, buy bought, catch caught, choose chose chosen,
+come came, deal dealt, draw drew drawn, drive drove driven, fall fell fallen, feel felt, fight fought, find found,
+forget forgot forgotten, get got gotten, give gave given, go went gone, grow grew grown, hear heard, hide hid hidden,
+hold held, keep kept, know knew known, lead led, leave left, lend lent, lose lost, make made, meet met,
+pay paid, rebuild rebuilt, rise rose risen, run ran, say said, see saw seen, seek sought, sell sold, send sent,
+show shown, speak spoke spoken, spend spent, stand stood, steal stole stolen, stick stuck, take took taken,
+teach taught, tell told, think thought, understand understood, undertake undertook undertaken, win won, write wrote written
+"""
 _STOP_WORDS = """
 a an and any are as at be been being but by can could did do does for from had has have he her his how i if
 in into is it its just may me might my of on or our ours she should so some such than that the their them
@@ -98,7 +107,14 @@ def stem(word: str) -> str:
         import Stemmer
 
         stemmer = _stemmers.english = Stemmer.Stemmer("english")
-    return str(stemmer.stemWord(word.replace("’", "'").removesuffix("'s")))
+    plain = word.replace("’", "'").removesuffix("'s")
+    return str(stemmer.stemWord(_irregular().get(plain, plain)))
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """English verb forms that no stemmer brings back to their verb."""
+    return {form: verb for verb, *forms in map(str.split, _VERBS.split(",")) for form in forms}
 
 
 @lru_cache(maxsize=1)
