@@ -1,0 +1,54 @@
+"""One real model server: a random model says nothing sensible, but schema and stream are held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, Field
+
+from assistant.models.openai_compatible import OpenAICompatible, Patience
+from tests.fakes.openai_server import unused_port
+from tests.fakes.tiny_model import write_tiny_model
+
+xllamacpp = pytest.importorskip("xllamacpp", reason="the real model server is not installed")
+
+
+class Answer(BaseModel):
+    """A small answer with a closed set and a bounded list."""
+
+    met: bool
+    functions: list[str] = Field(max_length=2)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("model") / "tiny.gguf"
+    write_tiny_model(path)
+    wanted = xllamacpp.CommonParams()
+    wanted.model.path = str(path)
+    wanted.hostnames = ["127.0.0.1"]
+    wanted.port = unused_port()
+    wanted.n_ctx, wanted.n_parallel = 8192, 2
+    wanted.cpuparams.n_threads = 1
+    wanted.warmup, wanted.verbosity, wanted.offline, wanted.ui, wanted.use_jinja = False, 0, True, False, True
+    running = xllamacpp.Server(wanted)
+    yield f"{running.listening_address}/v1"
+    del running
+
+
+def model(url: str) -> OpenAICompatible:
+    return OpenAICompatible("tiny", url, "EMPTY", patience=Patience(first=30, stall=30, whole=60))
+
+
+def test_a_schema_is_held_to_by_a_real_server(server: str) -> None:
+    answer = model(server).extract("You fill in forms.", "Who was met?", Answer)
+    assert len(answer.functions) <= 2
+
+
+def test_a_stream_streams_and_is_counted(server: str) -> None:
+    talking = model(server)
+    pieces = list(talking.say("You talk.", "Say something."))
+    assert len(pieces) > 1
+    assert talking.usage.taken()[0].reply_tokens >= len(pieces) // 2
