@@ -1,0 +1,54 @@
+"""Prompts are files with a version; a changed body under an unchanged version is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import prompts
+from prompts import PromptError, all_prompts, lock_lines, parse
+
+LOCK = Path(prompts.__file__).parent / "versions.lock"
+
+
+def test_the_lock_knows_every_prompt_as_it_is() -> None:
+    assert LOCK.read_text("utf-8") == lock_lines(), (
+        "raise the version of what changed, then write the lock anew"
+    )
+
+
+def test_every_prompt_comes_in_both_languages_with_the_same_variables() -> None:
+    shapes = {p.name: (p.variables, p.returns) for p in all_prompts()}
+    stems = {name.rsplit(".", 1)[0] for name in shapes}
+    assert stems
+    assert all(shapes[f"{stem}.zh"] == shapes[f"{stem}.en"] for stem in stems)
+
+
+def test_exactly_the_declared_variables_are_taken() -> None:
+    turn = prompts.prompt("voice/turn.en")
+    with pytest.raises(PromptError, match="takes"):
+        turn.render(line="x")
+    with pytest.raises(PromptError, match="takes"):
+        turn.render(line="x", decision="x", facts="x", passages="x", extra="x")
+
+
+def test_header_and_body_must_agree() -> None:
+    with pytest.raises(PromptError, match="declares"):
+        parse("x", "---\nversion: 1\nvariables: [a, b]\nreturns: text\n---\nOnly {{ a }} here.")
+
+
+def test_a_note_is_rendered_as_it_is() -> None:
+    note = "{{ 7 * 7 }} <b>王总</b> {% raw %}"
+    rendered = prompts.prompt("reading/extract.zh").render(note=note, today="2026-11-23", known="")
+    assert f"NOTE\n{note}\nEND" in rendered
+
+
+def test_the_wording_prompt_reads_like_this() -> None:
+    rendered = prompts.prompt("voice/turn.en").render(
+        line="I met the CIO.", decision="Ask who signs.", facts="CIO: met", passages="none"
+    )
+    assert rendered.endswith(
+        "DECISION\nAsk who signs.\nWHAT IS KNOWN\nCIO: met\nWHAT THE LIBRARY SAYS\nnone\n"
+        "WHAT THE REP WROTE\nI met the CIO.\nEND\n"
+    )
