@@ -1,0 +1,258 @@
+"""The lexicon: YAML rows of phrases, strictly loaded, and one automaton a language that finds them all.
+
+See `lexicons/README.md` for what each column means. Longest match wins; a `pseudo` row swallows what it covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import ahocorasick
+from pydantic import model_validator
+
+from assistant.content import Strict, parse_yaml
+from assistant.domain.vocabulary import Lang
+from assistant.errors import ContentError
+from assistant.reading.normalise import NormalText, normalise
+
+
+class Category(StrEnum):
+    """What a phrase is for. The first group names things (targets), the second colours them (cues)."""
+
+    FUNCTION = "function"
+    RANK = "rank"
+    MONEY = "money"
+    STEP = "step"
+    PROCESS = "process"
+    RIVAL = "rival"
+    CLOSE = "close"
+    UNIT = "unit"
+
+    CONTACT = "contact"
+    STANCE = "stance"
+    STANDING = "standing"
+    CONCERN = "concern"
+    SPEECH = "speech"
+    BUDGET_STATUS = "budget_status"
+    BUDGET_OWNER = "budget_owner"
+    LIMIT = "limit"
+    DECIDES = "decides"
+    CHAIN = "chain"
+    TIMELINE = "timeline"
+    ACCOUNT = "account"
+    ACCOUNT_KIND = "account_kind"
+    PROBLEM = "problem"
+    VALUE_CASE = "value_case"
+    RIVAL_HANDLED = "rival_handled"
+    OBJECTION = "objection"
+    OBJECTION_HANDLED = "objection_handled"
+    OWNERSHIP = "ownership"
+    SUPPORT = "support"
+    SAME_PITCH = "same_pitch"
+    TAILORED = "tailored"
+    USERS_HEARD = "users_heard"
+    NEXT_STEP = "next_step"
+    COMMITMENT = "commitment"
+    NEGATION = "negation"
+    ABSENT = "absent"
+    HEDGE = "hedge"
+    PLAN = "plan"
+    HYPOTHESIS = "hypothesis"
+    HEARSAY = "hearsay"
+    PAST = "past"
+    OTHER_DEAL = "other_deal"
+    OWN_SIDE = "own_side"
+    CUSTOMER_SIDE = "customer_side"
+    QUESTION = "question"
+    CORRECTION = "correction"
+    TERMINATE = "terminate"
+    PRODUCT = "product"
+    PSEUDO = "pseudo"
+
+
+VALUES: dict[Category, frozenset[str]] = {
+    Category.FUNCTION: frozenset(
+        ["executive", "finance", "procurement", "legal", "it", "risk_audit", "business_owner", "end_user", "admin", "hr", "supervisor", "peer_department", "external"]
+    ),
+    Category.RANK: frozenset(["chief", "head", "staff"]),
+    Category.MONEY: frozenset(["budget", "quote", "revenue", "value", "other"]),
+    Category.STEP: frozenset(["initiate", "evaluate", "approve", "sign", "inform", "outside"]),
+    Category.PROCESS: frozenset(
+        ["tender", "comparison", "framework", "review", "seal", "security", "registration", "approval", "payment", "acceptance", "policy"]
+    ),
+    Category.RIVAL: frozenset(["vendor", "in_house", "bundled", "nothing", "none"]),
+    Category.CLOSE: frozenset(["sign", "notclose"]),
+    Category.UNIT: frozenset(["staff", "sites"]),
+    Category.CONTACT: frozenset(["met", "engaged", "none", "indirect"]),
+    Category.STANCE: frozenset(["champion", "support", "neutral", "sceptical", "oppose"]),
+    Category.STANDING: frozenset(["informal", "powerless", "blocking", "owner", "left"]),
+    Category.SPEECH: frozenset(["told", "said", "wrote"]),
+    Category.BUDGET_STATUS: frozenset(["approved", "indicated", "assumed", "unknown", "refused"]),
+    Category.BUDGET_OWNER: frozenset(["owns", "from"]),
+    Category.LIMIT: frozenset(["below", "above", "everything", "unknown"]),
+    Category.DECIDES: frozenset(["decides", "approves", "signs", "evaluates", "initiates"]),
+    Category.CHAIN: frozenset(["unknown", "partial", "mapped"]),
+    Category.TIMELINE: frozenset(["unknown", "assumed", "confirmed"]),
+    Category.ACCOUNT_KIND: frozenset(
+        ["owner_run", "subsidiary", "group", "state_owned", "public_sector", "listed", "foreign"]
+    ),
+    Category.VALUE_CASE: frozenset(["customer", "vague", "missing"]),
+    Category.SUPPORT: frozenset(["arranged", "missing"]),
+    Category.USERS_HEARD: frozenset(["heard", "unheard"]),
+    Category.OWNERSHIP: frozenset(["conflict", "clear"]),
+}
+
+
+class Row(Strict):
+    """One row: phrases that mean the same, and an example that must hold for each of them."""
+
+    texts: tuple[str, ...]
+    category: Category
+    value: str = ""
+    kind: Literal["", "team", "title", "users", "area", "body"] = ""
+    direction: Literal["forward", "backward", "both"] = "both"
+    scope: Literal["clause", "sentence", "line", "note"] = "clause"
+    applies_to: tuple[Category, ...] = ()
+    stops_at: tuple[Category, ...] = ()
+    nearest_only: bool = False
+    case: bool = False
+    weight: int = 1
+    example: str = ""
+    expect: tuple[str, ...] = ()
+    anti: str = ""
+    avoid: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _value_is_known(self) -> Row:
+        allowed = VALUES.get(self.category)
+        if allowed is not None and self.value not in allowed:
+            raise ValueError(f"{self.category} cannot be {self.value!r}; one of {', '.join(sorted(allowed))}")
+        if allowed is None and self.value and self.category not in (Category.PROBLEM, Category.CONCERN):
+            raise ValueError(f"{self.category} has no value, got {self.value!r}")
+        if self.category is Category.FUNCTION and not self.kind:
+            raise ValueError("a function row says its kind: team, title, users, area or body")
+        if not self.texts or any(not t.strip() for t in self.texts):
+            raise ValueError("a row has texts, none of them blank")
+        return self
+
+
+class Sheet(Strict):
+    """One lexicon file."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row found in the plain text; `end` is exclusive."""
+
+    start: int
+    end: int
+    row: Row
+
+    @property
+    def category(self) -> Category:
+        """The row's category."""
+        return self.row.category
+
+    @property
+    def value(self) -> str:
+        """The row's value."""
+        return self.row.value
+
+
+_WORD = re.compile(r"[a-z0-9]", re.ASCII | re.IGNORECASE)
+_GAP = 14
+_BREAK = re.compile(r"[\n。！？；!?;]")
+
+
+class Lexicon:
+    """All rows of some languages behind one automaton."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        """`rows` in any order; the same phrase may stand in several rows and then counts for each."""
+        self.rows = rows
+        self._automaton = ahocorasick.Automaton()
+        known: dict[str, list[tuple[Row, str, str]]] = {}
+        for row in rows:
+            for text in row.texts:
+                plain = normalise(text)
+                head, _, tail = plain.text.partition("…")
+                folded = head.strip("…").lower()
+                if folded:
+                    known.setdefault(folded, []).append((row, head.strip("…"), tail.strip("…").lower()))
+        for folded, entries in known.items():
+            self._automaton.add_word(folded, (len(folded), tuple(entries)))
+        self._automaton.make_automaton()
+
+    def find(self, note: NormalText) -> list[Hit]:
+        """Every hit in reading order; a hit inside a longer one is dropped."""
+        text, folded = note.text, note.folded
+        found: list[tuple[int, int, int, Hit]] = []
+        for last, (length, entries) in self._automaton.iter(folded):
+            start, end = last + 1 - length, last + 1
+            if not _bounded(folded, start, end):
+                continue
+            for row, cased, tail in entries:
+                if row.case and text[start:end] != cased:
+                    continue
+                if not tail:
+                    found.append((start, -length, end, Hit(start, end, row)))
+                    continue
+                at = folded.find(tail, end, end + _GAP + len(tail))
+                if at >= 0 and not _BREAK.search(folded, end, at) and _bounded(folded, at, at + len(tail)):
+                    stop = at + len(tail)
+                    # A phrase with a gap leaves what stands in the gap to others: it claims its head only.
+                    found.append((start, -length - len(tail), end, Hit(start, stop, row)))
+        found.sort(key=lambda f: (f[0], f[1]))
+        return list(_longest(found))
+
+
+def _longest(found: list[tuple[int, int, int, Hit]]) -> Iterator[Hit]:
+    free, winner = 0, (-1, 0)
+    for start, weight, claimed, hit in found:
+        if start < free and (start, weight) != winner:
+            continue
+        if start >= free:
+            winner, free = (start, weight), claimed
+        if hit.category is not Category.PSEUDO:
+            yield hit
+
+
+def _bounded(folded: str, start: int, end: int) -> bool:
+    """Latin words match whole: "it" is not in "merit", nor "cto" in "director"."""
+    if start and _WORD.match(folded[start]) and _WORD.match(folded[start - 1]):
+        return False
+    return not (end < len(folded) and _WORD.match(folded[end - 1]) and _WORD.match(folded[end]))
+
+
+def read_rows(lang: Lang) -> tuple[Row, ...]:
+    """Every row of one language, files in name order; raises ContentError with file and line."""
+    folder = resources.files("assistant.reading").joinpath("lexicons", lang.value)
+    rows: list[Row] = []
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml") and file.name != "names.yaml":
+            rows.extend(parse_yaml(file.read_text("utf-8"), Sheet, f"lexicons/{lang}/{file.name}").rows)
+    if not rows:
+        raise ContentError(f"lexicons/{lang}: no rows")
+    return tuple(rows)
+
+
+@cache
+def lexicon(lang: Lang) -> Lexicon:
+    """The lexicon for notes of one language. Chinese notes use English words too, so theirs holds both targets."""
+    rows = read_rows(lang)
+    if lang is Lang.ZH:
+        borrowed = (Category.FUNCTION, Category.RANK)
+        mine = {text.lower() for row in rows for text in row.texts}
+        for row in read_rows(Lang.EN):
+            texts = tuple(t for t in row.texts if t.lower() not in mine)
+            if row.category in borrowed and texts:
+                rows += (row.model_copy(update={"texts": texts}),)
+    return Lexicon(rows)
