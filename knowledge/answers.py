@@ -1,21 +1,32 @@
-"""Answers made of the library's own sentences."""
+"""Answers made of the library's own sentences, each with the quote it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
+from knowledge.answerability import Judgement, judge
+from knowledge.asking import asking
+from knowledge.citing import citation
 from knowledge.documents import Citation, Lang, Passage
-from knowledge.expansion import Expansion
-from knowledge.lexical import LexicalIndex
+from knowledge.excerpts import Excerpt, Picked, excerpts
+from knowledge.phrases import phrase
+from knowledge.ranking import TermWeights
+
+_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence of an answer and the quotes it rests on."""
+    """One sentence of an answer and the quotes it rests on; an opening sentence of our own rests on none.
+
+    ``begins`` is true for the first sentence of a paragraph, ``item`` for a list item.
+    """
 
     text: str
-    citations: tuple[Citation, ...]
+    citations: tuple[Citation, ...] = ()
+    begins: bool = False
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +39,124 @@ class Answer:
     sentences: tuple[Said, ...]
     passages: tuple[Passage, ...]
     nearest: tuple[Citation, ...] = ()
+    superseded: tuple[Citation, ...] = ()
+    reason: str = ""
 
     @property
     def text(self) -> str:
-        return " ".join(each.text for each in self.sentences)
+        """The answer in plain text: a paragraph per source section, list items on lines of their own."""
+        pieces: list[str] = []
+        for said in self.sentences:
+            if said.item:
+                pieces.append(f"\n- {said.text}")
+            elif said.begins and pieces:
+                pieces.append(f"\n{said.text}")
+            else:
+                gap = " " if pieces and pieces[-1][-1:].isascii() else ""
+                pieces.append(f"{gap}{said.text}")
+        return "".join(pieces)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
+        """Every quote of the answer once, in the order of use."""
         return tuple(dict.fromkeys(each for said in self.sentences for each in said.citations))
 
-    def as_json(self) -> dict[str, Any]:
-        return {}
+    def as_json(self, id: str | None = None) -> dict[str, Any]:
+        """The answer in the shape ``ka-coach/answer/1`` of the public contract."""
+        return {
+            "schema": "ka-coach/answer/1",
+            "id": id,
+            "q": self.question,
+            "answer": self.text,
+            "answerable": self.answerable,
+            "citations": [each.as_json() for each in self.citations],
+            "passages": [passage_json(each) for each in self.passages],
+            "superseded": [each.as_json() for each in self.superseded],
+        }
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """A passage in the shape of the public contract."""
+    chunk = passage.chunk
+    record: dict[str, Any] = {
+        "id": chunk.id,
+        "document": chunk.document,
+        "section": chunk.section,
+        "score": passage.score,
+        "text": chunk.text,
+        "elements": list(chunk.elements),
+        "lang": chunk.lang,
+        "block": passage.block,
+        "why": list(passage.why),
+    }
+    for name, value in (("page", chunk.page), ("slide", chunk.slide), ("superseded_by", chunk.superseded_by)):
+        if value is not None:
+            record[name] = value
+    return record
 
 
 def compose(
-    question: str, lang: Lang, passages: tuple[Passage, ...], index: LexicalIndex, expansion: Expansion
+    question: str,
+    lang: Lang,
+    passages: tuple[Passage, ...],
+    weighing: TermWeights,
+    older: tuple[Passage, ...] = (),
 ) -> Answer:
-    return Answer(question, lang, False, (), passages)
+    """The answer that these passages give to the question; ``older`` are passages of superseded documents."""
+    wanted = asking(question)
+    same = tuple(each for each in passages if each.block == "same")
+    verdict = judge(wanted, same, weighing)
+    source = same
+    if not verdict.answerable and (other := tuple(each for each in passages if each.block == "other")):
+        source = other if verdict.other_language(other) else same
+    if not verdict.answerable and source is same:
+        return _not_said(question, lang, passages, same, verdict, weighing)
+    chosen = excerpts(source, weighing, wanted)
+    said = tuple(each for excerpt in chosen for each in _said(excerpt))
+    if chosen and source is not same:
+        said = (Said(phrase("other_language", lang), begins=True), *said)
+    if not said:
+        return _not_said(question, lang, passages, same, verdict, weighing)
+    superseded = tuple(each for passage in older[:1] for each in _lead(passage, weighing))
+    return Answer(question, lang, True, said, passages[:_SHOWN], (), superseded, verdict.reason)
+
+
+def _not_said(
+    question: str,
+    lang: Lang,
+    passages: tuple[Passage, ...],
+    same: tuple[Passage, ...],
+    verdict: Judgement,
+    weighing: TermWeights,
+) -> Answer:
+    opening = [Said(phrase("not_said", lang), begins=True)]
+    near = [each for each in excerpts(verdict.nearest, weighing, asking(question), most=1) if each.picked]
+    if not near:
+        opening.append(Said(phrase("nothing_near", lang)))
+        return Answer(question, lang, False, tuple(opening), passages[:_SHOWN], reason=verdict.reason)
+    opening.append(Said(phrase("nearest", lang)))
+    said = tuple(each for excerpt in near for each in _said(excerpt))
+    nearest = tuple(each for one in said for each in one.citations)
+    return Answer(question, lang, False, (*opening, *said), passages[:_SHOWN], nearest, reason=verdict.reason)
+
+
+def _said(excerpt: Excerpt) -> list[Said]:
+    return [
+        Said(
+            each.sentence.text,
+            (_cited(excerpt, each),),
+            begins=number == 0,
+            item=each.item,
+        )
+        for number, each in enumerate(excerpt.picked)
+    ]
+
+
+def _cited(excerpt: Excerpt, picked: Picked) -> Citation:
+    sentence = picked.sentence
+    return citation(excerpt.chunk, excerpt.part, sentence.text, sentence.start, sentence.end)
+
+
+def _lead(passage: Passage, weighing: TermWeights) -> list[Citation]:
+    found = excerpts((passage,), weighing, asking(""), most=1)
+    return [_cited(excerpt, excerpt.picked[0]) for excerpt in found if excerpt.picked]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.chunking import VERSION as CHUNKING
-from knowledge.documents import Chunk, Section
+from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
 MAKE = f"library-3 {TOKENS} {CHUNKING}"
@@ -34,7 +34,7 @@ CREATE VIRTUAL TABLE gram_terms USING fts5vocab(gram, row);
 class Scope:
     """What a search may see, applied before anything is ranked; ``None`` means no restriction."""
 
-    lang: str | None = None
+    lang: Lang | None = None
     teams: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
     superseded: bool = False

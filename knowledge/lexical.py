@@ -80,6 +80,11 @@ class LexicalIndex:
         with self._lock:
             return dict(self._db.execute("SELECT id, digest FROM document"))
 
+    def has_superseded(self) -> bool:
+        """Whether any indexed document has been replaced by another."""
+        with self._lock:
+            return self._db.execute("SELECT 1 FROM document WHERE current = 0 LIMIT 1").fetchone() is not None
+
     def chunk_count(self) -> int:
         with self._lock:
             return int(self._db.execute("SELECT count(*) FROM chunk").fetchone()[0])

@@ -16,7 +16,7 @@ from knowledge.expansion import Expansion
 from knowledge.fusion import Embed, VectorSide, fuse
 from knowledge.index_layout import Scope
 from knowledge.indexing import CheckReport, IndexKeeper
-from knowledge.ranking import Query, Ranked, overlap, rank
+from knowledge.ranking import Query, Ranked, TermWeights, overlap, rank
 from knowledge.shelf import Shelf, builtin_root
 from knowledge.store import DocumentStore, MemoryDocuments
 from knowledge.tokens import language
@@ -24,6 +24,8 @@ from knowledge.tokens import language
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever
 
+
+_ANSWER_PASSAGES = 8
 
 OTHER_BLOCK = 4
 """How many passages of the other language a search adds behind those in the asker's."""
@@ -131,10 +133,33 @@ class Library:
         self, question: str, *, lang: Lang | None = None, teams: frozenset[str] | None = None
     ) -> Answer:
         """What the library says about a question: its own sentences, each cited, or that it does not say."""
-        wanted: Lang = lang or ("zh" if language(question) == "zh" else "en")
-        passages = self.search(question, lang=wanted, teams=teams)
-        return self._keeper.reading(
-            lambda: compose(question, wanted, passages, self._keeper.index, self._expansion)
+        spoken: Lang = "zh" if language(question) == "zh" else "en"
+        wanted = lang or spoken
+
+        def composed() -> Answer:
+            scope = Scope(wanted, teams)
+            passages = self._find(question, spoken, wanted, _ANSWER_PASSAGES, scope)
+            index = self._keeper.index
+            words = question
+            if spoken != wanted:
+                words = " ".join(self._expansion.translated(question, spoken, wanted, index)) or question
+            query = Query.of(words, self._expansion.concepts(words, wanted, index))
+            return compose(
+                question, wanted, passages, TermWeights(index, query), self._older(question, scope, passages)
+            )
+
+        return self._keeper.reading(composed)
+
+    def _older(self, question: str, scope: Scope, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """The superseded passage that would have come first, if there is one."""
+        index = self._keeper.index
+        if not passages or not index.has_superseded():
+            return ()
+        spoken: Lang = scope.lang or "zh"
+        everything = Scope(spoken, scope.teams, scope.kinds, superseded=True)
+        found = self._block(question, spoken, spoken, 3, everything)
+        return tuple(
+            each for each in found if each.chunk.superseded_by and each.score >= passages[0].score * 0.8
         )
 
     def cite(self, elements: Sequence[str], lang: Lang = "zh") -> Citation:

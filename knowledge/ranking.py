@@ -95,58 +95,85 @@ def rank(
     if not rows:
         return []
     entries = index.entries(sorted(rows))
-    scoring = _Scoring(index, query, entries, weights)
+    scoring = _Scoring(TermWeights(index, query, weights), entries)
     ranked = [scoring.ranked(entry, asked.get(entry.row, 0.0)) for entry in entries]
     ranked = _with_kin(ranked, weights.kin)
     ranked.sort(key=lambda each: (-each.score, each.id))
     return ranked
 
 
-class _Scoring:
-    """BM25 of one query over its candidates, with the counts of the whole index."""
+class TermWeights:
+    """How telling each term and concept of a question is, by how rare it is in the index."""
 
-    def __init__(self, index: LexicalIndex, query: Query, entries: Sequence[Entry], weights: Weights) -> None:
-        self._query = query
-        self._weights = weights
+    def __init__(self, index: LexicalIndex, query: Query, weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
         self._total = index.chunk_count()
-        self._grams = index.gram_counts(sorted({*query.own.grams, *query.concept_terms}))
-        self._own = {
-            gram: self._rarity(self._grams.get(gram, 0)) * (weights.weak if gram in _WEAK_TERMS else 1.0)
+        self._counts = index.gram_counts(sorted({*query.own.grams, *query.concept_terms}))
+        self.own = {
+            gram: self._rarity(self._counts.get(gram, 0)) * (weights.weak if gram in _WEAK_TERMS else 1.0)
             for gram in dict.fromkeys(query.own.grams)
         }
-        self._singles = {
+        self.singles = {
             each: self._rarity(count)
             for each, count in index.single_counts(sorted(set(query.own.singles))).items()
         }
-        self._concepts = [(names, self._concept_rarity(names)) for names in query.concepts]
-        self._mean_grams = sum(entry.grams.count(" ") + 1 for entry in entries) / len(entries)
-        self._mean_singles = sum(len(entry.singles) for entry in entries) / len(entries) or 1.0
+        self.concepts = [(names, self._concept_rarity(names)) for names in query.concepts]
 
     def _rarity(self, count: int) -> float:
         return max(math.log((self._total - count + 0.5) / (count + 0.5)), 0.01)
 
     def _concept_rarity(self, names: tuple[tuple[str, ...], ...]) -> float:
         """A concept is as common as its commonest name."""
-        counts = (min((self._grams.get(term, 0) for term in name), default=0) for name in names)
+        counts = (min((self._counts.get(term, 0) for term in name), default=0) for name in names)
         common = max(counts, default=0)
         weak = all(term in _WEAK_TERMS for term in names[0]) if names else True
-        return self._rarity(common) * (self._weights.weak if weak else 1.0) if common else 0.0
+        return self._rarity(common) * (self.weights.weak if weak else 1.0) if common else 0.0
 
-    def ranked(self, entry: Entry, asked: float) -> Ranked:
-        weights = self._weights
-        grams = Counter(entry.grams.split())
-        length = weights.k1 * (1 - weights.b + weights.b * sum(grams.values()) / self._mean_grams)
-        score = _sum(self._own, grams, length, weights.k1)
-        score += weights.concept * sum(
-            rarity * found * (weights.k1 + 1) / (found + length)
-            for names, rarity in self._concepts
+    def bm25(
+        self, grams: Mapping[str, int], singles: Mapping[str, int], length: float, single_length: float
+    ) -> float:
+        """The score of a text of these counts; lengths are relative to the mean."""
+        k1, b = self.weights.k1, self.weights.b
+        norm = k1 * (1 - b + b * length)
+        score = _sum(self.own, grams, norm, k1)
+        score += self.weights.concept * sum(
+            rarity * found * (k1 + 1) / (found + norm)
+            for names, rarity in self.concepts
             if (found := _occurrences(names, grams))
         )
-        if self._singles:
-            norm = weights.k1 * (1 - weights.b + weights.b * len(entry.singles) / self._mean_singles)
-            score += weights.single * _sum(self._singles, Counter(entry.singles), norm, weights.k1)
-        score += weights.asked * asked
-        why = tuple(gram for gram in self._own if gram in grams)
+        if self.singles:
+            score += self.weights.single * _sum(self.singles, singles, k1 * (1 - b + b * single_length), k1)
+        return score
+
+    def weigh(self, text: str) -> float:
+        """How much of the question a short text speaks to, whatever its length."""
+        found = terms(text)
+        return self.bm25(Counter(found.grams), Counter(found.singles), 1.0, 1.0)
+
+    @property
+    def whole(self) -> float:
+        """The weight of all the asker's own words together."""
+        return sum(self.own.values())
+
+
+class _Scoring:
+    """BM25 of one query over its candidates, with the counts of the whole index."""
+
+    def __init__(self, weighing: TermWeights, entries: Sequence[Entry]) -> None:
+        self._weighing = weighing
+        self._mean_grams = sum(entry.grams.count(" ") + 1 for entry in entries) / len(entries)
+        self._mean_singles = sum(len(entry.singles) for entry in entries) / len(entries) or 1.0
+
+    def ranked(self, entry: Entry, asked: float) -> Ranked:
+        grams = Counter(entry.grams.split())
+        score = self._weighing.bm25(
+            grams,
+            Counter(entry.singles),
+            sum(grams.values()) / self._mean_grams,
+            len(entry.singles) / self._mean_singles,
+        )
+        score += self._weighing.weights.asked * asked
+        why = tuple(gram for gram in self._weighing.own if gram in grams)
         return Ranked(entry.row, entry.id, score, why[:12], entry.elements)
 
 
@@ -173,7 +200,7 @@ def _with_kin(ranked: list[Ranked], share: float) -> list[Ranked]:
             (
                 other.score * len(own.intersection(other.elements)) / len(own.union(other.elements))
                 for other in best
-                if other.row != each.row and own.intersection(other.elements)
+                if own != set(other.elements) and own.intersection(other.elements)
             ),
             default=0.0,
         )

@@ -1,0 +1,84 @@
+"""What kind of answer a question wants: an amount, a list, or just what is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.tokens import fold
+
+_NUMBER = (
+    r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半]+(?=[个种条类步家年月周天日人位名成折倍万亿元块%％])"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|half)\b)"
+)
+_TIME = re.compile(
+    rf"{_NUMBER}\s*(?:个)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
+)
+_SHARE = re.compile(rf"{_NUMBER}\s*(?:%|％|percent|per\s+cent|折|成)|百分之")
+_MONEY = re.compile(
+    rf"(?:[¥$€£]\s*\d|{_NUMBER}\s*(?:元|块|万|亿|美元|yuan|rmb|dollars?|euros?|million|thousand|k\b))",
+    re.IGNORECASE,
+)
+_ANY = re.compile(_NUMBER)
+
+
+class Amount(StrEnum):
+    """What kind of figure a question asks for."""
+
+    TIME = "time"
+    SHARE = "share"
+    MONEY = "money"
+    COUNT = "count"
+
+
+_ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
+    (
+        Amount.TIME,
+        re.compile(
+            r"多久|多长时间|几(?:个)?(?:年|月|周|天|小时)|多少(?:个)?(?:年|月|周|天|小时)|\bhow\s+long\b|\bhow\s+many\s+(?:days|weeks|months|years|hours)\b|几点"
+        ),
+    ),
+    (
+        Amount.SHARE,
+        re.compile(
+            r"百分之几|百分之多少|比例(?:是|有|为)?多少|几折|几成|几个点|多少个?百分|率(?:是|有|为|大概|一般|通常|能|要|大约|应该)*(?:多少|多高)|\b(?:what|which)\s+(?:\w+\s+){0,3}(?:percentage|percent|rate|share)\b|\bhow\s+many\s+percent\b"
+        ),
+    ),
+    (
+        Amount.MONEY,
+        re.compile(
+            r"多少钱|(?:价格|报价|薪|工资|费用|预算|提成|奖金|底薪|营收|收入|金额)[^，。？]{0,8}多少|\bhow\s+much\b|\b(?:what|which)\s+(?:\w+\s+){0,3}(?:price|salary|wage|fee|budget|threshold|revenue|commission)\b"
+        ),
+    ),
+    (
+        Amount.COUNT,
+        re.compile(
+            r"多少|(?<!哪)几(?:个|名|位|人|家|次|台|套|项|页|遍)(?:人)?|\bhow\s+(?:many|often|big|large|high|frequent)\b|\baverage\b"
+        ),
+    ),
+)
+_PATTERN = {Amount.TIME: _TIME, Amount.SHARE: _SHARE, Amount.MONEY: _MONEY, Amount.COUNT: _ANY}
+_LIST = re.compile(
+    r"哪几|哪些|几(?:类|种|条|步|样|点|方面|个问题|个步骤)|分别|[二三四五六七八九十两][类种条步样个]|有什么|列出|各(?:是|给|有)|先.{0,12}后"
+    r"|\blist\b|\bname\s+(?:the|all)\b|\bwhich\s+\w+s\b|\bwhat\s+are\b|\bthe\s+(?:two|three|four|five|six|seven|ten)\b|\bsteps\b|\ball\s+the\b|\bsequence\b|\border\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The shape of the answer that a question wants."""
+
+    amount: Amount | None
+    wants_list: bool
+
+    def answered_by(self, text: str) -> bool:
+        """Whether a text holds a figure of the kind asked for; true where none was asked."""
+        return self.amount is None or _PATTERN[self.amount].search(fold(text)) is not None
+
+
+def asking(question: str) -> Asking:
+    """What this question wants."""
+    folded = fold(question)
+    amount = next((kind for kind, pattern in _ASKED if pattern.search(folded)), None)
+    return Asking(amount, _LIST.search(folded) is not None)

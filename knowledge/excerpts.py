@@ -1,0 +1,146 @@
+"""Which sentences of the passages found make the answer: the best sections, each with its lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.asking import Asking
+from knowledge.documents import Chunk, Passage, Section
+from knowledge.instructions import has_active_markup, speaks_to_a_machine
+from knowledge.ranking import TermWeights, overlap
+from knowledge.sentences import Sentence, sentences
+from knowledge.tokens import terms, weight
+
+_CLOSE = 0.6
+"""Sections scoring below this share of the best one are left out."""
+
+_MOST_SECTIONS = 4
+_ROOM = 1500
+"""How much an answer may weigh; a Chinese character weighs two."""
+
+_FIRST_SECTION = 8
+_LATER_SECTION = 4
+_REPEATS = 0.75
+_ITEM = re.compile(r"(?:^|\n)\s*(?:[-*+•]\s+|\d{1,2}[.)、])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A sentence chosen, and whether it is a list item in its source."""
+
+    sentence: Sentence
+    item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The sentences chosen from one section, in the order of the source."""
+
+    chunk: Chunk
+    part: Section
+    picked: tuple[Picked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    chunk: Chunk
+    part: Section
+    score: float
+
+
+def excerpts(
+    passages: Sequence[Passage], weighing: TermWeights, wanted: Asking, most: int = _MOST_SECTIONS
+) -> list[Excerpt]:
+    """The excerpts that answer the question, best section first."""
+    units = _units(passages, weighing)
+    if not units:
+        return []
+    best = units[0].score
+    close = [unit for unit in units if unit.score >= _CLOSE * best]
+    if wanted.wants_list:
+        close.sort(key=lambda unit: -(unit.score * (1.35 if len(unit.part.elements) > 2 else 1.0)))
+    chosen: list[Excerpt] = []
+    taken: list[str] = []
+    room = _ROOM
+    for unit in close[: most + 2]:
+        limit = _LATER_SECTION if chosen else _FIRST_SECTION
+        picked = _pick(unit, weighing, limit, room, taken, wanted)
+        if picked:
+            chosen.append(Excerpt(unit.chunk, unit.part, tuple(picked)))
+            room -= sum(weight(each.sentence.text) for each in picked)
+        if len(chosen) == most or room < 60:
+            break
+    return chosen
+
+
+def _units(passages: Sequence[Passage], weighing: TermWeights) -> list[_Unit]:
+    units: list[_Unit] = []
+    for passage in passages:
+        values = [weighing.weigh(f"{' '.join(part.path)}\n{part.text}") for part in passage.chunk.parts]
+        top = max(values, default=0.0) or 1.0
+        units.extend(
+            _Unit(passage.chunk, part, passage.score * value / top)
+            for part, value in zip(passage.chunk.parts, values, strict=True)
+        )
+    units.sort(key=lambda unit: -unit.score)
+    return units
+
+
+def _pick(
+    unit: _Unit, weighing: TermWeights, limit: int, room: int, taken: list[str], wanted: Asking
+) -> list[Picked]:
+    """The lead sentence, then the most telling others, up to the limit and the room left."""
+    text = unit.part.text
+    pool = [each for each in _clean(text) if not _said_before(each.text, taken)]
+    if not pool:
+        return []
+    whole_list = wanted.wants_list and len(unit.part.elements) > 2
+    ranked = sorted(
+        range(len(pool)),
+        key=lambda i: (
+            -(
+                weighing.weigh(pool[i].text)
+                + (100.0 if i == 0 else 0.0)
+                + (50.0 if whole_list and _is_item(text, pool[i]) else 0.0)
+                + (20.0 if wanted.amount and wanted.answered_by(pool[i].text) else 0.0)
+            ),
+            i,
+        ),
+    )
+    kept: list[int] = []
+    for i in ranked[: limit + 4 if whole_list else limit]:
+        size = weight(pool[i].text)
+        if kept and size > room:
+            continue
+        kept.append(i)
+        room -= size
+    taken.extend(" ".join(terms(pool[i].text).grams) for i in kept)
+    return [Picked(pool[i], _is_item(text, pool[i])) for i in sorted(kept)]
+
+
+def _clean(text: str) -> list[Sentence]:
+    """The sentences fit for an answer: nothing that talks to a machine, no active markup, no bare fragments."""
+    dirty = [
+        (match.start(), match.end())
+        for match in re.finditer(r"[^\n]+", text)
+        if speaks_to_a_machine(match.group()) or has_active_markup(match.group())
+    ]
+    return [
+        each
+        for each in sentences(text)
+        if len(each.text) > 3 and not any(start <= each.start < end for start, end in dirty)
+    ]
+
+
+def _is_item(text: str, sentence: Sentence) -> bool:
+    return (
+        _ITEM.search(text, 0, sentence.start) is not None
+        and text[: sentence.start].rstrip(" ")[-1:] in "-*+•.)、"
+    )
+
+
+def _said_before(text: str, taken: Sequence[str]) -> bool:
+    grams = " ".join(terms(text).grams)
+    return any(overlap(grams, other) > _REPEATS for other in taken)
