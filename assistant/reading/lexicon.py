@@ -78,13 +78,39 @@ class Category(StrEnum):
 
 VALUES: dict[Category, frozenset[str]] = {
     Category.FUNCTION: frozenset(
-        ["executive", "finance", "procurement", "legal", "it", "risk_audit", "business_owner", "end_user", "admin", "hr", "supervisor", "peer_department", "external"]
+        [
+            "executive",
+            "finance",
+            "procurement",
+            "legal",
+            "it",
+            "risk_audit",
+            "business_owner",
+            "end_user",
+            "admin",
+            "hr",
+            "supervisor",
+            "peer_department",
+            "external",
+        ]
     ),
     Category.RANK: frozenset(["chief", "head", "staff"]),
     Category.MONEY: frozenset(["budget", "quote", "revenue", "value", "other"]),
     Category.STEP: frozenset(["initiate", "evaluate", "approve", "sign", "inform", "outside"]),
     Category.PROCESS: frozenset(
-        ["tender", "comparison", "framework", "review", "seal", "security", "registration", "approval", "payment", "acceptance", "policy"]
+        [
+            "tender",
+            "comparison",
+            "framework",
+            "review",
+            "seal",
+            "security",
+            "registration",
+            "approval",
+            "payment",
+            "acceptance",
+            "policy",
+        ]
     ),
     Category.RIVAL: frozenset(["vendor", "in_house", "bundled", "nothing", "none"]),
     Category.CLOSE: frozenset(["sign", "notclose"]),

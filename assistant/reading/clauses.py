@@ -1,0 +1,227 @@
+"""How a note is laid out: lines with their speaker or field label, sentences, clauses.
+
+Commas and points inside numbers never split; 、 joins a list and does not split either.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from assistant.reading.normalise import NormalText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `body` is where its content starts, after bullet and label."""
+
+    start: int
+    end: int
+    body: int
+    label: str | None = None
+    label_at: tuple[int, int] | None = None
+    speaker: str | None = None
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence or a clause, with the number of what holds it."""
+
+    start: int
+    end: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A note's lines, sentences (parent: line) and clauses (parent: sentence), each in order."""
+
+    lines: tuple[Line, ...]
+    sentences: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+    _line_at: tuple[int, ...]
+    _sentence_at: tuple[int, ...]
+    _clause_at: tuple[int, ...]
+
+    def line(self, at: int) -> int:
+        """The number of the line at an offset."""
+        return max(0, bisect_right(self._line_at, at) - 1)
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence at an offset."""
+        return max(0, bisect_right(self._sentence_at, at) - 1)
+
+    def clause(self, at: int) -> int:
+        """The number of the clause at an offset."""
+        return max(0, bisect_right(self._clause_at, at) - 1)
+
+    @property
+    def chat(self) -> bool:
+        """True when people of our side talk to each other in it."""
+        return any(line.speaker for line in self.lines)
+
+
+_BULLET = re.compile(
+    r"[ ]*(?:[-*•·▪●○◦–—>+#]+|[(（]?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|\[[ x]\])[ ]*(?!\d)"
+)
+_STAMP = re.compile(
+    r"[ ]*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?\)?\]?|\[?20\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]?(?:\d{1,2}:\d{2}(?::\d{2})?)?\]?)[ ]*(?=\S)",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?P<label>[@]?[^\s：:，,。;；|?？!！\"()（）][^：:，,。;；|?？!！\"\n]{0,23}?)[ ]?(?:[：]|:(?!\d|//))[ ]*"
+)
+_ME = frozenset(["我", "me", "rep", "i", "myself", "本人", "销售", "self", "自己"])
+_OURS = frozenset(
+    [
+        "我",
+        "me",
+        "rep",
+        "i",
+        "myself",
+        "本人",
+        "主管",
+        "经理",
+        "领导",
+        "老大",
+        "老板",
+        "boss",
+        "mgr",
+        "manager",
+        "lead",
+        "teamlead",
+        "coach",
+        "director",
+        "总监",
+        "销售",
+        "sales",
+        "教练",
+        "ops",
+        "tl",
+        "主任",
+        "队长",
+        "组长",
+        "us",
+    ]
+)
+_END = re.compile(
+    r"[。！？；!?;]+[\"')）」』]*|\.{2,}|…+|(?<!\d)\.(?=[\"')]*(?:\s|$))|(?<=\d)\.(?=\s+[A-Z一-鿿])|(?<=\d)\.(?=\s*$)|\n"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|approx|inc|ltd|co|corp|no|nr|jr|sr|fig|dept|mgr|incl|ca|est|max|min|avg|ref|tel|ext|cf|resp|w|govt|proc|mktg|yr|mo|wk|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\b[A-Za-z])$",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"[，：（）【】]|—+|,(?!\d{3}(?!\d))(?=\s|[^\d])|(?<!\d):(?=\s)|\s[-|/]\s|[()\[\]]|(?<=\s)(?:but|though|although|while|whereas|however|except)(?=\s)|但是|但(?!凡)|不过|可是|然而|只是(?!.{0,2}个)|而且",
+    re.I,
+)
+
+
+def lay_out(note: NormalText) -> Layout:
+    """The lines, sentences and clauses of a note; every character belongs to exactly one of each."""
+    text = note.text
+    lines = _lines(text)
+    sentences: list[Span] = []
+    clauses: list[Span] = []
+    for number, line in enumerate(lines):
+        _split_sentences(text, line, number, sentences)
+    for number, sentence in enumerate(sentences):
+        begin = sentence.start
+        for found in _CLAUSE.finditer(text, sentence.start, sentence.end):
+            cut = (
+                found.end()
+                if not found.group()[-1:].isalpha() and found.group()[0] in "，：（）【】—,:()[] \t"
+                else found.start()
+            )
+            if cut > begin and text[begin:cut].strip():
+                clauses.append(Span(begin, cut, number))
+                begin = cut
+        if begin < sentence.end or not clauses or clauses[-1].parent != number:
+            clauses.append(Span(begin, sentence.end, number))
+    return Layout(
+        tuple(lines),
+        tuple(sentences),
+        tuple(clauses),
+        tuple(x.start for x in lines),
+        tuple(x.start for x in sentences),
+        tuple(x.start for x in clauses),
+    )
+
+
+def _lines(text: str) -> list[Line]:
+    raw: list[tuple[int, int, int, str | None, tuple[int, int] | None, bool]] = []
+    labels: Counter[str] = Counter()
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end + 1
+        body = start
+        bullet = False
+        if (found := _BULLET.match(text, body, end)) is not None:
+            body, bullet = found.end(), True
+        if (found := _STAMP.match(text, body, end)) is not None and found.end() < end:
+            body = found.end()
+        label, label_at = None, None
+        if (found := _LABEL.match(text, body, end)) is not None:
+            label, label_at = found["label"].strip(), found.span("label")
+            body = found.end()
+            if not bullet:
+                labels[label.lower()] += 1
+        raw.append((start, end, body, label, label_at, bullet))
+        if end >= len(text):
+            break
+        start = end
+    speakers = _speakers(labels, len(raw))
+    return [
+        Line(
+            start,
+            end,
+            body,
+            label,
+            at,
+            label if label and not bullet and label.lower() in speakers else None,
+            bullet,
+        )
+        for start, end, body, label, at, bullet in raw
+    ]
+
+
+def _speakers(labels: Counter[str], lines: int) -> frozenset[str]:
+    """The labels that are speakers: a chat has 我/me, or a few labels that keep coming back."""
+    me = any(label in _ME for label in labels)
+    back = {label for label, count in labels.items() if count >= 2}
+    short = {label for label in labels if len(label) <= 12 and label.count(" ") <= 1}
+    if me and sum(labels.values()) >= 2:
+        several = (
+            sum(labels[x] for x in labels if x in _ME) >= 2
+            or any(x in _OURS - _ME for x in labels)
+            or bool(back)
+        )
+        if several:
+            return frozenset(x for x in short if x in _OURS or labels[x] >= 2 or _looks_like_person(x))
+    if len(back & short) >= 2 and sum(labels[x] for x in back) >= 0.5 * lines:
+        return frozenset(back & short)
+    if len(back & short) == 1 and sum(labels[x] for x in labels if x in _OURS) >= 2:
+        return frozenset(x for x in short if x in _OURS or x in back)
+    return frozenset()
+
+
+def _looks_like_person(label: str) -> bool:
+    return bool(re.fullmatch(r"@?[a-z]{2,10}|.{0,4}[老小阿][一-鿿]|[一-鿿]{1,2}[总工姐哥]", label))
+
+
+def _split_sentences(text: str, line: Line, number: int, out: list[Span]) -> None:
+    begin = line.start
+    for found in _END.finditer(text, line.start, line.end):
+        mark = found.group()
+        if mark == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start()):
+            continue
+        if found.end() >= line.end:
+            break
+        if text[begin : found.end()].strip():
+            out.append(Span(begin, found.end(), number))
+            begin = found.end()
+    out.append(Span(begin, line.end, number))
