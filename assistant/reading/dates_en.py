@@ -1,0 +1,420 @@
+"""How dates are said in English: by Dec 4, next Friday, end of next month, Q2 FY27, before Christmas, in two weeks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from assistant.domain.evidence import DaySpan
+from assistant.reading import periods
+from assistant.reading.dates_zh import DateRule, dated, day_of, season_span
+from assistant.reading.numerals import numerals
+from assistant.reading.periods import Found, exact
+
+_PART = {
+    "early": "early",
+    "beginning of": "early",
+    "start of": "early",
+    "mid": "mid",
+    "middle of": "mid",
+    "late": "late",
+    "end of": "end",
+}
+_PARTS = r"early|(?:the )?(?:beginning|start|middle|end) of(?: the)?|mid|late"
+_COUNT = r"\d{1,3}|an?|(?:a )?(?:couple of|few)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty"
+_UNIT = r"working days?|business days?|days?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?"
+
+
+def _months() -> str:
+    names = periods.almanac().months
+    return "|".join(
+        [
+            *(n.capitalize() for n in names.en),
+            *(n.lower() for n in names.en if n not in ("may", "march")),
+            *(s.capitalize() for s in names.short),
+            "Sept",
+            "SEPT",
+            *(s.upper() for s in names.short),
+        ]
+    )
+
+
+def _weekdays() -> str:
+    names = periods.almanac().weekdays
+    short = ["Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "fri", "thurs", "tues"]
+    return "|".join([*(n.capitalize() for n in names.en), *names.en, *short])
+
+
+def _ordinals() -> str:
+    return r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(periods.almanac().ordinals, key=len, reverse=True))
+
+
+def _month_number(word: str) -> int:
+    return periods.almanac().months.short.index(word[:3].lower()) + 1
+
+
+def _day_number(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else periods.almanac().ordinals.index(word.lower().replace(" ", "-")) + 1
+
+
+def _year(word: str | None) -> int | None:
+    if not word:
+        return None
+    digits = int(word.strip("' ,-/"))
+    return digits if digits > 100 else 2000 + digits
+
+
+def _part(word: str | None) -> str:
+    plain = re.sub(r"\bthe\b", "", (word or "").lower()).strip(" -")
+    return _PART.get(re.sub(r"\s+", " ", plain), "")
+
+
+def _day(match: re.Match[str], today: date) -> Found | None:
+    return dated(
+        _year(match["year"]), today, day_of(_month_number(match["month"]), _day_number(match["day"]))
+    )
+
+
+def _numeric(match: re.Match[str], today: date) -> Found | None:
+    first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
+    if "." in match[0] or first > 12:
+        return dated(year, today, day_of(second, first))
+    return dated(year, today, day_of(first, second))
+
+
+def _month(match: re.Match[str], today: date) -> Found | None:
+    part, number = _part(match["part"]), _month_number(match["month"])
+    if match["which"]:
+        ahead = {"next": 1, "last": -1, "this": 0}[match["which"].lower()]
+        candidate = periods.month(today.year, number, part)
+        year = today.year + (
+            ahead
+            if (ahead > 0 and candidate.latest < today) or (ahead < 0 and candidate.earliest > today)
+            else 0
+        )
+        return Found(periods.month(year, number, part), True)
+    return dated(_year(match["year"]), today, lambda y: periods.month(y, number, part), vague=True)
+
+
+def _weekday(match: re.Match[str], today: date) -> Found | None:
+    place = periods.almanac().weekdays.short.index(match["day"][:3].lower())
+    which = (match["which"] or "").lower()
+    if which in ("this", "this coming", "coming", "this past"):
+        return Found(periods.weekday(today, place, 0))
+    if which == "next" or match["after"]:
+        return Found(periods.weekday(today, place, 1))
+    past = exact(today - timedelta(days=(today.weekday() - place - 1) % 7 + 1))
+    if which in ("last", "past"):
+        return Found(past)
+    return Found(periods.weekday(today, place, None), other=past)
+
+
+def _near(match: re.Match[str], today: date) -> Found | None:
+    shift = {
+        "today": 0,
+        "tonight": 0,
+        "tomorrow": 1,
+        "yesterday": -1,
+        "this morning": 0,
+        "this afternoon": 0,
+        "last night": -1,
+    }
+    words = match[0].lower()
+    days = (
+        2 if words.startswith("the day after") else -2 if words.startswith("the day before") else shift[words]
+    )
+    return Found(exact(today + timedelta(days=days)))
+
+
+def _period(match: re.Match[str], today: date) -> Found | None:
+    part = _part(match["part"])
+    which = (match["which"] or "").lower()
+    ahead = {"next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1, "past": -1}.get(which, 0)
+    unit = match["unit"].lower()
+    if not which and not part:
+        return None
+    if unit == "week":
+        span = periods.week(today, ahead)
+        if part == "early":
+            span = DaySpan(
+                span.earliest + timedelta(days=1), span.earliest, span.earliest + timedelta(days=2)
+            )
+        return Found(span, True)
+    if unit == "month":
+        return Found(periods.month(today.year, today.month + ahead, part), True)
+    if unit == "quarter":
+        return Found(periods.quarter(today.year, (today.month + 2) // 3 + ahead, part), True)
+    return Found(periods.year_part(today.year + ahead, part), True)
+
+
+def _abbreviation(match: re.Match[str], today: date) -> Found | None:
+    unit = match[0].lower().replace("-", " ").split()
+    key = "".join(w for w in unit if w not in ("the", "of", "close"))
+    if key in ("eow", "weekend") and "weekend" not in match[0].lower():
+        return Found(periods.week(today, 0), True)
+    if key.startswith(("eom", "month")):
+        return Found(periods.month(today.year, today.month, "end"), True)
+    if key.startswith(("eoq", "quarter")):
+        return Found(periods.quarter(today.year, (today.month + 2) // 3, "end"), True)
+    if key.startswith("weekend"):
+        return Found(
+            periods.through(periods.week(today, 0).latest - timedelta(days=1), periods.week(today, 0).latest),
+            True,
+        )
+    return Found(periods.year_part(today.year, "end"), True)
+
+
+def _quarter(match: re.Match[str], today: date) -> Found | None:
+    number = next(g for g in (match["q"], match["q2"], match["word"]) if g)
+    wanted = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(number.lower()) or int(number)
+    this = (today.month + 2) // 3
+    year = _year(next((g for g in (match["year"], match["year2"], match["year0"]) if g), None))
+    if year is None:
+        year = today.year + (
+            1 if "next year" in match[0].lower() else -1 if "last year" in match[0].lower() else wanted < this
+        )
+    part = _part(match["part"])
+    return Found(periods.quarter(year, wanted, part), True) if 1900 < year < periods.LAST_YEAR else None
+
+
+def _half(match: re.Match[str], today: date) -> Found | None:
+    first = (match["h"] or match["word"]).lower() in ("1", "first")
+    year = _year(match["year"])
+    if year is None:
+        year = today.year + (1 if "next year" in match[0].lower() else int(first and today.month > 6))
+    return Found(periods.months(year, *((1, 6) if first else (7, 12))), True)
+
+
+def _fiscal_year(match: re.Match[str], today: date) -> Found | None:
+    part = _part(match["part"])
+    if match["year"]:
+        year = _year(match["year"])
+        return (
+            Found(periods.year_part(year, part), True) if year and 1900 < year < periods.LAST_YEAR else None
+        )
+    ahead = {"next": 1, "last": -1}.get((match["which"] or "").lower(), 0)
+    return Found(periods.year_part(today.year + ahead, part), True)
+
+
+def _plain_year(match: re.Match[str], today: date) -> Found | None:
+    return Found(periods.year_part(int(match["year"]), _part(match["part"])), True)
+
+
+def _ahead(match: re.Match[str], today: date) -> Found | None:
+    days = _days(match["count"], match["unit"])
+    if days is None:
+        return None
+    lead = match[0].lower()
+    if match["ago"]:
+        target = today - timedelta(days=days)
+        return Found(
+            DaySpan(target, target - timedelta(days=days // 5), target + timedelta(days=days // 5)), True
+        )
+    if not (match["lead"] or match["later"]):
+        return None
+    target = today + timedelta(days=days)
+    if lead.startswith(("within", "in the next", "over the next", "inside")):
+        return Found(periods.through(today, target), True)
+    slack = timedelta(days=max(1, days // 7))
+    return Found(DaySpan(target, target - slack, target + slack), True)
+
+
+def _days(count: str, unit: str) -> int | None:
+    numeral = next(iter(numerals(count)), None)
+    amount = 1 if count.lower() in ("a", "an") else int(numeral.high) if numeral else None
+    if amount is None:
+        return None
+    name = unit.lower()
+    size = next(
+        s
+        for n, s in (
+            ("working", 1.4),
+            ("business", 1.4),
+            ("day", 1),
+            ("week", 7),
+            ("wk", 7),
+            ("fort", 14),
+            ("month", 30.4),
+            ("quarter", 91),
+            ("y", 365),
+        )
+        if name.startswith(n)
+    )
+    return round(amount * size)
+
+
+def _bare_day(match: re.Match[str], today: date) -> Found | None:
+    day = _day_number(match["day"])
+    if not 1 <= day <= 31:
+        return None
+    spans = [
+        periods.safe_date(today.year + (today.month - 1 + m) // 12, (today.month - 1 + m) % 12 + 1, day)
+        for m in (-2, -1, 0, 1, 2)
+    ]
+    coming = next((d for d in spans if d and d >= today), None)
+    gone = next((d for d in reversed(spans) if d and d < today), None)
+    return Found(exact(coming), other=exact(gone) if gone else None) if coming else None
+
+
+def _feast(match: re.Match[str], today: date) -> Found | None:
+    lead = (match["side"] or "").lower()
+    side = (
+        "before"
+        if "before" in lead or "by " in lead or "ahead" in lead
+        else "after"
+        if "after" in lead
+        else ""
+    )
+    return periods.feast(today, match["name"], side, _year(match["year"]))
+
+
+def _season(match: re.Match[str], today: date) -> Found | None:
+    name = match["name"].lower().split()[-1].replace("fall", "autumn")
+    year = _year(match["year"]) or (today.year + 1 if "next year" in match[0].lower() else None)
+    return season_span(periods.almanac().seasons[name].months, year, today)
+
+
+def _feast_names() -> str:
+    names = (n for n in periods.feasts() if n.isascii() and n not in ("618", "new year"))
+    return "|".join(sorted((re.escape(w) for w in names), key=len, reverse=True))
+
+
+_YY = r"(?:,? ?(?P<year>20\d\d)\b|[ -]?'(?P<short>\d\d)\b)?"
+ENGLISH = (
+    DateRule(
+        lambda: (
+            rf"\b(?:the )?(?P<day>\d{{1,2}}|{_ordinals()})(?: of |[ -])?(?P<month>{_months()})\b\.?(?:(?:,? ?|-|/)(?P<year>20\d\d)\b|[-'](?P<y2>\d\d)\b)?(?!\s?%)"
+        ),
+        _day,
+    ),
+    DateRule(
+        lambda: (
+            rf"\b(?P<month>{_months()})\b\.? (?:the )?(?P<day>{_ordinals()}|\d{{1,2}})\b(?![,.]?\d|\s?[%kKmM]\b)(?:,? ?(?P<year>20\d\d)\b)?"
+        ),
+        _day,
+    ),
+    DateRule(
+        lambda: (
+            r"(?<![\d./$€£¥A-Za-z-])(?!24/7)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?|\.(?P<b2>\d{1,2})\.(?P<year2>20\d\d|\d\d)?)(?![\d/A-Za-z%.]|\s?(?:of the|[万家个的成]|k\b|m\b|star))"
+        ),
+        lambda m, t: _numeric_any(m, t),
+    ),
+    DateRule(
+        lambda: (
+            rf"(?:\b(?P<part>{_PARTS})[ -])?(?:\b(?P<which>next|last|this) )?\b(?P<month>{_months()})\b\.?(?:,? ?(?P<year>20\d\d)\b)?(?! \d)"
+        ),
+        lambda m, t: _month(m, t) if _is_month(m) else None,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?:\b(?P<which>this coming|this past|coming|this|next|last|past) )?\b(?P<day>{_weekdays()})\b(?P<after> week| after next| next week)?"
+        ),
+        _weekday,
+    ),
+    DateRule(
+        lambda: (
+            r"(?i:\b(?:the day after tomorrow|the day before yesterday|today|tonight|tomorrow|yesterday|this morning|this afternoon|last night)\b)"
+        ),
+        _near,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:(?P<which>this|next|last|coming|following|current|previous|past) )?(?:calendar |financial |fiscal )?(?P<unit>week|month|quarter|year)\b(?!-|ly| [0-9]| over| on|s))"
+        ),
+        _period,
+    ),
+    DateRule(
+        lambda: (
+            r"(?i:\b(?:EOW|EOM|EOQ|EOY|year[ -]end|month[ -]end|quarter[ -]end|end of year|close of year|the weekend)\b)"
+        ),
+        _abbreviation,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:(?:FY|CY)[ '-]?(?P<year0>(?:20)?\d\d)[ /-]?)?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|(?P<word>first|second|third|fourth|last) quarter)(?:(?: of)?[ /'-]{{0,2}}(?:FY|CY)?[ '-]?(?P<year>20\d\d|(?<=['Yy/Qq1-4-])\d\d)\b|(?P<year2>)(?: of)? (?:next|last) year)?(?![\dA-Za-z]))"
+        ),
+        _quarter,
+    ),
+    DateRule(
+        lambda: (
+            r"(?i:\b(?:H(?P<h>[12])|(?P<word>first|second) half)(?:(?: of)?[ /'-]{0,2}(?P<year>20\d\d|(?<=['/])\d\d)\b|(?: of)? next year)?\b)"
+        ),
+        _half,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:FY[ '-]?(?P<year>(?:20)?\d\d)(?:/\d\d)?\b|(?:(?P<which>next|this|last|current|the) )(?:new )?(?:fiscal|financial) year))"
+        ),
+        _fiscal_year,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:\b(?:(?:(?P<part>{_PARTS}) )|in |during |by |for )(?P<year>20[2-4]\d)\b(?!\d|[-/.,]\d))"
+        ),
+        _plain_year,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:(?:\b(?P<lead>in(?: about| around| roughly| the next)?|within(?: about)?|over the next|inside) )?\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b(?:'s?)?(?P<later> from (?:now|today)| out\b| time\b)?(?P<ago> ago| back\b| earlier)?)"
+        ),
+        _ahead,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:\b(?:on |by |before |until |till |from |for |after |due )?the (?P<day>{_ordinals()})\b(?= ?(?:$|[.,;:!?)\n—-]|and\b|or\b|to\b|but\b|so\b|with\b|if\b|at\b|is\b|then\b|when\b|for\b|we\b|he\b|she\b|they\b|of (?:this|next|the) month))(?: of (?:this|next|the) month)?)"
+        ),
+        lambda m, t: _bare_day(m, t) if _is_day(m) else None,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?i:(?:\b(?P<side>(?:well |just |right |shortly |not )?before|by|ahead of|after|over|around) )?(?:the )?\b(?P<name>{_feast_names()}|new year(?! kick))(?:'s)?(?: break| holidays?| eve)?(?: (?P<year>20\d\d)\b)?)"
+        ),
+        lambda m, t: _feast(m, t) if m["name"] != "cny" else None,
+    ),
+    DateRule(
+        lambda: (
+            r"(?i:\b(?:by |in (?:the )?|this |next |early |late |before |until |over the )(?P<name>spring|summer|autumn|fall|winter)\b(?!ing|s)(?:(?: of)? (?P<year>20\d\d)\b|(?: of)? next year)?)"
+        ),
+        _season,
+    ),
+)
+
+
+def _numeric_any(match: re.Match[str], today: date) -> Found | None:
+    first, second = int(match["a"]), int(match["b"] or match["b2"])
+    year = _year(match["year"] or match["year2"])
+    dotted = match["b2"] is not None
+    day, month = (first, second) if dotted or first > 12 else (second, first)
+    return dated(year, today, day_of(month, day))
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """May, March and Mar are months only with a word that says so."""
+    if match["month"] not in (
+        "May",
+        "March",
+        "MAR",
+        "MAY",
+        "JAN",
+        "DEC",
+        "Jan",
+        "Mark",
+        "august",
+        "Mar",
+        "April",
+        "June",
+        "August",
+    ):
+        return True
+    lead = match.string[max(0, match.start() - 14) : match.start()].lower()
+    named = match["part"] or match["which"] or match["year"]
+    prepositions = r"\b(?:in|by|of|until|till|since|before|after|for|from|during|around|to|end|mid|early|late|and|or|every|go-live|close)[\s:,-]*$"
+    return bool(named or re.search(prepositions, lead))
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """ "the first" and its like are days only after a preposition; "the 15th" always."""
+    return match["day"][0].isdigit() or bool(
+        re.match(r"(?i:on|by|before|until|till|from|after|due)\b", match[0])
+    )

@@ -1,0 +1,341 @@
+"""How dates are said in Chinese: 下周三, 12月11号, 年底, 明年上半年, 春节前, 三周内."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, partial
+
+from assistant.domain.evidence import DaySpan
+from assistant.reading import periods
+from assistant.reading.numerals import numerals
+from assistant.reading.periods import Found, exact
+
+Resolve = Callable[[re.Match[str], date], Found | None]
+
+
+@dataclass(frozen=True)
+class DateRule:
+    """A pattern, compiled when first needed, and what a match of it means."""
+
+    source: Callable[[], str]
+    resolve: Resolve
+
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: Callable[[], str]) -> re.Pattern[str]:
+    return re.compile(source())
+
+
+NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+_YEAR = r"今年|本年|明年|后年|去年|前年|来年|当年|\d{4}年|(?<!\d)2\d年"
+_PART = {
+    "初": "early",
+    "上旬": "early",
+    "中": "mid",
+    "中旬": "mid",
+    "下旬": "late",
+    "底": "end",
+    "末": "end",
+    "份": "",
+    "": "",
+}
+_PARTS = r"初|上旬|中旬|中(?![^，。；、\s前后的])|下旬|底|末"
+
+
+def number(word: str) -> int:
+    """15, 十五, 两."""
+    return int(next(iter(numerals(word))).high) if not word.isdigit() else int(word)
+
+
+def year_of(word: str | None, today: date) -> int | None:
+    """明年 → next year; None stays None."""
+    if not word:
+        return None
+    shift = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "来年": 1, "后年": 2, "去年": -1, "前年": -2}.get(
+        word
+    )
+    if shift is not None:
+        return today.year + shift
+    written = int(word.removesuffix("年"))
+    return written if written > 100 else 2000 + written
+
+
+def dated(
+    year: int | None, today: date, make: Callable[[int], DaySpan | None], vague: bool = False
+) -> Found | None:
+    """A date of a year, or of the fitting year where none is said."""
+    if year is not None:
+        span = make(year) if 1900 <= year <= periods.LAST_YEAR else None
+        return Found(span, vague) if span else None
+    found = periods.yearless(today, make)
+    return Found(found.span, vague, found.other) if found else None
+
+
+def day_of(month: int, day: int) -> Callable[[int], DaySpan | None]:
+    """The maker of one day in a given year."""
+
+    def make(year: int) -> DaySpan | None:
+        found = periods.safe_date(year, month, day)
+        return exact(found) if found else None
+
+    return make
+
+
+def _day(match: re.Match[str], today: date) -> Found | None:
+    return dated(year_of(match["year"], today), today, day_of(number(match["month"]), number(match["day"])))
+
+
+def _numeric(match: re.Match[str], today: date) -> Found | None:
+    year = int(match["year"]) if match["year"] else None
+    return dated(year, today, day_of(int(match["month"]), int(match["day"])))
+
+
+def _month(match: re.Match[str], today: date) -> Found | None:
+    month = number(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    part = _PART.get(match["part"] or "", "")
+    make = partial(periods.month, number=month, part=part)
+    found = dated(year_of(match["year"], today), today, lambda year: make(year), vague=True)
+    return _before(found, match["side"], today)
+
+
+def _before(found: Found | None, side: str | None, today: date) -> Found | None:
+    """12月前 ends on the last day before; 之后 begins after."""
+    if found is None or not side:
+        return found
+    if "后" in side:
+        return Found(
+            periods.through(found.span.latest, found.span.latest + timedelta(days=30)), True, found.other
+        )
+    whole = found.span.earliest.day == 1 and found.span.latest == found.span.day
+    last = found.span.earliest - timedelta(days=1) if whole else found.span.day
+    last = last if last >= today else found.span.day
+    return Found(periods.through(min(today, last), last), True, found.other)
+
+
+def _near_month(match: re.Match[str], today: date) -> Found | None:
+    ahead = {"本": 0, "这": 0, "当": 0, "下": 1, "下下": 2, "上": -1, "上上": -2, "次": 1, "": 0}[
+        match["which"] or ""
+    ]
+    return Found(periods.month(today.year, today.month + ahead, _PART.get(match["part"] or "", "")), True)
+
+
+def _year(match: re.Match[str], today: date) -> Found | None:
+    year, part = year_of(match["year"], today), match["part"] or ""
+    if year is None and part in ("年初", "开年"):
+        year = today.year + (today.month > 3)
+    elif year is None and part == "年中":
+        year = today.year + (today.month > 7)
+    kind = {"初": "early", "中": "mid", "底": "end", "末": "end", "内": "", "开年": "early"}.get(
+        part.removeprefix("年"), ""
+    )
+    return Found(periods.year_part(year or today.year, kind), True)
+
+
+def _half(match: re.Match[str], today: date) -> Found | None:
+    first, last = (1, 6) if match["half"] == "上" else (7, 12)
+    year = year_of(match["year"], today) or today.year + (match["half"] == "上" and today.month > 6)
+    return Found(periods.months(year, first, last, _PART.get(match["part"] or "", "")), True)
+
+
+def _quarter(match: re.Match[str], today: date) -> Found | None:
+    part = _PART.get(match["part"] or "", "")
+    this = (today.month + 2) // 3
+    if match["near"]:
+        ahead = {"本": 0, "这": 0, "当": 0, "下": 1, "上": -1}[match["near"]]
+        return Found(periods.quarter(today.year, this + ahead, part), True)
+    if not match["number"]:
+        return Found(periods.quarter(today.year, this, "end"), True)
+    wanted = "一二三四".find(match["number"]) + 1 or int(match["number"])
+    year = year_of(match["year"], today)
+    return Found(periods.quarter(year or today.year + (wanted < this), wanted, part), True)
+
+
+def _week(match: re.Match[str], today: date) -> Found | None:
+    which = match["which"] or ""
+    ahead = -which.count("上") + which.count("下")
+    if not match["day"]:
+        return Found(periods.week(today, ahead), True) if which else None
+    if match["day"] == "末":
+        return Found(periods.through(*_weekend(periods.week(today, ahead).latest)), True)
+    place = "一二三四五六日".find(match["day"].replace("天", "日"))
+    if which:
+        return Found(periods.weekday(today, place, ahead))
+    past = exact(today - timedelta(days=(today.weekday() - place - 1) % 7 + 1))
+    return Found(periods.weekday(today, place, None), other=past)
+
+
+def _weekend(sunday: date) -> tuple[date, date]:
+    return sunday - timedelta(days=1), sunday
+
+
+def _near_day(match: re.Match[str], today: date) -> Found | None:
+    shift = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "大前": -3}[match["which"]]
+    return Found(exact(today + timedelta(days=shift)))
+
+
+def _ahead(match: re.Match[str], today: date) -> Found | None:
+    if match["half"]:
+        count = 15 if "月" in match["unit"] else 182
+        unit = "天"
+    else:
+        count, unit = number(match["number"]), match["unit"]
+    days = count * {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}[unit.lstrip("个")]
+    if "工作" in match[0]:
+        days = round(days * 7 / 5)
+    if days > 20_000:
+        return None
+    if match["side"] in ("前", "以前", "之前"):
+        return Found(exact(today - timedelta(days=days)), True)
+    target = today + timedelta(days=days)
+    if "内" in match["side"]:
+        return Found(periods.through(today, target), True)
+    slack = timedelta(days=max(1, days // 7))
+    return Found(DaySpan(target, target - slack, target + slack), True)
+
+
+def _bare_day(match: re.Match[str], today: date) -> Found | None:
+    day = number(match["day"])
+    spans = [
+        periods.safe_date(today.year + (today.month - 1 + m) // 12, (today.month - 1 + m) % 12 + 1, day)
+        for m in (-1, 0, 1, 2)
+    ]
+    coming = next((d for d in spans if d and d >= today), None)
+    gone = next((d for d in reversed(spans) if d and d < today), None)
+    return Found(exact(coming), other=exact(gone) if gone else None) if coming else None
+
+
+def _feast(match: re.Match[str], today: date) -> Found | None:
+    side = {"前": "before", "后": "after"}.get((match["side"] or "")[-1:], "")
+    return periods.feast(today, match["name"], side, year_of(match["year"], today))
+
+
+def _around_new_year(match: re.Match[str], today: date) -> Found | None:
+    return periods.feast(today, "春节", "before" if match["side"] == "前" else "after")
+
+
+def _season(match: re.Match[str], today: date) -> Found | None:
+    season = next(s for s in periods.almanac().seasons.values() if match["name"] in s.names)
+    return season_span(season.months, year_of(match["year"], today), today)
+
+
+def season_span(bounds: tuple[int, int], year: int | None, today: date) -> Found | None:
+    """A season of a year, or the next one."""
+    first, last = bounds
+    return dated(
+        year, today, lambda y: periods.months(y, first, last if last > first else last + 12), vague=True
+    )
+
+
+def _names(kind: str) -> str:
+    words = (
+        periods.feasts()
+        if kind == "feasts"
+        else [n for s in periods.almanac().seasons.values() for n in s.names]
+    )
+    return "|".join(
+        sorted((re.escape(w) for w in words if not w.isascii() or w == "618"), key=len, reverse=True)
+    )
+
+
+CHINESE = (
+    DateRule(
+        lambda: (
+            rf"(?:(?P<year>{_YEAR})\s?)?(?P<month>{NUMBER})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\s?[日号]|(?![\d万亿个家人天周年%点元份.,]))"
+        ),
+        _day,
+    ),
+    DateRule(
+        lambda: (
+            r"(?<![\d.$€£¥])(?P<year>20\d\d)\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)"
+        ),
+        _numeric,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?P<year>{_YEAR})?的?(?<![\d])(?P<month>{NUMBER})\s?月(?!\d)(?:份)?(?P<part>{_PARTS})?(?P<side>之前|以前|前|之后|以后)?"
+        ),
+        _month,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?P<which>本|这|当|下下|下|上上|上|次)个?月(?!\d)份?(?P<part>{_PARTS})?|(?<![个\d一二两三四五六七八九十几半每])月(?P<part2>初|中旬|下旬|底|末)"
+        ),
+        lambda m, t: (
+            _near_month(m, t)
+            if m["which"]
+            else Found(periods.month(t.year, t.month, _PART[m["part2"]]), True)
+        ),
+    ),
+    DateRule(
+        lambda: (
+            rf"(?P<year>{_YEAR})年?(?P<part>年?初|年?中(?![^，。；、\s前后])|年?底|年?末|年?内|开年)?(?![\d一二三四五六七八九十])|(?<![今明后去前来当半个全每近多一二两三四五\d])(?P<part2>年初|年底|年末|年内|年中|开年)"
+        ),
+        lambda m, t: _year(m, t) if m["year"] else _bare_year(m["part2"], t),
+    ),
+    DateRule(lambda: rf"(?P<year>{_YEAR})?的?(?P<half>上|下)半年(?P<part>{_PARTS})?", _half),
+    DateRule(
+        lambda: (
+            rf"(?P<year>{_YEAR})?的?第?(?:(?P<number>[一二三四1-4])个?季度|[Qq](?P<number2>[1-4])|(?P<near>本|这|当|下|上)个?季度?|(?P<end>季)(?=末|底))(?P<part>初|中|末|底)?"
+        ),
+        lambda m, t: _quarter(_Alias(m), t),
+    ),  # type: ignore[arg-type]
+    DateRule(
+        lambda: (
+            r"(?P<which>下下|下|上上|上|本|这|这一|当)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![期年末报会边转围])"
+        ),
+        _week,
+    ),
+    DateRule(lambda: r"(?P<which>今|明|大后|后|昨|大前|前)(?:天|晚|早上)(?!前)", _near_day),
+    DateRule(
+        lambda: (
+            r"(?:(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})来?(?:个)?(?:工作)?(?P<unit>天|日|周|星期|礼拜|月|年)|(?P<half>半)(?:个)?(?P<unit2>月|年))(?P<side>之?后|以后|之内|以内|内|之?前|以前)"
+        ),
+        lambda m, t: _ahead(_Alias(m), t),
+    ),  # type: ignore[arg-type]
+    DateRule(
+        lambda: (
+            r"(?<![\d月第楼一二三四五六七八九十])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线机馆文厂人院店])"
+        ),
+        _bare_day,
+    ),
+    DateRule(
+        lambda: (
+            rf"(?P<year>{_YEAR})?(?P<name>{_names('feasts')})(?P<side>节?之?前|节?之?后|节?以前|节?以后)?(?![块股])"
+        ),
+        _feast,
+    ),
+    DateRule(
+        lambda: r"(?<![\d一二两三四五六七八九十几半多去今明])(?:过?年|节)(?P<side>前|后)(?=[^度天\d]|$)",
+        _around_new_year,
+    ),
+    DateRule(lambda: rf"(?P<year>{_YEAR})?(?P<name>{_names('seasons')})", _season),
+)
+
+
+class _Alias:
+    """A match whose second spelling of a group stands in for the first: Q1 and 一季度 are both `number`."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self._match = match
+
+    def __getitem__(self, name: str | int) -> str | None:
+        groups = self._match.re.groupindex
+        value = self._match[name]
+        second = f"{name}2"
+        found = value or (self._match[second] if second in groups else None)
+        return found if isinstance(found, str) else None
+
+
+def _bare_year(part: str, today: date) -> Found:
+    kind = {"年初": "early", "开年": "early", "年中": "mid", "年内": ""}.get(part, "end")
+    year = today.year + ((kind == "early" and today.month > 3) or (kind == "mid" and today.month > 7))
+    return Found(periods.year_part(year, kind), True)
