@@ -63,7 +63,9 @@ def _content(settings: Settings) -> Examined:
         app = bootstrap(settings, keep=False)
         documents = len(app.library.documents())
     except CoachError as wrong:
-        return Examined("wrong", _reason("doctor.content_wrong", detail=wrong), _reason("doctor.content_remedy"))
+        return Examined(
+            "wrong", _reason("doctor.content_wrong", detail=wrong), _reason("doctor.content_remedy")
+        )
     return Examined("ok", _reason("doctor.content", documents=documents))
 
 

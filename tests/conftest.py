@@ -35,7 +35,16 @@ def _is_here(host: str) -> bool:
 @pytest.fixture(autouse=True)
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of one's own, and none of the developer's settings."""
-    for name in ("BASE_URL", "API_KEY", "CHAT_MODEL", "EMBEDDING_MODEL", "DATABASE_URL", "CONTENT", "LANG", "DASK"):
+    for name in (
+        "BASE_URL",
+        "API_KEY",
+        "CHAT_MODEL",
+        "EMBEDDING_MODEL",
+        "DATABASE_URL",
+        "CONTENT",
+        "LANG",
+        "DASK",
+    ):
         monkeypatch.delenv(f"KA_COACH_{name}", raising=False)
     home = tmp_path / "home"
     monkeypatch.setenv("KA_COACH_HOME", str(home))

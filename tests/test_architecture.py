@@ -47,14 +47,32 @@ ALL = tuple(imports())
 MAY_NOT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("knowledge/", ("assistant", "prompts", "ui", "evals")),
     ("prompts/", ("assistant", "knowledge", "ui", "evals")),
-    ("assistant/domain/", ("assistant.reading", "assistant.coaching", "assistant.review", "assistant.services")),
+    (
+        "assistant/domain/",
+        ("assistant.reading", "assistant.coaching", "assistant.review", "assistant.services"),
+    ),
     ("assistant/domain/", ("assistant.store", "assistant.models", "assistant.bootstrap", "assistant.ports")),
     ("assistant/domain/", ("assistant.content", "assistant.settings", "knowledge", "prompts", "ui", "evals")),
-    ("assistant/reading/", ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap")),
-    ("assistant/coaching/", ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap")),
-    ("assistant/review/", ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap")),
-    ("assistant/store/", ("assistant.services", "assistant.coaching", "assistant.reading", "assistant.bootstrap")),
-    ("assistant/models/", ("assistant.services", "assistant.coaching", "assistant.store", "assistant.bootstrap")),
+    (
+        "assistant/reading/",
+        ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap"),
+    ),
+    (
+        "assistant/coaching/",
+        ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap"),
+    ),
+    (
+        "assistant/review/",
+        ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap"),
+    ),
+    (
+        "assistant/store/",
+        ("assistant.services", "assistant.coaching", "assistant.reading", "assistant.bootstrap"),
+    ),
+    (
+        "assistant/models/",
+        ("assistant.services", "assistant.coaching", "assistant.store", "assistant.bootstrap"),
+    ),
     ("assistant/services/", ("assistant.store", "assistant.bootstrap", "ui", "evals")),
     ("ui/", ("assistant.store", "assistant.models", "assistant.reading", "knowledge", "evals")),
 )
@@ -78,7 +96,9 @@ def within(target: str, package: str) -> bool:
 @pytest.mark.parametrize(("place", "forbidden"), MAY_NOT, ids=lambda v: str(v))
 def test_dependence_points_one_way(place: str, forbidden: tuple[str, ...]) -> None:
     wrong = [
-        str(i) for i in ALL if i.file.startswith(place) and any(within(i.target, package) for package in forbidden)
+        str(i)
+        for i in ALL
+        if i.file.startswith(place) and any(within(i.target, package) for package in forbidden)
     ]
     assert wrong == []
 
@@ -90,7 +110,9 @@ def test_each_library_has_one_home(package: str, homes: tuple[str, ...]) -> None
 
 def test_the_domain_needs_nothing_but_the_standard_library() -> None:
     known = set(sys.stdlib_module_names) | {"assistant"}
-    foreign = [str(i) for i in ALL if i.file.startswith("assistant/domain/") and i.target.split(".")[0] not in known]
+    foreign = [
+        str(i) for i in ALL if i.file.startswith("assistant/domain/") and i.target.split(".")[0] not in known
+    ]
     assert foreign == []
 
 
@@ -125,7 +147,11 @@ def test_only_the_settings_read_the_environment() -> None:
 
 
 def test_no_file_has_grown_past_four_hundred_lines() -> None:
-    long = {f.relative_to(ROOT).as_posix(): n for f in files() if (n := len(f.read_text("utf-8").splitlines())) > 400}
+    long = {
+        f.relative_to(ROOT).as_posix(): n
+        for f in files()
+        if (n := len(f.read_text("utf-8").splitlines())) > 400
+    }
     assert long == {}
 
 
