@@ -1,0 +1,49 @@
+"""The reader that asks a model, keeps what it can prove, and still listens to the built-in reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.domain.deal import Deal
+from assistant.domain.vocabulary import Lang
+from assistant.errors import ModelError
+from assistant.ports import ChatModel, Note, Reader, Reading
+from assistant.reading.agreement import combine
+from assistant.reading.model_facts import facts_of
+from assistant.reading.model_form import NoteAsRead
+from prompts import prompt
+
+LONGEST = 24_000
+"""Characters of a note that a model is shown; longer notes are read by the built-in reader alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReader:
+    """Reads with a model and with the built-in reader, and keeps what stands in the note."""
+
+    model: ChatModel
+    built_in: Reader
+
+    def read(self, note: Note, known: Deal) -> Reading:
+        """The facts of both; where the model fails, the built-in reader's alone, and why."""
+        own = self.built_in.read(note, known)
+        if len(note.text) > LONGEST:
+            return replace(own, fallback="the note is too long for the model")
+        try:
+            form = self.model.extract(*_ask(note, own.lang, known), NoteAsRead)
+        except ModelError as failed:
+            return replace(own, fallback=str(failed))
+        facts, dropped = facts_of(form, note, (*known.facts, *own.facts))
+        return Reading(own.lang, combine(own.facts, facts), self.model.name, None, dropped)
+
+
+def _ask(note: Note, lang: Lang, known: Deal) -> tuple[str, str]:
+    """What the model is told: who it may already know, never the conversation so far."""
+    from assistant.domain.ledger import picture
+
+    people = [f"- {p.label} ({p.function})" for p in picture(known, note.today).committee.people]
+    text = prompt(f"reading/extract.{lang.value}").render(
+        note=note.text, today=note.today.isoformat(), known="\n".join(people[:40]) or "-"
+    )
+    rules, _, material = text.partition("\nNOTE\n")
+    return rules, f"NOTE\n{material}"
