@@ -1,0 +1,1 @@
+"""The web page: what people see and touch. It decides nothing and knows services only."""

@@ -1,0 +1,102 @@
+"""What the coaching page does, without Gradio: call one service, hand the result to presenters."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from assistant.domain.conversation import Turn
+from assistant.errors import CoachError, UserError
+from ui.i18n import t
+from ui.ports import Actor, DealView
+from ui.presenters.chat import show_live, show_transcript, show_trouble
+from ui.presenters.deals import show_deals, show_head
+from ui.presenters.sheet import show_sheet
+
+if TYPE_CHECKING:
+    from ui.app import Services
+
+PAUSE = 0.25
+"""Seconds between two updates of a reply that is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The deals of whoever asks, in one language; every answer is a tuple of panels."""
+
+    app: Services
+    lang: str
+
+    def arrive(self, actor: Actor, wanted: str) -> tuple[Any, ...]:
+        """The wanted deal, else the newest, else a fresh one."""
+        deals = self.app.coaching.deals(actor)
+        if any(deal.id == wanted for deal in deals):
+            return self.panels(actor, wanted)
+        return self.panels(actor, deals[0].id) if deals else self.begin(actor)
+
+    def begin(self, actor: Actor) -> tuple[Any, ...]:
+        """A fresh deal, opened."""
+        return self._show(actor, self.app.coaching.begin(actor, self.lang))
+
+    def panels(self, actor: Actor, deal: str) -> tuple[Any, ...]:
+        """All panels of one deal: its id, list, head, transcript, live part, sheet."""
+        return self._show(actor, self.app.coaching.open(actor, deal))
+
+    def rename(self, actor: Actor, deal: str, title: str) -> tuple[Any, ...]:
+        """The deal under its new name."""
+        if title.strip():
+            self.app.coaching.rename(actor, deal, title.strip()[:120])
+        return self.panels(actor, deal)
+
+    def remove(self, actor: Actor, deal: str) -> tuple[Any, ...]:
+        """The next deal, after this one is gone."""
+        self.app.coaching.delete(actor, deal)
+        return self.arrive(actor, "")
+
+    def say(self, actor: Actor, deal: str, text: str, client: str) -> Iterator[str]:
+        """The exchange as it grows, at most four times a second; trouble is shown in place."""
+        if not text.strip():
+            return
+        yield show_live(text, "", self.lang)
+        reply, shown = "", time.monotonic()
+        try:
+            for piece in self.app.coaching.say(actor, deal, text, client):
+                if isinstance(piece, Turn):
+                    break
+                reply += piece
+                if time.monotonic() - shown >= PAUSE:
+                    shown = time.monotonic()
+                    yield show_live(text, reply, self.lang)
+        except UserError as known:
+            yield show_trouble(text, self.app.texts.of(known.key, self.lang, **known.facts), self.lang)
+        except CoachError:
+            yield show_trouble(text, t("error.page", self.lang), self.lang)
+        else:
+            yield show_live(text, reply, self.lang)
+
+    def settle(self, actor: Actor, deal: str, text: str, client: str, *, stopped: bool) -> tuple[Any, ...]:
+        """The panels after an exchange, and the composer; None where something is to stay as it is.
+
+        Words that were not stored go back into the composer when stopped, else trouble stays shown.
+        """
+        view = self.app.coaching.open(actor, deal)
+        turns = view.conversation.turns
+        if not text.strip() or (turns and turns[-1].client_id == client):
+            return (*self._show(actor, view), None)
+        if stopped:
+            return (*self._show(actor, view), text)
+        return (None,) * 7
+
+    def _show(self, actor: Actor, view: DealView) -> tuple[Any, ...]:
+        today = self.app.clock.now().date()
+        coaching, texts, lang, deal = self.app.coaching, self.app.texts, self.lang, view.summary
+        return (
+            deal.id,
+            show_deals(coaching.deals(actor), deal.id, lang, today),
+            show_head(deal, lang),
+            show_transcript(view.conversation, texts, lang),
+            "",
+            show_sheet(view, texts, lambda elements: coaching.citations(elements, lang), lang, today),
+        )

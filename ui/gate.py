@@ -1,0 +1,103 @@
+"""The door before every page: known hosts only, safe headers, and who is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from ui.ports import Actor
+from ui.session import remember
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Identify = Callable[[Scope], Actor | None]
+
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        # Gradio compiles its templates in the page and writes its settings inline.
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = (
+    (b"content-security-policy", CONTENT_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+_REPLACED = {name for name, _ in HEADERS} | {b"server", b"access-control-allow-origin"}
+
+HIDDEN = ("/openapi.json", "/docs", "/redoc", "/monitoring", "/gradio_api/runs", "/gradio_api/info", "/vibe")
+"""What Gradio would answer and no page of ours needs."""
+
+
+class Gate:
+    """Answers strangers itself and hands everybody else on, with the actor in the scope."""
+
+    def __init__(self, app: Any, *, identify: Identify, hosts: frozenset[str]) -> None:
+        self._app = app
+        self._identify = identify
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request; anything but HTTP and start-up is refused."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, _dressed(send))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if "*" not in self._hosts and host_of(scope) not in self._hosts:
+            return await _say(send, 421, b"unknown host")
+        if any(part in scope["path"] for part in HIDDEN):
+            return await _say(send, 404, b"not found")
+        actor = self._identify(scope)
+        if actor is None:
+            return await _say(send, 401, b"sign in first")
+        remember(scope, actor)
+        return await self._app(scope, receive, send)
+
+
+def host_of(scope: Scope) -> str:
+    """The host a request names, without its port."""
+    named = (
+        next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1").lower()
+    )
+    return named.partition("]")[0].lstrip("[") if named.startswith("[") else named.partition(":")[0]
+
+
+def loopback(scope: Scope) -> bool:
+    """True when the request comes from this machine."""
+    client = scope.get("client")
+    return bool(client) and (client[0] == "::1" or str(client[0]).startswith("127."))
+
+
+def _dressed(send: Send) -> Send:
+    async def dressed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = [
+                (name, value) for name, value in message.get("headers", ()) if name.lower() not in _REPLACED
+            ]
+            message["headers"] = [*kept, *HEADERS]
+        await send(message)
+
+    return dressed
+
+
+async def _say(send: Send, status: int, body: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,109 @@
+/* What the page does by itself in the browser: view switching, quick answers, the drawer, scrolling, announcing. */
+window.kaCoach = (() => {
+  const lang = location.pathname.replace(/\/+$/, '').split('/').pop() === 'zh' ? 'zh' : 'en';
+  document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  document.cookie = `ka_coach_lang=${lang}; path=/; max-age=31536000; samesite=lax`;
+
+  const box = () => document.querySelector('#composer textarea');
+  const fill = text => {
+    const area = box();
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(area, text);
+    area.dispatchEvent(new Event('input', {bubbles: true}));
+    area.focus();
+  };
+  const send = text => {
+    fill(text);
+    setTimeout(() => document.querySelector('#send').click(), 30);
+  };
+  const bottom = smooth => {
+    const area = document.querySelector('#scroll');
+    if (area) area.scrollTo({top: area.scrollHeight, behavior: smooth ? 'smooth' : 'auto'});
+  };
+  const show = view => {
+    document.body.dataset.view = view;
+    document.querySelectorAll('.tabs [data-view]').forEach(tab =>
+      tab.dataset.view === view ? tab.setAttribute('aria-current', 'true') : tab.removeAttribute('aria-current'));
+    if (view === 'chat') bottom(false);
+  };
+  const cite = async id => {
+    const drawer = document.querySelector('#drawer'), body = drawer.querySelector('.drawer-body');
+    body.textContent = body.dataset.loading;
+    if (!drawer.open) drawer.showModal();
+    try {
+      const answer = await fetch(new URL(`../passages/${encodeURIComponent(id)}?lang=${lang}`, location.href));
+      if (!answer.ok) throw new Error(answer.status);
+      body.innerHTML = await answer.text();
+      body.querySelector('mark')?.scrollIntoView({block: 'center'});
+    } catch {
+      body.textContent = body.dataset.gone;
+    }
+  };
+  const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), n => n.toString(16).padStart(2, '0')).join('');
+
+  document.addEventListener('click', e => {
+    const on = name => e.target.closest(`[data-${name}]`);
+    if (on('say')) send(on('say').dataset.say);
+    else if (on('fill')) fill(on('fill').dataset.fill);
+    else if (on('cite')) cite(on('cite').dataset.cite);
+    else if (on('close') || e.target.id === 'drawer') document.querySelector('#drawer').close();
+    else if (e.target.closest('.tabs [data-view]')) show(e.target.closest('[data-view]').dataset.view);
+    else if (on('deal') || on('new')) show('chat');
+    else if (on('lang')) on('lang').search = location.search;
+    else if (e.target.closest('.jump a')) {
+      e.preventDefault();
+      document.querySelector(e.target.closest('a').hash)?.scrollIntoView({behavior: 'smooth', block: 'start'});
+    }
+    document.querySelectorAll('.menu[open]').forEach(menu => { if (!menu.contains(e.target)) menu.open = false; });
+  });
+
+  /* One watcher keeps the address, the scroll position and the ear up to date. */
+  let current = '', heard = '';
+  const notice = () => {
+    const open = document.querySelector('.deal.current')?.dataset.deal;
+    if (open && open !== current) {
+      current = open;
+      history.replaceState(null, '', `?deal=${encodeURIComponent(open)}`);
+      heard = '';
+      setTimeout(() => bottom(false), 60);
+    } else bottom(true);
+  };
+  const announce = () => {
+    const last = [...document.querySelectorAll('#transcript .turn.coach .said')].pop();
+    if (!last || last.innerText === heard) return;
+    heard = last.innerText;
+    let ear = document.querySelector('#ear');
+    if (!ear) {
+      ear = Object.assign(document.createElement('div'), {id: 'ear', className: 'sr'});
+      ear.setAttribute('aria-live', 'polite');
+      document.body.append(ear);
+    }
+    ear.textContent = heard;
+  };
+  const watch = () => {
+    const scroll = document.querySelector('#scroll'), deals = document.querySelector('#deals');
+    if (!scroll || !deals || !box()) return setTimeout(watch, 120);
+    new MutationObserver(notice).observe(scroll, {childList: true, subtree: true, characterData: true});
+    new MutationObserver(notice).observe(deals, {childList: true, subtree: true, attributes: true});
+    document.querySelector('#scroll').setAttribute('role', 'log');
+    document.querySelector('#scroll').setAttribute('aria-live', 'off');
+    document.querySelector('#sheet').setAttribute('role', 'complementary');
+    box().setAttribute('aria-label', box().placeholder);
+    notice();
+  };
+  document.body ? watch() : addEventListener('DOMContentLoaded', watch);
+  addEventListener('DOMContentLoaded', () => { document.body.dataset.view ||= 'chat'; });
+
+  return {
+    wanted: () => new URLSearchParams(location.search).get('deal') || '',
+    take: text => {
+      if (!text.trim()) return ['', text, ''];
+      document.body.classList.add('busy');
+      return [text, '', id()];
+    },
+    done: () => {
+      document.body.classList.remove('busy');
+      announce();
+      bottom(true);
+    },
+  };
+})();

@@ -1,0 +1,160 @@
+"""The coaching page: deals on the left, the talk in the middle, the deal sheet on the right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ui.desk import Desk
+from ui.i18n import LANGS, t
+from ui.session import actor_of
+from ui.templates import render
+
+if TYPE_CHECKING:
+    from ui.app import Services
+
+_CHOOSE = """
+element.addEventListener('click', e => {
+  const deal = e.target.closest('[data-deal]'), fresh = e.target.closest('[data-new]');
+  if (deal) trigger('choose', {deal: deal.dataset.deal});
+  if (fresh) trigger('begin', {});
+});"""
+_TEND = """
+element.addEventListener('submit', e => {
+  e.preventDefault();
+  trigger('rename', {title: new FormData(e.target).get('title')});
+});
+element.addEventListener('click', e => {
+  const gone = e.target.closest('[data-delete]');
+  if (gone && window.confirm(gone.dataset.ask)) trigger('remove', {});
+});"""
+_OPENED = "() => [kaCoach.wanted()]"
+_TAKE = "(text) => kaCoach.take(text)"
+_DONE = "(...shown) => { kaCoach.done(); return shown; }"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatPage:
+    """The parts of the page that change."""
+
+    deals: Any
+    head: Any
+    transcript: Any
+    live: Any
+    composer: Any
+    send: Any
+    stop: Any
+    sheet: Any
+    deal: Any
+    held: Any
+    client: Any
+
+    @property
+    def panels(self) -> list[Any]:
+        """What shows one deal, in the order of `Desk.panels`."""
+        return [self.deal, self.deals, self.head, self.transcript, self.live, self.sheet]
+
+
+def build(app: "Services", lang: str, *, demo: bool) -> Any:
+    """The page of one language as Gradio Blocks, wired to the services."""
+    import gradio as gr
+
+    with gr.Blocks(title=t("app.title", lang), analytics_enabled=False, fill_width=True) as blocks:
+        page = lay_out(lang, demo=demo)
+        wire(blocks, page, Desk(app, lang))
+    return blocks
+
+
+def lay_out(lang: str, *, demo: bool) -> ChatPage:
+    """All parts, empty."""
+    import gradio as gr
+
+    def piece(name: str, value: str = "", on_load: str | None = None) -> Any:
+        return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=on_load)
+
+    homes = {code: f"../{code}/" for code in LANGS}
+    piece("topbar", render("topbar.html", lang, demo=demo, home=homes[lang], **homes))
+    with gr.Row(elem_id="stage"):
+        with gr.Column(elem_id="rail"):
+            deals = piece("deals", on_load=_CHOOSE)
+        with gr.Column(elem_id="talk"):
+            head = piece("head", on_load=_TEND)
+            with gr.Column(elem_id="scroll"):
+                transcript = piece("transcript")
+                live = piece("live")
+            with gr.Row(elem_id="compose"):
+                composer = gr.Textbox(
+                    elem_id="composer",
+                    lines=1,
+                    max_lines=9,
+                    show_label=False,
+                    container=False,
+                    label=t("chat.composer", lang),
+                    placeholder=t("chat.placeholder", lang),
+                )
+                send = gr.Button(t("chat.send", lang), elem_id="send")
+                stop = gr.Button(t("chat.stop", lang), elem_id="stop")
+        with gr.Column(elem_id="sheet"):
+            sheet = piece("sheet-body")
+    piece("tabs", render("tabs.html", lang))
+    piece("overlay", render("drawer.html", lang))
+    deal, held, client = (gr.Textbox(visible=False) for _ in range(3))
+    return ChatPage(deals, head, transcript, live, composer, send, stop, sheet, deal, held, client)
+
+
+def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
+    """Every event of the page; only the live part changes while a reply is being written."""
+    import gradio as gr
+
+    quiet: dict[str, Any] = {
+        "api_visibility": "private",
+        "show_progress": "hidden",
+        "concurrency_limit": None,
+    }
+    told = [page.deal, page.held, page.client]
+    settled = [*page.panels, page.composer]
+
+    def load(wanted: str, request: gr.Request) -> tuple[Any, ...]:
+        return desk.arrive(actor_of(request), wanted)
+
+    def choose(request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
+        return desk.panels(actor_of(request), str(event.deal))
+
+    def begin(request: gr.Request) -> tuple[Any, ...]:
+        return desk.begin(actor_of(request))
+
+    def rename(deal: str, request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
+        return desk.rename(actor_of(request), deal, str(event.title))
+
+    def remove(deal: str, request: gr.Request) -> tuple[Any, ...]:
+        return desk.remove(actor_of(request), deal)
+
+    def stream(deal: str, text: str, client: str, request: gr.Request) -> Iterator[str]:
+        yield from desk.say(actor_of(request), deal, text, client)
+
+    def settle(deal: str, text: str, client: str, request: gr.Request) -> tuple[Any, ...]:
+        return keep(desk.settle(actor_of(request), deal, text, client, stopped=False))
+
+    def halt(deal: str, text: str, client: str, request: gr.Request) -> tuple[Any, ...]:
+        return keep(desk.settle(actor_of(request), deal, text, client, stopped=True))
+
+    def keep(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(gr.skip() if value is None else value for value in values)
+
+    blocks.load(load, page.deal, page.panels, js=_OPENED, **quiet)
+    page.deals.choose(choose, None, page.panels, **quiet)
+    page.deals.begin(begin, None, page.panels, **quiet)
+    page.head.rename(rename, page.deal, page.panels, **quiet)
+    page.head.remove(remove, page.deal, page.panels, **quiet)
+    sending = gr.on(
+        [page.composer.submit, page.send.click],
+        None,
+        page.composer,
+        [page.held, page.composer, page.client],
+        js=_TAKE,
+        **quiet,
+    )
+    streaming = sending.then(stream, told, page.live, **quiet)
+    streaming.then(settle, told, settled, **quiet).then(None, None, None, js=_DONE, **quiet)
+    page.stop.click(halt, told, settled, cancels=[streaming], **quiet).then(
+        None, None, None, js=_DONE, **quiet
+    )

@@ -1,0 +1,1 @@
+"""From the domain to pieces of HTML: pure, escaped, tested without a browser."""

@@ -1,0 +1,132 @@
+"""The buying committee as a picture: who sits where, how near we are, and whose seat is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from assistant.domain.committee import BuyingCommittee, Stakeholder
+from assistant.domain.evidence import Standing
+from assistant.domain.finding import Finding
+from assistant.domain.vocabulary import Contact, FindingId, Function, Role, Stance
+from ui.i18n import t
+from ui.templates import render
+
+COLUMNS, SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 4, 114, 118, 16, 62
+
+_OVERLOOKED = {
+    FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
+    FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
+    FindingId.PROCUREMENT_OVERLOOKED: Function.PROCUREMENT,
+    FindingId.IT_OVERLOOKED: Function.IT,
+    FindingId.RISK_AUDIT_OVERLOOKED: Function.RISK_AUDIT,
+    FindingId.USER_OVERLOOKED: Function.END_USER,
+    FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
+    FindingId.ECONOMIC_BUYER_UNREACHED: Function.EXECUTIVE,
+}
+
+_TIERS: tuple[tuple[str, tuple[Function, ...]], ...] = (
+    ("tier_decide", (Function.EXECUTIVE,)),
+    (
+        "tier_control",
+        (Function.FINANCE, Function.PROCUREMENT, Function.LEGAL, Function.IT, Function.RISK_AUDIT),
+    ),
+    ("tier_use", (Function.BUSINESS_OWNER, Function.END_USER, Function.HR, Function.ADMIN)),
+    ("tier_around", (Function.SUPERVISOR, Function.PEER_DEPARTMENT, Function.EXTERNAL)),
+)
+_DECIDING = {Role.DECIDER, Role.ECONOMIC_BUYER, Role.SIGNATORY}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One place in the picture; `person` None is an empty seat of a function nobody mentioned."""
+
+    x: float
+    y: float
+    function: Function
+    person: Stakeholder | None
+    label: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One row of the picture with its height."""
+
+    name: str
+    y: float
+    height: float
+
+
+def draw_committee(committee: BuyingCommittee, findings: Sequence[Finding], lang: str) -> str:
+    """The committee as inline SVG with a text for each seat, so that it can be heard as well as seen."""
+    people = tuple(p for p in committee.people if Standing.LEFT not in p.standing)
+    empty = missing_functions(people, findings)
+    seats, tiers, height = _place(people, empty, lang)
+    return render(
+        "committee.html",
+        lang,
+        seats=seats,
+        tiers=tiers,
+        width=LEFT + COLUMNS * SEAT_WIDTH,
+        height=height,
+        count=len(people),
+        met=sum(p.contact.spoken for p in people),
+        missing=len(empty),
+        stances=list(Stance),
+        contacts=(Contact.ENGAGED, Contact.MET, Contact.INDIRECT, Contact.NONE),
+    )
+
+
+def missing_functions(people: Iterable[Stakeholder], findings: Iterable[Finding]) -> tuple[Function, ...]:
+    """The functions a finding asks for and nobody of the story belongs to."""
+    there = {p.function for p in people}
+    asked = (_OVERLOOKED[f.id] for f in findings if f.id in _OVERLOOKED)
+    return tuple(dict.fromkeys(f for f in asked if f not in there))
+
+
+def _place(
+    people: Sequence[Stakeholder], empty: Sequence[Function], lang: str
+) -> tuple[list[Seat], list[Tier], float]:
+    seats: list[Seat] = []
+    tiers: list[Tier] = []
+    top = 6.0
+    for name, functions in _TIERS:
+        row: list[tuple[Function, Stakeholder | None]] = [(p.function, p) for p in people if _tier(p) == name]
+        row += [(f, None) for f in functions if f in empty]
+        if not row:
+            continue
+        lines = -(-len(row) // COLUMNS)
+        height = lines * SEAT_HEIGHT
+        tiers.append(Tier(name, top, height))
+        for place, (function, person) in enumerate(row):
+            line, column = divmod(place, COLUMNS)
+            x = LEFT + SEAT_WIDTH * (column + 0.5)
+            seats.append(_seat(x, top + line * SEAT_HEIGHT, function, person, lang))
+        top += height + TIER_GAP
+    return seats, tiers, max(top - TIER_GAP + 4, 60)
+
+
+def _tier(person: Stakeholder) -> str:
+    if _DECIDING & set(person.roles):
+        return "tier_decide"
+    return next(name for name, functions in _TIERS if person.function in functions)
+
+
+def _seat(x: float, y: float, function: Function, person: Stakeholder | None, lang: str) -> Seat:
+    place = t(f"function.{function}", lang)
+    if person is None:
+        return Seat(x, y, function, None, "?", f"{place}: {t('committee.missing', lang)}")
+    said = (person.label, place, t(f"contact.{person.contact}", lang), t(f"stance.{person.stance}", lang))
+    return Seat(x, y, function, person, shorten(person.label, 14), " · ".join(said))
+
+
+def shorten(text: str, width: int) -> str:
+    """The text cut to so many columns, a Chinese character taking two."""
+    used = 0
+    for place, sign in enumerate(text):
+        used += 2 if east_asian_width(sign) in "WF" else 1
+        if used > width:
+            return text[:place].rstrip() + "…"
+    return text

@@ -1,0 +1,19 @@
+"""The list of a rep's deals, and the head above the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from ui.ports import DealSummary
+from ui.templates import render
+
+
+def show_deals(deals: Sequence[DealSummary], current: str, lang: str, today: date) -> str:
+    """Every deal as one button; the open one is marked."""
+    return render("deals.html", lang, deals=deals, current=current, today=today)
+
+
+def show_head(deal: DealSummary, lang: str) -> str:
+    """The title of the open deal with renaming and deleting."""
+    return render("head.html", lang, deal=deal)

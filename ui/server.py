@@ -1,0 +1,40 @@
+"""Serves the page; prints nothing."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+from assistant.errors import PortInUse
+
+if TYPE_CHECKING:
+    from ui.app import Services
+
+
+def serve(app: Services, *, host: str = "127.0.0.1", port: int = 7860, demo: bool = False) -> None:
+    """Serve until stopped; raises PortInUse when the address is taken."""
+    with listen(host, port) as taken:
+        import uvicorn
+
+        from ui.app import build
+
+        web = build(app, demo=demo)
+        config = uvicorn.Config(
+            web, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+        )
+        uvicorn.Server(config).run(sockets=[taken])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to this address; raises PortInUse."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        # Listening now makes a second start fail at once, not after the imports.
+        made.listen(128)
+    except OSError as taken:
+        made.close()
+        raise PortInUse(host=host, port=port, other=port + 1 if port < 65535 else 7860) from taken
+    return made
