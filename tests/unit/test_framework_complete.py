@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,11 @@ def test_the_author_is_credited() -> None:
     sources = (FRAMEWORK.parent / "SOURCES.md").read_text(encoding="utf-8")
     assert "@运营的不惑屋" in sources
     assert "人人都是产品经理" in sources
+
+
+def test_a_sentence_after_a_list_is_not_the_tail_of_its_last_item() -> None:
+    item = re.compile(r"^(- |\d+\. )")
+    for path in FRAMEWORK.parent.glob("*/[ez][nh]/*.md"):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        tails = [b for a, b in pairwise(lines) if item.match(a) and b and not item.match(b)]
+        assert tails == [], path
