@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._open: ContextVar[Connection | None] = ContextVar("open transaction", default=None)
 
     @property
     def is_sqlite(self) -> bool:
@@ -37,17 +39,43 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that only looks: one consistent state, no lock on SQLite."""
-        with told_by_name(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        """A transaction that only looks: one consistent state, no lock on SQLite. Part of `write` inside one."""
+        outer = self._open.get()
+        if outer is not None:
+            yield outer
+            return
+        with told_by_name(), self.engine.connect() as plain:
+            connection = (
+                plain if self.is_sqlite else plain.execution_options(isolation_level="REPEATABLE READ")
+            )
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction that changes something: all of it or nothing; on SQLite the only one at a time."""
+        """A transaction that changes something: all of it or nothing; on SQLite the only one at a time.
+
+        Inside another `write` of the same call it is part of that one, so a change and its audit stand or fall
+        together.
+        """
+        outer = self._open.get()
+        if outer is not None:
+            yield outer
+            return
         with told_by_name(), self.engine.connect() as plain:
             connection = plain.execution_options(ka_writes=True)
             with connection.begin():
-                yield connection
+                token = self._open.set(connection)
+                try:
+                    yield connection
+                finally:
+                    self._open.reset(token)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything that is stored inside stands or falls together."""
+        with self.write():
+            yield
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from assistant.ports import Clock
+from assistant.store.catalogue import count
 from assistant.store.database import Database
 from assistant.store.tables import counters, document_versions, documents
 from knowledge.documents import Document, from_record, to_record
@@ -55,7 +56,7 @@ class SqlDocuments:
             "updated_at": now,
         }
         with self._database.write() as connection:
-            self._count(connection)
+            count(connection, _COUNTER)
             known = connection.execute(
                 update(documents).where(documents.c.id == document.id).values(row)
             ).rowcount
@@ -66,7 +67,7 @@ class SqlDocuments:
     def delete(self, document_id: str) -> None:
         """Remove a document; raises UnknownDocument."""
         with self._database.write() as connection:
-            self._count(connection)
+            count(connection, _COUNTER)
             if not connection.execute(delete(documents).where(documents.c.id == document_id)).rowcount:
                 raise UnknownDocument(document_id)
             # The text goes for good; what stays is that there was something.
@@ -86,12 +87,6 @@ class SqlDocuments:
         )
         with self._database.read() as connection:
             return tuple(from_record(record) for record in connection.execute(wanted).scalars())
-
-    def _count(self, connection: Connection) -> None:
-        """One more change. Taken first, so that on PostgreSQL its row lock puts writers in a queue."""
-        connection.execute(
-            update(counters).where(counters.c.name == _COUNTER).values(value=counters.c.value + 1)
-        )
 
     def _remember(
         self, connection: Connection, document_id: str, digest: str, record: dict[str, Any] | None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from assistant.store.columns import metadata
+from assistant.store.catalogue import ALL, COUNTERS
 from assistant.store.database import Database, open_database
 
 
@@ -46,9 +46,10 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
 def postgresql(postgres: Database) -> Database:
     """The PostgreSQL, emptied."""
     with postgres.write() as connection:
-        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        names = ", ".join(f'"{table.name}"' for table in ALL)
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-        connection.execute(text("INSERT INTO counters (name, value) VALUES ('documents', 0)"))
+        for name in COUNTERS:
+            connection.execute(text("INSERT INTO counters (name, value) VALUES (:name, 0)"), {"name": name})
     return postgres
 
 

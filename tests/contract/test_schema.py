@@ -15,7 +15,7 @@ from sqlalchemy import text
 from assistant.clock import FixedClock
 from assistant.domain.vocabulary import Lang
 from assistant.errors import SettingsError, StorageError
-from assistant.store.columns import metadata
+from assistant.store.catalogue import ALL
 from assistant.store.database import Database, open_database
 from assistant.store.deals import SqlDeals
 from assistant.store.schema import NEWEST, known_revisions, revision
@@ -29,7 +29,7 @@ def test_the_newest_revision_is_the_last_one_there_is() -> None:
 def test_migrated_tables_are_the_tables_in_use(database: Database) -> None:
     with database.read() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, ALL[0].metadata) == []
 
 
 def test_an_ordinary_start_does_not_load_alembic(tmp_path: Path) -> None:

@@ -1,0 +1,58 @@
+"""How long things are kept: deleting a deal, handing it over, and letting go of old ones."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from assistant.domain.account import Actor
+from assistant.errors import Invalid
+from assistant.ports import Clock
+from assistant.services.access import Action, require
+from assistant.services.audit import Atomic, Auditing
+from assistant.services.things import Things
+
+
+class Keeping:
+    """Deleting is for good: talk, facts, shares and reviews of the deal go with it; the trail keeps its id."""
+
+    def __init__(
+        self, things: Things, auditing: Auditing, clock: Clock, atomic: Atomic, retention: timedelta | None
+    ) -> None:
+        self._things = things
+        self._audit = auditing
+        self._clock = clock
+        self._atomic = atomic
+        self._retention = retention
+
+    def delete(self, actor: Actor | None, deal_id: str) -> None:
+        """Delete one's own deal for good; raises NotFound."""
+        _, thing = self._things.deal(deal_id)
+        actor = require(actor, Action.DELETE_DEAL, thing)
+        with self._atomic():
+            self._things.deals.delete(deal_id)
+            self._audit.note(actor, Action.DELETE_DEAL, "deal", deal_id)
+
+    def hand_over(self, actor: Actor | None, deal_id: str, to: str) -> None:
+        """Give a deal to another rep, for example when somebody leaves; the talk goes with it."""
+        summary, thing = self._things.deal(deal_id)
+        actor = require(actor, Action.HAND_OVER_DEAL, thing)
+        if self._things.people.get(to).disabled:
+            raise Invalid("account")
+        with self._atomic():
+            self._things.deals.hand_over(deal_id, to)
+            self._audit.note(
+                actor, Action.HAND_OVER_DEAL, "deal", deal_id, before=summary.owner, after=to, to=to
+            )
+
+    def purge(self, actor: Actor | None) -> int:
+        """Delete every deal that nobody has touched for longer than the company keeps them; how many."""
+        actor = require(actor, Action.PURGE)
+        if self._retention is None:
+            return 0
+        limit = self._clock.now() - self._retention
+        old = [deal.id for deal in self._things.deals.list() if deal.updated_at < limit]
+        for deal_id in old:
+            with self._atomic():
+                self._things.deals.delete(deal_id)
+                self._audit.note(actor, Action.PURGE, "deal", deal_id)
+        return len(old)

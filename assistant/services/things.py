@@ -1,0 +1,60 @@
+"""What access depends on: whose deal it is, which team that person is in, and whether it is shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from assistant.domain.account import User
+from assistant.domain.record import DealSummary
+from assistant.errors import NotFound
+from assistant.ports import DealStore
+from assistant.services.access import Thing
+
+
+class People(Protocol):
+    """Finds accounts."""
+
+    def get(self, account: str) -> User: ...
+    def list(self) -> tuple[User, ...]: ...
+
+
+class Shown(Protocol):
+    """Knows which deals are shared."""
+
+    def is_shared(self, deal_id: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Looks up what a decision about access needs, as it is at this moment."""
+
+    deals: DealStore
+    shown: Shown
+    people: People
+
+    def deal(self, deal_id: str) -> tuple[DealSummary, Thing]:
+        """A deal as listed and as access sees it; raises NotFound."""
+        summary = self.deals.summary(deal_id)
+        thing = Thing(
+            "deal", deal_id, summary.owner, self.team_of(summary.owner), self.shown.is_shared(deal_id)
+        )
+        return summary, thing
+
+    def team_of(self, account: str) -> str | None:
+        """The team this person is in now."""
+        try:
+            return self.people.get(account).team
+        except NotFound:
+            return None
+
+    def name_of(self, account: str) -> str:
+        """What to call this person."""
+        try:
+            return self.people.get(account).name
+        except NotFound:
+            return account
+
+    def in_team(self, team: str | None) -> tuple[str, ...]:
+        """The ids of everybody in this team."""
+        return tuple(user.id for user in self.people.list() if team is not None and user.team == team)

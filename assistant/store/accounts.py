@@ -1,0 +1,211 @@
+"""Accounts, teams, one-time links and failed sign-ins in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from assistant.domain.account import AccountRole, Team, User
+from assistant.errors import Conflict, NotFound, TooMany
+from assistant.store.catalogue import count
+from assistant.store.database import Database
+from assistant.store.people_tables import accounts, api_tokens, attempts, invitations, sessions, teams
+
+
+class SqlAccounts:
+    """The `AccountStore` on SQLite or PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, user: User, password: str | None = None, subject: str | None = None) -> None:
+        """Keep a new account; raises Conflict when its login or subject is taken."""
+        row = {
+            "id": user.id,
+            "login": user.login,
+            "name": user.name,
+            "role": user.role.value,
+            "team": user.team,
+            "password": password,
+            "subject": subject,
+            "lang": user.lang,
+            "disabled": user.disabled,
+            "created_at": user.created_at,
+        }
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(accounts).values(row))
+        except IntegrityError as taken:
+            raise Conflict("this name is taken") from taken
+
+    def get(self, account: str) -> User:
+        """The account of this id; raises NotFound."""
+        return self._one(select(accounts).where(accounts.c.id == account))
+
+    def by_login(self, login: str) -> User:
+        """The account of this login; raises NotFound."""
+        return self._one(select(accounts).where(accounts.c.login == login))
+
+    def by_subject(self, subject: str) -> User:
+        """The account tied to this identity of a single sign-on service; raises NotFound."""
+        return self._one(select(accounts).where(accounts.c.subject == subject))
+
+    def list(self) -> tuple[User, ...]:
+        """Every account, by login."""
+        with self._database.read() as connection:
+            return tuple(
+                _user(row) for row in connection.execute(select(accounts).order_by(accounts.c.login))
+            )
+
+    def password_of(self, account: str) -> str | None:
+        """The hash of the password, if one is set."""
+        with self._database.read() as connection:
+            return connection.execute(select(accounts.c.password).where(accounts.c.id == account)).scalar()
+
+    def change(self, account: str, *, end_sessions: bool, **fields: Any) -> None:
+        """Set fields of an account and, in the same step, end its sessions if so wished."""
+        with self._database.write() as connection:
+            this = update(accounts).where(accounts.c.id == account)
+            try:
+                changed = connection.execute(this.values(fields)).rowcount
+            except IntegrityError as taken:
+                raise Conflict("this name is taken") from taken
+            if not changed:
+                raise NotFound()
+            if end_sessions:
+                for table in (sessions, invitations):
+                    connection.execute(delete(table).where(table.c.account == account))
+            if fields.get("disabled"):
+                connection.execute(delete(api_tokens).where(api_tokens.c.account == account))
+
+    def any_admin(self) -> bool:
+        """True when somebody can administer."""
+        wanted = select(func.count()).where(
+            accounts.c.role == AccountRole.ADMIN.value, accounts.c.disabled.is_(False)
+        )
+        with self._database.read() as connection:
+            return bool(connection.execute(wanted).scalar())
+
+    def teams(self) -> tuple[Team, ...]:
+        """Every team, by name."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(teams).order_by(teams.c.name))
+            return tuple(Team(row.id, row.name) for row in rows)
+
+    def add_team(self, name: str) -> Team:
+        """A new team; raises Conflict when the name is taken."""
+        team = Team(uuid4().hex, name)
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(teams).values(id=team.id, name=team.name))
+        except IntegrityError as taken:
+            raise Conflict("this name is taken") from taken
+        return team
+
+    def invite(self, token_hash: str, account: str | None, expires_at: datetime) -> None:
+        """Keep a one-time link; earlier ones for the same account stop working."""
+        same = invitations.c.account.is_(None) if account is None else invitations.c.account == account
+        with self._database.write() as connection:
+            connection.execute(delete(invitations).where(same))
+            connection.execute(
+                insert(invitations).values(token_hash=token_hash, account=account, expires_at=expires_at)
+            )
+
+    def take_invitation(self, token_hash: str, now: datetime) -> str | None:
+        """Use up a one-time link; the account it was for, None for the first administrator. Raises NotFound."""
+        with self._database.write() as connection:
+            row = connection.execute(
+                delete(invitations).where(invitations.c.token_hash == token_hash).returning(invitations)
+            ).first()
+            if row is None or row.expires_at <= now:
+                raise NotFound()
+            account: str | None = row.account
+            return account
+
+    def try_sign_in(
+        self, login: str, address: str, now: datetime, since: datetime, most: tuple[int, int]
+    ) -> int:
+        """Count this try as failed until `forgive`; raises TooMany at `most` for the account or the address.
+
+        Counting before checking the password leaves no room for many guesses at once.
+        """
+        recent = attempts.c.at > since
+        with self._database.write() as connection:
+            count(connection, "attempts")
+            for column, value, limit in (
+                (attempts.c.login, login, most[0]),
+                (attempts.c.address, address, most[1]),
+            ):
+                found = connection.execute(select(func.count()).where(column == value, recent)).scalar_one()
+                if found >= limit:
+                    raise TooMany()
+            connection.execute(delete(attempts).where(attempts.c.at <= since))
+            made = connection.execute(
+                insert(attempts).values(login=login, address=address, at=now).returning(attempts.c.id)
+            )
+            attempt: int = made.scalar_one()
+            return attempt
+
+    def forgive(self, attempt: int, login: str) -> None:
+        """The try succeeded: it and the failures of this account before it no longer count."""
+        with self._database.write() as connection:
+            connection.execute(
+                delete(attempts).where(or_(attempts.c.id == attempt, attempts.c.login == login))
+            )
+
+    def add_token(self, id: str, token_hash: str, account: str, name: str, now: datetime) -> None:
+        """Keep a token for programs."""
+        with self._database.write() as connection:
+            connection.execute(
+                insert(api_tokens).values(
+                    id=id, token_hash=token_hash, account=account, name=name, created_at=now
+                )
+            )
+
+    def tokens(self, account: str) -> Sequence[tuple[str, str, datetime]]:
+        """Id, name and birth of each token of an account."""
+        wanted = select(api_tokens).where(api_tokens.c.account == account).order_by(api_tokens.c.created_at)
+        with self._database.read() as connection:
+            return [(row.id, row.name, row.created_at) for row in connection.execute(wanted)]
+
+    def drop_token(self, account: str, id: str) -> None:
+        """End a token; raises NotFound."""
+        this = (api_tokens.c.account == account) & (api_tokens.c.id == id)
+        with self._database.write() as connection:
+            if not connection.execute(delete(api_tokens).where(this)).rowcount:
+                raise NotFound()
+
+    def by_token(self, token_hash: str) -> User:
+        """The account a token acts for; raises NotFound."""
+        wanted = (
+            select(accounts)
+            .join(api_tokens, api_tokens.c.account == accounts.c.id)
+            .where(api_tokens.c.token_hash == token_hash)
+        )
+        return self._one(wanted)
+
+    def _one(self, wanted: Select[Any]) -> User:
+        with self._database.read() as connection:
+            row = connection.execute(wanted).first()
+        if row is None:
+            raise NotFound()
+        return _user(row)
+
+
+def _user(row: Row[Any]) -> User:
+    return User(
+        id=row.id,
+        login=row.login,
+        name=row.name,
+        role=AccountRole(row.role),
+        team=row.team,
+        disabled=row.disabled,
+        created_at=row.created_at,
+        lang=row.lang,
+        has_password=row.password is not None,
+    )

@@ -1,0 +1,93 @@
+"""A small company: two teams, their reps and managers, a leader, an administrator, somebody who has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.domain.account import OPERATOR, AccountRole, Actor
+from assistant.domain.codec import encode_all
+from assistant.domain.record import DealRecord
+from assistant.domain.vocabulary import Lang
+from assistant.store.database import Database, open_database
+from assistant.store.deals import SqlDeals
+from assistant.team import Team, team_on
+
+PASSWORD = "slow river crossing 7"
+
+
+@dataclass
+class Watch:
+    """A clock that a test sets."""
+
+    moment: datetime = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def later(self, **span: float) -> None:
+        self.moment += timedelta(**span)
+
+
+@dataclass
+class Company:
+    """The services, and who is who."""
+
+    team: Team
+    deals: SqlDeals
+    database: Database
+    watch: Watch
+    people: dict[str, Actor]
+
+    def deal(self, owner: str = "lei", **fields: Any) -> str:
+        """A deal of this person."""
+        return self.deals.create(self.people[owner].id, Lang.ZH, **fields).id
+
+    def shared_deal(self, owner: str = "lei", **fields: Any) -> str:
+        """A deal of this person that is shared."""
+        id = self.deal(owner, **fields)
+        self.share(id, owner)
+        return id
+
+    def share(self, id: str, owner: str = "lei") -> None:
+        seen = self.team.sharing.preview(self.people[owner], id)
+        self.team.sharing.share(self.people[owner], id, seen.digest)
+
+
+def shown(record: DealRecord) -> dict[str, Any]:
+    """What others see, without the judging of the real thing."""
+    return {"title": record.summary.title, "facts": encode_all(record.deal.facts)}
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(f"sqlite:///{tmp_path / 'coach.sqlite3'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def company(database: Database) -> Company:
+    watch = Watch()
+    deals = SqlDeals(database, watch)
+    team = team_on(database, deals, watch, shown, retention=timedelta(days=365))
+    east, west = (team.accounts.add_team(OPERATOR, name).id for name in ("East", "West"))
+    people: dict[str, Actor] = {}
+    for login, role, where in (
+        ("lei", AccountRole.REP, east),
+        ("mei", AccountRole.REP, east),
+        ("tom", AccountRole.REP, west),
+        ("manager", AccountRole.MANAGER, east),
+        ("other-manager", AccountRole.MANAGER, west),
+        ("leader", AccountRole.LEADER, None),
+        ("admin", AccountRole.ADMIN, None),
+        ("teamless", AccountRole.MANAGER, None),
+    ):
+        user, _ = team.accounts.add(OPERATOR, login, login.title(), role, where)
+        people[login] = Actor(user.id, user.name, user.role, user.team)
+    return Company(team, deals, database, watch, people)
