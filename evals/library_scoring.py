@@ -1,6 +1,7 @@
 """How well the library finds, answers and abstains on a file of questions; run it as ``python -m evals.library_scoring``.
 
-A question is one JSON line: id, lang, q, answer_points, elements, answerable (and anything else, which is ignored).
+A question is one JSON line: id, lang, q, answer_points, answerable, and what its answer stands in: framework
+``elements``, or ``documents`` with a ``heading``. Anything else is ignored.
 """
 
 from __future__ import annotations
@@ -33,6 +34,24 @@ class Question:
     points: tuple[str, ...]
     elements: tuple[str, ...]
     answerable: bool
+    documents: tuple[str, ...] = ()
+    heading: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """What must be found: the elements, or each document's place."""
+        return self.elements or tuple(f"{document}#{self.heading}" for document in self.documents)
+
+    def held_by(self, passage: dict[str, Any]) -> tuple[str, ...]:
+        """What of it a passage in the shape of the contract holds."""
+        if self.elements:
+            return tuple(passage.get("elements", ()))
+        at = f"{passage['section']}\n{passage['text']}"
+        return tuple(
+            source
+            for source, document in zip(self.sources, self.documents, strict=True)
+            if passage["id"].startswith(f"{document}#") and self.heading in at
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,8 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             points=tuple(line.get("answer_points", ())),
             elements=tuple(line.get("elements", ())),
             answerable=bool(line.get("answerable", True)),
+            documents=tuple(line.get("documents", ())),
+            heading=line.get("heading", ""),
         )
         for line in lines
     )
@@ -94,7 +115,7 @@ def score(
     question: Question, answer: dict[str, Any], source: Callable[[str], str | None], seconds: float
 ) -> Outcome:
     """The figures of one answer in the shape of the contract; ``source`` gives the text behind a citation's id."""
-    passages = [tuple(passage.get("elements", ())) for passage in answer["passages"]]
+    passages = [question.held_by(passage) for passage in answer["passages"]]
     said = bool(answer["answerable"])
     verbatim = all(each["quote"] in (source(each["id"]) or "") for each in answer["citations"])
     if not question.answerable:
@@ -102,8 +123,8 @@ def score(
     missed = tuple(point for point in question.points if not point_covered(point, answer["answer"]))
     return Outcome(
         question,
-        recall_at(question.elements, passages),
-        reciprocal_rank(question.elements, passages),
+        recall_at(question.sources, passages) if question.sources else None,
+        reciprocal_rank(question.sources, passages) if question.sources else None,
         1 - len(missed) / len(question.points) if question.points else 1.0,
         said,
         verbatim,

@@ -7,16 +7,27 @@ from dataclasses import dataclass
 
 from knowledge.asking import Asking
 from knowledge.documents import Passage
+from knowledge.premises import false_premise
 from knowledge.ranking import TermWeights
 
 BOUNDARY = "F105"
 """The element under which the framework lists what it does not give."""
 
-_BOUNDARY_WINS = 1.0
-_BOUNDARY_WINS_FOR_AMOUNTS = 0.6
-_TOO_LITTLE = 0.6
-_HARDLY_ANYTHING = 0.22
-_NEAR = 0.3
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Set on labelled questions; the shares compare what the framework says it lacks with the best that it has."""
+
+    boundary: float = 0.9
+    boundary_amount: float = 0.66
+    boundary_advice: float = 0.3
+    support_unknown_subject: float = 0.55
+    support_one_concept: float = 0.3
+    support_order: float = 1.0
+    near: float = 0.3
+
+
+THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +37,51 @@ class Judgement:
     answerable: bool
     reason: str
     nearest: tuple[Passage, ...]
-    support: float = 0.0
+    best: float = 0.0
 
-    def other_language(self, passages: Sequence[Passage]) -> bool:
+    def better_in(self, passages: Sequence[Passage]) -> bool:
         """Whether passages of the other language fit so much better that they are the answer."""
-        return self.reason in ("nothing", "little") and passages[0].score > 8.0 and len(passages[0].why) > 2
+        first = passages[0]
+        return self.reason in ("nothing", "little") and len(first.why) > 2 and first.score > 1.5 * self.best
 
 
-def judge(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights) -> Judgement:
-    """Decide from the passages in the asker's language, best first."""
-    if not passages:
-        return Judgement(False, "nothing", ())
-    boundary = next((each for each in passages if BOUNDARY in each.chunk.elements), None)
-    others = [each for each in passages if BOUNDARY not in each.chunk.elements]
-    best = others[0].score if others else 0.0
-    support = passages[0].score / (weighing.whole or 1.0)
-    figure = wanted.amount is not None and any(
-        wanted.answered_by(part.text) for each in others[:2] for part in each.chunk.parts
-    )
+def is_boundary(passage: Passage) -> bool:
+    """Whether the passage says what the framework does not give."""
+    return BOUNDARY in passage.chunk.elements
+
+
+def judge(
+    question: str,
+    wanted: Asking,
+    passages: Sequence[Passage],
+    boundary: Passage | None,
+    weighing: TermWeights,
+    subjects: int,
+    limits: Thresholds = THRESHOLDS,
+) -> Judgement:
+    """Decide from the passages in the asker's language, best first.
+
+    ``boundary`` is the best passage on what the framework lacks, wherever it ranks; ``subjects`` how many
+    concepts of our trade the question names.
+    """
+    others = [each for each in passages if not is_boundary(each)]
+    if not others:
+        return Judgement(False, "nothing", (boundary,) if boundary else ())
+    best = others[0].score
+    support = best / (weighing.whole or 1.0)
+    near = tuple(others[:1]) if support >= limits.near and subjects else ()
+    if wanted.order and support < limits.support_order:
+        return Judgement(False, "order", near, best)
+    if subjects == 0 and support < limits.support_unknown_subject:
+        return Judgement(False, "little", near, best)
+    if subjects == 1 and support < limits.support_one_concept:
+        return Judgement(False, "little", near, best)
     if boundary is not None:
-        ratio = boundary.score / (best or 1e-6)
-        needed = _BOUNDARY_WINS_FOR_AMOUNTS if wanted.amount and not figure else _BOUNDARY_WINS
-        if ratio >= needed:
-            return Judgement(False, "boundary", (boundary, *others[:1]), support)
-    known = any(rarity > 1.0 for _, rarity in weighing.concepts)
-    if support < (_HARDLY_ANYTHING if known else _TOO_LITTLE):
-        return Judgement(False, "little", tuple(others[:1]) if support >= _NEAR else (), support)
-    return Judgement(True, "found", (), support)
+        needed = limits.boundary_advice if wanted.advice else limits.boundary
+        if wanted.amount:
+            needed = min(needed, limits.boundary_amount)
+        if boundary.score >= needed * best:
+            return Judgement(False, "boundary", (boundary, *others[:1]), best)
+    if premise := false_premise(question, others[:3]):
+        return Judgement(False, "premise", (premise, *others[:1]), best)
+    return Judgement(True, "found", (), best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from knowledge.answerability import Judgement, judge
+from knowledge.answerability import Judgement, is_boundary, judge
 from knowledge.asking import asking
 from knowledge.citing import citation
 from knowledge.documents import Citation, Lang, Passage
@@ -100,18 +100,25 @@ def compose(
     lang: Lang,
     passages: tuple[Passage, ...],
     weighing: TermWeights,
+    *,
+    boundary: Passage | None = None,
+    subjects: int = 1,
     older: tuple[Passage, ...] = (),
 ) -> Answer:
-    """The answer that these passages give to the question; ``older`` are passages of superseded documents."""
+    """The answer that these passages give to the question.
+
+    ``boundary`` is the best passage on what the framework does not give, ``subjects`` the number of concepts of
+    our trade that the question names, ``older`` are passages of superseded documents that fit as well.
+    """
     wanted = asking(question)
     same = tuple(each for each in passages if each.block == "same")
-    verdict = judge(wanted, same, weighing)
+    verdict = judge(question, wanted, same, boundary, weighing, subjects)
     source = same
     if not verdict.answerable and (other := tuple(each for each in passages if each.block == "other")):
-        source = other if verdict.other_language(other) else same
+        source = other if verdict.better_in(other) else same
     if not verdict.answerable and source is same:
         return _not_said(question, lang, passages, same, verdict, weighing)
-    chosen = excerpts(source, weighing, wanted)
+    chosen = excerpts([each for each in source if not is_boundary(each)], weighing, wanted)
     said = tuple(each for excerpt in chosen for each in _said(excerpt))
     if chosen and source is not same:
         said = (Said(phrase("other_language", lang), begins=True), *said)

@@ -64,6 +64,16 @@ _LIST = re.compile(
     r"|\blist\b|\bname\s+(?:the|all)\b|\bwhich\s+\w+s\b|\bwhat\s+are\b|\bthe\s+(?:two|three|four|five|six|seven|ten)\b|\bsteps\b|\ball\s+the\b|\bsequence\b|\border\b"
 )
 
+_ADVICE = re.compile(
+    r"推荐|哪[家款](?:.{0,6})(?:好|强|合适|靠谱|便宜)?|(?:什么|哪个|哪种)(?:软件|工具|系统|平台|品牌|产品|厂商|应用)|排行|排名第"
+    r"|\brecommend\b|\b(?:which|what|best)\s+(?:\w+\s+){0,3}(?:software|tools?|vendors?|brands?|products?|apps?|provider|certification|crm)\b"
+    r"|\bbest\s+(?:\w+\s+){0,3}(?:software|tool|vendor|brand|certification|course|book)\b"
+)
+_ORDER = re.compile(
+    r"(?:帮我|给我|替我|请)?写(?:一|首|篇|段|个|份)(?:首|篇|段|个|份)?|翻译(?:一下|成)|画一(?:张|幅)"
+    r"|\b(?:write|draft|compose|generate|translate|draw|code)\s+(?:me\s+)?(?:an?|some|the following)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -71,6 +81,11 @@ class Asking:
 
     amount: Amount | None
     wants_list: bool
+    advice: bool = False
+    """Asks for a product, brand or tool to be recommended."""
+
+    order: bool = False
+    """Asks for a text or program to be written rather than for something to be said."""
 
     def answered_by(self, text: str) -> bool:
         """Whether a text holds a figure of the kind asked for; true where none was asked."""
@@ -81,4 +96,9 @@ def asking(question: str) -> Asking:
     """What this question wants."""
     folded = fold(question)
     amount = next((kind for kind, pattern in _ASKED if pattern.search(folded)), None)
-    return Asking(amount, _LIST.search(folded) is not None)
+    return Asking(
+        amount,
+        _LIST.search(folded) is not None,
+        advice=_ADVICE.search(folded) is not None,
+        order=_ORDER.search(folded) is not None,
+    )

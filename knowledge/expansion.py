@@ -43,6 +43,10 @@ class Expansion:
         found.extend(_known_names(strange, lang, counts))
         return tuple(dict.fromkeys(found))
 
+    def subjects(self, words: str, lang: Lang) -> int:
+        """How many different concepts of our trade, everyday words aside, these words name."""
+        return len({concept for _, concept in glossary().named(words, lang) if not concept.everyday})
+
     def translated(self, words: str, spoken: str, lang: str, counts: Counts) -> tuple[str, ...]:
         """The words in the other language: sales glossary first, then the dictionary; unknown to the index is left out."""
         source: Lang = "zh" if spoken == "zh" else "en"

@@ -12,14 +12,16 @@ from knowledge.tokens import fold, is_han, terms
 
 _FILE = "data/glossary.tsv"
 _MOST_WORDS = 4
+_EVERYDAY = "# everyday"
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing and all its names, the best first."""
+    """One thing and all its names, the best first; ``everyday`` ones say nothing about the subject."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
+    everyday: bool = False
 
     def names(self, lang: str) -> tuple[str, ...]:
         return self.zh if lang == "zh" else self.en
@@ -33,7 +35,7 @@ class Glossary:
         self._zh: dict[str, list[Concept]] = {}
         self._en: dict[tuple[str, ...], list[Concept]] = {}
         for concept in concepts:
-            for name in concept.zh:
+            for name in filter(_telling, concept.zh):
                 self._zh.setdefault(fold(name), []).append(concept)
             for name in concept.en:
                 self._en.setdefault(terms(name).grams, []).append(concept)
@@ -71,6 +73,11 @@ class Glossary:
         return found
 
 
+def _telling(name: str) -> bool:
+    """A single Chinese character stands inside too many words to be a name."""
+    return len(name) > 1 or not is_han(name)
+
+
 def _inside_word(folded: str, start: int, size: int) -> bool:
     """Whether a Latin name found in Chinese text is only a part of a longer Latin word."""
     if is_han(folded[start]):
@@ -84,13 +91,15 @@ def _inside_word(folded: str, start: int, size: int) -> bool:
 def glossary() -> Glossary:
     """The glossary that ships with the library."""
     concepts: list[Concept] = []
+    everyday = False
     text = resources.files("knowledge").joinpath(_FILE).read_text("utf-8")
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
+            everyday = everyday or line.startswith(_EVERYDAY)
             continue
         zh, tab, en = line.partition("\t")
         names = tuple(tuple(name.strip() for name in side.split("|") if name.strip()) for side in (zh, en))
         if not tab or not all(names):
             raise ContentError(_FILE, number, "Chinese names, a tab and English names are expected")
-        concepts.append(Concept(*names))
+        concepts.append(Concept(names[0], names[1], everyday))
     return Glossary(tuple(concepts))

@@ -41,7 +41,8 @@ class Scope:
 
     def where(self) -> tuple[str, list[str]]:
         """The condition over table ``document`` (alias d) and its values."""
-        clauses, values = (["1"], []) if self.superseded else (["d.current = 1"], [])
+        clauses = ["1"] if self.superseded else ["d.current = 1"]
+        values: list[str] = []
         if self.lang is not None:
             clauses.append("d.lang = ?")
             values.append(self.lang)

@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.answerability import BOUNDARY
 from knowledge.answers import Answer, compose
 from knowledge.citing import Citations
 from knowledge.documents import Citation, Document, Lang, Passage
@@ -47,6 +48,7 @@ class Library:
         self._expansion = Expansion()
         self._citations: Citations | None = None
         self._lock = threading.Lock()
+        self._builtin = frozenset(each.id for each in shelf.files())
 
     def search(
         self,
@@ -74,8 +76,18 @@ class Library:
             return ()
         other: Lang = "en" if wanted == "zh" else "zh"
         same = self._block(words, spoken, wanted, k, scope)
-        beyond = Scope(other, scope.teams, (scope.kinds or _ALL_KINDS) - {"framework"}, scope.superseded)
-        return same + self._block(words, spoken, other, min(k, OTHER_BLOCK), beyond, block="other")
+        kinds = (scope.kinds or _ALL_KINDS) - {"framework"}
+        beyond = Scope(other, scope.teams, kinds, scope.superseded)
+        found = self._block(words, spoken, other, 3 * OTHER_BLOCK, beyond, block="other") if kinds else ()
+        # What exists in both languages is served in the asker's own only.
+        alone = [
+            each for each in found if self._twin(each.chunk.document_id, other, wanted) not in self._builtin
+        ]
+        return same + tuple(alone[: min(k, OTHER_BLOCK)])
+
+    @staticmethod
+    def _twin(document_id: str, lang: Lang, other: Lang) -> str:
+        return document_id.replace(f"/{lang}/", f"/{other}/", 1)
 
     def _block(
         self, words: str, spoken: str, lang: Lang, k: int, scope: Scope, block: str = "same"
@@ -145,10 +157,24 @@ class Library:
                 words = " ".join(self._expansion.translated(question, spoken, wanted, index)) or question
             query = Query.of(words, self._expansion.concepts(words, wanted, index))
             return compose(
-                question, wanted, passages, TermWeights(index, query), self._older(question, scope, passages)
+                question,
+                wanted,
+                passages,
+                TermWeights(index, query),
+                boundary=self._boundary(query, scope),
+                subjects=self._expansion.subjects(question, spoken),
+                older=self._older(question, scope, passages),
             )
 
         return self._keeper.reading(composed)
+
+    def _boundary(self, query: Query, scope: Scope) -> Passage | None:
+        """The best passage on what the framework does not give, wherever it ranks."""
+        index = self._keeper.index
+        for each in rank(index, query, scope):
+            if BOUNDARY in each.elements:
+                return Passage(index.chunks([each.row])[each.row], round(each.score, 4), each.why)
+        return None
 
     def _older(self, question: str, scope: Scope, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """The superseded passage that would have come first, if there is one."""

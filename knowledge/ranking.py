@@ -19,9 +19,11 @@ class Weights:
     """How much each kind of evidence counts beside the asker's own words (1.0)."""
 
     weak: float = 0.4
-    single: float = 0.4
-    concept: float = 0.5
-    asked: float = 0.6
+    single: float = 0.6
+    same_name: float = 0.5
+    other_name: float = 0.9
+    plain: float = 1.4
+    asked: float = 0.5
     kin: float = 0.25
     k1: float = 1.2
     b: float = 0.6
@@ -136,11 +138,11 @@ class TermWeights:
         k1, b = self.weights.k1, self.weights.b
         norm = k1 * (1 - b + b * length)
         score = _sum(self.own, grams, norm, k1)
-        score += self.weights.concept * sum(
-            rarity * found * (k1 + 1) / (found + norm)
-            for names, rarity in self.concepts
-            if (found := _occurrences(names, grams))
-        )
+        for names, rarity in self.concepts:
+            if found := _occurrences(names, grams):
+                told = any(term in grams for name in names for term in name if term in self.own)
+                share = self.weights.same_name if told else self.weights.other_name
+                score += share * rarity * found * (k1 + 1) / (found + norm)
         if self.singles:
             score += self.weights.single * _sum(self.singles, singles, k1 * (1 - b + b * single_length), k1)
         return score
@@ -172,7 +174,12 @@ class _Scoring:
             sum(grams.values()) / self._mean_grams,
             len(entry.singles) / self._mean_singles,
         )
-        score += self._weighing.weights.asked * asked
+        # Only the framework has usual questions; what has none makes up for it.
+        score = (
+            score + self._weighing.weights.asked * asked
+            if entry.elements
+            else score * self._weighing.weights.plain
+        )
         why = tuple(gram for gram in self._weighing.own if gram in grams)
         return Ranked(entry.row, entry.id, score, why[:12], entry.elements)
 
