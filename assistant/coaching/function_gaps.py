@@ -1,0 +1,69 @@
+"""Which functions that must have a say have not been heard: the ones named, and the ones nobody thought of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
+from assistant.coaching.rules import Strength
+from assistant.domain.evidence import Slot
+from assistant.domain.vocabulary import FindingId, Function
+
+_CONTROL = (
+    (Function.FINANCE, FindingId.FINANCE_OVERLOOKED),
+    (Function.LEGAL, FindingId.LEGAL_OVERLOOKED),
+    (Function.PROCUREMENT, FindingId.PROCUREMENT_OVERLOOKED),
+    (Function.IT, FindingId.IT_OVERLOOKED),
+    (Function.RISK_AUDIT, FindingId.RISK_AUDIT_OVERLOOKED),
+)
+
+
+def function_gaps(case: Case) -> Iterator[Gap]:
+    """Findings on overlooked functions, users and supervisors."""
+    for function, finding in _CONTROL:
+        yield from _overlooked(case, function, finding)
+    yield from _users(case)
+    yield from _supervisors(case)
+
+
+def _overlooked(case: Case, function: Function, finding: FindingId) -> Iterator[Gap]:
+    strength = case.shape.needed(function)
+    people = case.of(function)
+    waiting = unspoken(people)
+    if strength is None or len(waiting) < len(people):
+        return
+    if waiting:
+        yield Gap(finding, "named", (("people", labels(waiting)),), evidence_of(waiting))
+    elif strength is Strength.MUST or (strength is Strength.LIKELY and not case.shape.thin):
+        yield Gap(finding, "unnamed")
+
+
+def _users(case: Case) -> Iterator[Gap]:
+    heard = case.picture.deal.about(Slot.USERS_HEARD)
+    users = case.of(Function.END_USER)
+    waiting = unspoken(users)
+    if heard and heard[-1].assertion.negated:
+        if waiting:
+            facts = (("people", labels(waiting)),)
+            yield Gap(FindingId.USER_OVERLOOKED, "named", facts, (heard[-1].evidence,))
+        else:
+            facts = (("quote", quote_mark(heard[-1].evidence.quote)),)
+            yield Gap(FindingId.USER_OVERLOOKED, "not_asked", facts, (heard[-1].evidence,))
+    elif waiting and len(waiting) == len(users) and not heard:
+        yield Gap(FindingId.USER_OVERLOOKED, "named", (("people", labels(waiting)),), evidence_of(waiting))
+
+
+def _supervisors(case: Case) -> Iterator[Gap]:
+    above = case.of(Function.SUPERVISOR)
+    waiting = unspoken(above)
+    if waiting and len(waiting) == len(above) and case.met:
+        yield Gap(
+            FindingId.SUPERVISOR_OVERLOOKED, "named", (("people", labels(waiting)),), evidence_of(waiting)
+        )
+        return
+    for person in case.met:
+        boss = case.picture.committee.find(person.reports_to or "")
+        if boss and boss in unspoken([boss]) and boss.stance.against:
+            facts = (("people", boss.label), ("name", person.label))
+            yield Gap(FindingId.SUPERVISOR_OVERLOOKED, "boss", facts, evidence_of([boss]))
+            return

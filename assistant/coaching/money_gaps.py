@@ -1,0 +1,121 @@
+"""Whose money it is, up to what amount they sign, and what the customer gains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.coaching.case import Case, Gap, evidence_of, labels, money_mark, quote_mark, unspoken
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source
+from assistant.domain.vocabulary import Authority, BudgetStatus, FindingId, Function
+
+
+def money_gaps(case: Case) -> Iterator[Gap]:
+    """Findings on economic buyer, budget, authority and value."""
+    yield from _economic_buyer(case)
+    yield from _budget(case)
+    yield from _authority(case)
+    yield from _value(case)
+
+
+def _economic_buyer(case: Case) -> Iterator[Gap]:
+    signers = case.signers
+    if any(p.contact.spoken for p in signers):
+        return
+    waiting = unspoken(signers)
+    limited = [p for p in case.met if case.signs_for_it(p) is False]
+    if limited:
+        yield _above_limit(case, limited[-1], waiting or _superiors(case, limited[-1]))
+    elif waiting:
+        facts = (("people", labels(waiting)),)
+        yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(waiting))
+    elif not signers and not _top_reached(case):
+        yield from _nobody(case)
+
+
+def _nobody(case: Case) -> Iterator[Gap]:
+    """Nobody is known to hold the purse: the unmet top is the best guess, otherwise it is unknown."""
+    top = unspoken(case.of(Function.EXECUTIVE))
+    if top:
+        facts = (("people", labels(top)),)
+        yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(top))
+    else:
+        yield Gap(
+            FindingId.ECONOMIC_BUYER_UNREACHED, "unknown", (), _said(case, Slot.BUDGET_OWNER, Slot.CHAIN)
+        )
+
+
+def _above_limit(case: Case, person: Stakeholder, above: tuple[Stakeholder, ...]) -> Gap:
+    assert person.limit is not None and case.value is not None  # signs_for_it was False
+    facts = [("name", person.label), ("limit", money_mark(person.limit)), ("amount", money_mark(case.value))]
+    if above:
+        facts.append(("people", labels(above)))
+    variant = "above_limit" if above else "above_limit_unknown"
+    limits = tuple(f.evidence for f in case.picture.deal.about(Slot.LIMIT, person.key))
+    return Gap(
+        FindingId.ECONOMIC_BUYER_UNREACHED,
+        variant,
+        tuple(facts),
+        limits[-1:] + evidence_of(above) or evidence_of([person]),
+    )
+
+
+def _superiors(case: Case, person: Stakeholder) -> tuple[Stakeholder, ...]:
+    boss = case.picture.committee.find(person.reports_to or "")
+    return unspoken([boss] if boss else case.of(Function.EXECUTIVE, Function.SUPERVISOR))
+
+
+def _top_reached(case: Case) -> bool:
+    """Somebody met runs the firm, or owns money that is approved and that nobody limits."""
+    if any(p.function is Function.EXECUTIVE for p in case.met):
+        return True
+    budget = case.picture.budget
+    owner_met = any(p.function is budget.owner for p in case.met)
+    return owner_met and budget.status is BudgetStatus.APPROVED and budget.authority is not Authority.UNKNOWN
+
+
+def _budget(case: Case) -> Iterator[Gap]:
+    status = case.picture.budget.status
+    said = case.picture.budget.evidence or _said(case, Slot.BUDGET_STATUS)
+    if status is BudgetStatus.ASSUMED:
+        facts = (("quote", quote_mark(said[-1].quote) if said else "…"),)
+        yield Gap(FindingId.BUDGET_UNVERIFIED, "assumed", facts, said[-2:])
+    elif status is BudgetStatus.UNKNOWN:
+        yield Gap(FindingId.BUDGET_UNVERIFIED, "unknown", (), said[-2:])
+
+
+def _authority(case: Case) -> Iterator[Gap]:
+    if case.picture.budget.authority is not Authority.UNKNOWN:
+        return
+    said = _said(case, Slot.AUTHORITY, Slot.LIMIT)
+    if case.value is not None:
+        facts = (("amount", money_mark(case.value)),)
+        yield Gap(FindingId.APPROVAL_AUTHORITY_UNKNOWN, "amount", facts, said or _said(case, Slot.DEAL_VALUE))
+    else:
+        yield Gap(FindingId.APPROVAL_AUTHORITY_UNKNOWN, "nothing", (), said)
+
+
+def _value(case: Case) -> Iterator[Gap]:
+    told = case.holding(Slot.VALUE)
+    if any(_customers_own(f) for f in told) or case.healthy:
+        return
+    problems = case.holding(Slot.PROBLEM)
+    if told:
+        facts = (("quote", quote_mark(told[-1].evidence.quote)),)
+        yield Gap(FindingId.VALUE_CASE_MISSING, "ours", facts, (told[-1].evidence,))
+    elif problems:
+        facts = (("quote", quote_mark(problems[-1].evidence.quote)),)
+        yield Gap(FindingId.VALUE_CASE_MISSING, "problem_only", facts, (problems[-1].evidence,))
+    else:
+        yield Gap(FindingId.VALUE_CASE_MISSING, "nothing")
+
+
+def _customers_own(fact: Fact) -> bool:
+    """A figure that the customer gave, not one we made or heard of."""
+    given = fact.assertion.source in (Source.CUSTOMER, Source.DOCUMENT, Source.OBSERVED)
+    return given and fact.assertion.certainty is not Certainty.HOPED
+
+
+def _said(case: Case, *slots: Slot) -> tuple[Evidence, ...]:
+    facts = [f for slot in slots for f in case.picture.deal.about(slot)]
+    return tuple(f.evidence for f in facts[-2:])

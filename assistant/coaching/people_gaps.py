@@ -1,0 +1,67 @@
+"""Who carries the deal, who is against it, who sways it from outside, and what they hear from us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Slot, Standing
+from assistant.domain.vocabulary import FindingId, Function, Role, Stance
+
+
+def people_gaps(case: Case) -> Iterator[Gap]:
+    """Findings on persons and their relations."""
+    yield from _single_threaded(case)
+    yield from _split(case)
+    yield from _cannot_push(case)
+    yield from _hidden(case)
+    yield from _same_pitch(case)
+
+
+def _single_threaded(case: Case) -> Iterator[Gap]:
+    met = case.met
+    if len(met) != 1:
+        return
+    variant = "outside" if met[0].function is Function.EXTERNAL else "one_contact"
+    yield Gap(FindingId.SINGLE_THREADED, variant, (("name", met[0].label),), evidence_of(met))
+
+
+def _split(case: Case) -> Iterator[Gap]:
+    handled = {f.about for f in case.holding(Slot.OBJECTION_HANDLED) if f.about}
+    against = [p for p in case.people if _objects(p) and p.key not in handled]
+    wanting = [p for p in case.people if p.stance.favourable]
+    if against and wanting:
+        facts = (("people", labels(against)), ("others", labels(wanting[:3])))
+        yield Gap(FindingId.SPLIT_DECISION, "opposed", facts, evidence_of([*against, *wanting]))
+
+
+def _objects(person: Stakeholder) -> bool:
+    """Saying no counts; doubting counts only for somebody who can stop it."""
+    if Standing.INFORMAL in person.standing or person.function is Function.EXTERNAL:
+        return False
+    stops = Standing.BLOCKING in person.standing or bool({Role.DECIDER, Role.GATEKEEPER} & set(person.roles))
+    return person.stance is Stance.OPPOSE or (person.stance is Stance.SCEPTICAL and stops)
+
+
+def _cannot_push(case: Case) -> Iterator[Gap]:
+    for fact in reversed(case.holding(Slot.STANDING)):
+        person = case.picture.committee.find(fact.about or "")
+        if person and fact.value == Standing.POWERLESS and Standing.POWERLESS in person.standing:
+            facts = (("name", person.label), ("quote", quote_mark(fact.evidence.quote)))
+            yield Gap(FindingId.CHAMPION_CANNOT_PUSH, "powerless", facts, (fact.evidence,))
+            return
+
+
+def _hidden(case: Case) -> Iterator[Gap]:
+    swaying = unspoken(p for p in case.people if Standing.INFORMAL in p.standing)
+    if swaying:
+        facts = (("people", labels(swaying)),)
+        yield Gap(FindingId.HIDDEN_INFLUENCER, "named", facts, evidence_of(swaying))
+
+
+def _same_pitch(case: Case) -> Iterator[Gap]:
+    same = case.holding(Slot.SAME_PITCH)
+    if same and not case.picture.denied(Slot.SAME_PITCH) and len(case.met) > 1:
+        facts = (("people", labels(case.met)), ("quote", quote_mark(same[-1].evidence.quote)))
+        yield Gap(FindingId.MESSAGE_NOT_TAILORED, "same", facts, tuple(f.evidence for f in same[-3:]))

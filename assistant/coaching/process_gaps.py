@@ -1,0 +1,144 @@
+"""Who decides in which order, how this customer buys, what else it could do, and whether the dates can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
+from assistant.domain.evidence import Evidence, RivalKind, Slot
+from assistant.domain.vocabulary import (
+    BudgetStatus,
+    ChainKnown,
+    FindingId,
+    Function,
+    Severity,
+    StepState,
+    Timeline,
+)
+
+
+def process_gaps(case: Case) -> Iterator[Gap]:
+    """Findings on chain, procedure, timeline and competition."""
+    yield from _chain(case)
+    yield from _procedure(case)
+    yield from _timeline(case)
+    yield from _rivals(case)
+
+
+def _chain(case: Case) -> Iterator[Gap]:
+    process = case.picture.process
+    if process.chain is not ChainKnown.UNKNOWN:
+        return
+    said = tuple(f.evidence for f in case.picture.deal.about(Slot.CHAIN))[-2:]
+    if len(case.people) > 1 and case.met:
+        facts = (("people", labels(case.people[:5])), ("name", case.met[0].label))
+        yield Gap(FindingId.DECISION_CHAIN_UNKNOWN, "people", facts, said or evidence_of(case.met))
+    else:
+        yield Gap(FindingId.DECISION_CHAIN_UNKNOWN, "nothing", (), said)
+
+
+def _procedure(case: Case) -> Iterator[Gap]:
+    process = case.picture.process
+    denied = case.picture.denied(Slot.PROCESS)
+    above = unspoken(case.of(Function.SUPERVISOR))
+    known = (
+        process.timeline is Timeline.CONFIRMED
+        or process.chain is ChainKnown.MAPPED
+        or bool(case.holding(Slot.PROCESS))
+        or len(process.steps) > 2
+    )
+    if known and not denied:
+        return
+    said = tuple(f.evidence for f in case.picture.deal.about(Slot.PROCESS))[-2:]
+    if above and denied:
+        yield Gap(
+            FindingId.PROCESS_UNKNOWN, "above", (("people", labels(above)),), said or evidence_of(above)
+        )
+    else:
+        yield Gap(FindingId.PROCESS_UNKNOWN, "nothing", (), said)
+
+
+def _timeline(case: Case) -> Iterator[Gap]:
+    close = case.picture.close_date
+    if close is None:
+        return
+    said = tuple(f.evidence for f in case.holding(Slot.CLOSE_DATE))[-1:]
+    close_fact = ("close", close.latest.isoformat())
+    if close.latest < case.today:
+        yield Gap(FindingId.TIMELINE_UNREALISTIC, "passed", (close_fact,), said)
+        return
+    late = [
+        s
+        for s in case.picture.process.steps
+        if s.state is not StepState.DONE and s.day is not None and s.day > close.latest
+    ]
+    if late:
+        last = max(late, key=lambda s: s.day or case.today)
+        facts = (
+            close_fact,
+            ("step", quote_mark(last.name, 30)),
+            ("day", (last.day or case.today).isoformat()),
+        )
+        yield Gap(FindingId.TIMELINE_UNREALISTIC, "step_after", facts, said + _step_evidence(case))
+        return
+    left = (close.latest - case.today).days
+    told = [s.days for s in case.picture.process.steps if s.days and s.state is not StepState.DONE]
+    open_steps = _open(case)
+    needed = max([*told, _together(days for _, days in open_steps)], default=0)
+    if needed > left and (told or case.picture.process.timeline is not Timeline.CONFIRMED):
+        facts = (
+            close_fact,
+            ("left", str(left)),
+            ("needed", str(needed)),
+            ("open", "|".join(f"@open:{name}" for name, _ in open_steps) or "@open:review"),
+        )
+        yield Gap(FindingId.TIMELINE_UNREALISTIC, "too_short", facts, said + _step_evidence(case))
+
+
+def _together(days: Iterator[int]) -> int:
+    """Calendar days for several open steps: the longest in full, the others half, since some run side by side."""
+    each = sorted(days, reverse=True)
+    return each[0] + sum(each[1:]) // 2 if each else 0
+
+
+def _open(case: Case) -> list[tuple[str, int]]:
+    """The steps that are visibly still open, with their usual days."""
+    usual = case.rules.needs.durations
+    picture = case.picture
+    found: list[tuple[str, int]] = []
+    if picture.process.chain is ChainKnown.UNKNOWN:
+        found.append(("chain", usual.chain))
+    if case.signers and not any(p.contact.spoken for p in case.signers):
+        found.append(("economic_buyer", usual.economic_buyer))
+    if picture.budget.status is not BudgetStatus.APPROVED:
+        found.append(("budget", usual.budget))
+    for function, days in (
+        (Function.FINANCE, usual.finance),
+        (Function.LEGAL, usual.legal),
+        (Function.PROCUREMENT, usual.procurement),
+        (Function.IT, usual.it),
+    ):
+        needed = case.shape.needed(function) is not None
+        if needed and case.committee and not any(p.contact.spoken for p in case.of(function)):
+            found.append((str(function), days))
+    if unspoken(case.of(Function.SUPERVISOR)):
+        found.append(("supervisor", usual.supervisor))
+    return found
+
+
+def _step_evidence(case: Case) -> tuple[Evidence, ...]:
+    return tuple(f.evidence for f in case.holding(Slot.STEP))[-2:]
+
+
+def _rivals(case: Case) -> Iterator[Gap]:
+    rivals = [f for f in case.holding(Slot.RIVAL) if f.value != RivalKind.NONE]
+    handled = case.picture.deal.about(Slot.RIVAL_HANDLED)
+    if not rivals or (handled and not handled[-1].assertion.negated):
+        return
+    latest = rivals[-1]
+    said_open = tuple(f.evidence for f in handled[-1:])
+    facts = (("quote", quote_mark(latest.evidence.quote)),)
+    severity = Severity.MINOR if case.healthy else None
+    yield Gap(
+        FindingId.COMPETITOR_UNATTENDED, str(latest.value), facts, (latest.evidence, *said_open), severity
+    )

@@ -1,0 +1,134 @@
+"""The shape of a deal: what is bought, how much, for whom; it decides who must have a say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.coaching.rules import JudgingRules, Product, Strength, Touch
+from assistant.domain.deal import Picture
+from assistant.domain.evidence import AccountKind, Fact, Money, Slot, Standing
+from assistant.domain.vocabulary import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A function that must have a say in this deal."""
+
+    function: Function
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What kind of purchase this is.
+
+    `category` is `unknown` when nothing tells; `value` is what the deal is worth as far as told;
+    `one_owner` when one person decides everything; `small` when size and reach fit no key-account profile;
+    `thin` when hardly anything has been told yet.
+    """
+
+    category: str
+    touches: frozenset[Touch]
+    kinds: frozenset[AccountKind]
+    value: Money | None
+    one_owner: bool
+    small: bool
+    thin: bool
+    needs: tuple[Need, ...]
+
+    def needed(self, function: Function) -> Strength | None:
+        """How surely this function must have a say; None when it need not."""
+        return next((n.strength for n in self.needs if n.function is function), None)
+
+
+def shape_of(picture: Picture, rules: JudgingRules) -> Shape:
+    """The shape of this deal as told so far."""
+    product = _product(picture, rules)
+    category = product.id if product else picture.deal.product_category
+    touches = product.touches if product else frozenset[Touch]()
+    kinds = frozenset(
+        AccountKind(str(f.value)) for f in _holding(picture, Slot.ACCOUNT_KIND) if isinstance(f.value, str)
+    )
+    value = _value(picture)
+    one_owner = _one_owner(picture, kinds)
+    return Shape(
+        category=category,
+        touches=touches,
+        kinds=kinds,
+        value=value,
+        one_owner=one_owner,
+        small=_small(picture, rules, kinds, one_owner),
+        thin=len(picture.committee.people) <= 2 and len(picture.deal.facts) <= 12,
+        needs=_needs(picture, rules, touches),
+    )
+
+
+def _product(picture: Picture, rules: JudgingRules) -> Product | None:
+    told = [picture.deal.product_category] if picture.deal.product_category != "unknown" else []
+    for fact in reversed(_holding(picture, Slot.PRODUCT)):
+        told += [str(fact.value), fact.evidence.quote]
+    return next((p for p in map(rules.product, told) if p), None)
+
+
+def _value(picture: Picture) -> Money | None:
+    """The larger of our latest quote and their budget: what somebody will have to sign for."""
+    told = [f.value for f in _holding(picture, Slot.DEAL_VALUE) if isinstance(f.value, Money)]
+    if told:
+        return told[-1]
+    if picture.budget.amount is not None:
+        return Money(picture.budget.amount, picture.budget.currency)
+    return None
+
+
+def _one_owner(picture: Picture, kinds: frozenset[AccountKind]) -> bool:
+    people = picture.committee.people
+    owners = [p for p in people if Standing.OWNER in p.standing or p.signs_everything]
+    partners = [p for p in people if Standing.BLOCKING in p.standing and p not in owners]
+    owned = AccountKind.OWNER_RUN in kinds or any(Standing.OWNER in p.standing for p in people)
+    large = kinds & {AccountKind.GROUP, AccountKind.LISTED, AccountKind.SUBSIDIARY, AccountKind.STATE_OWNED}
+    return owned and not partners and not large and bool(owners or AccountKind.OWNER_RUN in kinds)
+
+
+def _small(picture: Picture, rules: JudgingRules, kinds: frozenset[AccountKind], one_owner: bool) -> bool:
+    """True only on evidence: size below the profiles, reach local, and no high willingness to pay."""
+    bounds = rules.needs.small
+    if kinds & {AccountKind.GROUP, AccountKind.LISTED, AccountKind.STATE_OWNED, AccountKind.PUBLIC_SECTOR}:
+        return False
+    value = _value(picture)
+    if value is not None and rules.in_cny(value) >= bounds.willing:
+        return False
+    revenue = _latest_money(picture, Slot.REVENUE)
+    if revenue is not None:
+        return rules.in_cny(revenue) < bounds.revenue
+    staff = [f.value for f in _holding(picture, Slot.STAFF) if isinstance(f.value, int)]
+    if staff:
+        return staff[-1] < bounds.staff and one_owner
+    return one_owner and value is not None and rules.in_cny(value) < Decimal(bounds.deal)
+
+
+def _needs(picture: Picture, rules: JudgingRules, touches: frozenset[Touch]) -> tuple[Need, ...]:
+    found: dict[Function, Strength] = {}
+    for rule in rules.needs.needs:
+        if rule.function not in found and (not rule.touches or rule.touches & touches):
+            found[rule.function] = rule.strength
+    absent = absent_functions(picture)
+    return tuple(Need(f, s) for f, s in found.items() if f not in absent)
+
+
+def absent_functions(picture: Picture) -> frozenset[Function]:
+    """Functions the customer said it does not have."""
+    return frozenset(
+        Function(str(f.value))
+        for f in picture.deal.about(Slot.FUNCTION)
+        if f.about is None and f.assertion.negated and isinstance(f.value, str)
+    )
+
+
+def _latest_money(picture: Picture, slot: Slot) -> Money | None:
+    told = [f.value for f in _holding(picture, slot) if isinstance(f.value, Money)]
+    return told[-1] if told else None
+
+
+def _holding(picture: Picture, slot: Slot) -> list[Fact]:
+    return [f for f in picture.deal.about(slot) if not f.assertion.negated]

@@ -1,0 +1,222 @@
+"""The level of each criterion, read off the ledger: what is known, from whom, and whether it was acted on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.coaching.case import Case, evidence_of, labels, money_mark, quote_mark, unspoken
+from assistant.domain.evidence import Certainty, Evidence, Fact, Money, RivalKind, Slot, Source
+from assistant.domain.vocabulary import (
+    Authority,
+    BudgetStatus,
+    ChainKnown,
+    Contact,
+    CriterionId,
+    Function,
+    StepState,
+    Timeline,
+)
+
+CONTROL = (Function.FINANCE, Function.PROCUREMENT, Function.LEGAL, Function.RISK_AUDIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One criterion's level with what fills its words; `known` is False when nothing was said."""
+
+    level: int
+    known: bool
+    facts: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+def problem_value(case: Case) -> Level:
+    """4 in their papers, 3 their own sum, 2 one figure of theirs, 1 a problem told."""
+    told = [f for f in case.holding(Slot.VALUE) if f.assertion.certainty is not Certainty.HOPED]
+    papers = [f for f in told if f.assertion.source is Source.DOCUMENT]
+    theirs = [f for f in told if f.assertion.source in (Source.CUSTOMER, Source.OBSERVED)]
+    problems = case.holding(Slot.PROBLEM)
+    facts: tuple[Fact, ...] = tuple(papers or theirs or told or problems)
+    if papers:
+        level = 4 if case.healthy else 3
+    elif theirs:
+        level = 3 if len(theirs) > 1 and case.met else 2
+    else:
+        level = 1 if told or problems else 0
+    return Level(level, bool(facts), _quoted(facts), _quotes(facts))
+
+
+def decision_chain(case: Case) -> Level:
+    """4 mapped with their dates, 3 mapped, 2 partly with limits, 1 partly."""
+    process = case.picture.process
+    deciders = [p for p in case.people if p.roles or p.limit or p.signs_everything] or list(case.people)
+    facts = (("people", labels(deciders[:5])),)
+    if process.chain is ChainKnown.MAPPED:
+        level = 4 if process.timeline is Timeline.CONFIRMED and len(_dated(case)) > 1 else 3
+    elif process.chain is ChainKnown.PARTIAL:
+        level = 1 if case.picture.budget.authority is Authority.UNKNOWN and len(process.steps) < 3 else 2
+    else:
+        level = 0
+    return Level(level, process.chain is not ChainKnown.UNKNOWN, facts, process.evidence[-3:])
+
+
+def economic_buyer(case: Case) -> Level:
+    """3 met with known authority, 2 met, 1 named; a mere guess from the chart counts as nothing."""
+    signers = case.signers
+    met = [p for p in signers if p.contact.spoken]
+    authority = case.picture.budget.authority
+    if met:
+        level = 3 if authority is Authority.KNOWN or any(case.signs_for_it(p) for p in met) else 2
+        if level == 3 and case.healthy and any(p.stance.favourable for p in met):
+            level = 4
+        return Level(level, True, (("people", labels(met)),), evidence_of(met))
+    top = [p for p in case.met if p.function is Function.EXECUTIVE]
+    named = list(signers) or top
+    if named:
+        heard = any(p.contact is Contact.INDIRECT and p.stance.favourable for p in signers)
+        level = 2 if heard and authority is Authority.KNOWN else 1
+        return Level(level, True, (("people", labels(named)),), evidence_of(named))
+    owner = case.picture.budget.owner
+    holders = [p for p in case.met if p.function is owner] if owner else []
+    if holders:
+        return Level(1, True, (("people", labels(holders)),), evidence_of(holders))
+    return Level(0, False)
+
+
+def budget(case: Case) -> Level:
+    """4 approved with owner and limit, 3 approved, 2 a figure of theirs, 1 a belief."""
+    money = case.picture.budget
+    amount = "" if money.amount is None else money_mark(Money(money.amount, money.currency))
+    if money.status is BudgetStatus.APPROVED:
+        settled = money.authority is Authority.KNOWN and money.amount is not None
+        level = 4 if settled and case.healthy else 3
+    elif money.status is BudgetStatus.INDICATED:
+        level = 2 if money.amount is not None or money.authority is Authority.KNOWN else 1
+    else:
+        level = 1 if money.status is BudgetStatus.ASSUMED else 0
+    return Level(level, money.status is not BudgetStatus.UNKNOWN, (("amount", amount),), money.evidence[-3:])
+
+
+def stakeholder_coverage(case: Case) -> Level:
+    """By how many people and functions of the customer have been spoken with."""
+    met = [p for p in case.met if p.function is not Function.EXTERNAL]
+    functions = {p.function for p in met}
+    waiting = unspoken(p for p in case.people if p.function is not Function.EXTERNAL)
+    if len(functions) > 3:
+        level = 4 if len(functions) > 4 and len(waiting) < 3 and case.healthy else 3
+    else:
+        level = min(len(met), 2)
+    facts = (("people", labels(met[:6])), ("n", str(len(met))), ("functions", str(len(functions))))
+    return Level(level, bool(case.people), facts, evidence_of(met))
+
+
+def control_functions(case: Case) -> Level:
+    """By how many of finance, procurement, legal, risk and audit have been spoken with."""
+    needed = [f for f in CONTROL if case.shape.needed(f) is not None]
+    met = [p for p in case.met if p.function in CONTROL]
+    reached = {p.function for p in met}
+    must = [f for f in needed if f is not Function.RISK_AUDIT or case.of(f)]
+    missing = [f for f in must if f not in reached]
+    level = min(len(reached), 3)
+    if reached and not missing and len(reached) > 2 and case.healthy:
+        level = 4
+    facts = (("people", labels(met)), ("missing", "|".join(f"@function:{f}" for f in missing)))
+    return Level(level, bool(case.of(*CONTROL)), facts, evidence_of(met))
+
+
+def users_and_supervisors(case: Case) -> Level:
+    """3 when they tried it and want it, 2 heard, 1 known."""
+    concerned = case.of(Function.END_USER, Function.SUPERVISOR)
+    users = case.of(Function.END_USER)
+    met = [p for p in users if p.contact.spoken]
+    above = unspoken(case.of(Function.SUPERVISOR))
+    denied = case.picture.denied(Slot.USERS_HEARD)
+    heard = case.holding(Slot.USERS_HEARD)
+    if met and not denied:
+        wanted = any(p.stance.favourable or p.contact is Contact.ENGAGED for p in met)
+        engaged = any(p.contact is Contact.ENGAGED for p in met) or case.healthy
+        level = 3 if wanted and engaged and not above else 2
+    elif heard and not denied:
+        level = 2
+    else:
+        level = 1 if any(p.contact is Contact.INDIRECT for p in users) else 0
+    facts = (("people", labels(met or concerned)),)
+    said = tuple(f.evidence for f in heard[-1:]) or evidence_of(met or concerned)
+    return Level(level, bool(concerned) or bool(heard), facts, said)
+
+
+def message_fit(case: Case) -> Level:
+    """0 the same for all; then by how many concerns are known and answered."""
+    if case.holding(Slot.SAME_PITCH) and not case.picture.denied(Slot.SAME_PITCH):
+        return Level(0, True, (), _quotes(case.holding(Slot.SAME_PITCH)))
+    answered = case.holding(Slot.TAILORED) + case.holding(Slot.OBJECTION_HANDLED)
+    caring = [p for p in case.people if p.concerns or p.stance.against]
+    if len({f.about for f in answered if f.about}) > 2 or (case.healthy and len(caring) + len(answered) > 3):
+        level = 3
+    elif answered or len(caring) > 2 or (case.healthy and len(case.met) > 3):
+        level = 2
+    else:
+        level = 1 if caring else 0
+    return Level(level, bool(caring or answered), (), _quotes(answered) or evidence_of(caring))
+
+
+def process_timeline(case: Case) -> Level:
+    """4 all their steps dated, 3 mapped with their dates, 2 some, 1 bits of procedure or our own date."""
+    process = case.picture.process
+    dated = _dated(case)
+    if process.timeline is Timeline.CONFIRMED:
+        if process.chain is ChainKnown.MAPPED:
+            level = 4 if len(dated) > 2 else 3
+        else:
+            level = 2
+    elif process.chain is ChainKnown.MAPPED or len(dated) > 1:
+        level = 2
+    else:
+        told = case.holding(Slot.PROCESS) or process.steps
+        level = 1 if told or process.timeline is Timeline.ASSUMED else 0
+    return Level(level, level > 0, (), process.evidence[-3:])
+
+
+def competition_and_risk(case: Case) -> Level:
+    """3 all handled, 2 part of it, 1 known."""
+    rivals = [f for f in case.holding(Slot.RIVAL) if f.value != RivalKind.NONE]
+    none = [f for f in case.holding(Slot.RIVAL) if f.value == RivalKind.NONE]
+    objecting = [p for p in case.people if p.stance.against]
+    objections = case.holding(Slot.OBJECTION)
+    answers = case.holding(Slot.RIVAL_HANDLED)
+    settled = case.holding(Slot.OBJECTION_HANDLED)
+    if (answers and not case.picture.denied(Slot.RIVAL_HANDLED)) and (settled or case.healthy):
+        level = 3
+    elif answers or settled:
+        level = 2
+    else:
+        level = 1 if rivals or none or objecting or objections or case.healthy else 0
+    facts: tuple[Fact, ...] = (*answers, *settled, *rivals, *objections)
+    return Level(level, bool(facts or objecting or none), (), _quotes(facts) or evidence_of(objecting))
+
+
+LEVELS: dict[CriterionId, Callable[[Case], Level]] = {
+    CriterionId.PROBLEM_VALUE: problem_value,
+    CriterionId.DECISION_CHAIN: decision_chain,
+    CriterionId.ECONOMIC_BUYER: economic_buyer,
+    CriterionId.BUDGET: budget,
+    CriterionId.STAKEHOLDER_COVERAGE: stakeholder_coverage,
+    CriterionId.CONTROL_FUNCTIONS: control_functions,
+    CriterionId.USERS_AND_SUPERVISORS: users_and_supervisors,
+    CriterionId.MESSAGE_FIT: message_fit,
+    CriterionId.PROCESS_TIMELINE: process_timeline,
+    CriterionId.COMPETITION_AND_RISK: competition_and_risk,
+}
+
+
+def _dated(case: Case) -> list[str]:
+    return [s.name for s in case.picture.process.steps if s.day or s.state is StepState.DONE]
+
+
+def _quoted(facts: tuple[Fact, ...]) -> tuple[tuple[str, str], ...]:
+    return (("quote", quote_mark(facts[-1].evidence.quote)),) if facts else ()
+
+
+def _quotes(facts: tuple[Fact, ...]) -> tuple[Evidence, ...]:
+    return tuple(f.evidence for f in facts[-3:])
