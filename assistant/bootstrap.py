@@ -1,0 +1,210 @@
+"""The one file that knows every part: settings in, a working coach out. Nothing is opened before it is used."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.clock import SystemClock
+from assistant.domain.account import OPERATOR, Actor
+from assistant.ports import ChatModel, Clock, DealStore, Reader
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.coaching.kit import Judge, Kit
+    from assistant.coaching.material import Material
+    from assistant.coaching.speaking import Speaker
+    from assistant.services.asking import Asking
+    from assistant.services.coaching import Coaching
+    from assistant.services.notes import NoteReviews
+    from assistant.services.samples import Samples
+    from assistant.store.database import Database
+    from assistant.texts import Texts
+    from knowledge.library import Library
+    from knowledge.store import DocumentStore
+
+
+def bootstrap(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    model: ChatModel | None = None,
+    engine: str | None = None,
+    keep: bool = True,
+    demo: bool = False,
+) -> App:
+    """The application for these settings.
+
+    `engine="builtin"` leaves a configured model alone; `keep=False` keeps deals in memory only.
+    """
+    return App(settings, clock or SystemClock(), model, builtin=engine == "builtin", keep=keep, demo=demo)
+
+
+class App:
+    """Every service, made when first asked for."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        model: ChatModel | None,
+        *,
+        builtin: bool,
+        keep: bool,
+        demo: bool,
+    ) -> None:
+        self.settings, self.clock = settings, clock
+        self._model, self._builtin, self._keep, self._demo = model, builtin, keep, demo
+
+    def local_actor(self) -> Actor:
+        """Whoever sits at this machine."""
+        return OPERATOR
+
+    @property
+    def demo_actor(self) -> Actor:
+        """The person at the page of the demo."""
+        return OPERATOR
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Everything said to people, by key."""
+        from assistant.review.texts import text_files
+        from assistant.texts import load_texts
+
+        return load_texts("texts/errors.yaml", *text_files(), overlay=self.settings.content)
+
+    @cached_property
+    def chat_model(self) -> ChatModel | None:
+        """The configured model, or None for the built-in coach."""
+        if self._builtin:
+            return None
+        if self._model is not None or self.settings.chat_model is None:
+            return self._model
+        from assistant.models.openai_compatible import OpenAICompatible
+
+        key = self.settings.api_key.reveal() if self.settings.api_key else "EMPTY"
+        return OpenAICompatible(self.settings.chat_model, self.settings.base_url, key)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads notes: with the model where one is configured."""
+        from assistant.reading.offline import LexiconReader
+
+        own = LexiconReader()
+        if self.chat_model is None:
+            return own
+        from assistant.reading.model import ModelReader
+
+        return ModelReader(self.chat_model, own)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Looks at a deal: picture, findings, levels."""
+        from assistant.coaching.gaps import find_gaps
+        from assistant.coaching.kit import Judged
+        from assistant.coaching.rules import load_rules
+        from assistant.coaching.shape import shape_of
+        from assistant.domain.deal import Deal
+        from assistant.domain.ledger import picture
+        from assistant.review.scoring import load_rubric, score
+
+        rules, rubric = load_rules(self.settings.content), load_rubric(self.settings.content)
+
+        def judge(deal: Deal, today: date) -> Judged:
+            seen = picture(deal, today)
+            shape = shape_of(seen, rules)
+            return Judged(seen, find_gaps(seen, shape, today, rules), score(seen, shape, rubric, today))
+
+        return judge
+
+    @cached_property
+    def material(self) -> Material:
+        """What the coach says and looks for."""
+        from assistant.coaching.material import load_material
+
+        return load_material(self.settings.content)
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything the coach can cite."""
+        from knowledge.library import open_library
+        from knowledge.shelf import builtin_root
+
+        roots = [builtin_root(), *([self.settings.content] if self.settings.content else [])]
+        folder = self.settings.home / "index" if self.settings.home.is_dir() else None
+        return open_library(roots, self._documents, folder)
+
+    def kit(self, today: date) -> Kit:
+        """All that one turn needs, for this day."""
+        from assistant.coaching.kit import Kit
+
+        return Kit(self.reader, self.judge, self.library, self.material, self.texts, today)
+
+    @cached_property
+    def coaching(self) -> Coaching:
+        """The rep's own deals."""
+        from assistant.services.coaching import Coaching
+
+        return Coaching(self.deals, self.clock, self.kit, self._speaker)
+
+    @cached_property
+    def notes(self) -> NoteReviews:
+        """Reviews of notes that are not kept."""
+        from assistant.services.notes import NoteReviews
+
+        return NoteReviews(self.clock, self.kit, versions())
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Questions to the library."""
+        from assistant.services.asking import Asking
+
+        return Asking(self.library)
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The deals of the demo."""
+        from assistant.services.samples import Samples
+
+        return Samples(self.coaching, self.deals, self.demo_actor, self.settings.content)
+
+    @cached_property
+    def deals(self) -> DealStore:
+        """Where deals are kept."""
+        if not self._keep:
+            from assistant.store.memory import MemoryDeals
+
+            return MemoryDeals(self.clock)
+        from assistant.store.deals import SqlDeals
+
+        return SqlDeals(self.database, self.clock)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, brought up to date."""
+        from assistant.store.database import open_database
+
+        return open_database(self.settings.database)
+
+    @property
+    def _documents(self) -> DocumentStore | None:
+        """Company documents; a machine without a database has none yet."""
+        if self.settings.database_url is None and not (self.settings.home / "ka-coach.sqlite3").is_file():
+            return None
+        from assistant.store.documents import SqlDocuments
+
+        return SqlDocuments(self.database, self.clock)
+
+    def _speaker(self) -> Speaker:
+        from assistant.coaching.model_voice import ModelVoice
+        from assistant.coaching.speaking import Speaker
+
+        return Speaker(ModelVoice(self.chat_model) if self.chat_model else None)
+
+
+def versions() -> dict[str, str]:
+    """What the reviews of this program rest on: digests of content, lexicon, rubric and prompts."""
+    from assistant.versions import digests
+
+    return digests()

@@ -1,0 +1,261 @@
+"""Coaching a rep on their own deals: begin, say, open, list, tidy up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from assistant.coaching.citing import cited
+from assistant.coaching.kit import Judged, Kit
+from assistant.coaching.opening import opening
+from assistant.coaching.outcome import TurnOutcome
+from assistant.coaching.policy import questions
+from assistant.coaching.speaking import Speaker, Spoken
+from assistant.coaching.turn import take_turn
+from assistant.domain.conversation import Cited, Commitment, Conversation, Question, Turn
+from assistant.domain.deal import Picture
+from assistant.domain.finding import Finding
+from assistant.domain.rubric import Scorecard
+from assistant.domain.vocabulary import CriterionId, Lang
+from assistant.errors import NotFound, UnreadableInput
+from assistant.ports import Clock, DealStore, Note
+from assistant.services.access import Action, Thing, require
+
+if TYPE_CHECKING:
+    from assistant.domain.account import Actor
+    from assistant.domain.record import DealRecord
+    from assistant.domain.record import DealSummary as Kept
+
+LONGEST_LINE = 100_000
+"""Characters of one line; longer notes belong into a file for `review`."""
+
+
+@dataclass(frozen=True, slots=True)
+class DealSummary:
+    """One line of a rep's list of deals."""
+
+    id: str
+    title: str
+    lang: str
+    owner_name: str
+    updated_at: datetime
+    open_findings: int = 0
+    weakest: CriterionId | None = None
+    close_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DealView:
+    """Everything about one deal as its owner sees it."""
+
+    summary: DealSummary
+    conversation: Conversation
+    picture: Picture
+    findings: tuple[Finding, ...]
+    scorecard: Scorecard
+    questions: tuple[Question, ...]
+    commitment: Commitment | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A cited passage in full; `quote` is a verbatim part of `text`."""
+
+    document: str
+    section: str
+    text: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """The rep's own deals and the talk about them. Every method takes who is asking first."""
+
+    store: DealStore
+    clock: Clock
+    kit: Callable[[date], Kit]
+    speaker: Callable[[], Speaker]
+
+    def deals(self, actor: Actor) -> tuple[DealSummary, ...]:
+        """The actor's own deals, the one changed last first."""
+        return tuple(_line(kept, actor) for kept in self.store.list([actor.id]))
+
+    def open(self, actor: Actor, deal_id: str, *, today: date | None = None) -> DealView:
+        """One deal with everything known about it."""
+        record = self._record(actor, Action.COACH, deal_id)
+        return self._view(actor, record, today)
+
+    def begin(
+        self,
+        actor: Actor,
+        lang: str,
+        product_category: str = "unknown",
+        title: str | None = None,
+        *,
+        today: date | None = None,
+        client_id: str | None = None,
+    ) -> DealView:
+        """A fresh deal, opened with a first question."""
+        require(actor, Action.CREATE_DEAL)
+        record = self.store.create(actor.id, Lang(lang), product_category, title or "", client_id)
+        if not record.conversation.turns:
+            record = self._open_talk(record, today)
+        return self._view(actor, record, today)
+
+    def resume(self, actor: Actor, deal_id: str, *, today: date | None = None) -> DealView:
+        """A deal taken up again: what changed since, what is due, and the next question."""
+        record = self._record(actor, Action.COACH, deal_id)
+        return self._view(actor, self._open_talk(record, today), today)
+
+    def say(
+        self, actor: Actor, deal_id: str, text: str, client_id: str | None = None
+    ) -> Iterator[str | Turn]:
+        """The reply in pieces, lastly the stored turn. The same client id again gives the same turn."""
+        return self._say(actor, deal_id, text, client_id, None)
+
+    def turn(
+        self,
+        actor: Actor,
+        deal_id: str,
+        text: str,
+        client_id: str | None = None,
+        *,
+        today: date | None = None,
+    ) -> Turn:
+        """The stored turn alone, for whoever doesn't watch it being written."""
+        *_, last = self._say(actor, deal_id, text, client_id, today)
+        if not isinstance(last, Turn):
+            raise TypeError("a reply ends with its turn")
+        return last
+
+    def rename(self, actor: Actor, deal_id: str, title: str) -> None:
+        """Give the deal another title."""
+        self._record(actor, Action.COACH, deal_id)
+        self.store.describe(deal_id, title=title)
+
+    def delete(self, actor: Actor, deal_id: str) -> None:
+        """Remove the deal and everything about it for good."""
+        self._record(actor, Action.DELETE_DEAL, deal_id)
+        self.store.delete(deal_id)
+
+    def passage(self, actor: Actor, citation_id: str, lang: str) -> PassageView:
+        """The passage behind a citation."""
+        require(actor, Action.READ_LIBRARY)
+        found = self.kit(self._today(None)).library.passage(citation_id, teams=_teams(actor))
+        if found is None:
+            raise NotFound()
+        return PassageView(found.document, found.section, found.text, found.quote)
+
+    def citations(self, elements: Sequence[str], lang: str) -> tuple[Cited, ...]:
+        """What the framework says about these elements."""
+        return cited([tuple(elements)], self.kit(self._today(None)).library, Lang(lang))
+
+    def _say(
+        self, actor: Actor, deal_id: str, text: str, client_id: str | None, today: date | None
+    ) -> Iterator[str | Turn]:
+        record = self._record(actor, Action.COACH, deal_id)
+        line, id = _checked(text), client_id or uuid4().hex
+        before = self.store.begin_turn(deal_id, id, line)
+        if before is not None:
+            yield before.reply
+            yield before
+            return
+        day = self._today(today)
+        kit = replace(self.kit(day), teams=_teams(actor))
+        outcome = take_turn(
+            Note(line, day, record.conversation.lang, id), record.conversation, record.deal, kit
+        )
+        spoken = yield from self.speaker().say(line, outcome, kit, record.id)
+        yield self._store(record, id, line, outcome, spoken)
+
+    def _open_talk(self, record: DealRecord, today: date | None) -> DealRecord:
+        kit = self.kit(self._today(today))
+        outcome = opening(record.conversation, record.deal, kit)
+        spoken = self.speaker().built_in(outcome, kit, record.id)
+        self._store(record, f"opening-{len(record.conversation.turns)}", "", outcome, spoken)
+        return self.store.get(record.id)
+
+    def _store(self, record: DealRecord, id: str, line: str, outcome: TurnOutcome, spoken: Spoken) -> Turn:
+        turn = Turn(
+            number=0,
+            client_id=id,
+            text=line,
+            facts=outcome.facts,
+            decision=outcome.decision,
+            reply=spoken.text,
+            citations=outcome.citations,
+            engine=spoken.engine if spoken.engine != "builtin" else outcome.engine,
+            fallback=spoken.fallback or outcome.fallback,
+        )
+        return self.store.append_turn(record.id, turn, record.version, _glance(outcome))
+
+    def _record(self, actor: Actor, action: Action, deal_id: str) -> DealRecord:
+        kept = self.store.summary(deal_id)
+        require(actor, action, Thing("deal", kept.id, kept.owner))
+        return self.store.get(deal_id)
+
+    def _view(self, actor: Actor, record: DealRecord, today: date | None) -> DealView:
+        kit = self.kit(self._today(today))
+        judged = kit.judge(record.deal, kit.today)
+        last = next((p.commitment for p in reversed(record.promises)), None)
+        return DealView(
+            summary=_line(record.summary, actor),
+            conversation=record.conversation,
+            picture=judged.picture,
+            findings=judged.findings,
+            scorecard=judged.scorecard,
+            questions=_next_questions(judged, kit),
+            commitment=last,
+        )
+
+    def _today(self, today: date | None) -> date:
+        return today or self.clock.now().date()
+
+
+def _next_questions(judged: Judged, kit: Kit) -> tuple[Question, ...]:
+    return questions(judged.picture, judged.findings, judged.scorecard, kit.bank, kit.today)
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise UnreadableInput()
+    if len(text) > LONGEST_LINE:
+        long = UnreadableInput(limit=LONGEST_LINE)
+        long.key = "error.too_long"
+        raise long
+    return text
+
+
+def _line(kept: Kept, actor: Actor) -> DealSummary:
+    glance: dict[str, Any] = kept.glance
+    close, weakest = glance.get("close_date"), glance.get("weakest")
+    return DealSummary(
+        id=kept.id,
+        title=kept.title or str(glance.get("account") or ""),
+        lang=kept.lang,
+        owner_name=actor.name,
+        updated_at=kept.updated_at,
+        open_findings=len(glance.get("findings", ())),
+        weakest=CriterionId(weakest) if weakest else None,
+        close_date=date.fromisoformat(close) if close else None,
+    )
+
+
+def _glance(outcome: TurnOutcome) -> dict[str, Any]:
+    """What lists and boards show of a deal without judging it again."""
+    picture, card = outcome.picture, outcome.scorecard
+    return {
+        "account": picture.account,
+        "close_date": picture.close_date.day.isoformat() if picture.close_date else None,
+        "findings": [f.id.value for f in outcome.findings],
+        "levels": {s.criterion.value: s.level if s.known else None for s in card.scores},
+        "weakest": card.weakest.value,
+        "weighted": card.weighted,
+    }
+
+
+def _teams(actor: Actor) -> frozenset[str]:
+    return frozenset({actor.team} if actor.team else ())
