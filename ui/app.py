@@ -59,7 +59,7 @@ def mount_chat(web: Any, app: Services, lang: str, *, demo: bool) -> Any:
         blocks,
         path=f"/{lang}",
         auth_dependency=lambda request: actor_of(request).id,
-        theme=theme(),
+        theme=theme(lang),
         css=style(),
         head=script(),
         footer_links=[],

@@ -4,6 +4,7 @@ window.kaCoach = (() => {
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
   document.cookie = `ka_coach_lang=${lang}; path=/; max-age=31536000; samesite=lax`;
 
+  const stage = () => document.querySelector('#stage');
   const box = () => document.querySelector('#composer textarea');
   const fill = text => {
     const area = box();
@@ -20,7 +21,7 @@ window.kaCoach = (() => {
     if (area) area.scrollTo({top: area.scrollHeight, behavior: smooth ? 'smooth' : 'auto'});
   };
   const show = view => {
-    document.body.dataset.view = view;
+    stage().dataset.view = view;
     document.querySelectorAll('.tabs [data-view]').forEach(tab =>
       tab.dataset.view === view ? tab.setAttribute('aria-current', 'true') : tab.removeAttribute('aria-current'));
     if (view === 'chat') bottom(false);
@@ -91,17 +92,16 @@ window.kaCoach = (() => {
     notice();
   };
   document.body ? watch() : addEventListener('DOMContentLoaded', watch);
-  addEventListener('DOMContentLoaded', () => { document.body.dataset.view ||= 'chat'; });
 
   return {
     wanted: () => new URLSearchParams(location.search).get('deal') || '',
     take: text => {
       if (!text.trim()) return ['', text, ''];
-      document.body.classList.add('busy');
+      stage().dataset.busy = '';
       return [text, '', id()];
     },
     done: () => {
-      document.body.classList.remove('busy');
+      delete stage().dataset.busy;
       announce();
       bottom(true);
     },

@@ -5,23 +5,26 @@ from __future__ import annotations
 from importlib import resources
 from typing import Any
 
-FONTS = (
-    "Inter",
-    "system-ui",
-    "-apple-system",
-    "PingFang SC",
-    "Microsoft YaHei",
-    "Noto Sans CJK SC",
-    "Noto Sans SC",
-    "sans-serif",
+_LATIN = ("Inter", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue")
+_CHINESE = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC")
+FONTS = {
+    "zh": (*_LATIN, *_CHINESE, "system-ui", "sans-serif"),
+    # Chinese fonts draw Latin quotation marks too wide for English text.
+    "en": (*_LATIN, "Arial", *_CHINESE, "system-ui", "sans-serif"),
+}
+
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Crect width='32' height='32' rx='9' fill='%230d5f54'/%3E%3Cpath d='M10 8v16M10 17l9-9M14 14l8 10' "
+    "fill='none' stroke='white' stroke-width='3.2' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E"
 )
 
 
-def theme() -> Any:
+def theme(lang: str) -> Any:
     """A plain Gradio theme with local fonts; the look itself is `style.css`."""
     import gradio as gr
 
-    return gr.themes.Base(font=list(FONTS), font_mono=["ui-monospace", "monospace"])
+    return gr.themes.Base(font=list(FONTS[lang]), font_mono=["ui-monospace", "monospace"])
 
 
 def style() -> str:
@@ -32,4 +35,4 @@ def style() -> str:
 def script() -> str:
     """The behaviour of the page in the browser, as one inline script for the head."""
     code = resources.files("ui").joinpath("page.js").read_text("utf-8")
-    return f"<script>{code}</script>"
+    return f'<link rel="icon" href="{ICON}"><script>{code}</script>'

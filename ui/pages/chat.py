@@ -93,6 +93,7 @@ def lay_out(lang: str, *, demo: bool) -> ChatPage:
                 )
                 send = gr.Button(t("chat.send", lang), elem_id="send")
                 stop = gr.Button(t("chat.stop", lang), elem_id="stop")
+            piece("hint", t("chat.hint", lang))
         with gr.Column(elem_id="sheet"):
             sheet = piece("sheet-body")
     piece("tabs", render("tabs.html", lang))

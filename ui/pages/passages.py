@@ -1,7 +1,5 @@
 """Cited passages, opened in the drawer of any page."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from assistant.errors import UserError
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from ui.app import Services
 
 
-def add(web: FastAPI, app: Services) -> None:
+def add(web: "FastAPI", app: "Services") -> None:
     """Add `/passages/<id>`."""
     from fastapi import Request
     from fastapi.responses import HTMLResponse

@@ -1,7 +1,5 @@
 """The first address: sends people to the page of their language, and says that we are alive."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from ui.i18n import LANGS
@@ -12,7 +10,7 @@ if TYPE_CHECKING:
 COOKIE = "ka_coach_lang"
 
 
-def add(web: FastAPI) -> None:
+def add(web: "FastAPI") -> None:
     """Add `/` and `/healthz`."""
     from fastapi import Request
     from fastapi.responses import PlainTextResponse, RedirectResponse
