@@ -54,7 +54,7 @@ def good_password(password: str, *names: str) -> str:
     plain = _same(password).casefold()
     if not FEWEST_CHARACTERS <= len(password) <= MOST_CHARACTERS:
         raise WeakPassword("length", fewest=FEWEST_CHARACTERS)
-    known = plain in well_known() or _letters(plain) in well_known()
+    known = not well_known().isdisjoint({plain, *_undisguised(plain)})
     if known or len(set(plain)) < _FEWEST_DIFFERENT or _is_run(plain) or _is_repetition(plain):
         raise WeakPassword("known", fewest=FEWEST_CHARACTERS)
     for name in (*names, "kacoach", "ka-coach"):
@@ -71,11 +71,10 @@ def well_known() -> frozenset[str]:
     return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
-def _letters(plain: str) -> str:
-    """`Passw0rd!2026` → `password`: the word under common disguises."""
-    undisguised = plain.translate(str.maketrans("0134578@$!", "oieastbasi"))
-    word = re.sub(r"[^a-z]+$", "", re.sub(r"[\d\W_]+$", "", plain))
-    return word if word in well_known() else re.sub(r"[^a-z]", "", re.sub(r"[^a-z]+$", "", undisguised))
+def _undisguised(plain: str) -> set[str]:
+    """`p@ssw0rd!2026` → `password` among others: the word without digits behind it and letters for signs."""
+    word = re.sub(r"[\d\W_]+$", "", plain)
+    return {word, word.translate(str.maketrans("0134578@$!", "oieastbasi"))}
 
 
 def _is_run(plain: str) -> bool:

@@ -91,3 +91,11 @@ def company(database: Database) -> Company:
         user, _ = team.accounts.add(OPERATOR, login, login.title(), role, where)
         people[login] = Actor(user.id, user.name, user.role, user.team)
     return Company(team, deals, database, watch, people)
+
+
+@pytest.fixture
+def fresh(database: Database) -> Company:
+    """An installation nobody has set up yet."""
+    watch = Watch()
+    deals = SqlDeals(database, watch)
+    return Company(team_on(database, deals, watch, shown), deals, database, watch, {})
