@@ -277,8 +277,15 @@ def lexicon(lang: Lang) -> Lexicon:
     if lang is Lang.ZH:
         borrowed = (Category.FUNCTION, Category.RANK)
         mine = {text.lower() for row in rows for text in row.texts}
-        for row in read_rows(Lang.EN):
+        for row in _rows_or_none(Lang.EN):
             texts = tuple(t for t in row.texts if t.lower() not in mine)
             if row.category in borrowed and texts:
                 rows += (row.model_copy(update={"texts": texts}),)
     return Lexicon(rows)
+
+
+def _rows_or_none(lang: Lang) -> tuple[Row, ...]:
+    try:
+        return read_rows(lang)
+    except ContentError:
+        return ()

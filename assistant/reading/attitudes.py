@@ -1,0 +1,262 @@
+"""How far we got with each person and what they think, from every phrase about them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.domain.evidence import (
+    Assertion,
+    Certainty,
+    Evidence,
+    Fact,
+    Mention,
+    Slot,
+    Source,
+    Standing,
+    Tense,
+)
+from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.reading.context import Colour, Context
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.people import Person
+from assistant.reading.scene import Mentioned, Scene, about
+from assistant.reading.sides import Sides, sides
+
+
+@dataclass(slots=True)
+class Dossier:
+    """What the note says about one person."""
+
+    contact: list[tuple[Contact, int, Hit, Colour]] = field(default_factory=list)
+    stance: list[tuple[Stance, int, Hit, Colour]] = field(default_factory=list)
+    standing: list[tuple[Standing, Hit, Colour]] = field(default_factory=list)
+    concern: list[tuple[Hit, Colour]] = field(default_factory=list)
+
+
+_FLIP = {
+    Stance.CHAMPION: Stance.NEUTRAL,
+    Stance.SUPPORT: Stance.SCEPTICAL,
+    Stance.NEUTRAL: Stance.NEUTRAL,
+    Stance.SCEPTICAL: Stance.NEUTRAL,
+    Stance.OPPOSE: Stance.NEUTRAL,
+}
+
+
+def people_facts(scene: Scene, context: Context) -> list[Fact]:
+    """The customer's people with function, contact, stance and standing; our own people beside them."""
+    dossiers: dict[int, Dossier] = defaultdict(Dossier)
+    for hit in scene.hits:
+        if hit.category is Category.CONTACT:
+            _contact(scene, context, hit, dossiers)
+        elif hit.category is Category.SPEECH:
+            _speech(scene, context, hit, dossiers)
+        elif hit.category is Category.STANCE:
+            _stance(scene, context, hit, dossiers)
+        elif hit.category is Category.STANDING:
+            colour = context.colour(hit)
+            if colour.real:
+                for person in about(scene, hit, listed=False)[:1]:
+                    dossiers[id(person)].standing.append((Standing(hit.value), hit, colour))
+        elif hit.category is Category.CONCERN:
+            colour = context.colour(hit)
+            if not colour.asked:
+                for person in about(scene, hit, listed=False)[:1]:
+                    dossiers[id(person)].concern.append((hit, colour))
+    who = sides(scene, context)
+    facts = list(_own(scene, who))
+    by_person: dict[int, list[Mentioned]] = defaultdict(list)
+    for mention in scene.mentions:
+        by_person[id(mention.person)].append(mention)
+    for person in scene.register.people:
+        spots = by_person.get(id(person), [])
+        if spots and not who.excluded(person):
+            facts += _person(scene, context, person, spots, dossiers[id(person)])
+    return facts
+
+
+def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
+    colour = context.colour(hit)
+    if colour.asked and not scene.asked.get(scene.layout.line(hit.start)):
+        return
+    if scene.listener_speaks(hit.start):
+        return
+    value = Contact(hit.value)
+    weight = hit.row.weight
+    if value in (Contact.MET, Contact.ENGAGED):
+        if colour.supposed:
+            return
+        if colour.negated or colour.planned:
+            value = Contact.NONE
+            weight = 2 if colour.negated else 1
+        elif colour.reporter is not None and value is Contact.MET:
+            weight = 0
+        elif colour.heard:
+            return
+    for person in about(scene, hit):
+        dossiers[id(person)].contact.append((value, weight, hit, colour))
+
+
+def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
+    if scene.listener_speaks(hit.start):
+        return
+    colour = context.colour(hit)
+    if colour.negated or colour.planned or colour.supposed or colour.asked:
+        return
+    clause = scene.layout.clause(hit.start)
+    members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
+    if members and hit.start - members[-1].end > 8:
+        return
+    for person in about(scene, hit, listed=False)[:1]:
+        reported = colour.heard or (colour.reporter is not None and colour.reporter is not person)
+        value = Contact.INDIRECT if reported else Contact.MET
+        dossiers[id(person)].contact.append((value, 0, hit, colour))
+
+
+def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
+    colour = context.colour(hit, reach=5)
+    if colour.planned or colour.supposed or colour.asked:
+        return
+    value = Stance(hit.value)
+    if colour.negated:
+        value = _FLIP[value]
+    for person in about(scene, hit):
+        dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
+
+
+def _own(scene: Scene, who: Sides) -> Iterable[Fact]:
+    for start, end, title in who.ours:
+        evidence = scene.evidence(start, end)
+        mention = Mention(None, evidence.quote) if title else Mention(evidence.quote, None)
+        yield Fact(Slot.OWN_SIDE, mention, evidence)
+
+
+def _person(
+    scene: Scene, context: Context, person: Person, spots: list[Mentioned], dossier: Dossier
+) -> list[Fact]:
+    first = spots[0]
+    evidence = scene.evidence(first.start, first.end)
+    names = [_raw(scene, s, person.name) for s in spots]
+    name = next((n for n in names if n), person.name)
+    quotes = dict.fromkeys(scene.note.quote(s.start, s.end) for s in spots)
+    aliases = tuple(dict.fromkeys([*person.aliases, *(q for q in quotes if len(q) <= 30)]))
+    aliases = tuple(a for a in aliases if a not in (name, person.title))
+    mention = Mention(name, person.title, aliases, person.team)
+    facts = [Fact(Slot.PERSON, mention, evidence, about=person.key)]
+    function = person.function or _default_function(person)
+    if person.functions and any(s.person is person for s in spots) or not person.known:
+        facts.append(Fact(Slot.FUNCTION, Function(function), evidence, about=person.key))
+    contact, contact_evidence, contact_cues = _reach(scene, context, person, spots, dossier, evidence)
+    source = Source.REP
+    facts.append(
+        Fact(
+            Slot.CONTACT,
+            contact,
+            contact_evidence,
+            Assertion(source=source, cues=contact_cues),
+            about=person.key,
+        )
+    )
+    stance = _opinion(dossier, contact)
+    if stance is not None:
+        value, hit, colour = stance
+        heard = contact in (Contact.NONE, Contact.INDIRECT)
+        source = Source.THIRD_PARTY if heard else Source.CUSTOMER
+        assertion = Assertion(
+            certainty=Certainty.HEDGED if colour.hedged else Certainty.STATED,
+            source=source,
+            cues=(*colour.cues, scene.text[hit.start : hit.end]),
+        )
+        facts.append(Fact(Slot.STANCE, value, scene.sentence_evidence(hit.start), assertion, person.key))
+    for standing, hit, colour in dossier.standing:
+        facts.append(
+            Fact(Slot.STANDING, standing, scene.sentence_evidence(hit.start), colour.assertion(), person.key)
+        )
+    for hit, colour in dossier.concern[:3]:
+        quote = scene.sentence_evidence(hit.start)
+        facts.append(Fact(Slot.CONCERN, quote.quote, quote, colour.assertion(negated=False), person.key))
+    return facts
+
+
+def _raw(scene: Scene, spot: Mentioned, name: str | None) -> str | None:
+    if name is None or spot.chain.name is None or spot.chain.name.text != name:
+        return None
+    return scene.note.quote(spot.chain.name.start, spot.chain.name.end)
+
+
+_DEFAULT_BY_FORM = (("工", Function.IT), ("律师", Function.LEGAL), ("会计", Function.FINANCE))
+
+
+def _default_function(person: Person) -> Function:
+    forms = person.forms
+    for form, function in _DEFAULT_BY_FORM:
+        if form in forms:
+            return function
+    if forms & {"总", "董", "总经理", "董事长", "总裁", "院长", "校长", "行长", "局长", "老板", "书记"}:
+        return Function.EXECUTIVE
+    return Function.BUSINESS_OWNER
+
+
+def _reach(
+    scene: Scene,
+    context: Context,
+    person: Person,
+    spots: list[Mentioned],
+    dossier: Dossier,
+    evidence: Evidence,
+) -> tuple[Contact, Evidence, tuple[str, ...]]:
+    """The contact that counts: a plain talk, then a plain "never", then their words, then hearsay."""
+    told = dossier.contact
+    direct = [c for c in told if c[0] in (Contact.MET, Contact.ENGAGED) and c[1] >= 1 and not c[3].negated]
+    denied = [c for c in told if c[0] is Contact.NONE and c[1] >= 2]
+    words = [c for c in told if c[0] is Contact.MET and c[1] == 0]
+    hearsay = [c for c in told if c[0] is Contact.INDIRECT]
+    planned = [c for c in told if c[0] is Contact.NONE and c[1] < 2]
+
+    def chosen(
+        contact: Contact, entry: tuple[Contact, int, Hit, Colour]
+    ) -> tuple[Contact, Evidence, tuple[str, ...]]:
+        hit = entry[2]
+        cues = (*entry[3].cues, scene.text[hit.start : hit.end])
+        return contact, scene.sentence_evidence(hit.start), cues
+
+    champion = [s for s in dossier.stance if s[0] is Stance.CHAMPION and s[3].real]
+    if direct:
+        engaged = [c for c in direct if c[0] is Contact.ENGAGED]
+        sentences = {scene.layout.sentence(c[2].start) for c in direct}
+        if engaged or len(sentences) >= 3 or (champion and len(direct) + len(words) >= 1):
+            return chosen(Contact.ENGAGED, (engaged or direct)[0])
+        if not denied:
+            return chosen(Contact.MET, direct[0])
+        if direct[-1][2].start > denied[-1][2].start:
+            return chosen(Contact.MET, direct[-1])
+    if denied:
+        return chosen(Contact.NONE, denied[-1])
+    if words:
+        return chosen(Contact.ENGAGED if champion or len(words) >= 4 else Contact.MET, words[0])
+    if champion and not champion[0][3].heard:
+        _, _, hit, colour = champion[0]
+        return Contact.ENGAGED, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
+    if hearsay:
+        return chosen(Contact.INDIRECT, hearsay[0])
+    if planned:
+        return chosen(Contact.NONE, planned[0])
+    own = [s for s in dossier.stance if not s[3].heard and s[3].reporter is None]
+    if own:
+        hit = own[0][2]
+        return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
+    if dossier.stance:
+        return Contact.INDIRECT, evidence, ()
+    return Contact.NONE, evidence, ()
+
+
+def _opinion(dossier: Dossier, contact: Contact) -> tuple[Stance, Hit, Colour] | None:
+    """The stance that counts: a plain no, then active help, then doubts, a yes, nothing either way."""
+    order = (Stance.OPPOSE, Stance.CHAMPION, Stance.SCEPTICAL, Stance.SUPPORT, Stance.NEUTRAL)
+    for value in order:
+        found = [s for s in dossier.stance if s[0] is value]
+        if found:
+            return value, found[-1][2], found[-1][3]
+    return None

@@ -1,0 +1,254 @@
+"""Names of people as the text spells them: forms of address, nicknames, full names, Latin names in Chinese notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from assistant.content import Strict, parse_yaml
+from assistant.domain.vocabulary import Lang
+from assistant.reading.lexicon import Category, Hit
+
+_HAN = "一-鿿"
+
+
+class Form(StrEnum):
+    """How a name is given."""
+
+    ADDRESS = "address"  # 王总, 刘总监, Mr Rahman
+    NICK = "nick"  # 老邱, 小鲁, 大鹏哥
+    BARE = "bare"  # 姓倪的
+    FULL = "full"  # 沈洁, Dana Whitlock, Amir
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `start:end`; `title` is the form of address in it, `family` the surname where it shows."""
+
+    start: int
+    end: int
+    text: str
+    form: Form
+    family: str | None = None
+    title: str | None = None
+
+
+class NameWords(Strict):
+    """The file `lexicons/zh/names.yaml`."""
+
+    surnames: str
+    rare_surnames: str
+    compound_surnames: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    not_after: dict[str, tuple[str, ...]]
+    not_before: tuple[str, ...]
+    not_nick: tuple[str, ...]
+    after_name: str
+    after_rare: str
+    not_latin: tuple[str, ...]
+
+
+@cache
+def name_words() -> NameWords:
+    """The data about Chinese names."""
+    file = resources.files("assistant.reading").joinpath("lexicons", "zh", "names.yaml")
+    return parse_yaml(file.read_text("utf-8"), NameWords, "lexicons/zh/names.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    address: re.Pattern[str]
+    nick: re.Pattern[str]
+    bare: re.Pattern[str]
+    full: re.Pattern[str]
+    latin: re.Pattern[str]
+    rare: frozenset[str]
+    family: frozenset[str]
+    not_nick: frozenset[str]
+    after: frozenset[str]
+    not_latin: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = name_words()
+    family = "|".join(words.compound_surnames) + "|[" + "".join(sorted(set(words.surnames))) + "]"
+    titles = "|".join(sorted(words.suffixes, key=len, reverse=True))
+    return _Patterns(
+        address=re.compile(f"(?P<family>{family})(?P<given>[{_HAN}]{{0,2}}?)(?P<title>{titles})"),
+        nick=re.compile(f"(?P<first>[老小阿大])(?P<rest>[{_HAN}])(?P<tail>[哥姐叔总])?"),
+        bare=re.compile(f"姓(?P<family>{family})(?P<de>的)?"),
+        full=re.compile(f"(?P<family>{family})(?P<given>[{_HAN}]{{1,2}})"),
+        latin=re.compile(
+            r"(?<![A-Za-z0-9.@_-])[A-ZÀ-Þ][a-zà-ÿ]{1,14}(?:[ ·][A-Z][a-zà-ÿ]{1,14})?(?![A-Za-z0-9@_-])"
+        ),
+        rare=frozenset(words.rare_surnames),
+        family=frozenset(words.surnames) | frozenset(words.compound_surnames),
+        not_nick=frozenset(words.not_nick),
+        after=frozenset(words.after_name),
+        not_latin=frozenset(words.not_latin),
+    )
+
+
+_EDGE = frozenset(
+    '的是叫跟和与找见给让请由向对被把约问听按从陪带在有个位名那这了过老，、兼：:（("及同但而且说因为，给替帮'
+)
+_LEADS = frozenset({Category.FUNCTION, Category.RANK})
+
+
+def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
+    """The names in a Chinese text; `hits` keep 财务总监 from being a Mr 务 and mark where a title ends."""
+    p = _patterns()
+    words = name_words()
+    inside: set[int] = set()
+    ends: set[int] = set()
+    after_title: set[int] = set()
+    for hit in hits:
+        if hit.category in _LEADS and hit.end - hit.start >= 2:
+            inside.update(range(hit.start, hit.end))
+            ends.add(hit.end)
+            if hit.row.kind == "title" or hit.category is Category.RANK:
+                after_title.add(hit.end)
+    found: list[Name] = []
+    taken: set[int] = set()
+
+    def edge(at: int) -> bool:
+        return at == 0 or at in ends or text[at - 1] in _EDGE or not _is_han(text[at - 1])
+
+    def keep(name: Name) -> None:
+        found.append(name)
+        taken.update(range(name.start, name.end))
+
+    for m in p.address.finditer(text):
+        start, family, given, title = m.start(), m["family"], m["given"], m["title"]
+        if start in inside and not (m.start("title") == start + 1 and start not in inside):
+            continue
+        if given and not (
+            edge(start) and (m.start("title") in inside or len(title) > 1 or title in "总工姐哥")
+        ):
+            continue
+        if given and (family in p.rare or title in ("总", "工", "公", "老")):
+            continue
+        rest = text[m.start("title") : m.end() + 3]
+        if any(rest.startswith(w) for w in words.not_after.get(title, ())):
+            continue
+        if start and any(text[max(0, start - 1) : start + 1] == w for w in words.not_before):
+            continue
+        if len(family) == 1 and (family in p.rare or (start and text[start - 1] in words.not_before)):
+            if not edge(start):
+                continue
+        if title in ("公", "老", "董", "伯", "兄", "叔", "爷") and not edge(start):
+            continue
+        keep(Name(start, m.end(), m.group(), Form.ADDRESS, family, title))
+    for m in p.bare.finditer(text):
+        if m.start() in taken or (m.start() and text[m.start() - 1] in "贵百同老"):
+            continue
+        keep(Name(m.start(), m.end(), m.group(), Form.BARE, m["family"]))
+    for m in p.nick.finditer(text):
+        start, end = m.start(), m.end()
+        if start in taken or start in inside or start + 1 in taken:
+            continue
+        if any(text.startswith(w, start) for w in _nick_stop(text[start : start + 2])):
+            continue
+        first, rest, tail = m["first"], m["rest"], m["tail"]
+        if first == "大":
+            if not (tail and tail != "总" and edge(start)):
+                continue
+        elif first == "老" and rest not in p.family:
+            continue
+        elif (
+            first == "小"
+            and rest not in p.family
+            and not (start in after_title or (start and text[start - 1] in "叫的"))
+        ):
+            continue
+        elif first == "小" and rest in p.rare and not edge(start):
+            continue
+        if first in "老小阿" and start and text[start - 1] in "缩大最较很太更古不比":
+            continue
+        if first in "小阿" and rest not in p.family and not (end >= len(text) or text[end] in p.after):
+            continue
+        if not edge(start) and first != "老":
+            if _is_han(text[start - 1]) and text[start - 1] not in p.after:
+                continue
+        keep(Name(start, end, m.group(), Form.NICK, rest if rest in p.family else None, None))
+    called = {m.end() for m in _CALLED.finditer(text)}
+    for start in sorted((after_title | called) - taken - inside):
+        m = p.full.match(text, start)
+        if m is None or m["family"] in p.rare:
+            continue
+        end = _name_end(text, start, len(m["family"]), p.after)
+        if end is None or any(i in taken for i in range(start, end)):
+            continue
+        keep(Name(start, end, text[start:end], Form.FULL, m["family"]))
+    found.extend(_latin(text, hits, p, after_title, ends, taken))
+    for m in re.finditer(rf'"([{_HAN}]{{1,3}}[哥姐叔])"', text):
+        if m.start(1) not in taken:
+            keep(Name(m.start(1), m.end(1), m[1], Form.NICK))
+    found.sort(key=lambda n: n.start)
+    return found
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+@cache
+def _nick_stop(pair: str) -> tuple[str, ...]:
+    return tuple(w for w in name_words().not_nick if w.startswith(pair))
+
+
+def _name_end(text: str, start: int, family: int, after: frozenset[str]) -> int | None:
+    """Where a full name ends: two or three characters, followed by what may follow a name."""
+    for given in (1, 2):
+        end = start + family + given
+        if end > len(text) or not all(_is_han(c) for c in text[start:end]):
+            return None
+        if end == len(text) or text[end] in after:
+            return end
+    return None
+
+
+_CALLED = re.compile(r"(?:叫|名叫|叫做|名字是)\"?")
+_SAYS = re.compile(
+    r"\s?(?:说|讲|问|也|那边|他|她|哥|姐|总|回|出|觉得|是|要|对|很|都|在|已|负责|带|给|姐姐|老师|，|。|、|）|\)|：|:|$|\n)"
+)
+_TO = re.compile(
+    r"(?:叫|跟|和|找|问|给|约|见|的|与|由|让|请|名字是|显示名是|、|是|@|联系人|：|[（(])\s?[\"]?$"
+)
+
+
+def _latin(
+    text: str, hits: Sequence[Hit], p: _Patterns, after_title: set[int], ends: set[int], taken: set[int]
+) -> list[Name]:
+    """Cathy, Max, Peng Zhao: capitalised, beside a title, a verb or a mark that people stand beside."""
+    starts = {h.start for h in hits if h.category in _LEADS}
+    likely: dict[str, bool] = {}
+    spans: list[tuple[int, int, str]] = []
+    for m in p.latin.finditer(text):
+        word = m.group()
+        first = word.split(" ")[0]
+        if first in p.not_latin or m.start() in starts or m.start() in taken:
+            continue
+        start, end = m.span()
+        before = text[max(0, start - 6) : start]
+        title_before = start in ends or (start and text[start - 1] == " " and start - 1 in ends)
+        good = bool(title_before) or bool(_TO.search(before) and _SAYS.match(text, end))
+        quoted = before.endswith('"') and text[end : end + 1] == '"'
+        spans.append((start, end, word))
+        likely[word] = likely.get(word, False) or good or (quoted and "叫" not in before and False)
+    sure = {w for w, ok in likely.items() if ok}
+    return [Name(s, e, w, Form.FULL) for s, e, w in spans if w in sure]
+
+
+def names_of(text: str, hits: Sequence[Hit], lang: Lang) -> list[Name]:
+    """Every name in a text, in order."""
+    if lang is Lang.ZH:
+        return chinese_names(text, hits)
+    from assistant.reading.names_en import english_names
+
+    return english_names(text, hits)

@@ -1,0 +1,402 @@
+"""Who is in the text: names, titles and teams joined into people, each with every place they are mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.domain.committee import Stakeholder
+from assistant.domain.vocabulary import Function, Lang
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.names import Form, Name
+
+_DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
+_BARE_RANKS = re.compile(
+    r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长|director|manager)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One mention: titles, teams and a name that stand together, 信息部闻工."""
+
+    start: int
+    end: int
+    name: Name | None = None
+    heads: tuple[Hit, ...] = ()
+    area: str | None = None
+
+    @property
+    def titles(self) -> tuple[Hit, ...]:
+        """The titles and ranks among the parts."""
+        return tuple(h for h in self.heads if h.category is Category.RANK or h.row.kind == "title")
+
+    @property
+    def teams(self) -> tuple[Hit, ...]:
+        """The departments, areas and user groups among the parts."""
+        return tuple(h for h in self.heads if h.category is Category.FUNCTION and h.row.kind != "title")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in the text, or a team; `spots` are all their mentions."""
+
+    key: str
+    name: str | None = None
+    title: str | None = None
+    family: str | None = None
+    forms: set[str] = field(default_factory=set)
+    aliases: list[str] = field(default_factory=list)
+    functions: list[tuple[int, str]] = field(default_factory=list)
+    spots: list[tuple[int, int]] = field(default_factory=list)
+    team: bool = False
+    kind: str = ""
+    weak: bool = False
+    known: bool = False
+    same_as: list[str] = field(default_factory=list)
+
+    @property
+    def function(self) -> str:
+        """The function most plainly told; a department's own identity beats a rank."""
+        return max(self.functions, key=lambda f: f[0])[1] if self.functions else ""
+
+
+_TIGHT_ZH = re.compile(
+    r"(?:的|里的|里|那边的|这边的|那边|口的|口|下面的|方面的|\s|的那个|那个|的一个|一个|兼|、兼)?(?:（[^（）]{0,24}）)?\s?"
+)
+_LINK_ZH = re.compile(
+    r"(?:[，,]?\s?(?:有个|有位|有一个|有一位|派了个|派了一个|只派了个|来了个|就是|人|他|她|我们|大家|名字|这位|那位|那个|一位)*"
+    r"(?:都)?(?:叫|名叫|叫做|是|姓|名字叫|，叫|为)?[\"（(：:]?\s?|.{0,6}，叫\"?)"
+)
+_AFTER_ZH = re.compile(
+    r"\s?[（(]|是(?:他们|客户|公司|集团|这边|那边|我们的)?(?:的)?|，(?:是|就是|现在是|也是|任)?|（?兼"
+)
+_TIGHT_EN = re.compile(r"(?:\s|\s?-\s?|'s\s|\s&\s|\sand\s)?")
+_LINK_EN = re.compile(
+    r"(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
+)
+_AFTER_EN = re.compile(
+    r"\s?\(|,\s(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
+)
+
+
+def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) -> list[Chain]:
+    """The mentions in reading order."""
+    inside = [(n.start, n.end) for n in names]
+    heads: list[Hit] = []
+    cursor = 0
+    for hit in hits:
+        if hit.category not in (Category.FUNCTION, Category.RANK):
+            continue
+        while cursor < len(inside) and inside[cursor][1] <= hit.start:
+            cursor += 1
+        if cursor < len(inside) and inside[cursor][0] < hit.end and hit.start < inside[cursor][1]:
+            continue
+        heads.append(hit)
+    parts: list[Chain] = [Chain(h.start, h.end, None, (h,)) for h in heads]
+    parts += [Chain(n.start, n.end, n) for n in names]
+    parts.sort(key=lambda c: (c.start, c.end))
+    return _loose(text, _tight(text, parts, lang), lang)
+
+
+def _tight(text: str, parts: list[Chain], lang: Lang) -> list[Chain]:
+    gap = _TIGHT_ZH if lang is Lang.ZH else _TIGHT_EN
+    out: list[Chain] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if last and last.end <= part.start and part.start - last.end <= 28 and _may_join(last, part, text):
+            found = gap.fullmatch(text, last.end, part.start)
+            if found and not (found.group().strip() == "" and "\n" in found.group()):
+                out[-1] = _joined(last, part)
+                continue
+        if last and part.start < last.end:
+            continue
+        out.append(part)
+    return out
+
+
+def _may_join(left: Chain, right: Chain, text: str) -> bool:
+    if left.name is not None:
+        return False
+    if not left.heads:
+        return False
+    tail = left.heads[-1]
+    between = text[left.end : right.start]
+    if right.name is not None:
+        return tail.category is Category.RANK or tail.row.kind != "body" or between == ""
+    head = right.heads[0]
+    of_title = head.category is Category.RANK or head.row.kind == "title"
+    from_team = tail.category is Category.FUNCTION and tail.row.kind != "title"
+    if from_team and of_title:
+        return (
+            head.category is Category.RANK or between.strip() in ("", "的", "'s") and tail.row.kind != "users"
+        )
+    if from_team and head.row.kind in ("team", "area", "users"):
+        above = tail.value == "supervisor" and between in ("", "的")
+        return above or (
+            tail.row.kind == "area" and head.row.kind in ("area", "users") and between in ("", "的", " ")
+        )
+    if tail.category is Category.RANK and head.category is Category.RANK:
+        return between in ("", " ", "的")
+    if not from_team and of_title:
+        return "兼" in between or between in (" ", "")
+    if tail.category is Category.RANK and head.row.kind in ("team", "area", "users"):
+        return between in ("", " ") and not re.search(r"[一-鿿]", text[tail.start : tail.end])
+    return False
+
+
+def _joined(left: Chain, right: Chain) -> Chain:
+    return Chain(
+        left.start, right.end, left.name or right.name, left.heads + right.heads, left.area or right.area
+    )
+
+
+def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
+    """对接人叫阿凯, 小闵（设备科）, Dana Whitlock, VP Sales."""
+    link, after = (_LINK_ZH, _AFTER_ZH) if lang is Lang.ZH else (_LINK_EN, _AFTER_EN)
+    out: list[Chain] = []
+    for index, part in enumerate(tight):
+        last = out[-1] if out else None
+        if last is None or part.start - last.end > 24 or "\n" in text[last.end : part.start]:
+            out.append(part)
+            continue
+        between = text[last.end : part.start]
+        nameless, named_only = last.name is None and last.heads, part.name is not None and not part.heads
+        if nameless and named_only and _one_of(last, between, lang) and link.fullmatch(between):
+            out[-1] = _joined(last, part)
+            continue
+        follower = tight[index + 1] if index + 1 < len(tight) else None
+        if last.name is not None and not last.heads and part.name is None and part.heads:
+            if after.fullmatch(between) and _closes(text, part, follower, between, lang):
+                out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
+                continue
+        out.append(part)
+    return out
+
+
+def _one_of(head: Chain, between: str, lang: Lang) -> bool:
+    """A bare comma or space is not enough to call a team by somebody's name."""
+    plain = between.strip(" ，,")
+    if head.titles and head.titles[-1].end == head.end:
+        return plain != "" or between.strip() == "" or lang is Lang.EN
+    return plain not in ("", "人", "他", "她", "我们", "大家", "the", "their", "a") or between.strip() == "("
+
+
+def _closes(text: str, part: Chain, follower: Chain | None, between: str, lang: Lang) -> bool:
+    """The title behind a name is its own, not the start of the next person's."""
+    if follower is not None and follower.name is not None and not follower.heads:
+        gap = text[part.end : follower.start]
+        if len(gap) <= 2 and not gap.strip(" ，,的"):
+            return False
+    if between.strip() in ("(", "（"):
+        return True
+    rest = text[part.end : part.end + 1]
+    if between.startswith((",", "，")):
+        return bool(part.titles) and (
+            rest in "，。；、）,.;)(（\n" or lang is Lang.EN or between.strip("，, ") != ""
+        )
+    if lang is Lang.ZH and between.startswith("是"):
+        return bool(part.titles) and not text.startswith(("的人",), part.end)
+    return True
+
+
+def _identity(chain: Chain) -> tuple[int, str]:
+    """How plainly the mention tells a function, and which: department, then title, then area."""
+    best: tuple[int, str] = (0, "")
+    teams = [h for h in chain.teams]
+    titles = [h for h in chain.titles if h.category is Category.FUNCTION]
+    for hit in titles:
+        if hit.value in _DEPARTMENTS:
+            best = max(best, (9, hit.value))
+        elif hit.value == "executive":
+            best = max(best, (6, hit.value))
+        else:
+            best = max(best, (7, hit.value))
+    for hit in teams:
+        if hit.value in _DEPARTMENTS:
+            best = max(best, (8, hit.value))
+        elif hit.row.kind in ("users", "body"):
+            best = max(best, (3 if titles else 7, hit.value))
+        elif hit.value == "supervisor" and (titles or len(teams) > 1):
+            best = max(best, (2, hit.value))
+        else:
+            best = max(best, (5, hit.value))
+    if chain.area:
+        best = max(best, (5, "business_owner"))
+    return best
+
+
+class Register:
+    """Everybody met so far in one note, seeded with the people of the deal."""
+
+    def __init__(self, known: Sequence[Stakeholder] = ()) -> None:
+        """`known`: the stakeholders of the deal so far, whose keys are kept."""
+        self.people: list[Person] = []
+        for one in known:
+            titles = {one.title.lower()} if one.title else set()
+            titles |= {a.lower() for a in one.aliases}
+            self.people.append(
+                Person(
+                    one.key,
+                    one.name,
+                    one.title,
+                    one.name[0] if one.name and "一" <= one.name[0] <= "鿿" else None,
+                    titles,
+                    list(one.aliases),
+                    [(4, one.function.value)],
+                    [],
+                    one.team,
+                    "users" if one.function is Function.END_USER else "team" if one.team else "title",
+                    known=True,
+                )
+            )
+
+    def add(self, chain: Chain, text: str) -> Person | None:
+        """The person this mention is of, new or known; None for a rank that names nobody."""
+        label = text[chain.start : chain.end]
+        identity = _identity(chain)
+        person = self._by_name(chain) if chain.name else None
+        title = _title(chain, text)
+        if person is None and chain.name is not None:
+            person = self._late_name(chain, title, identity)
+        elif person is None and chain.titles:
+            person = self._by_title(title or label, identity, chain)
+            if person is None and not _names_somebody(chain, label):
+                return None
+        elif person is None and chain.teams:
+            person = self._by_team(chain, label, identity)
+        if person is None:
+            person = Person(self._key(chain.name.text if chain.name else label))
+            self.people.append(person)
+            person.team = chain.name is None and not chain.titles
+            person.kind = "person" if chain.name else chain.heads[-1].row.kind if chain.heads else ""
+            person.weak = bool(chain.heads) and chain.heads[-1].row.weight == 0 and chain.name is None
+        self._enrich(person, chain, label, title, identity)
+        return person
+
+    def _key(self, label: str) -> str:
+        taken = {p.key for p in self.people}
+        key, number = label, 2
+        while key in taken:
+            key, number = f"{label}#{number}", number + 1
+        return key
+
+    def _enrich(
+        self, person: Person, chain: Chain, label: str, title: str | None, identity: tuple[int, str]
+    ) -> None:
+        person.spots.append((chain.start, chain.end))
+        if chain.name is not None:
+            if person.name is None:
+                person.name = chain.name.text
+                person.team = False
+                person.kind = "person"
+            elif chain.name.text != person.name:
+                if chain.name.form is Form.FULL and chain.name.text.lower().startswith(
+                    person.name.lower() + " "
+                ):
+                    person.aliases.append(person.name)
+                    person.name = chain.name.text
+                else:
+                    person.aliases.append(chain.name.text)
+            person.family = person.family or chain.name.family
+            if chain.name.title:
+                person.forms.add(chain.name.title)
+        if title:
+            person.forms.add(title.lower())
+            if person.title is None or (len(title) > len(person.title) and chain.name is not None):
+                person.title = title
+        if chain.name is None and person.title is None and chain.heads:
+            person.title = label
+        if label not in (person.name, person.title) and label not in person.aliases:
+            person.aliases.append(label)
+        if identity[1]:
+            person.functions.append(identity)
+
+    def _by_name(self, chain: Chain) -> Person | None:
+        name = chain.name
+        assert name is not None
+        same = [p for p in self.people if p.name and _same_name(name, p)]
+        return same[0] if same else None
+
+    def _late_name(self, chain: Chain, title: str | None, identity: tuple[int, str]) -> Person | None:
+        """A title met before, now with its name."""
+        if title is None:
+            return None
+        for person in self.people:
+            if person.name is None and not person.team and title.lower() in person.forms:
+                if not person.functions or not identity[1] or person.function == identity[1]:
+                    return person
+        return None
+
+    def _by_title(self, title: str, identity: tuple[int, str], chain: Chain) -> Person | None:
+        plain = title.lower()
+        exact = [p for p in self.people if plain in p.forms]
+        if len(exact) == 1:
+            return exact[0]
+        if exact:
+            return next((p for p in reversed(exact) if p.spots), exact[-1])
+        if chain.teams:
+            return None
+        ending = [
+            p
+            for p in self.people
+            if not p.team and any(f.endswith(plain) and len(f) > len(plain) for f in p.forms)
+        ]
+        if len(ending) == 1:
+            return ending[0]
+        return None
+
+    def _by_team(self, chain: Chain, label: str, identity: tuple[int, str]) -> Person | None:
+        row = chain.heads[-1].row
+        for person in self.people:
+            if person.team and (label.lower() in person.forms or _same_team(person, row.texts, label)):
+                return person
+        return None
+
+
+def _title(chain: Chain, text: str) -> str | None:
+    if not chain.titles:
+        if chain.name is None and chain.heads:
+            return text[chain.start : chain.end]
+        return None
+    first = chain.heads[0]
+    last = chain.titles[-1]
+    if chain.name is not None and chain.name.start < first.start:
+        return text[first.start : chain.heads[-1].end]
+    end = last.end if chain.name is None or last.end <= chain.name.start else chain.name.start
+    return text[first.start : end].rstrip(" ，,的(（：:")
+
+
+def _names_somebody(chain: Chain, label: str) -> bool:
+    """科长 is somebody; 负责人, 同事 or 那位 alone is nobody in particular."""
+    if any(h.category is Category.FUNCTION for h in chain.heads):
+        return True
+    return bool(chain.area) or bool(_BARE_RANKS.fullmatch(label))
+
+
+_CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 董 董事长 副董事长 总工 总工程师 总助".split())
+
+
+def _same_name(name: Name, person: Person) -> bool:
+    known = {person.name or "", *person.aliases}
+    lower = name.text.lower()
+    if name.text in known or lower in {k.lower() for k in known}:
+        return True
+    if name.family and person.family == name.family and person.name and "一" <= person.name[0] <= "鿿":
+        forms = {f for f in person.forms if f in _CHIEFS}
+        if name.form is Form.BARE or person.name.startswith("姓"):
+            return True
+        if name.form is Form.ADDRESS and name.title in _CHIEFS and forms:
+            return True
+        if name.form is Form.ADDRESS and person.name.startswith(name.family) and len(person.name) <= 3:
+            return Form.FULL is name.form or not any(f in person.name for f in ("总", "工", "姐", "哥"))
+    first = lower.split(" ")[0]
+    mine = (person.name or "").lower()
+    if first.isascii() and mine.isascii() and len(first) > 1:
+        return first == mine or mine.split(" ")[0] == lower or (" " in mine and mine.split(" ")[-1] == lower)
+    return False
+
+
+def _same_team(person: Person, texts: tuple[str, ...], label: str) -> bool:
+    return any(t.lower() in person.forms for t in texts)

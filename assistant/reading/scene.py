@@ -1,0 +1,261 @@
+"""A note taken apart: its layout, hits, figures, dates and people, and who a phrase is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Evidence
+from assistant.domain.vocabulary import Lang
+from assistant.reading.amounts import read_figures
+from assistant.reading.clauses import Layout, lay_out
+from assistant.reading.dates import DateSpan, read_dates
+from assistant.reading.figures import Amount, Count
+from assistant.reading.lexicon import Category, Hit, lexicon
+from assistant.reading.names import names_of
+from assistant.reading.normalise import NormalText, normalise
+from assistant.reading.people import Chain, Person, Register, chains
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One place where a person stands."""
+
+    start: int
+    end: int
+    person: Person
+    chain: Chain
+
+
+@dataclass(slots=True)
+class Scene:
+    """Everything found in one note, ready to be judged."""
+
+    note: NormalText
+    lang: Lang
+    today: date
+    message: str
+    layout: Layout
+    hits: list[Hit]
+    register: Register
+    mentions: list[Mentioned]
+    dates: tuple[DateSpan, ...]
+    amounts: tuple[Amount, ...]
+    counts: tuple[Count, ...]
+    by_clause: dict[int, list[Hit]] = field(default_factory=dict)
+    people_in: dict[int, list[Mentioned]] = field(default_factory=dict)
+    asked: dict[int, list[Person]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.note.text
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The verbatim quote of a span of the plain text."""
+        first, last = self.note.span(start, end)
+        return Evidence(self.note.raw[first:last], first, last, self.message)
+
+    def sentence_evidence(self, at: int) -> Evidence:
+        """The clause around an offset as a quote, at most 120 characters."""
+        clause = self.layout.clauses[self.layout.clause(at)]
+        start, end = clause.start, clause.end
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip(" \n-*•·"))
+        end -= len(piece) - len(piece.rstrip(" \n，,；;。."))
+        if end - start > 120:
+            start, end = max(start, at - 50), min(end, at + 70)
+        return self.evidence(start, max(end, start + 1))
+
+    def hits_in(self, clause: int, *categories: Category) -> list[Hit]:
+        """The hits of these categories in one clause."""
+        return [h for h in self.by_clause.get(clause, ()) if h.category in categories]
+
+    def sentence_hits(self, sentence: int, *categories: Category) -> list[Hit]:
+        """The hits of these categories in one sentence."""
+        span = self.layout.sentences[sentence]
+        low = bisect_left(self.hits, span.start, key=lambda h: h.start)
+        out = []
+        for hit in self.hits[low:]:
+            if hit.start >= span.end:
+                break
+            if hit.category in categories:
+                out.append(hit)
+        return out
+
+    def listener_speaks(self, at: int) -> bool:
+        """True in a chat line of somebody who asks the rep: what they say are questions, not facts."""
+        speaker = self.layout.lines[self.layout.line(at)].speaker
+        return speaker is not None and speaker.lower() in _ASKERS
+
+
+_ASKERS = frozenset(
+    "主管 经理 领导 老大 老板 boss mgr manager lead coach director tl 组长 队长 教练 总监".split()
+)
+
+
+def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stakeholder] = ()) -> Scene:
+    """The note taken apart."""
+    note = normalise(raw)
+    layout = lay_out(note)
+    hits = lexicon(lang).find(note)
+    names = names_of(note.text, hits, lang)
+    labels = {line.label_at for line in layout.lines if line.speaker and line.label_at}
+    register = Register(known)
+    mentions: list[Mentioned] = []
+    for chain in chains(note.text, hits, names, lang):
+        if any(a <= chain.start < b for a, b in labels):
+            continue
+        person = register.add(chain, note.text)
+        if person is not None:
+            mentions.append(Mentioned(chain.start, chain.end, person, chain))
+    dates = read_dates(note.text, today)
+    figures = read_figures(note.text, [(d.start, d.end) for d in dates])
+    found = Scene(
+        note, lang, today, message, layout, hits, register, mentions, dates, figures.amounts, figures.counts
+    )
+    by_clause: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_clause[layout.clause(hit.start)].append(hit)
+    people_in: dict[int, list[Mentioned]] = defaultdict(list)
+    for mention in mentions:
+        people_in[layout.clause(mention.start)].append(mention)
+    found.by_clause, found.people_in = dict(by_clause), dict(people_in)
+    _answers(found)
+    return found
+
+
+def _answers(found: Scene) -> None:
+    """In a chat the people of a question are the subject of the next line of the rep."""
+    lines = found.layout.lines
+    for index, line in enumerate(lines[:-1]):
+        if line.speaker is None:
+            continue
+        last = found.text[line.start : line.end].rstrip()
+        if not (found.listener_speaks(line.start) or last.endswith(("?", "？"))):
+            continue
+        asked = [m.person for m in found.mentions if line.body <= m.start < line.end]
+        if asked and lines[index + 1].speaker is not None:
+            found.asked[index + 1] = _unique(asked)
+
+
+def _unique(people: list[Person]) -> list[Person]:
+    out: list[Person] = []
+    for person in people:
+        if not any(p is person for p in out):
+            out.append(person)
+    return out
+
+
+_LIST = re.compile(
+    r"(?:\s|、|和|跟|与|及|以及|，|,|/|\||&|\band\b|\bor\b|\bnor\b|\bplus\b|\bthe\b|\btheir\b|的人|那边|\(|\)|（|）|都|也|还有|的)*",
+    re.I,
+)
+_PRONOUN = re.compile(
+    r"[\s\"，,]*(?:但|不过|而且|然后|因为|所以|其实|后来|and|but|so|then|because|also)?[\s]*(?:他|她|人家|对方|人|本人|he|she|they|his|her|their)(?![a-z])",
+    re.I,
+)
+_TRANSITIVE = re.compile(
+    r"(?:见|访|找|约|认识|接触|问|联系|联系上|见到|拜访|met|meet|seen|saw|know|approached|called|interviewed|contacted|spoken to|spoken with|spoke to|spoke with|talked to|talked with|talk to|reached|involved|engaged|visited|sat with|sat down with|pitched|presented to|demoed to|emailed|rung|phoned|with|to)(?:过|了|到|着|上|着了)?$",
+    re.I,
+)
+
+
+def group_of(scene: Scene, members: Sequence[Mentioned], anchor: int) -> list[Mentioned]:
+    """The people listed together with member `anchor`: 财务、法务和采购."""
+    first = last = anchor
+    while first > 0 and _listed(scene, members[first - 1], members[first]):
+        first -= 1
+    while last + 1 < len(members) and _listed(scene, members[last], members[last + 1]):
+        last += 1
+    return list(members[first : last + 1])
+
+
+def _listed(scene: Scene, left: Mentioned, right: Mentioned) -> bool:
+    return right.start - left.end <= 14 and bool(_LIST.fullmatch(scene.text, left.end, right.start))
+
+
+def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
+    """Whom a phrase is about: in its clause on its side, else the subject carried over, else who was asked for."""
+    clause = scene.layout.clause(hit.start)
+    members = scene.people_in.get(clause, [])
+    before = [i for i, m in enumerate(members) if m.end <= hit.start]
+    behind = [i for i, m in enumerate(members) if m.start >= hit.end]
+    anchor: int | None = None
+    direction = hit.row.direction
+    if direction == "forward":
+        anchor = behind[0] if behind else None
+    elif direction == "backward":
+        anchor = before[-1] if before else None
+    else:
+        transitive = bool(behind) and (
+            bool(_TRANSITIVE.search(scene.text, max(0, hit.start - 1), hit.end))
+            and members[behind[0]].start - hit.end <= (4 if scene.lang is Lang.ZH else 40)
+        )
+        if transitive or not before:
+            anchor = behind[0] if behind else None
+        else:
+            anchor = before[-1]
+    if anchor is not None:
+        chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
+        return _unique([m.person for m in chosen])
+    return carried(scene, clause, hit)
+
+
+def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
+    """The subject a clause without people goes on about."""
+    clauses, layout = scene.layout.clauses, scene.layout
+    sentence = clauses[clause].parent
+    own = scene.people_in.get(clause, [])
+    if own and hit.row.direction != "both":
+        return []
+    index = clause - 1
+    while index >= 0 and clauses[index].parent == sentence:
+        members = scene.people_in.get(index, [])
+        if members:
+            return _subject(scene, index, members)
+        index -= 1
+    line = layout.sentences[sentence].parent
+    asked = scene.asked.get(line)
+    if asked:
+        return asked
+    start = clauses[clause].start
+    first_of_line = layout.sentences[sentence].start == layout.lines[line].start
+    pronoun = _PRONOUN.match(scene.text, max(start, layout.lines[line].body if first_of_line else start))
+    subjectless = hit.start - start <= 6 or hit.category in (Category.SPEECH, Category.STANCE)
+    if not first_of_line and (pronoun or subjectless):
+        return _previous(scene, sentence, line)
+    if first_of_line and pronoun and not layout.lines[line].bullet and line > 0:
+        return _previous(scene, sentence, line)
+    return []
+
+
+def _previous(scene: Scene, sentence: int, line: int) -> list[Person]:
+    """The subject of the sentence before, if it is near."""
+    for index in range(sentence - 1, max(-1, sentence - 3), -1):
+        span = scene.layout.sentences[index]
+        if scene.layout.lines[span.parent].bullet and span.parent != line:
+            return []
+        members = [m for m in scene.mentions if span.start <= m.start < span.end]
+        persons = [m for m in members if not m.person.team]
+        if persons:
+            return [persons[0].person]
+        if members:
+            return [members[0].person]
+    return []
+
+
+def _subject(scene: Scene, clause: int, members: Sequence[Mentioned]) -> list[Person]:
+    """The clause before: its whole list when it is one, else its first person."""
+    group = group_of(scene, members, len(members) - 1)
+    span = scene.layout.clauses[clause]
+    bare = sum(m.end - m.start for m in group) >= 0.6 * len(scene.text[span.start : span.end].strip(" ，,。"))
+    if len(group) > 1 and bare:
+        return _unique([m.person for m in group])
+    persons = [m for m in members if not m.person.team]
+    return [(persons or members)[0].person]
