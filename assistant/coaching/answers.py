@@ -1,0 +1,86 @@
+"""How an answer to a question is meant: solid, vague, a plain yes or no, or not known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.coaching.cues import CueFile, folded
+from assistant.domain.vocabulary import Topic
+
+
+class AnswerKind(StrEnum):
+    """What an answer is worth."""
+
+    SOLID = "solid"
+    VAGUE = "vague"
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An answer's kind, with the words that decided it, if any did."""
+
+    kind: AnswerKind
+    cue: str | None = None
+
+
+NEEDS_FIGURE = frozenset({Topic.VALUE, Topic.BUDGET_STATUS, Topic.AUTHORITY, Topic.ACCOUNT_FIT})
+NEEDS_DAY = frozenset({Topic.TIMELINE, Topic.NEXT_STEP})
+NEEDS_STEPS = frozenset({Topic.DECISION_CHAIN, Topic.PROCESS})
+
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
+_DAY = re.compile(
+    r"\d{1,2}\s*[月/.-]\s*\d{1,2}|\d{1,2}\s*[号日]|(?:下|本|这)?(?:周|星期|礼拜)[一二三四五六日天]|年底|月底|季度|春节|年前|年后|下周|下个?月|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri)day\b|\bq[1-4]\b|"
+    r"christmas|year end|end of|next week|next month|spring|summer|autumn",
+)
+_PARTS = re.compile(r"[,，、;；>→]|然后|再|之后|\bthen\b|\band\b|\bafter\b")
+_BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
+
+
+def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
+    """How this answer to a question on the topic is meant."""
+    plain = folded(text)
+    proof = cues.find("proof", text)
+    hedge = cues.find("hedge", text)
+    figure = _FIGURE.search(plain) is not None
+    unknown = cues.find("unknown", text)
+    if unknown and not figure and not proof:
+        return Weighed(AnswerKind.UNKNOWN, unknown)
+    if hedge and not _backed(plain, topic, proof is not None, figure):
+        return Weighed(AnswerKind.VAGUE, hedge)
+    no = cues.find("no", text)
+    if no and plain.find(no) <= 3 and not figure and len(plain) <= 60:
+        return Weighed(AnswerKind.NO, no)
+    if unknown and not proof:
+        return Weighed(AnswerKind.UNKNOWN, unknown)
+    if proof is None and _lacks(plain, topic, figure) and not (no and len(plain) <= 60):
+        return Weighed(AnswerKind.VAGUE, None)
+    if no and plain.find(no) <= 12 and not figure and len(plain) <= 24:
+        return Weighed(AnswerKind.NO, no)
+    yes = cues.find("yes", text)
+    if yes and len(_BARE.sub("", plain)) <= max(len(yes) + 2, 8):
+        return Weighed(AnswerKind.YES, yes)
+    return Weighed(AnswerKind.SOLID, proof)
+
+
+def _backed(plain: str, topic: Topic, proof: bool, figure: bool) -> bool:
+    """A hedge counts little when a document, a named talk or the figure asked for stands beside it."""
+    if proof:
+        return True
+    return figure and (topic in NEEDS_FIGURE or len(plain) > 30)
+
+
+def _lacks(plain: str, topic: Topic, figure: bool) -> bool:
+    """True when the answer has nothing of what the topic asks for."""
+    if topic in NEEDS_FIGURE:
+        return not figure
+    if topic in NEEDS_DAY:
+        return not _DAY.search(plain) and not figure
+    if topic in NEEDS_STEPS:
+        return len(plain) < 40 and not _PARTS.search(plain)
+    return False

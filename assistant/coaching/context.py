@@ -1,0 +1,348 @@
+"""Short answers read against the question that was asked: 「没有」 after "competition?" is a fact, alone it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.coaching.cues import CueFile, folded
+from assistant.coaching.known import FUNCTION_TOPICS
+from assistant.coaching.material import Names
+from assistant.domain.committee import Stakeholder
+from assistant.domain.conversation import Question
+from assistant.domain.deal import Picture
+from assistant.domain.evidence import (
+    Assertion,
+    Certainty,
+    Evidence,
+    Fact,
+    Mention,
+    Money,
+    RivalKind,
+    Slot,
+    Source,
+    Value,
+)
+from assistant.domain.vocabulary import (
+    Authority,
+    BudgetStatus,
+    ChainKnown,
+    Contact,
+    Function,
+    Lang,
+    Role,
+    Timeline,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """An answer with the question it belongs to, and what was read from it without the question."""
+
+    text: str
+    message: str
+    lang: Lang
+    question: Question
+    weighed: Weighed
+    read: tuple[Fact, ...]
+
+
+def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Names) -> tuple[Fact, ...]:
+    """The facts that only the question makes visible; nothing the reader has found already."""
+    return tuple(_Reading(answer, picture, cues, names).facts())
+
+
+_AMOUNT = re.compile(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)?",
+    re.I,
+)
+_UNITS = {
+    "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "w": 10**4,
+    "k": 10**3, "m": 10**6, "thousand": 10**3, "million": 10**6, "grand": 10**3,
+}  # fmt: skip
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_OWNER_WORDS: Sequence[tuple[Function, str]] = (
+    (Function.FINANCE, r"财务|cfo|finance|controller|会计"),
+    (Function.IT, r"信息(?:部|中心|化)|技术部|科技部|cio|cto|(?<![a-z])it(?![a-z])"),
+    (Function.HR, r"人力|(?<![a-z])hr(?![a-z])|chro"),
+    (Function.LEGAL, r"法务|legal"),
+    (Function.PROCUREMENT, r"采购|procurement|purchasing"),
+    (Function.EXECUTIVE, r"老板|总经理|董事长|总裁|ceo|owner|managing director|(?<![a-z])md(?![a-z])"),
+    (Function.ADMIN, r"行政|admin"),
+    (Function.BUSINESS_OWNER, r"部|中心|marketing|sales|operations|office|department|business"),
+)
+
+
+class _Reading:
+    def __init__(self, answer: ShortAnswer, picture: Picture, cues: CueFile, names: Names) -> None:
+        self.a, self.picture, self.cues, self.names = answer, picture, cues, names
+        self.topic = answer.question.topic
+        self.slots = {f.slot for f in answer.read}
+
+    def facts(self) -> list[Fact]:
+        if self.topic in FUNCTION_TOPICS:
+            return self._function(FUNCTION_TOPICS[self.topic])
+        makers = {
+            Topic.BUDGET_STATUS: self._budget_status,
+            Topic.BUDGET_OWNER: self._budget_owner,
+            Topic.AUTHORITY: self._authority,
+            Topic.ECONOMIC_BUYER: self._economic_buyer,
+            Topic.DECISION_CHAIN: self._chain,
+            Topic.COMPETITION: self._competition,
+            Topic.MESSAGE_FIT: self._message_fit,
+            Topic.VALUE: self._value,
+            Topic.PROBLEM: self._problem,
+            Topic.PROCESS: self._process,
+            Topic.TIMELINE: self._timeline,
+            Topic.INTERNAL_SUPPORT: self._support,
+            Topic.OBJECTIONS: self._objection,
+            Topic.NEXT_STEP: self._next_step,
+        }
+        make = makers.get(self.topic)
+        return make() if make else []
+
+    @property
+    def kind(self) -> AnswerKind:
+        return self.a.weighed.kind
+
+    @property
+    def nothing(self) -> bool:
+        return self.kind in (AnswerKind.NO, AnswerKind.UNKNOWN)
+
+    def _fact(self, slot: Slot, value: Value, about: str | None = None, *, negated: bool = False) -> Fact:
+        hedged = self.kind is AnswerKind.VAGUE
+        text = self.a.text
+        start = len(text) - len(text.lstrip())
+        quote = text.strip()[:160]
+        source = Source.REP
+        if self.kind is AnswerKind.SOLID and self.cues.find("proof", text):
+            source = (
+                Source.DOCUMENT
+                if re.search(
+                    r"批文|文件|书面|邮件|in writing|on file|document|policy page|e-?mail", folded(text)
+                )
+                else Source.CUSTOMER
+            )
+        return Fact(
+            slot,
+            value,
+            Evidence(quote, start, start + len(quote), self.a.message),
+            Assertion(
+                negated=negated,
+                certainty=Certainty.HEDGED if hedged else Certainty.STATED,
+                source=source,
+                cues=(self.a.weighed.cue,) if self.a.weighed.cue else (),
+            ),
+            about,
+        )
+
+    def _has(self, *slots: Slot) -> bool:
+        return bool(self.slots.intersection(slots))
+
+    def _function(self, function: Function) -> list[Fact]:
+        found: list[Fact] = []
+        if (
+            self.topic is Topic.USERS
+            and not self._has(Slot.USERS_HEARD)
+            and (self.nothing or self.kind is AnswerKind.YES)
+        ):
+            found.append(self._fact(Slot.USERS_HEARD, "", negated=self.nothing))
+        if self.topic is Topic.SUPERVISOR and self.nothing:
+            return found
+        spoken = (
+            self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text) is not None
+        )
+        negative = self.kind is AnswerKind.NO and re.search(
+            r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet", folded(self.a.text)
+        )
+        mine = self.picture.committee.of(function)
+        if not spoken and not (negative and mine):
+            return found
+        key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
+        if any(f.slot is Slot.CONTACT for f in self.a.read):
+            return found
+        contact = Contact.MET if spoken else Contact.NONE
+        if not mine:
+            title = self.names.functions[function.value].say(self.a.lang)
+            found.append(self._fact(Slot.PERSON, Mention(None, title, team=True), key))
+            found.append(self._fact(Slot.FUNCTION, function, key))
+        found.append(self._fact(Slot.CONTACT, contact, key))
+        return found
+
+    def _amount(self) -> Money | None:
+        plain = folded(self.a.text)
+        for match in _AMOUNT.finditer(plain):
+            number, unit = match["number"], match["unit"]
+            if number[0].isdigit():
+                value = Decimal(number.replace(",", ""))
+            elif unit:
+                value = Decimal(_chinese(number))
+            else:
+                continue
+            if not unit and value < 1000:
+                continue
+            factor = _UNITS[unit] if unit else 1
+            return Money(value * factor, "CNY" if unit and unit in "亿千万百万十万" else None)
+        return None
+
+    def _budget_status(self) -> list[Fact]:
+        found: list[Fact] = []
+        if not self._has(Slot.BUDGET_STATUS):
+            status, negated = BudgetStatus.ASSUMED, False
+            if self.kind is AnswerKind.UNKNOWN:
+                status = BudgetStatus.UNKNOWN
+            elif self.kind is AnswerKind.NO:
+                status, negated = BudgetStatus.UNKNOWN, True
+            elif self.kind in (AnswerKind.SOLID, AnswerKind.YES):
+                plain = folded(self.a.text)
+                approved = re.search(
+                    r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨", plain
+                )
+                status = BudgetStatus.APPROVED if approved else BudgetStatus.INDICATED
+                if self.kind is AnswerKind.YES and not approved:
+                    status = BudgetStatus.ASSUMED
+            found.append(self._fact(Slot.BUDGET_STATUS, status, negated=negated))
+        if not self.nothing and not self._has(Slot.BUDGET_AMOUNT) and (money := self._amount()):
+            found.append(self._fact(Slot.BUDGET_AMOUNT, money))
+        return found
+
+    def _budget_owner(self) -> list[Fact]:
+        if self._has(Slot.BUDGET_OWNER) or self.nothing:
+            return []
+        plain = folded(self.a.text)
+        for function, words in _OWNER_WORDS:
+            if re.search(words, plain):
+                return [self._fact(Slot.BUDGET_OWNER, function)]
+        person = self._mentioned()
+        if person is not None:
+            return [self._fact(Slot.BUDGET_OWNER, person.function, person.key)]
+        return []
+
+    def _mentioned(self) -> Stakeholder | None:
+        plain = folded(self.a.text)
+        keys = {f.about for f in self.a.read if f.about}
+        for p in self.picture.committee.people:
+            names = [n for n in (p.name, p.title, *p.aliases) if n]
+            if p.key in keys or any(folded(n) in plain for n in names):
+                return p
+        return None
+
+    def _authority(self) -> list[Fact]:
+        if self._has(Slot.AUTHORITY, Slot.LIMIT):
+            return []
+        if self.nothing:
+            return [self._fact(Slot.AUTHORITY, Authority.UNKNOWN)]
+        money = self._amount()
+        person = self._mentioned()
+        key = person.key if person else self.a.question.person
+        above = re.search(r"以上|超过|再往上|再多|above|over|beyond|more than", folded(self.a.text))
+        if money is None:
+            return []
+        found = [self._fact(Slot.AUTHORITY, Authority.KNOWN if above else Authority.PARTLY)]
+        if key is not None and not above:
+            found.append(self._fact(Slot.LIMIT, money, key))
+        return found
+
+    def _economic_buyer(self) -> list[Fact]:
+        if self.nothing or self._has(Slot.ROLE):
+            return []
+        person = self._mentioned()
+        return [self._fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)] if person else []
+
+    def _chain(self) -> list[Fact]:
+        if self.nothing and not self._has(Slot.CHAIN):
+            return [self._fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
+        return []
+
+    def _competition(self) -> list[Fact]:
+        if self._has(Slot.RIVAL):
+            return []
+        if self.kind is AnswerKind.NO:
+            return [self._fact(Slot.RIVAL, RivalKind.NONE)]
+        if self.kind is AnswerKind.UNKNOWN:
+            return []
+        plain = folded(self.a.text)
+        kind = RivalKind.VENDOR
+        if re.search(
+            r"照旧|老的|老系统|不动|免费版|手工|carry on|as they are|nothing|spreadsheet|paper|old one", plain
+        ):
+            kind = RivalKind.NOTHING
+        elif re.search(r"自己(?:开发|做|搭)|自研|开源|in-house|build|own team|open.source", plain):
+            kind = RivalKind.IN_HOUSE
+        elif re.search(r"自带|捎带|送|模块|bundle|included|free tool|module", plain):
+            kind = RivalKind.BUNDLED
+        gone = re.search(r"没对手|没有对手|出局|gone|lost", plain)
+        return [self._fact(Slot.RIVAL, RivalKind.NONE if gone else kind)]
+
+    def _message_fit(self) -> list[Fact]:
+        if self._has(Slot.SAME_PITCH, Slot.TAILORED):
+            return []
+        if self.cues.find("tailored", self.a.text):
+            return [self._fact(Slot.TAILORED, self.a.text.strip()[:160])]
+        if self.nothing or self.cues.find("same_pitch", self.a.text):
+            return [self._fact(Slot.SAME_PITCH, self.a.text.strip()[:160])]
+        return []
+
+    def _value(self) -> list[Fact]:
+        if self._has(Slot.VALUE):
+            return []
+        if self.nothing:
+            return [self._fact(Slot.VALUE, "", negated=True)]
+        money = self._amount() if self.kind is AnswerKind.SOLID else None
+        return [self._fact(Slot.VALUE, money or self.a.text.strip()[:160])]
+
+    def _problem(self) -> list[Fact]:
+        if self._has(Slot.PROBLEM) or self.nothing:
+            return []
+        return [self._fact(Slot.PROBLEM, self.a.text.strip()[:160])]
+
+    def _process(self) -> list[Fact]:
+        if self._has(Slot.PROCESS, Slot.STEP):
+            return []
+        return [self._fact(Slot.PROCESS, self.a.text.strip()[:160], negated=self.nothing)]
+
+    def _timeline(self) -> list[Fact]:
+        if self._has(Slot.TIMELINE):
+            return []
+        if self.nothing:
+            return [self._fact(Slot.TIMELINE, Timeline.UNKNOWN)]
+        own = re.search(
+            r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)", folded(self.a.text)
+        )
+        return [
+            self._fact(
+                Slot.TIMELINE,
+                Timeline.CONFIRMED if own and self.kind is AnswerKind.SOLID else Timeline.ASSUMED,
+            )
+        ]
+
+    def _support(self) -> list[Fact]:
+        if self._has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT):
+            return []
+        return [self._fact(Slot.SUPPORT, self.a.text.strip()[:160], negated=self.nothing)]
+
+    def _objection(self) -> list[Fact]:
+        if self._has(Slot.OBJECTION, Slot.OBJECTION_HANDLED) or self.kind is AnswerKind.UNKNOWN:
+            return []
+        return [self._fact(Slot.OBJECTION, self.a.text.strip()[:160], negated=self.kind is AnswerKind.NO)]
+
+    def _next_step(self) -> list[Fact]:
+        if self._has(Slot.NEXT_STEP) or self.nothing:
+            return []
+        return [self._fact(Slot.NEXT_STEP, self.a.text.strip()[:160])]
+
+
+def _chinese(number: str) -> int:
+    total, digit = 0, 0
+    for sign in number:
+        if sign == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif sign == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        else:
+            digit = _DIGITS[sign]
+    return total + digit

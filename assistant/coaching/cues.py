@@ -1,0 +1,56 @@
+"""Kinds of lines recognised by their words, in both languages; the words are data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from pydantic import RootModel
+
+from assistant.content import Strict
+
+
+class CueRow(Strict):
+    """Words that give a kind of line away; `~` stands for a short gap."""
+
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+    def find(self, text: str) -> str | None:
+        """The first such words in the text, or None; case and width don't matter."""
+        found = _pattern(self.zh, self.en).search(folded(text))
+        return found.group().strip() if found else None
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where such words stand, as offsets in the folded text."""
+        return [found.span() for found in _pattern(self.zh, self.en).finditer(folded(text))]
+
+
+class CueFile(RootModel[dict[str, CueRow]]):
+    """All kinds of cues by name."""
+
+    def find(self, kind: str, text: str) -> str | None:
+        """The first words of this kind in the text, or None."""
+        return self.root[kind].find(text)
+
+    def any(self, text: str, *kinds: str) -> bool:
+        """True when the text holds words of one of these kinds."""
+        return any(self.root[kind].find(text) for kind in kinds)
+
+
+def folded(text: str) -> str:
+    """The text as cues see it: compatibility forms, lower case, straight quotes."""
+    return unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'")
+
+
+@lru_cache(maxsize=512)
+def _pattern(zh: tuple[str, ...], en: tuple[str, ...]) -> re.Pattern[str]:
+    chinese = [re.escape(folded(cue)).replace("\\~", "~").replace("~", "[^。!?\\n]{0,12}?") for cue in zh]
+    english = [
+        r"(?<![a-z0-9])"
+        + re.escape(folded(cue)).replace("\\~", "~").replace("~", r"[^.!?\n]{0,30}?")
+        + r"(?![a-z0-9])"
+        for cue in en
+    ]
+    return re.compile("|".join(chinese + english) or r"(?!)")

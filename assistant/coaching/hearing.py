@@ -1,0 +1,86 @@
+"""What the rep wants with a line: to report, answer, ask, get help, correct, stop, or something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.coaching.cues import CueFile
+from assistant.domain.vocabulary import Intent
+
+_SENTENCE = re.compile(r"[^\n。！？!?;；]*[\n。！？!?;；]?")
+_BRACKETED = re.compile(r"<!--.*?-->|<[a-zA-Z/][^>]*>|[（(][^（()）]{4,80}[)）]", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The intent of a line, what kind of it, and the parts of the text that speak to the coach instead of the deal."""
+
+    intent: Intent
+    kind: str = ""
+    aside: tuple[tuple[int, int], ...] = ()
+
+
+def asides(text: str, cues: CueFile) -> tuple[tuple[int, int], ...]:
+    """The sentences that try to instruct the coach, as spans of the text."""
+    found: list[tuple[int, int]] = []
+    for pattern in (_BRACKETED, _SENTENCE):
+        for match in pattern.finditer(text):
+            piece = match.group()
+            covered = any(a <= match.start() and match.end() <= b for a, b in found)
+            if piece.strip() and not covered and _instructs(piece, cues):
+                found.append(match.span())
+    return tuple(sorted(found))
+
+
+def _instructs(piece: str, cues: CueFile) -> bool:
+    return cues.find("instruction", piece) is not None and cues.find("not_instruction", piece) is None
+
+
+def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text with these parts blanked, offsets unchanged."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard:
+    """The intent; `pending` says that a question waits, `informative` that facts were read from the line."""
+    aside = asides(text, cues)
+    rest = without(text, aside)
+    if cues.find("abuse", rest) and not informative:
+        return Heard(Intent.ABUSE, "abuse", aside)
+    if cues.find("harmful", rest):
+        return Heard(Intent.ABUSE, "harmful", aside)
+    if aside and not (informative and len("".join(rest.split())) >= 8):
+        return Heard(Intent.ABUSE, "instruction", aside)
+    return Heard(*_intent(rest, cues, pending, informative), aside)
+
+
+def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple[Intent, str]:
+    short = len(text) <= 120
+    asks = text.rstrip().endswith(("?", "？"))
+    if cues.find("improper", text) and (asks or cues.find("help", text) or cues.find("plan", text)):
+        return Intent.HELP, "improper"
+    if cues.find("annoyance", text) and short:
+        return Intent.COMMAND, "shorter"
+    if cues.find("correction", text) and (informative or pending):
+        return Intent.CORRECTION, ""
+    if cues.find("end", text) and len(text) <= 24:
+        return Intent.COMMAND, "end"
+    if cues.find("help", text):
+        return Intent.HELP, ""
+    if (
+        cues.find("question", text)
+        and (asks or not pending)
+        and short
+        and not (pending and informative and not asks)
+    ):
+        return Intent.QUESTION, ""
+    if cues.find("off_topic", text) and not informative:
+        return Intent.OFF_TOPIC, ""
+    if pending:
+        return Intent.ANSWER, ""
+    if asks and not informative:
+        return Intent.QUESTION, ""
+    return Intent.REPORT, ""

@@ -1,0 +1,165 @@
+"""Help with the next move: what to say to whom, an order of talking, an agenda, a mail, a close plan.
+
+Built from the message matrix and this deal's own people; in practice mode the rep is asked for a first attempt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.coaching.close_plan import close_plan
+from assistant.coaching.cues import folded
+from assistant.coaching.kit import Kit
+from assistant.coaching.known import main_contact
+from assistant.coaching.policy import Situation
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Slot
+from assistant.domain.finding import Reason
+from assistant.domain.vocabulary import ChainKnown, FindingId, Function
+
+_FUNCTIONS: tuple[tuple[Function, str], ...] = (
+    (Function.LEGAL, r"法务|律师|legal|lawyer|counsel|privacy officer"),
+    (Function.FINANCE, r"财务|cfo|会计|finance|controller"),
+    (Function.PROCUREMENT, r"采购|招标办|procurement|purchasing"),
+    (Function.RISK_AUDIT, r"内审|审计|风控|合规|audit|risk|compliance"),
+    (
+        Function.IT,
+        r"信息|技术部|系统管理员|cio|cto|(?<![a-z])it(?![a-z])|system admin|security team|administrator",
+    ),
+    (Function.HR, r"人力|(?<![a-z])hr(?![a-z])|chro"),
+    (Function.ADMIN, r"行政|office manager|facilities"),
+    (Function.SUPERVISOR, r"集团|上级|总部|parent|head office|headquarters"),
+    (Function.END_USER, r"一线|用户|店长|users|operators|drivers|nurses|doctors"),
+    (Function.EXECUTIVE, r"老板|总经理|董事长|总裁|ceo|managing director|board|owner"),
+    (Function.PEER_DEPARTMENT, r"隔壁|其他部门|neighbour|other department"),
+)
+
+
+def help_notes(text: str, kind: str, situation: Situation, kit: Kit) -> tuple[Reason, ...]:
+    """What the coach offers, as notes for the voice; the question that follows is chosen elsewhere."""
+    if kind == "improper":
+        return (_improper(text, kit),)
+    return _Help(text, situation, kit).notes()
+
+
+def _improper(text: str, kit: Kit) -> Reason:
+    plain = folded(text)
+    if re.search(r"返点|回扣|好处|红包|送礼|kickback|bribe|gift|under the table", plain):
+        return Reason("help.improper.money")
+    if kit.material.cues.find("tender", text) or re.search(r"private chat|标底|评委", plain):
+        return Reason("help.improper.tender")
+    return Reason("help.improper")
+
+
+class _Help:
+    def __init__(self, text: str, situation: Situation, kit: Kit) -> None:
+        self.plain, self.situation, self.kit = folded(text), situation, kit
+        self.picture = situation.picture
+        self.function, self.person = self._whom()
+
+    def notes(self) -> tuple[Reason, ...]:
+        ids = [f.id for f in self.situation.findings]
+        if FindingId.NOT_A_KEY_ACCOUNT in ids:
+            return (Reason("help.standard"),)
+        if FindingId.OWNERSHIP_CONFLICT in ids:
+            return (Reason("help.own_side"),)
+        if self._says(
+            r"成交计划|关单计划|冲刺|签约计划|close plan|closing plan|sprint|for the signature|签约"
+        ):
+            return self._plan()
+        if self._says(r"扮演|role.?play|pretend|act as|play the|you are the"):
+            return (Reason("help.play", (self._fact(self.function or Function.FINANCE),)),)
+        if self._says(r"降价|折扣|打折|discount|lower the price|pricing|price"):
+            return self._discount()
+        if self.function is None:
+            return self._without_person()
+        attempt = (Reason("help.attempt"),) if self.kit.practice else ()
+        if attempt:
+            return attempt
+        if self._says(r"邮件|写封|mail|write to"):
+            return self._mail(self.function)
+        if self._says(r"议程|提纲|agenda"):
+            return (Reason("help.agenda"), *self._talk(self.function)[:1])
+        if self._says(r"问.{0,4}什么|该问|ask"):
+            return (self._message("help.ask", self.function),)
+        return self._talk(self.function)
+
+    def _says(self, pattern: str) -> bool:
+        return re.search(pattern, self.plain) is not None
+
+    def _whom(self) -> tuple[Function | None, Stakeholder | None]:
+        for p in self.picture.committee.people:
+            if any(n and len(n) > 1 and folded(n) in self.plain for n in (p.name, *p.aliases)):
+                return p.function, p
+        for function, words in _FUNCTIONS:
+            if re.search(words, self.plain):
+                people = self.picture.committee.of(function)
+                return function, (people[0] if len(people) == 1 else None)
+        return None, None
+
+    def _fact(self, function: Function) -> tuple[str, str]:
+        return "function", f"@function:{function}"
+
+    def _message(self, key: str, function: Function) -> Reason:
+        product = self.picture.deal.product_category
+        return Reason(key, (self._fact(function), ("matrix", f"{product}/{function}")))
+
+    def _talk(self, function: Function) -> tuple[Reason, ...]:
+        notes = [self._message("help.talk", function)]
+        if self.person is not None and self.person.name:
+            facts = (*self._message("", function).facts, ("person", self.person.label))
+            notes.append(Reason("help.talk.person", facts))
+            if self.person.concerns:
+                notes.append(Reason("help.talk.concern", (("concern", self.person.concerns[-1].text[:60]),)))
+        if function in (Function.LEGAL, Function.FINANCE, Function.RISK_AUDIT):
+            notes.append(Reason("help.reasons", (self._fact(function),)))
+        return tuple(notes)
+
+    def _mail(self, function: Function) -> tuple[Reason, ...]:
+        person = self.person.label if self.person else f"@function:{function}"
+        deal = self.picture.account or "@phrase:open.this_deal"
+        return (
+            Reason("help.mail", (*self._message("", function).facts, ("person", person), ("deal", deal))),
+        )
+
+    def _plan(self) -> tuple[Reason, ...]:
+        product = self.picture.deal.product_category
+        plan = close_plan(
+            self.picture, product, self.kit.material.processes, self.situation.today, small=False
+        )
+        if (
+            plan is None
+            or self.picture.process.chain is ChainKnown.UNKNOWN
+            or self.picture.close_date is None
+        ):
+            return (Reason("help.plan.first"),)
+        steps = "@steps:" + "|".join(f"{s.name.zh}/{s.name.en}/{s.days}" for s in plan.steps)
+        verdict = "@plan:" + str(plan.slack)
+        facts = (
+            ("steps", steps),
+            ("needed", str(plan.needed)),
+            ("left", str(plan.left)),
+            ("close", f"@date:{self.picture.close_date.day.isoformat()}"),
+            ("verdict", verdict),
+        )
+        return (Reason("help.plan.steps", facts),)
+
+    def _discount(self) -> tuple[Reason, ...]:
+        if not self.situation.findings:
+            return (self._order(),)
+        return (
+            Reason("help.discount", (("finding", f"@finding:{self.situation.findings[0].id}"),)),
+            self._order(),
+        )
+
+    def _order(self) -> Reason:
+        order = self.kit.material.matrix.order(self.picture.deal.product_category)
+        return Reason("help.order", (("functions", "@functions:" + ",".join(order)),))
+
+    def _without_person(self) -> tuple[Reason, ...]:
+        if not self.situation.findings:
+            return (self._order(),)
+        worst = Reason("help.general", (("finding", f"@finding:{self.situation.findings[0].id}"),))
+        if main_contact(self.picture) is None or not self.picture.has(Slot.PERSON):
+            return (worst,)
+        return (worst, self._order()) if self._says(r"怎么讲|怎么说|先后|顺序|say|pitch|order") else (worst,)

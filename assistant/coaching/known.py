@@ -1,0 +1,108 @@
+"""What the ledger already answers, topic by topic, so that nobody is asked twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.domain.committee import Stakeholder
+from assistant.domain.deal import Picture
+from assistant.domain.evidence import Fact, Slot, Source, Standing
+from assistant.domain.vocabulary import (
+    Authority,
+    BudgetStatus,
+    ChainKnown,
+    Contact,
+    Function,
+    Role,
+    Timeline,
+    Topic,
+)
+
+FUNCTION_TOPICS = {
+    Topic.FINANCE: Function.FINANCE,
+    Topic.LEGAL: Function.LEGAL,
+    Topic.PROCUREMENT: Function.PROCUREMENT,
+    Topic.IT: Function.IT,
+    Topic.RISK_AUDIT: Function.RISK_AUDIT,
+    Topic.USERS: Function.END_USER,
+    Topic.SUPERVISOR: Function.SUPERVISOR,
+}
+_BUYERS = (Role.ECONOMIC_BUYER, Role.SIGNATORY, Role.APPROVER, Role.DECIDER)
+
+
+def known(topic: Topic, picture: Picture) -> bool:
+    """True when the ledger answers the topic well enough that asking would be asking again."""
+    has, committee = picture.has, picture.committee
+    if topic in FUNCTION_TOPICS and committee.reached(FUNCTION_TOPICS[topic]):
+        return True
+    answers = {
+        Topic.PROBLEM: has(Slot.PROBLEM),
+        Topic.VALUE: any(
+            f.assertion.source in (Source.CUSTOMER, Source.DOCUMENT) for f in _held(picture, Slot.VALUE)
+        ),
+        Topic.DECISION_CHAIN: picture.process.chain is ChainKnown.MAPPED,
+        Topic.ECONOMIC_BUYER: any(p.contact.spoken for p in buyers(picture)),
+        Topic.BUDGET_OWNER: picture.budget.owner is not None,
+        Topic.BUDGET_STATUS: picture.budget.status in (BudgetStatus.INDICATED, BudgetStatus.APPROVED),
+        Topic.AUTHORITY: picture.budget.authority is Authority.KNOWN,
+        Topic.USERS: has(Slot.USERS_HEARD),
+        Topic.INFLUENCERS: any(
+            Standing.INFORMAL in p.standing and p.contact.spoken for p in committee.people
+        ),
+        Topic.OBJECTIONS: has(Slot.OBJECTION) and has(Slot.OBJECTION_HANDLED),
+        Topic.PROCESS: has(Slot.PROCESS) and picture.process.chain is ChainKnown.MAPPED,
+        Topic.TIMELINE: picture.process.timeline is Timeline.CONFIRMED,
+        Topic.COMPETITION: has(Slot.RIVAL) and has(Slot.RIVAL_HANDLED),
+        Topic.MESSAGE_FIT: has(Slot.TAILORED) or has(Slot.SAME_PITCH),
+        Topic.ACCOUNT_FIT: has(Slot.REVENUE),
+        Topic.INTERNAL_SUPPORT: has(Slot.SUPPORT),
+        Topic.NEXT_STEP: has(Slot.NEXT_STEP),
+    }
+    return answers.get(topic, False)
+
+
+def _held(picture: Picture, slot: Slot) -> Iterator[Fact]:
+    return (f for f in picture.deal.about(slot) if not f.assertion.negated)
+
+
+def buyers(picture: Picture) -> tuple[Stakeholder, ...]:
+    """Who may say yes to the money, the likeliest first."""
+    found: list[Stakeholder] = []
+    for role in _BUYERS:
+        found += [p for p in picture.committee.people if role in p.roles and p not in found]
+    return tuple(found)
+
+
+_WARMTH = {Contact.ENGAGED: 3, Contact.MET: 2, Contact.INDIRECT: 0, Contact.NONE: -1, Contact.UNKNOWN: 1}
+
+
+def main_contact(picture: Picture) -> Stakeholder | None:
+    """The person on the customer's side we are closest to, if there is anybody."""
+    people = [
+        p
+        for p in picture.committee.people
+        if not p.team
+        and Standing.LEFT not in p.standing
+        and p.function is not Function.EXTERNAL
+        and (p.name or p.title)
+        and p.contact not in (Contact.NONE, Contact.INDIRECT)
+    ]
+    return max(people, key=lambda p: (_WARMTH[p.contact], p.stance.favourable, bool(p.name)), default=None)
+
+
+def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
+    """Somebody of the topic whom we know of and have not talked with; people before teams."""
+    people = picture.committee.people
+    if topic in FUNCTION_TOPICS:
+        people = picture.committee.of(FUNCTION_TOPICS[topic])
+    elif topic is Topic.ECONOMIC_BUYER:
+        people = buyers(picture)
+    elif topic is Topic.OBJECTIONS:
+        people = tuple(p for p in people if p.stance.against)
+        return max(people, key=lambda p: not p.team, default=None)
+    elif topic is Topic.INFLUENCERS:
+        people = tuple(p for p in people if Standing.INFORMAL in p.standing)
+    else:
+        return None
+    unmet = [p for p in people if not p.contact.spoken]
+    return max(unmet, key=lambda p: (not p.team, bool(p.name)), default=None)

@@ -1,0 +1,131 @@
+"""Which question comes next: the one whose answer could change most. Pure and replayable."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.coaching.known import concerned, known, main_contact
+from assistant.coaching.material import PolicyFile, TopicRow, Wording
+from assistant.domain.conversation import Question
+from assistant.domain.deal import Picture
+from assistant.domain.finding import Finding
+from assistant.domain.rubric import Scorecard
+from assistant.domain.vocabulary import FindingId, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The wordings and the numbers the choice rests on."""
+
+    questions: Mapping[Topic, TopicRow]
+    numbers: PolicyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that the choice may depend on: the deal as it stands and what this session has asked."""
+
+    picture: Picture
+    findings: tuple[Finding, ...]
+    scorecard: Scorecard
+    today: date
+    asked: frozenset[Topic] = frozenset()
+    closed: frozenset[Topic] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic worth asking about, and how much."""
+
+    topic: Topic
+    gain: float
+
+
+def ranked(situation: Situation, bank: Bank) -> tuple[Candidate, ...]:
+    """Every topic worth asking about, the largest expected gain first; ties in the order of the topics."""
+    found = [
+        Candidate(topic, gain)
+        for topic in bank.questions
+        if topic not in situation.asked
+        and topic not in situation.closed
+        and (gain := _gain(topic, situation, bank)) > 0
+    ]
+    return tuple(sorted(found, key=lambda c: -c.gain))
+
+
+def choose(situation: Situation, bank: Bank) -> Question | None:
+    """The next question, or None when little is left to learn."""
+    best = next(iter(ranked(situation, bank)), None)
+    if best is None or best.gain < bank.numbers.stop_below:
+        return None
+    return ask(best.topic, situation, bank)
+
+
+def questions(situation: Situation, bank: Bank, n: int = 5) -> tuple[Question, ...]:
+    """The `n` best questions for a review, best first."""
+    return tuple(ask(c.topic, situation, bank) for c in ranked(situation, bank)[:n])
+
+
+def ask(topic: Topic, situation: Situation, bank: Bank) -> Question:
+    """The most specific usable wording of this topic."""
+    return _worded(topic, bank.questions[topic].ask, situation, probe=False)
+
+
+def probe(topic: Topic, situation: Situation, bank: Bank) -> Question:
+    """The follow-up to a vague answer on this topic."""
+    return _worded(topic, bank.questions[topic].probe, situation, probe=True)
+
+
+def _worded(topic: Topic, wordings: Sequence[Wording], situation: Situation, *, probe: bool) -> Question:
+    facts = marks(topic, situation.picture, situation.findings)
+    usable = [w for w in wordings if w.marks <= facts.keys()]
+    wording = usable[0] if usable else wordings[-1]
+    person = concerned(topic, situation.picture)
+    used = tuple(sorted((k, v) for k, v in facts.items() if k in wording.marks))
+    return Question(topic, wording.key, person.key if person else None, probe, used)
+
+
+def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) -> dict[str, str]:
+    """What a wording about this topic may name: people by their names, days as `@date:…`."""
+    facts: dict[str, str] = {}
+    kp, person = main_contact(picture), concerned(topic, picture)
+    if picture.account:
+        facts["account"] = picture.account
+    if kp is not None:
+        facts["kp"] = kp.label
+    if person is not None and person.label != facts.get("kp"):
+        facts["person"] = person.label
+    if picture.close_date is not None:
+        facts["close"] = f"@date:{picture.close_date.day.isoformat()}"
+    if any(f.id is FindingId.OWNERSHIP_CONFLICT for f in findings):
+        facts["conflict"] = "yes"
+    return facts
+
+
+def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
+    numbers = bank.numbers
+    from_findings = 0.0
+    answers_a_finding = False
+    for finding in situation.findings:
+        weights = numbers.findings[finding.id]
+        share = weights.topics.get(topic, 0.0)
+        if not share:
+            continue
+        worth = share * (weights.evident if finding.evidence else weights.absent)
+        answers_a_finding = answers_a_finding or share >= 0.7
+        from_findings = max(from_findings, worth) + min(from_findings, worth) * 0.2
+    if known(topic, situation.picture) and not answers_a_finding:
+        return 0.0
+    row = bank.questions[topic]
+    score = situation.scorecard.of(row.criterion)
+    potential = numbers.criteria[row.criterion] * (4 - score.level) / 4
+    return (from_findings + potential) * _urgency(topic, situation, numbers)
+
+
+def _urgency(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:
+    close = situation.picture.close_date
+    if close is None or (close.day - situation.today).days > numbers.urgent_days:
+        return 1.0
+    return numbers.urgent.get(topic, 1.0)

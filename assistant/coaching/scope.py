@@ -1,0 +1,25 @@
+"""Topics that don't belong in this deal: a small one-owner deal is not asked about committees."""
+
+from __future__ import annotations
+
+from assistant.coaching.kit import Judged
+from assistant.domain.vocabulary import FindingId, Topic
+
+_SMALL = frozenset({Topic.ACCOUNT_FIT, Topic.VALUE, Topic.INTERNAL_SUPPORT, Topic.TIMELINE})
+
+
+def closed_topics(judged: Judged, *, small: bool) -> frozenset[Topic]:
+    """What not to ask about now; the next step is always left to the end."""
+    closed = {Topic.NEXT_STEP} if _something_open(judged) else set()
+    if small:
+        allowed = {Topic.ACCOUNT_FIT}
+        if any(f.id is FindingId.OWNERSHIP_CONFLICT for f in judged.findings):
+            allowed.add(Topic.INTERNAL_SUPPORT)
+        if any(f.id is FindingId.VALUE_CASE_MISSING for f in judged.findings):
+            allowed.add(Topic.VALUE)
+        closed |= set(Topic) - (allowed & _SMALL)
+    return frozenset(closed)
+
+
+def _something_open(judged: Judged) -> bool:
+    return bool(judged.findings)

@@ -1,0 +1,320 @@
+"""One turn of coaching: a line in, a decision out. Decided first, worded by `voice.say` afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from assistant.coaching.answers import AnswerKind, Weighed, weigh
+from assistant.coaching.checking import check_of
+from assistant.coaching.citing import cited, cited_answer
+from assistant.coaching.closing import closing_points, proposal
+from assistant.coaching.commitment import promised
+from assistant.coaching.context import ShortAnswer, in_context
+from assistant.coaching.habits import Habit, noticed
+from assistant.coaching.hearing import asides, hear, without
+from assistant.coaching.help import help_notes
+from assistant.coaching.kit import Kit
+from assistant.coaching.openness import MANY_FACTS, open_findings
+from assistant.coaching.outcome import TurnOutcome
+from assistant.coaching.policy import Situation, choose, probe
+from assistant.coaching.scope import closed_topics
+from assistant.coaching.session import Session
+from assistant.domain.conversation import Check, Commitment, Conversation, Decision, MoveKind, Question
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Fact
+from assistant.domain.finding import Finding, Reason
+from assistant.domain.vocabulary import FindingId, Intent, Topic
+from assistant.ports import Note, Reading
+
+if TYPE_CHECKING:
+    from knowledge.answers import Answer
+
+COMMIT = "next_step.commit"
+_ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
+
+
+def take_turn(line: Note, conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
+    """What the coach makes of this line: facts learned, the deal judged again, one move decided."""
+    return _Turn(line, conversation, deal, kit).outcome()
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    kind: MoveKind
+    question: Question | None = None
+    notes: tuple[Reason, ...] = ()
+    commitment: Commitment | None = None
+    done: bool = False
+
+
+class _Turn:
+    def __init__(self, line: Note, conversation: Conversation, deal: Deal, kit: Kit) -> None:
+        self.line, self.conversation, self.deal, self.kit = line, conversation, deal, kit
+        self.cues, self.lang = kit.material.cues, conversation.lang
+        self.session = Session(conversation)
+        self.pending = None if _ended(conversation) else conversation.pending
+        self.reading = self._read()
+        self.heard = hear(
+            line.text, self.cues, pending=self.pending is not None, informative=bool(self.reading.facts)
+        )
+        self.weighed = self._weighed()
+        self.before = kit.judge(deal, kit.today)
+        self.facts = self._facts()
+        self.after_deal = deal.learn(self.facts)
+        self.after = kit.judge(self.after_deal, kit.today) if self.facts else self.before
+        self.answers = self._answers()
+
+    def _read(self) -> Reading:
+        text = without(self.line.text, asides(self.line.text, self.cues))
+        topic = self.pending.topic if self.pending else None
+        about = self.pending.person if self.pending else None
+        return self.kit.reader.read(replace(self.line, text=text, answers=topic, about=about), self.deal)
+
+    def _weighed(self) -> Weighed | None:
+        if self.pending is None or self.heard.intent not in (Intent.ANSWER, Intent.CORRECTION):
+            return None
+        return weigh(self.line.text, self.pending.topic, self.cues)
+
+    def _facts(self) -> tuple[Fact, ...]:
+        if self.heard.intent in _ASIDE or self._committing:
+            return ()
+        facts = self.reading.facts
+        if self.weighed is not None and self.pending is not None:
+            learned = self.kit.judge(self.deal.learn(facts), self.kit.today).picture
+            answer = ShortAnswer(self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts)
+            facts += in_context(answer, learned, self.cues, self.kit.material.names)
+        return facts
+
+    def _answers(self) -> dict[Topic, AnswerKind]:
+        """How each question of this sitting was answered, the present line included."""
+        found: dict[Topic, AnswerKind] = {}
+        turns = self.session.turns
+        for asked, told in pairwise(turns):
+            if asked.decision.question and told.decision.intent in (Intent.ANSWER, Intent.CORRECTION):
+                topic = asked.decision.question.topic
+                found[topic] = weigh(told.text, topic, self.cues).kind
+        if self.weighed is not None and self.pending is not None:
+            found[self.pending.topic] = self.weighed.kind
+        return found
+
+    @property
+    def _committing(self) -> bool:
+        return self.pending is not None and self.pending.key == COMMIT
+
+    @property
+    def _small(self) -> bool:
+        return any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in self.after.findings)
+
+    def _situation(self) -> Situation:
+        return Situation(
+            self.after.picture,
+            self.after.findings,
+            self.after.scorecard,
+            self.kit.today,
+            self.session.asked,
+            closed_topics(self.after, small=self._small),
+        )
+
+    def open(self) -> tuple[Finding, ...]:
+        told = len(self.after_deal.facts) >= MANY_FACTS and len(self.session.turns) <= 2
+        told = told or self._told_before()
+        return open_findings(
+            self.after.findings, self.after_deal.facts, self.answers, self.kit.material.policy, told=told
+        )
+
+    def _told_before(self) -> bool:
+        first = next((t for t in self.conversation.turns if t.facts), None)
+        return first is not None and len(first.facts) >= MANY_FACTS
+
+    def outcome(self) -> TurnOutcome:
+        move = self._move()
+        shown = self.open()
+        habit = self._habit()
+        notes = self._opening_notes(habit, shown, move) + move.notes
+        if self.heard.aside and self.heard.intent not in _ASIDE:
+            notes = (Reason("aside"), *notes)
+        elements = self._elements(move, habit)
+        decision = Decision(
+            move=move.kind,
+            intent=self.heard.intent,
+            question=move.question,
+            findings=tuple(f.id for f in shown),
+            elements=elements,
+            notes=notes,
+            check=self._check(),
+            commitment=move.commitment,
+            done=move.done,
+        )
+        answer = self._library_answer()
+        said, citations = cited_answer(answer) if answer else ((), ())
+        citations += cited(self._cited_elements(move, habit, shown), self.kit.library, self.lang)
+        return TurnOutcome(
+            decision,
+            self.after_deal,
+            self.after.picture,
+            self.facts,
+            shown,
+            self.after.scorecard,
+            tuple(dict.fromkeys(citations)),
+            self.lang,
+            said,
+            self.reading.engine,
+            self.reading.fallback,
+        )
+
+    def _move(self) -> _Move:
+        kind, intent = self.heard.kind, self.heard.intent
+        if intent in _ASIDE:
+            return _Move(MoveKind.REDIRECT, self._back(), (Reason(f"redirect.{kind or 'off_topic'}"),))
+        if intent is Intent.COMMAND and kind == "end":
+            return self._close()
+        if self._committing and intent not in (Intent.QUESTION, Intent.HELP):
+            return self._commit()
+        if intent is Intent.QUESTION:
+            return _Move(MoveKind.ANSWER, self._back())
+        if intent is Intent.HELP:
+            notes = help_notes(self.line.text, kind, self._situation(), self.kit)
+            return _Move(MoveKind.HELP, self._back(), notes)
+        if intent is Intent.COMMAND:
+            return _Move(MoveKind.ASK, self._back(), (Reason("shorter"),))
+        return self._ask()
+
+    def _back(self) -> Question | None:
+        """The question that still waits, else the next one."""
+        if self.pending is not None:
+            return self.pending
+        return choose(self._situation(), self.kit.bank)
+
+    def _ask(self) -> _Move:
+        numbers = self.kit.material.policy
+        vague = self.weighed is not None and self.weighed.kind is AnswerKind.VAGUE
+        if (
+            vague
+            and self.pending
+            and not self.pending.probe
+            and self.pending.topic not in self.session.probed
+        ):
+            topic = self.pending.topic
+            if topic not in closed_topics(self.after, small=self._small) or topic is Topic.ACCOUNT_FIT:
+                return _Move(MoveKind.PROBE, probe(topic, self._situation(), self.kit.bank))
+        if self.session.length + 2 >= numbers.longest:
+            return self._ask_for_commitment()
+        question = choose(self._situation(), self.kit.bank)
+        if question is None:
+            return self._ask_for_commitment()
+        return _Move(MoveKind.ASK, question)
+
+    def _ask_for_commitment(self) -> _Move:
+        points = closing_points(self.after, self.open(), self.kit)
+        person = proposal(self.after, self.open(), self.kit, self.lang).who
+        question = Question(Topic.NEXT_STEP, COMMIT, None, False, (("who", person),))
+        return _Move(MoveKind.CLOSE, question, points)
+
+    def _commit(self) -> _Move:
+        promise = promised(self.line.text, self.after.picture, self.kit.today, self.cues)
+        if promise.holds:
+            return _Move(MoveKind.CLOSE, None, (Reason("commit.kept"),), promise.commitment, True)
+        better = proposal(self.after, self.open(), self.kit, self.lang)
+        lacks = ("lacks", "@lacks:" + ",".join(promise.lacks))
+        return _Move(MoveKind.CLOSE, None, (Reason("commit.better", (lacks,)),), better, True)
+
+    def _close(self) -> _Move:
+        points = closing_points(self.after, self.open(), self.kit)
+        return _Move(
+            MoveKind.CLOSE, None, points, proposal(self.after, self.open(), self.kit, self.lang), True
+        )
+
+    def _habit(self) -> Habit | None:
+        if self.heard.intent in _ASIDE or self.heard.intent is Intent.QUESTION:
+            return None
+        named = self.session.noted("habit")
+        return noticed(self.line.text, self.kit.material.habits, named) if len(named) < 4 else None
+
+    def _opening_notes(
+        self, habit: Habit | None, shown: Sequence[Finding], move: _Move
+    ) -> tuple[Reason, ...]:
+        if self.heard.intent in _ASIDE:
+            return ()
+        notes: list[Reason] = []
+        if self.heard.intent is Intent.CORRECTION:
+            notes.append(Reason("corrected" if self.facts else "corrected.nothing"))
+        elif self._contradiction() is not None:
+            notes.append(self._contradiction() or Reason("corrected"))
+        elif self.weighed is not None and self.pending is not None and not self._committing:
+            notes.append(self._acknowledgement(self.pending, self.weighed, move))
+        elif self.heard.intent is Intent.REPORT:
+            notes.extend(self._taken_in(shown))
+        if habit is not None:
+            notes.append(Reason("habit", (("id", habit.id),)))
+        return tuple(notes)
+
+    def _acknowledgement(self, pending: Question, weighed: Weighed, move: _Move) -> Reason:
+        topic = ("topic", f"@topic:{pending.topic}")
+        if move.kind is MoveKind.PROBE:
+            return Reason("ack.probe", (topic,))
+        if pending.probe and weighed.kind is AnswerKind.VAGUE:
+            return Reason("ack.still_vague", (topic,))
+        return Reason(f"ack.{weighed.kind}", (topic,))
+
+    def _contradiction(self) -> Reason | None:
+        for each in self.after.picture.contradictions:
+            if each.newer not in self.facts:
+                continue
+            reason = Reason(
+                "contradiction", (("older", each.older.evidence.quote), ("newer", each.newer.evidence.quote))
+            )
+            if (reason.key, reason.facts) not in self.session.mentioned:
+                return reason
+        return None
+
+    def _taken_in(self, shown: Sequence[Finding]) -> list[Reason]:
+        if not self.facts:
+            return [Reason("taken.nothing")]
+        notes = [Reason("taken.facts", (("quote", self._best_quote()), ("count", str(len(self.facts)))))]
+        if shown:
+            notes.append(Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
+        return notes
+
+    def _best_quote(self) -> str:
+        quotes = [f.evidence.quote for f in self.facts if 4 <= len(f.evidence.quote) <= 60]
+        return (quotes or [self.facts[0].evidence.quote[:60]])[0]
+
+    def _check(self) -> Check | None:
+        if self.pending is None or self.weighed is None or self._committing:
+            return None
+        row = self.kit.material.questions[self.pending.topic]
+        return check_of(row.criterion, self.before.scorecard, self.after.scorecard, self.facts)
+
+    def _elements(self, move: _Move, habit: Habit | None) -> tuple[str, ...]:
+        if move.question is not None and move.question.key != COMMIT:
+            wording = self.kit.material.wording(move.question.key)
+            return wording.elements or self.kit.material.questions[move.question.topic].elements
+        return habit.elements if habit else ()
+
+    def _cited_elements(
+        self, move: _Move, habit: Habit | None, shown: Sequence[Finding]
+    ) -> list[tuple[str, ...]]:
+        groups = [self._elements(move, habit)]
+        if habit is not None:
+            groups.append(habit.elements)
+        if shown and self.heard.intent in (Intent.REPORT, Intent.HELP):
+            groups.append(shown[0].elements)
+        if move.kind is MoveKind.CLOSE:
+            groups += [f.elements for f in shown[:3]]
+        if move.kind is MoveKind.HELP:
+            groups.append(("F49", "F56"))
+        return [g for g in groups if g][:4]
+
+    def _library_answer(self) -> Answer | None:
+        if self.heard.intent is not Intent.QUESTION:
+            return None
+        return self.kit.library.answer(
+            self.line.text, lang="zh" if self.lang == "zh" else "en", teams=self.kit.teams
+        )
+
+
+def _ended(conversation: Conversation) -> bool:
+    return bool(conversation.turns) and conversation.turns[-1].decision.done

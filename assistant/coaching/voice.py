@@ -1,0 +1,143 @@
+"""The built-in words for what was decided: short, with the names and numbers of this deal, one question at most."""
+
+from __future__ import annotations
+
+from assistant.coaching.kit import Kit
+from assistant.coaching.outcome import TurnOutcome
+from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.turn import COMMIT
+from assistant.domain.conversation import Check, Commitment, MoveKind, Question
+from assistant.domain.finding import Reason
+from assistant.domain.vocabulary import Intent, Lang
+
+_NO_WHY = (MoveKind.PROBE, MoveKind.REDIRECT, MoveKind.HELP, MoveKind.ANSWER, MoveKind.CLOSE)
+
+
+def say(outcome: TurnOutcome, kit: Kit, lang: Lang | None = None, seed: str = "") -> str:
+    """The reply in one language; the same outcome and seed always give the same words."""
+    return _Voice(outcome, kit, lang or outcome.lang, seed).reply()
+
+
+def question_text(question: Question, kit: Kit, lang: Lang) -> str:
+    """The words of a question alone, as in the turn's `question.text`."""
+    phrasing = Phrasing(kit.material, kit.texts, lang)
+    if question.key == COMMIT:
+        who = dict(question.facts).get("who", "")
+        if not who or who.startswith("@who"):
+            return phrasing.of("commit.ask")
+        return phrasing.of("commit.ask.who", who=who)
+    facts = {k: phrasing.value(v) for k, v in question.facts}
+    return kit.material.wording(question.key).say(lang, facts)
+
+
+class _Voice:
+    def __init__(self, outcome: TurnOutcome, kit: Kit, lang: Lang, seed: str) -> None:
+        self.outcome, self.kit, self.lang = outcome, kit, lang
+        self.decision = outcome.decision
+        number = str(len(outcome.deal.facts))
+        self.phrasing = Phrasing(kit.material, kit.texts, lang, f"{seed}|{outcome.picture.account}|{number}")
+
+    def reply(self) -> str:
+        paragraphs = [
+            self._notes(),
+            self._answer(),
+            self._check(),
+            self._commitment(),
+            self._question(),
+            self._why(),
+        ]
+        return "\n\n".join(p for p in paragraphs if p)
+
+    def _join(self, parts: list[str]) -> str:
+        return ("" if self.lang is Lang.ZH else " ").join(_plain(p) for p in parts if p)
+
+    def _notes(self) -> str:
+        flowing: list[str] = []
+        points: list[str] = []
+        for note in self.decision.notes:
+            if note.key.startswith("advice."):
+                points.append(self.phrasing.say(note))
+            elif note.key == "habit":
+                habit = self.kit.material.habits.of(dict(note.facts)["id"])
+                flowing.append(habit.instead.say(self.lang))
+            elif note.key == "commit.better":
+                promise = self._promise(self.decision.commitment)
+                flowing.append(self.phrasing.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
+            else:
+                flowing.append(self.phrasing.say(note))
+        listed = "\n".join(f"{n}. {_plain(self._sentence(p))}" for n, p in enumerate(points, 1))
+        return "\n".join(p for p in (self._join(flowing), listed) if p)
+
+    def _sentence(self, point: str) -> str:
+        if self.lang is Lang.ZH:
+            return point + "。"
+        return point[:1].upper() + point[1:] + "."
+
+    def _answer(self) -> str:
+        if self.decision.intent is not Intent.QUESTION:
+            return ""
+        if self.outcome.said:
+            return self._join(list(self.outcome.said[:5]))
+        if self.outcome.citations:
+            return _plain(self.phrasing.of("answer.none", nearest=self.outcome.citations[0].quote))
+        return self.phrasing.of("answer.nothing")
+
+    def _check(self) -> str:
+        check = self.decision.check
+        if check is None or self.decision.move is MoveKind.PROBE:
+            return ""
+        return _plain(self._check_line(check))
+
+    def _check_line(self, check: Check) -> str:
+        facts = {
+            "criterion": f"@criterion:{check.criterion}",
+            "before": str(check.before),
+            "after": str(check.after),
+        }
+        if check.after == check.before:
+            del facts["before"]
+            return self.phrasing.of("check.same", **facts, next_level=self._text(check.next_level))
+        direction = "up" if check.after > check.before else "down"
+        return self.phrasing.of(f"check.{direction}", **facts, why=self._text(check.why))
+
+    def _text(self, reason: Reason) -> str:
+        return self.phrasing.say(reason)
+
+    def _commitment(self) -> str:
+        commitment = self.decision.commitment
+        if commitment is None or any(n.key == "commit.better" for n in self.decision.notes):
+            return ""
+        return _plain(self.phrasing.of("commit.line", proposal=self._promise(commitment)))
+
+    def _promise(self, commitment: Commitment | None) -> str:
+        if commitment is None:
+            return ""
+        if commitment.by is None:
+            return commitment.what
+        day = self.phrasing.day(commitment.by.isoformat())
+        what = commitment.what.rstrip("。.；;")
+        return f"{what}，{day}之前" if self.lang is Lang.ZH else f"{what}, by {day}"
+
+    def _question(self) -> str:
+        question = self.decision.question
+        if question is None:
+            return ""
+        text = question_text(question, self.kit, self.lang)
+        if self.decision.move in (MoveKind.REDIRECT, MoveKind.ANSWER) and question.key != COMMIT:
+            return self.phrasing.of("back", question=text)
+        return text
+
+    def _why(self) -> str:
+        question = self.decision.question
+        if question is None or question.probe or self.decision.move in _NO_WHY:
+            return ""
+        why = self.kit.material.questions[question.topic].why.say(self.lang)
+        if self.outcome.citations:
+            section = self.outcome.citations[0].section.split(" › ")[-1]
+            return self.phrasing.of("why", why=why, section=section)
+        return self.phrasing.of("why.plain", why=why)
+
+
+def _plain(text: str) -> str:
+    """The text without question marks: a turn asks one thing."""
+    return text.replace("？", "。").replace("?", ".")
