@@ -84,3 +84,10 @@ def terminal_language(environ: Mapping[str, str] | None = None) -> str:
         return chosen
     locale = values.get("LC_ALL") or values.get("LC_MESSAGES") or values.get("LANG") or ""
     return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def keep_libraries_quiet() -> None:
+    """Tell the libraries that would call home not to; to be called before they are imported."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"

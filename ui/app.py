@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, Protocol
 
 from assistant.ports import Clock
+from assistant.settings import keep_libraries_quiet
 from ui.gate import Gate, Identify, loopback
 from ui.i18n import LANGS
 from ui.ports import Actor, Coaching, Texts
@@ -30,8 +30,7 @@ class Services(Protocol):
 
 def build(app: Services, *, demo: bool) -> Any:
     """The application as ASGI; with `demo` everybody on this machine is the sample rep."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    keep_libraries_quiet()
     from fastapi import FastAPI
 
     from ui.pages import passages, start

@@ -68,7 +68,8 @@ class Gate:
         if actor is None:
             return await _say(send, 401, b"sign in first")
         remember(scope, actor)
-        return await self._app(scope, receive, send)
+        await self._app(scope, receive, send)
+        return None
 
 
 def host_of(scope: Scope) -> str:
@@ -82,7 +83,7 @@ def host_of(scope: Scope) -> str:
 def loopback(scope: Scope) -> bool:
     """True when the request comes from this machine."""
     client = scope.get("client")
-    return bool(client) and (client[0] == "::1" or str(client[0]).startswith("127."))
+    return client is not None and (client[0] == "::1" or str(client[0]).startswith("127."))
 
 
 def _dressed(send: Send) -> Send:

@@ -13,7 +13,9 @@ from assistant.domain.vocabulary import Contact, FindingId, Function, Role, Stan
 from ui.i18n import t
 from ui.templates import render
 
-COLUMNS, SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 4, 114, 118, 16, 62
+SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 114, 118, 12, 62
+SHAPES = (("wide", 4), ("narrow", 3))
+"""How many seats a row has on a wide and on a narrow page; the style sheet shows one of the two."""
 
 _OVERLOOKED = {
     FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
@@ -59,18 +61,25 @@ class Tier:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One rendering of the picture for one width of page."""
+
+    shape: str
+    width: float
+    height: float
+    seats: tuple[Seat, ...]
+    tiers: tuple[Tier, ...]
+
+
 def draw_committee(committee: BuyingCommittee, findings: Sequence[Finding], lang: str) -> str:
     """The committee as inline SVG with a text for each seat, so that it can be heard as well as seen."""
     people = tuple(p for p in committee.people if Standing.LEFT not in p.standing)
     empty = missing_functions(people, findings)
-    seats, tiers, height = _place(people, empty, lang)
     return render(
         "committee.html",
         lang,
-        seats=seats,
-        tiers=tiers,
-        width=LEFT + COLUMNS * SEAT_WIDTH,
-        height=height,
+        drawings=tuple(_draw(shape, columns, people, empty, lang) for shape, columns in SHAPES),
         count=len(people),
         met=sum(p.contact.spoken for p in people),
         missing=len(empty),
@@ -86,9 +95,9 @@ def missing_functions(people: Iterable[Stakeholder], findings: Iterable[Finding]
     return tuple(dict.fromkeys(f for f in asked if f not in there))
 
 
-def _place(
-    people: Sequence[Stakeholder], empty: Sequence[Function], lang: str
-) -> tuple[list[Seat], list[Tier], float]:
+def _draw(
+    shape: str, columns: int, people: Sequence[Stakeholder], empty: Sequence[Function], lang: str
+) -> Drawing:
     seats: list[Seat] = []
     tiers: list[Tier] = []
     top = 6.0
@@ -97,15 +106,15 @@ def _place(
         row += [(f, None) for f in functions if f in empty]
         if not row:
             continue
-        lines = -(-len(row) // COLUMNS)
+        lines = -(-len(row) // columns)
         height = lines * SEAT_HEIGHT
         tiers.append(Tier(name, top, height))
         for place, (function, person) in enumerate(row):
-            line, column = divmod(place, COLUMNS)
+            line, column = divmod(place, columns)
             x = LEFT + SEAT_WIDTH * (column + 0.5)
             seats.append(_seat(x, top + line * SEAT_HEIGHT, function, person, lang))
         top += height + TIER_GAP
-    return seats, tiers, max(top - TIER_GAP + 4, 60)
+    return Drawing(shape, LEFT + columns * SEAT_WIDTH, top - TIER_GAP + 4, tuple(seats), tuple(tiers))
 
 
 def _tier(person: Stakeholder) -> str:
@@ -119,7 +128,7 @@ def _seat(x: float, y: float, function: Function, person: Stakeholder | None, la
     if person is None:
         return Seat(x, y, function, None, "?", f"{place}: {t('committee.missing', lang)}")
     said = (person.label, place, t(f"contact.{person.contact}", lang), t(f"stance.{person.stance}", lang))
-    return Seat(x, y, function, person, shorten(person.label, 14), " · ".join(said))
+    return Seat(x, y, function, person, shorten(person.label, 13), " · ".join(said))
 
 
 def shorten(text: str, width: int) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 from assistant.domain.conversation import Cited
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Step
-from assistant.domain.finding import Finding, Severity
+from assistant.domain.finding import Finding
 from assistant.domain.purchase import Budget
-from assistant.domain.vocabulary import BudgetStatus
+from assistant.domain.vocabulary import BudgetStatus, Severity
 from ui.ports import DealView, Texts
 from ui.presenters.committee import draw_committee
 from ui.templates import money_text, render

@@ -1,0 +1,55 @@
+"""Every word of the page exists in both languages, and for every id of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from assistant.domain import vocabulary as v
+from ui.i18n import LANGS, t, words
+
+UI = Path(__file__).parents[3] / "ui"
+IDS: dict[str, type[StrEnum]] = {
+    "function": v.Function,
+    "role": v.Role,
+    "contact": v.Contact,
+    "stance": v.Stance,
+    "criterion": v.CriterionId,
+    "finding": v.FindingId,
+    "topic": v.Topic,
+    "severity": v.Severity,
+    "budget.status": v.BudgetStatus,
+    "budget.authority_is": v.Authority,
+    "chain.known": v.ChainKnown,
+    "chain.timeline": v.Timeline,
+    "chain.kind": v.StepKind,
+    "chain.state": v.StepState,
+}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(words("zh")) == set(words("en"))
+
+
+def test_both_languages_fill_in_the_same_marks() -> None:
+    def marks(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert {k for k in words("zh") if marks(words("zh")[k]) != marks(words("en")[k])} == set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("group", sorted(IDS))
+def test_every_id_of_the_vocabulary_has_a_word(group: str, lang: str) -> None:
+    assert all(t(f"{group}.{name}", lang) for name in IDS[group])
+
+
+def test_every_key_that_code_and_templates_name_is_written() -> None:
+    named = set()
+    for file in (*UI.rglob("*.py"), *UI.rglob("*.html")):
+        named |= set(re.findall(r"""\bt\(\s*["']([a-z_.]+[a-z_])["']\s*[,)]""", file.read_text("utf-8")))
+    assert named and not named - set(words("en"))
