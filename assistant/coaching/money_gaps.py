@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.coaching.case import Case, Gap, evidence_of, labels, money_mark, quote_mark, unspoken
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source
-from assistant.domain.vocabulary import Authority, BudgetStatus, FindingId, Function
+from assistant.domain.vocabulary import Authority, BudgetStatus, FindingId, Function, Role
 
 
 def money_gaps(case: Case) -> Iterator[Gap]:
@@ -20,6 +20,11 @@ def money_gaps(case: Case) -> Iterator[Gap]:
 
 def _economic_buyer(case: Case) -> Iterator[Gap]:
     signers = case.signers
+    above = _approving_above(case)
+    if above:
+        facts = (("people", labels(above)),)
+        yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(above))
+        return
     if any(p.contact.spoken for p in signers):
         return
     waiting = unspoken(signers)
@@ -43,6 +48,14 @@ def _nobody(case: Case) -> Iterator[Gap]:
         yield Gap(
             FindingId.ECONOMIC_BUYER_UNREACHED, "unknown", (), _said(case, Slot.BUDGET_OWNER, Slot.CHAIN)
         )
+
+
+def _approving_above(case: Case) -> tuple[Stakeholder, ...]:
+    """A parent or supervising team that must approve and whom nobody has spoken to."""
+    if any(p.contact.spoken and case.signs_for_it(p) for p in case.people):
+        return ()
+    saying_yes = {Role.ECONOMIC_BUYER, Role.APPROVER, Role.DECIDER, Role.SIGNATORY}
+    return unspoken(p for p in case.of(Function.SUPERVISOR) if saying_yes & set(p.roles))
 
 
 def _above_limit(case: Case, person: Stakeholder, above: tuple[Stakeholder, ...]) -> Gap:

@@ -75,7 +75,8 @@ def economic_buyer(case: Case) -> Level:
     named = list(signers) or top
     if named:
         heard = any(p.contact is Contact.INDIRECT and p.stance.favourable for p in signers)
-        level = 2 if heard and authority is Authority.KNOWN else 1
+        vague = case.picture.process.chain is ChainKnown.UNKNOWN and authority is Authority.UNKNOWN
+        level = 2 if heard and authority is Authority.KNOWN else 0 if vague and not top else 1
         return Level(level, True, (("people", labels(named)),), evidence_of(named))
     owner = case.picture.budget.owner
     holders = [p for p in case.met if p.function is owner] if owner else []
@@ -166,10 +167,8 @@ def process_timeline(case: Case) -> Level:
     process = case.picture.process
     dated = _dated(case)
     if process.timeline is Timeline.CONFIRMED:
-        if process.chain is ChainKnown.MAPPED:
-            level = 4 if len(dated) > 2 else 3
-        else:
-            level = 2
+        mapped = process.chain is ChainKnown.MAPPED
+        level = (4 if len(dated) > 2 else 3) if mapped else 2
     elif process.chain is ChainKnown.MAPPED or len(dated) > 1:
         level = 2
     else:

@@ -16,6 +16,6 @@ def summary(review: Review, texts: ReviewTexts) -> str:
     n = len(review.findings)
     count = texts.word("count_one", lang) if n == 1 else texts.word("count", lang, n=n)
     first = texts.title(review.findings[0].id, lang)
-    if first.isascii():
+    if first[1:2].islower():
         first = first[:1].lower() + first[1:]
     return texts.word("summary", lang, account=account, score=score, findings=count, first=first)

@@ -114,7 +114,8 @@ class ReviewTexts:
         facts = _Blank({key: self.say(value, lang) for key, value in reason.facts})
         if "amount" in facts and facts["amount"] and reason.key.startswith("budget."):
             facts["amount"] = facts["amount"] if lang is Lang.ZH else f" of {facts['amount']}"
-        return self._in(text, lang).format_map(facts)
+        said = self._in(text, lang).format_map(facts)
+        return said[:1].upper() + said[1:] if lang is Lang.EN else said
 
     def _rule(self, finding: FindingId) -> FindingRule:
         return next(f for f in self.catalogue.findings if f.id is finding)
