@@ -64,7 +64,7 @@ def parse_document(
     if chosen not in ("zh", "en"):
         raise ContentError(source, 1, f"lang is {chosen!r}, it must be zh or en")
     return Document(
-        id=str(head.values.get("id") or id) if not strict else id,
+        id=id,
         title=name,
         lang="zh" if chosen == "zh" else "en",
         kind=kind,

@@ -48,7 +48,7 @@ class Terms:
 
 def fold(text: str) -> str:
     """Text with one spelling per character: compatibility forms, radicals, case and traditional script folded."""
-    text = text.translate(_radicals())
+    text = text.translate(radicals())
     text = unicodedata.normalize("NFKC", text).lower()
     return text.translate(_simplified())
 
@@ -118,7 +118,7 @@ def _irregular() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _radicals() -> dict[int, str]:
+def radicals() -> dict[int, str]:
     """Radical code points that PDF text carries in place of the characters they look like."""
     lines = resources.files("knowledge").joinpath("data/radicals.txt").read_text("utf-8").splitlines()
     return dict(zip(map(ord, lines[0]), lines[1], strict=True))
