@@ -40,8 +40,11 @@ HEADERS = (
 )
 _REPLACED = {name for name, _ in HEADERS} | {b"server", b"access-control-allow-origin"}
 
-HIDDEN = ("/openapi.json", "/docs", "/redoc", "/monitoring", "/gradio_api/runs", "/gradio_api/info", "/vibe")
-"""What Gradio would answer and no page of ours needs."""
+HIDDEN = ("/openapi.json", "/docs", "/redoc", "/monitoring", "/svelte", "/pwa_icon", "/dev/")
+"""What Gradio or FastAPI could answer and no page of ours needs."""
+
+CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "reset")
+"""The only calls of Gradio's own interface that our page makes: no files, no uploads, no runs, no proxy."""
 
 
 class Gate:
@@ -62,7 +65,7 @@ class Gate:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if "*" not in self._hosts and host_of(scope) not in self._hosts:
             return await _say(send, 421, b"unknown host")
-        if any(part in scope["path"] for part in HIDDEN):
+        if closed(scope["path"]):
             return await _say(send, 404, b"not found")
         actor = self._identify(scope)
         if actor is None:
@@ -70,6 +73,14 @@ class Gate:
         remember(scope, actor)
         await self._app(scope, receive, send)
         return None
+
+
+def closed(path: str) -> bool:
+    """True for addresses that are answered with 404 whatever stands behind them."""
+    _, api, call = path.partition("/gradio_api")
+    if api:
+        return not call.lstrip("/").startswith(CALLS)
+    return any(part in path for part in HIDDEN)
 
 
 def host_of(scope: Scope) -> str:

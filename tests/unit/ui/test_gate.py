@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from tests.fakes.page import SampleActor
-from ui.gate import Gate, Identify, host_of, loopback
+from ui.gate import Gate, Identify, closed, host_of, loopback
 from ui.pages.start import spoken
 from ui.session import actor_of
 
@@ -70,3 +70,25 @@ def test_only_this_machine_counts_as_loopback() -> None:
 )
 def test_the_first_page_speaks_the_browsers_language(accepted: str, lang: str) -> None:
     assert spoken(accepted) == lang
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/zh/gradio_api/upload",
+        "/zh/gradio_api/file=/etc/passwd",
+        "/en/gradio_api/proxy=http://evil.test",
+        "/en/gradio_api/runs",
+        "/en/gradio_api/run/predict",
+        "/zh/gradio_api",
+        "/zh/monitoring/summary",
+        "/openapi.json",
+    ],
+)
+def test_what_no_page_needs_is_closed(path: str) -> None:
+    assert closed(path)
+
+
+@pytest.mark.parametrize("path", ["/zh/", "/en/gradio_api/queue/join", "/zh/assets/index.js", "/passages/x"])
+def test_what_the_page_needs_is_open(path: str) -> None:
+    assert not closed(path)
