@@ -11,6 +11,7 @@ from assistant.services.accounts import Accounts
 from assistant.services.audit import Auditing
 from assistant.services.doors import Doors
 from assistant.services.keeping import Keeping
+from assistant.services.operating import Operating
 from assistant.services.passwords import Passwords
 from assistant.services.sessions import Sessions
 from assistant.services.sharing import Describe, Sharing
@@ -33,6 +34,7 @@ class Team:
     things: Things
     sharing: Sharing
     keeping: Keeping
+    operating: Operating
 
 
 def team_on(
@@ -45,6 +47,7 @@ def team_on(
     """The services over this database; `describe` says what others see of a shared deal."""
     from assistant.store.accounts import SqlAccounts
     from assistant.store.audit import SqlAudit
+    from assistant.store.backup import SqlBackups
     from assistant.store.sessions import SqlSessions
     from assistant.store.shares import SqlShares
 
@@ -62,4 +65,5 @@ def team_on(
         things=things,
         sharing=Sharing(things, shares, describe, auditing, clock, atomic),
         keeping=Keeping(things, auditing, clock, atomic, retention),
+        operating=Operating(SqlBackups(database, clock), auditing),
     )
