@@ -37,7 +37,7 @@ class WordedQuestion:
 class Review:
     """Everything a review says; `citations` holds what each finding rests on, `versions` the digests of the data used."""
 
-    id: str
+    id: str | None
     lang: Lang
     today: date
     engine: str
@@ -53,7 +53,7 @@ class Review:
 
 def review_of(
     *,
-    id: str,
+    id: str | None,
     lang: Lang,
     today: date,
     picture: Picture,
