@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from assistant.coaching.kit import Judge, Kit
     from assistant.coaching.material import Material
     from assistant.coaching.speaking import Speaker
+    from assistant.review.texts import ReviewTexts
     from assistant.services.asking import Asking
     from assistant.services.coaching import Coaching
     from assistant.services.notes import NoteReviews
     from assistant.services.samples import Samples
+    from assistant.services.wording import Wording
     from assistant.store.database import Database
-    from assistant.texts import Texts
     from knowledge.library import Library
     from knowledge.store import DocumentStore
 
@@ -67,12 +68,20 @@ class App:
         return OPERATOR
 
     @cached_property
-    def texts(self) -> Texts:
-        """Everything said to people, by key."""
-        from assistant.review.texts import text_files
+    def texts(self) -> Wording:
+        """The words of the page."""
+        from assistant.services.wording import Wording
         from assistant.texts import load_texts
 
-        return load_texts("texts/errors.yaml", *text_files(), overlay=self.settings.content)
+        errors = load_texts("texts/errors.yaml", overlay=self.settings.content)
+        return Wording(self.review_texts, self.material, errors)
+
+    @cached_property
+    def review_texts(self) -> ReviewTexts:
+        """The words of findings, levels and reports."""
+        from assistant.review.texts import load_texts
+
+        return load_texts(self.settings.content)
 
     @cached_property
     def chat_model(self) -> ChatModel | None:
@@ -107,14 +116,17 @@ class App:
         from assistant.coaching.shape import shape_of
         from assistant.domain.deal import Deal
         from assistant.domain.ledger import picture
-        from assistant.review.scoring import load_rubric, score
+        from assistant.review.rubric import load_rubric
+        from assistant.review.scoring import score
 
         rules, rubric = load_rules(self.settings.content), load_rubric(self.settings.content)
 
         def judge(deal: Deal, today: date) -> Judged:
             seen = picture(deal, today)
             shape = shape_of(seen, rules)
-            return Judged(seen, find_gaps(seen, shape, today, rules), score(seen, shape, rubric, today))
+            return Judged(
+                seen, shape, find_gaps(seen, shape, today, rules), score(seen, shape, rubric, today, rules)
+            )
 
         return judge
 
@@ -139,7 +151,7 @@ class App:
         """All that one turn needs, for this day."""
         from assistant.coaching.kit import Kit
 
-        return Kit(self.reader, self.judge, self.library, self.material, self.texts, today)
+        return Kit(self.reader, self.judge, self.library, self.material, self.review_texts, today)
 
     @cached_property
     def coaching(self) -> Coaching:
@@ -153,7 +165,7 @@ class App:
         """Reviews of notes that are not kept."""
         from assistant.services.notes import NoteReviews
 
-        return NoteReviews(self.clock, self.kit, versions())
+        return NoteReviews(self.clock, self.kit, self.review_texts, versions())
 
     @cached_property
     def asking(self) -> Asking:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from assistant.coaching.material import Material
 from assistant.coaching.policy import Bank
+from assistant.coaching.shape import Shape
 from assistant.domain.deal import Deal, Picture
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.rubric import Scorecard
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A deal as judged: the picture, what is wrong, and the ten levels."""
+    """A deal as judged: the picture, what kind of deal it is, what is wrong, and the ten levels."""
 
     picture: Picture
+    shape: Shape
     findings: tuple[Finding, ...]
     scorecard: Scorecard
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.coaching.kit import Judged
+from assistant.coaching.policy import Situation
 from assistant.domain.vocabulary import FindingId, Topic
 
 _SMALL = frozenset({Topic.ACCOUNT_FIT, Topic.VALUE, Topic.INTERNAL_SUPPORT, Topic.TIMELINE})
@@ -23,3 +26,16 @@ def closed_topics(judged: Judged, *, small: bool) -> frozenset[Topic]:
 
 def _something_open(judged: Judged) -> bool:
     return bool(judged.findings)
+
+
+def situation_of(judged: Judged, today: date) -> Situation:
+    """The deal as somebody sees it who has asked nothing yet."""
+    small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
+    return Situation(
+        judged.picture,
+        judged.findings,
+        judged.scorecard,
+        today,
+        frozenset(),
+        closed_topics(judged, small=small),
+    )

@@ -13,6 +13,7 @@ from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.opening import opening
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import questions
+from assistant.coaching.scope import situation_of
 from assistant.coaching.speaking import Speaker, Spoken
 from assistant.coaching.turn import take_turn
 from assistant.domain.conversation import Cited, Commitment, Conversation, Question, Turn
@@ -216,7 +217,7 @@ class Coaching:
 
 
 def _next_questions(judged: Judged, kit: Kit) -> tuple[Question, ...]:
-    return questions(judged.picture, judged.findings, judged.scorecard, kit.bank, kit.today)
+    return questions(situation_of(judged, kit.today), kit.bank)
 
 
 def _checked(text: str) -> str:

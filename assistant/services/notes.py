@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assistant.coaching.citing import cited
-from assistant.coaching.kit import Kit
-from assistant.domain.conversation import Cited
+from assistant.coaching.kit import Judged, Kit
+from assistant.coaching.policy import questions
+from assistant.coaching.scope import situation_of
+from assistant.coaching.voice import question_text
 from assistant.domain.deal import Deal
 from assistant.domain.vocabulary import Lang
 from assistant.errors import UnknownLanguage
 from assistant.ports import Clock, Note
-
-if TYPE_CHECKING:
-    from assistant.review.review import Review
+from assistant.review import report
+from assistant.review.json import review_json
+from assistant.review.review import Citer, Review, WordedQuestion, review_of
+from assistant.review.texts import ReviewTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class NoteReviews:
 
     clock: Clock
     kit: Callable[[date], Kit]
+    texts: ReviewTexts
     versions: Mapping[str, str]
 
     def review(
@@ -37,29 +42,55 @@ class NoteReviews:
         id: Any = None,
     ) -> Review:
         """The review of one deal; `lang` None follows the notes. Raises UnknownLanguage."""
-        from assistant.review.making import make_review
-
         if lang not in (None, "zh", "en"):
             raise UnknownLanguage()
         kit = self.kit(today or self.clock.now().date())
         reading = kit.reader.read(Note(text, kit.today), Deal(product_category=product_category))
         spoken = Lang(lang) if lang else reading.lang
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
-        return make_review(id, deal, reading, kit, self.versions)
+        judged = kit.judge(deal, kit.today)
+        cite = citer(kit)
+        return review_of(
+            id=id,
+            lang=spoken,
+            today=kit.today,
+            picture=judged.picture,
+            shape=judged.shape,
+            findings=judged.findings,
+            scorecard=judged.scorecard,
+            cite=cite,
+            versions=self.versions,
+            questions=_worded(judged, kit, spoken, cite),
+            engine=reading.engine,
+            fallback=reading.fallback,
+        )
 
     def as_json(self, review: Review) -> dict[str, Any]:
         """The review in the shape `ka-coach/review/1`."""
-        from assistant.review.json import review_json
-
-        return review_json(review)
+        return review_json(review, self.texts)
 
     def render(self, review: Review, format: str) -> bytes:
         """The review as `md`, `json`, `html` or `docx`."""
-        from assistant.review import report
+        if format == "docx":
+            return report.docx(review, self.texts)
+        if format == "json":
+            return (json.dumps(self.as_json(review), ensure_ascii=False, indent=2) + "\n").encode()
+        draw = report.html if format == "html" else report.markdown
+        return draw(review, self.texts).encode()
 
-        return report.render(review, format)
 
-
-def citer(kit: Kit) -> Callable[[tuple[str, ...], Lang], tuple[Cited, ...]]:
+def citer(kit: Kit) -> Citer:
     """Gives the citation for framework elements."""
     return lambda elements, lang: cited([elements], kit.library, lang)
+
+
+def _worded(judged: Judged, kit: Kit, lang: Lang, cite: Citer) -> tuple[WordedQuestion, ...]:
+    return tuple(
+        WordedQuestion(
+            q.topic,
+            question_text(q, kit, lang),
+            kit.material.questions[q.topic].why.say(lang),
+            cite(kit.material.questions[q.topic].elements, lang),
+        )
+        for q in questions(situation_of(judged, kit.today), kit.bank)
+    )
