@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -96,5 +96,13 @@ def _sample(one: Answered) -> dict[str, Any]:
         },
         "unscored": {o.figure: o.reason for o in one.outcomes if isinstance(o, Unscored)},
         "failed": {o.figure: o.error for o in one.outcomes if isinstance(o, Failed)},
-        **({"transcript": one.sample.metadata["transcript"]} if "transcript" in one.sample.metadata else {}),
+        **({"transcript": text} if (text := _transcript(one)) else {}),
     }
+
+
+def _transcript(one: Answered) -> str:
+    """What was said, where the output or the sample carries it."""
+    of_output = one.output.get("transcript") if isinstance(one.output, Mapping) else None
+    return str(
+        of_output or getattr(one.output, "transcript", None) or one.sample.metadata.get("transcript", "")
+    )

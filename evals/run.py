@@ -9,12 +9,9 @@ from typing import Any
 
 from evals.gate import complaints
 from evals.record import as_bytes, suite_record, whole_record
+from evals.rows import DatasetBroken, DatasetMissing
 from evals.suites import OFFLINE, SUITES
 from evals.task import run_task
-
-
-class UnknownSuite(ValueError):
-    """There is no suite of that name."""
 
 
 def run_suites(
@@ -25,7 +22,10 @@ def run_suites(
     model: str | None = None,
     gate: bool = False,
 ) -> int:
-    """Run these suites (all offline ones if none is named); 0 when every goal and gate holds, else 1."""
+    """Run these suites; 0 when nothing broke and the gate holds, 1 otherwise, 2 for names and files that do not fit.
+
+    Without names it runs all offline ones, on `dataset` those that find their file there.
+    """
     unknown = [name for name in names if name not in SUITES]
     if unknown:
         sys.stderr.write(f"ka-coach: no suite {unknown[0]!r}; there are: {', '.join(SUITES)}\n")
@@ -34,7 +34,17 @@ def run_suites(
     for name in names or OFFLINE:
         started = time.monotonic()
         task = SUITES[name](dataset, model)
-        suites.append(suite_record(task, run_task(task)))
+        try:
+            answered = run_task(task)
+        except DatasetMissing as missing:
+            if not names:
+                continue
+            sys.stderr.write(f"ka-coach: {missing}\n")
+            return 2
+        except DatasetBroken as broken:
+            sys.stderr.write(f"ka-coach: {broken}\n")
+            return 2
+        suites.append(suite_record(task, answered))
         sys.stdout.write(table(suites[-1], time.monotonic() - started))
         sys.stdout.flush()
     record = whole_record(suites, model or "builtin", _versions())

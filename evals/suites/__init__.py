@@ -1,0 +1,22 @@
+"""The suites by name, in the order they are run and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from evals.suites import answers, retrieval
+from evals.task import Task
+
+Make = Callable[[Path | None, str | None], Task]
+
+SUITES: Mapping[str, Make] = {
+    "retrieval": retrieval.make,
+    "answers": answers.make,
+}
+"""Every suite: makes its task from a folder of datasets (None: our own) and the name of a model (None: built-in)."""
+
+OFFLINE = tuple(name for name in SUITES if name != "models")
+"""What runs when no suite is named: everything that needs no model."""
+
+__all__ = ["OFFLINE", "SUITES", "Make"]
