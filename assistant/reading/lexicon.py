@@ -120,7 +120,10 @@ VALUES: dict[Category, frozenset[str]] = {
     Category.STANDING: frozenset(["informal", "powerless", "blocking", "owner", "left"]),
     Category.SPEECH: frozenset(["told", "said", "wrote"]),
     Category.BUDGET_STATUS: frozenset(["approved", "indicated", "assumed", "unknown", "refused"]),
-    Category.BUDGET_OWNER: frozenset(["owns", "from"]),
+    Category.BUDGET_OWNER: frozenset(
+        "owns from executive finance procurement legal it risk_audit business_owner end_user admin hr "
+        "supervisor peer_department external".split()
+    ),
     Category.LIMIT: frozenset(["below", "above", "everything", "unknown"]),
     Category.DECIDES: frozenset(["decides", "approves", "signs", "evaluates", "initiates"]),
     Category.CHAIN: frozenset(["unknown", "partial", "mapped"]),
@@ -263,7 +266,7 @@ def read_rows(lang: Lang) -> tuple[Row, ...]:
     folder = resources.files("assistant.reading").joinpath("lexicons", lang.value)
     rows: list[Row] = []
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml") and file.name != "names.yaml":
+        if file.name.endswith(".yaml") and file.name not in ("names.yaml", "accounts.yaml"):
             rows.extend(parse_yaml(file.read_text("utf-8"), Sheet, f"lexicons/{lang}/{file.name}").rows)
     if not rows:
         raise ContentError(f"lexicons/{lang}: no rows")

@@ -1,12 +1,275 @@
-"""What else a note tells: account, steps, dates, value, rivals, our own house."""
+"""What else a note tells: the account, the customer's steps and dates, value, rivals, our own house."""
 
 from __future__ import annotations
 
-from assistant.domain.evidence import Fact
-from assistant.reading.context import Context
-from assistant.reading.scene import Scene
+from assistant.domain.evidence import (
+    AccountKind,
+    Assertion,
+    Certainty,
+    DaySpan,
+    Evidence,
+    Fact,
+    RivalKind,
+    Slot,
+    Source,
+    Step,
+    Value,
+)
+from assistant.domain.vocabulary import ChainKnown, Function, Role, StepKind, StepState, Timeline
+from assistant.reading.accounts import account_facts
+from assistant.reading.context import Colour, Context
+from assistant.reading.dates import DateSpan
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.people import Person
+from assistant.reading.scene import Scene, about
+
+_PLAIN = {
+    Category.PROBLEM: Slot.PROBLEM,
+    Category.RIVAL_HANDLED: Slot.RIVAL_HANDLED,
+    Category.OBJECTION: Slot.OBJECTION,
+    Category.OBJECTION_HANDLED: Slot.OBJECTION_HANDLED,
+    Category.SAME_PITCH: Slot.SAME_PITCH,
+    Category.TAILORED: Slot.TAILORED,
+    Category.NEXT_STEP: Slot.NEXT_STEP,
+    Category.COMMITMENT: Slot.COMMITMENT,
+}
+_VALUED = {
+    Category.PROCESS: Slot.PROCESS,
+    Category.RIVAL: Slot.RIVAL,
+    Category.ACCOUNT_KIND: Slot.ACCOUNT_KIND,
+}
+_ABOUT = (Category.OBJECTION, Category.TAILORED)
+_ONCE = 4
 
 
 def story_facts(scene: Scene, context: Context) -> list[Fact]:
     """Everything beside people and money."""
+    facts = [*account_facts(scene, context), *_sizes(scene)]
+    closing = close_date(scene, context)
+    if closing is not None:
+        facts.append(closing)
+    facts += _steps(scene, context)
+    facts += _chain(scene, context)
+    facts += _timeline(scene, context, closing)
+    count: dict[tuple[Slot, object], int] = {}
+    for hit in scene.hits:
+        for fact in _simple(scene, context, hit):
+            key = (fact.slot, fact.value if hit.category in _VALUED else None)
+            count[key] = count.get(key, 0) + 1
+            if count[key] <= _ONCE:
+                facts.append(fact)
+    return facts
+
+
+def _elsewhere(scene: Scene, context: Context, at: int) -> bool:
+    return any(start <= at < end for start, end in context.elsewhere)
+
+
+def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
+    category = hit.category
+    if category in _VALUED or category in _PLAIN or category in _SPECIAL:
+        if _elsewhere(scene, context, hit.start):
+            return []
+        colour = context.colour(hit, reach=5)
+        if colour.asked or scene.listener_speaks(hit.start):
+            return []
+        quote = scene.sentence_evidence(hit.start)
+        key = None
+        if category in _ABOUT:
+            people = about(scene, hit, listed=False)
+            key = people[0].key if people else None
+        if category in _PLAIN:
+            assertion = colour.assertion(negated=colour.negated or colour.supposed)
+            return [Fact(_PLAIN[category], quote.quote, quote, assertion, key)]
+        if category in _VALUED:
+            return [_valued(hit, colour, quote)]
+        return _special(hit, colour, quote)
     return []
+
+
+def _valued(hit: Hit, colour: Colour, quote: Evidence) -> Fact:
+    value: Value = hit.value
+    if hit.category is Category.RIVAL:
+        value = RivalKind(hit.value)
+    elif hit.category is Category.ACCOUNT_KIND:
+        value = AccountKind(hit.value)
+    negated = colour.negated or (colour.supposed and hit.category is not Category.PROCESS)
+    return Fact(_VALUED[hit.category], value, quote, colour.assertion(negated=negated))
+
+
+_SPECIAL = (Category.OWNERSHIP, Category.SUPPORT, Category.USERS_HEARD, Category.VALUE_CASE)
+
+
+def _special(hit: Hit, colour: Colour, quote: Evidence) -> list[Fact]:
+    if hit.category is Category.OWNERSHIP:
+        negated = colour.negated or hit.value == "clear"
+        return [Fact(Slot.OWNERSHIP_CONFLICT, quote.quote, quote, colour.assertion(negated=negated))]
+    if hit.category is Category.SUPPORT:
+        negated = hit.value == "missing" or colour.negated
+        return [Fact(Slot.SUPPORT, quote.quote, quote, colour.assertion(negated=negated))]
+    if hit.category is Category.USERS_HEARD:
+        negated = hit.value == "unheard" or not colour.real
+        return [Fact(Slot.USERS_HEARD, quote.quote, quote, colour.assertion(negated=negated))]
+    if hit.value == "customer" and colour.real:
+        return [Fact(Slot.VALUE, quote.quote, quote, Assertion(source=Source.CUSTOMER, cues=colour.cues))]
+    if hit.value == "missing":
+        return [Fact(Slot.VALUE, quote.quote, quote, colour.assertion(negated=True))]
+    return []
+
+
+def _sizes(scene: Scene) -> list[Fact]:
+    facts: list[Fact] = []
+    for count in scene.counts:
+        slot = {"people": Slot.STAFF, "sites": Slot.SITES}.get(count.unit)
+        if slot is not None:
+            facts.append(Fact(slot, int(count.high), scene.evidence(count.start, count.end)))
+    return facts
+
+
+# --- steps, chain, dates ---
+
+_ROLES = {
+    "decides": (StepKind.APPROVE, Role.DECIDER),
+    "approves": (StepKind.APPROVE, Role.APPROVER),
+    "signs": (StepKind.SIGN, Role.SIGNATORY),
+    "evaluates": (StepKind.EVALUATE, Role.EVALUATOR),
+    "initiates": (StepKind.INITIATE, Role.INITIATOR),
+}
+_DONE = (
+    "已",
+    "完",
+    "过了",
+    "批了",
+    "通过",
+    "出具",
+    "done",
+    "approved",
+    "passed",
+    "completed",
+    "finished",
+    "signed off",
+)
+
+
+def _steps(scene: Scene, context: Context) -> list[Fact]:
+    facts: list[Fact] = []
+    for hit in scene.hits:
+        if hit.category not in (Category.STEP, Category.DECIDES) or _elsewhere(scene, context, hit.start):
+            continue
+        colour = context.colour(hit, reach=4)
+        if colour.asked or colour.supposed or scene.listener_speaks(hit.start):
+            continue
+        people = [p for p in about(scene, hit, listed=False)[:1] if p.function]
+        person = people[0] if people else None
+        if hit.category is Category.DECIDES:
+            if person is None or colour.negated:
+                continue
+            kind, role = _ROLES[hit.value]
+            quote = scene.sentence_evidence(hit.start)
+            facts.append(Fact(Slot.ROLE, role, quote, colour.assertion(), person.key))
+            facts.append(_step(scene, context, hit, kind, person, colour))
+        elif not colour.negated or colour.planned:
+            facts.append(_step(scene, context, hit, StepKind(hit.value), person, colour))
+    return facts
+
+
+def _step(
+    scene: Scene, context: Context, hit: Hit, kind: StepKind, person: Person | None, colour: Colour
+) -> Fact:
+    clause = scene.layout.clause(hit.start)
+    span = scene.layout.clauses[clause]
+    day = next(
+        (d.coming(scene.today).day for d in scene.dates if span.start <= d.start < span.end and not d.vague),
+        None,
+    )
+    words = (
+        scene.note.folded[hit.start : min(span.end, hit.end + 8)]
+        + scene.note.folded[max(span.start, hit.start - 3) : hit.start]
+    )
+    state = StepState.UNKNOWN
+    if colour.negated or colour.planned:
+        state = StepState.OPEN
+    elif day is not None:
+        state = StepState.DONE if day < scene.today else StepState.OPEN
+    elif any(w in words for w in _DONE):
+        state = StepState.DONE
+    function = Function(person.function) if person is not None else None
+    name = scene.note.quote(hit.start, hit.end)
+    quote = scene.sentence_evidence(hit.start)
+    return Fact(Slot.STEP, Step(name, kind, function, day, state), quote, colour.assertion(negated=False))
+
+
+def _chain(scene: Scene, context: Context) -> list[Fact]:
+    facts = []
+    for hit in scene.hits:
+        if hit.category is Category.CHAIN and not scene.listener_speaks(hit.start):
+            quote = scene.sentence_evidence(hit.start)
+            colour = context.colour(hit, reach=3)
+            unknown = hit.value == "unknown"
+            facts.append(Fact(Slot.CHAIN, ChainKnown(hit.value), quote, colour.assertion(negated=unknown)))
+    return facts[-1:]
+
+
+def _timeline(scene: Scene, context: Context, closing: Fact | None) -> list[Fact]:
+    told = [h for h in scene.hits if h.category is Category.TIMELINE and h.value == "confirmed"]
+    dated = [h for h in told if context.colour(h).real and not scene.listener_speaks(h.start)]
+    if dated and (closing is not None or len(scene.dates) >= 2):
+        quote = scene.sentence_evidence(dated[0].start)
+        return [Fact(Slot.TIMELINE, Timeline.CONFIRMED, quote, Assertion(source=Source.CUSTOMER))]
+    if closing is not None:
+        return [Fact(Slot.TIMELINE, Timeline.ASSUMED, closing.evidence, closing.assertion)]
+    return []
+
+
+def close_date(scene: Scene, context: Context) -> Fact | None:
+    """The day the order is expected: a date beside a word for signing, not beside any other step."""
+    found: list[tuple[int, DateSpan, Hit, Colour]] = []
+    for date in scene.dates:
+        span = date.coming(scene.today)
+        if span.latest < scene.today or _elsewhere(scene, context, date.start):
+            continue
+        cue = _close_cue(scene, date)
+        if cue is None or cue.value != "sign":
+            continue
+        colour = context.colour(cue, reach=4)
+        if colour.negated or scene.listener_speaks(date.start):
+            continue
+        found.append((2 if colour.reporter is not None or not colour.hedged else 1, date, cue, colour))
+    if not found:
+        return None
+    _, date, cue, colour = max(found, key=lambda f: (f[0], f[1].start))
+    assertion = colour.assertion(negated=False)
+    if assertion.source is Source.PLAN:
+        assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)
+    day: DaySpan = date.coming(scene.today)
+    return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
+
+
+def _close_cue(scene: Scene, date: DateSpan) -> Hit | None:
+    layout = scene.layout
+    clause = layout.clause(date.start)
+    hits = scene.hits_in(clause, Category.CLOSE)
+    if hits:
+        after = [h for h in hits if h.start >= date.end]
+        if after and after[0].start - date.end <= 10:
+            return after[0]
+        return min(hits, key=lambda h: min(abs(h.start - date.end), abs(date.start - h.end)))
+    sentence = layout.clauses[clause].parent
+    for index in (clause - 1, clause + 1):
+        if 0 <= index < len(layout.clauses) and layout.clauses[index].parent == sentence:
+            near = scene.hits_in(index, Category.CLOSE)
+            span = layout.clauses[index]
+            if near and not any(span.start <= d.start < span.end for d in scene.dates):
+                return near[-1] if index < clause else near[0]
+    line = layout.sentences[sentence].parent
+    label = layout.lines[line].label_at
+    if label:
+        named = [h for h in scene.hits if label[0] <= h.start < label[1] and h.category is Category.CLOSE]
+        if named:
+            return named[-1]
+    if layout.lines[line].speaker and line > 0:
+        above = layout.lines[line - 1]
+        asked = [h for h in scene.hits if above.start <= h.start < above.end and h.category is Category.CLOSE]
+        if asked:
+            return asked[-1]
+    return None

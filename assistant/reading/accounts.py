@@ -1,0 +1,126 @@
+"""The customer's name: the company the note is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.content import Strict, parse_yaml
+from assistant.domain.evidence import Fact, Slot
+from assistant.domain.vocabulary import Lang
+from assistant.reading.context import Context
+from assistant.reading.lexicon import Category
+from assistant.reading.scene import Scene
+
+
+class AccountWords(Strict):
+    """The file `lexicons/zh/accounts.yaml`."""
+
+    endings: tuple[str, ...]
+    stops: tuple[str, ...]
+    common: tuple[str, ...]
+    outsiders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    ending: re.Pattern[str]
+    stops: tuple[str, ...]
+    common: frozenset[str]
+    outsiders: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    file = resources.files("assistant.reading").joinpath("lexicons", "zh", "accounts.yaml")
+    data = parse_yaml(file.read_text("utf-8"), AccountWords, "lexicons/zh/accounts.yaml")
+    ending = "|".join(sorted(set(data.endings), key=len, reverse=True))
+    return _Words(
+        re.compile(f"(?:{ending})"),
+        tuple(sorted(data.stops, key=len, reverse=True)),
+        frozenset(data.common),
+        data.outsiders,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    weight: float
+
+
+def account_facts(scene: Scene, context: Context) -> list[Fact]:
+    """The account, if the note names one."""
+    found = _chinese(scene, context) if scene.lang is Lang.ZH else _english(scene, context)
+    if not found:
+        return []
+    best = max(found, key=lambda c: (c.weight, -c.start))
+    evidence = scene.evidence(best.start, best.end)
+    return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
+
+
+_HAN_RUN = re.compile(r"[一-鿿]+")
+_BAD_NEXT = re.compile(
+    r"(?:系统|平台|项目|软件|模块|方案|产品|部|处|科(?!技)|组|总监|经理|主管|费|额|化|型|类|师|员|性|厂商|供应商|标准|流程)"
+)
+
+
+def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
+    words, text = _words(), scene.text
+    people = {i for m in scene.mentions for i in range(m.start, m.end)}
+    cues = [h for h in scene.hits if h.category is Category.ACCOUNT]
+    out: list[_Candidate] = []
+    counts: Counter[str] = Counter()
+    for run in _HAN_RUN.finditer(text):
+        for ending in words.ending.finditer(text, run.start(), run.end()):
+            start = _left_edge(text, run.start(), ending.start(), words)
+            if start is None:
+                continue
+            end = ending.end()
+            longer = words.ending.match(text, end, run.end())
+            if longer is not None:
+                end = longer.end()
+            label = text[start:end]
+            if label in words.common or any(i in people for i in (start, start + 1)):
+                continue
+            if any(a <= start < b for a, b in context.elsewhere) or any(o in label for o in words.outsiders):
+                continue
+            weight = 3.0 - min(2.0, start / 200)
+            if _BAD_NEXT.match(text, end):
+                weight -= 2.5
+            if any(0 <= start - c.end <= 2 for c in cues):
+                weight += 3
+            if start and text[start - 1] in '【《“"' or (start == 0 or text[start - 1] == "\n"):
+                weight += 1
+            if re.match(r"(?:是|的)?(?:竞品|对手|友商|做的|报价)", text[end : end + 5]):
+                weight -= 3
+            counts[label] += 1
+            out.append(_Candidate(start, end, weight + 0.3 * counts[label]))
+    for cue in cues:
+        named = re.compile(r"[\"“]?(?P<name>[一-鿿A-Za-z0-9·&]{2,14})[\"”]?(?=[，,。（(\s；;：]|$)").match(
+            text, cue.end
+        )
+        if named is not None and named.start("name") not in people:
+            out.append(_Candidate(named.start("name"), named.end("name"), 2.0))
+    return out
+
+
+def _left_edge(text: str, floor: int, ending: int, words: _Words) -> int | None:
+    """Two to six characters before the ending, cut at words that stand before a name."""
+    low = max(floor, ending - 6)
+    start = low
+    for stop in words.stops:
+        at = text.rfind(stop, low, ending)
+        if at >= 0:
+            start = max(start, at + len(stop))
+    if ending - start > 4 and start == low and low > floor:
+        start = ending - 2
+    return start if 2 <= ending - start <= 6 else None
+
+
+def _english(scene: Scene, context: Context) -> list[_Candidate]:
+    return []
