@@ -62,10 +62,17 @@ class App:
         """Whoever sits at this machine."""
         return OPERATOR
 
+    @cached_property
+    def demo_people(self) -> tuple[Actor, ...]:
+        """Who one can be in the demo: the reps and the manager of the sample company."""
+        from assistant.services.samples import load_people
+
+        return load_people(self.settings.content)
+
     @property
     def demo_actor(self) -> Actor:
-        """The person at the page of the demo."""
-        return OPERATOR
+        """The person at the page of the demo, unless another is chosen."""
+        return self.demo_people[0]
 
     @cached_property
     def texts(self) -> Wording:
@@ -179,7 +186,7 @@ class App:
         """The deals of the demo."""
         from assistant.services.samples import Samples
 
-        return Samples(self.coaching, self.deals, self.demo_actor, self.settings.content)
+        return Samples(self.coaching, self.deals, self.demo_people, self.settings.content)
 
     @cached_property
     def deals(self) -> DealStore:

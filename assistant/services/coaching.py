@@ -24,6 +24,7 @@ from assistant.domain.vocabulary import CriterionId, Lang
 from assistant.errors import NotFound, UnreadableInput
 from assistant.ports import Clock, DealStore, Note
 from assistant.services.access import Action, Thing, require
+from assistant.services.turn_json import turn_json
 
 if TYPE_CHECKING:
     from assistant.domain.account import Actor
@@ -153,6 +154,10 @@ class Coaching:
     def citations(self, elements: Sequence[str], lang: str) -> tuple[Cited, ...]:
         """What the framework says about these elements."""
         return cited([tuple(elements)], self.kit(self._today(None)).library, Lang(lang))
+
+    def turn_json(self, turn: Turn, view: DealView) -> dict[str, Any]:
+        """A turn in the shape `ka-coach/turn/1`."""
+        return turn_json(turn, view.picture, view.conversation.lang, self.kit(self._today(None)))
 
     def _say(
         self, actor: Actor, deal_id: str, text: str, client_id: str | None, today: date | None
