@@ -30,11 +30,12 @@ class Desk:
     lang: str
 
     def arrive(self, actor: Actor, wanted: str) -> tuple[Any, ...]:
-        """The wanted deal, else the newest, else a fresh one."""
+        """The wanted deal, else the newest in the language of the page, else any, else a fresh one."""
         deals = self.app.coaching.deals(actor)
         if any(deal.id == wanted for deal in deals):
             return self.panels(actor, wanted)
-        return self.panels(actor, deals[0].id) if deals else self.begin(actor)
+        newest = next((deal for deal in deals if deal.lang == self.lang), deals[0] if deals else None)
+        return self.panels(actor, newest.id) if newest else self.begin(actor)
 
     def begin(self, actor: Actor) -> tuple[Any, ...]:
         """A fresh deal, opened."""

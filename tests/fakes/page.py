@@ -85,6 +85,9 @@ class SampleTexts:
     def say(self, reason: Reason, lang: str) -> str:
         return reason.key
 
+    def action(self, reason: Reason, lang: str) -> str:
+        return reason.key
+
     def of(self, key: str, lang: str, **facts: object) -> str:
         return f"{key} ({lang})"
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SHOWN_TURNS = 30
 SHOWN_FACTS = 3
 LONG_NOTE = 420
+SHORT_QUOTE = 6
 
 _MEETING_TOPICS = {
     Topic.FINANCE,
@@ -40,7 +41,9 @@ class Exchange:
 
     turn: Turn
     body: str
+    check: str
     question: str
+    why: str
     facts: tuple[Fact, ...]
     more: int
     long: bool
@@ -77,34 +80,46 @@ def show_trouble(text: str, message: str, lang: str) -> str:
 
 def read_turn(turn: Turn) -> Exchange:
     """A turn with its question split off and its most telling quotes chosen."""
-    body, question = split_question(turn.reply) if turn.decision.question else (turn.reply, "")
+    body, question, why = split_question(turn.reply) if turn.decision.question else (turn.reply, "", "")
+    body, check = split_check(body) if turn.decision.check else (body, "")
     facts = distinct_quotes(turn.facts)
     return Exchange(
         turn=turn,
         body=reply_html(body),
+        check=check,
         question=reply_html(question),
+        why=reply_html(why),
         facts=facts[:SHOWN_FACTS],
         more=max(len(facts) - SHOWN_FACTS, 0),
         long=len(turn.text) > LONG_NOTE,
     )
 
 
-def split_question(reply: str) -> tuple[str, str]:
-    """The reply without its asking paragraph, and that paragraph; nothing apart if none asks."""
+def split_question(reply: str) -> tuple[str, str, str]:
+    """The reply before its asking paragraph, that paragraph, and what follows it; nothing apart if none asks."""
     paragraphs = [part for part in reply.split("\n\n") if part.strip()]
     for place in range(len(paragraphs) - 1, -1, -1):
         if paragraphs[place].rstrip().endswith(("?", "？")):
-            asked = paragraphs.pop(place)
-            return "\n\n".join(paragraphs), asked
-    return reply, ""
+            return "\n\n".join(paragraphs[:place]), paragraphs[place], "\n\n".join(paragraphs[place + 1 :])
+    return reply, "", ""
+
+
+def split_check(body: str) -> tuple[str, str]:
+    """The body without the line that tells what an answer did to a level, and that line."""
+    paragraphs = body.split("\n\n")
+    told = next((part for part in paragraphs if part.startswith(("〔", "["))), "")
+    return "\n\n".join(part for part in paragraphs if part != told), told
 
 
 def distinct_quotes(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """One fact a quote, those that name a mere person last."""
-    chosen: dict[str, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: fact.slot in _SILENT):
-        chosen.setdefault(fact.evidence.quote, fact)
-    return tuple(chosen.values())
+    """One fact a quote, mere names last, none whose words another one holds already."""
+    chosen: list[Fact] = []
+    for fact in sorted(
+        facts, key=lambda fact: (fact.slot in _SILENT, len(fact.evidence.quote) < SHORT_QUOTE)
+    ):
+        if not any(fact.evidence.quote in other.evidence.quote for other in chosen):
+            chosen.append(fact)
+    return tuple(chosen)
 
 
 def quick_answers(topic: Topic) -> tuple[str, ...]:

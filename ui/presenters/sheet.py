@@ -53,6 +53,7 @@ def show_sheet(view: DealView, texts: Texts, cite: Cite, lang: str, today: date)
         findings=findings,
         cited={finding.id: tuple(cite(finding.elements)) for finding in findings},
         say=lambda reason: texts.say(reason, lang),
+        do=lambda reason: texts.action(reason, lang),
         committee=draw_committee(picture.committee, findings, lang),
         horizon=look_ahead(picture, today),
         drill=tuple((name, place < reached(picture.budget)) for place, name in enumerate(_DRILL)),

@@ -11,16 +11,18 @@ import pytest
 from assistant.domain.committee import BuyingCommittee, Stakeholder
 from assistant.domain.conversation import Conversation, Decision, MoveKind, Question, Turn
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Standing
+from assistant.domain.evidence import Evidence, Fact, Slot, Standing
 from assistant.domain.finding import Severity
 from assistant.domain.vocabulary import Contact, Function, Intent, Lang, Role, Stance, Topic
 from tests.fakes.page import Passage, SampleTexts, Summary, sample_view
 from ui.presenters.chat import (
+    distinct_quotes,
     quick_answers,
     reply_html,
     show_live,
     show_transcript,
     show_trouble,
+    split_check,
     split_question,
 )
 from ui.presenters.committee import draw_committee, missing_functions, shorten
@@ -126,14 +128,28 @@ class TestCommittee:
 
 class TestChat:
     def test_the_asking_paragraph_is_set_apart(self) -> None:
-        assert split_question("Good.\n\nWho signs?\n\nTake care.") == ("Good.\n\nTake care.", "Who signs?")
-        assert split_question("好。\n\n谁签字？") == ("好。", "谁签字？")
-        assert split_question("No question here.") == ("No question here.", "")
+        assert split_question("Good.\n\nWho signs?\n\nTake care.") == ("Good.", "Who signs?", "Take care.")
+        assert split_question("好。\n\n谁签字？") == ("好。", "谁签字？", "")
+        assert split_question("No question here.") == ("No question here.", "", "")
 
     def test_only_the_newest_question_has_quick_answers(self) -> None:
         html = show_transcript(said("note", "Hm.\n\nWho in legal?", Topic.LEGAL), SampleTexts(), "en")
         assert html.count('class="question"') == 1
         assert html.count("data-say=") == len(quick_answers(Topic.LEGAL))
+
+    def test_the_line_about_a_level_is_set_apart(self) -> None:
+        assert split_check("Thanks.\n\n[Budget 0→2] A figure was given.") == (
+            "Thanks.",
+            "[Budget 0→2] A figure was given.",
+        )
+        assert split_check("Thanks.") == ("Thanks.", "")
+
+    def test_quotes_that_say_more_come_first_and_none_twice(self) -> None:
+        def fact(quote: str, slot: Slot) -> Fact:
+            return Fact(slot, "x", Evidence(quote, 0, len(quote)))
+
+        told = (fact("柏总", Slot.PERSON), fact("柏总很支持这件事", Slot.STANCE), fact("法务", Slot.FUNCTION))
+        assert [f.evidence.quote for f in distinct_quotes(told)] == ["柏总很支持这件事", "法务"]
 
     def test_markdown_of_a_reply_makes_no_links_images_or_html(self) -> None:
         html = reply_html(
