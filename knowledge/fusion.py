@@ -11,9 +11,15 @@ from knowledge.index_layout import Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.ranking import Ranked
 
+MODEL_WEIGHT = 1.5
+"""How much the similarity of a real embedding model counts beside word scores."""
+
 
 class Embed(Protocol):
-    """Turns texts into vectors; ``name`` and ``dimension`` tell one model from another."""
+    """Turns texts into vectors; ``name`` and ``dimension`` tell one model from another.
+
+    A model may carry a ``weight``; without one it counts ``MODEL_WEIGHT``.
+    """
 
     name: str
     dimension: int
@@ -26,10 +32,17 @@ class VectorSide(Protocol):
 
     weight: float
 
+    @property
+    def state(self) -> str:
+        """``ready``, ``building`` or ``failed: why``."""
+
     def similar(self, words: str, limit: int) -> dict[str, float]:
         """Chunk ids and their similarity, higher is better; empty while the index is not ready."""
 
     def rebuild(self) -> None: ...
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for work in the background to end; whether it did."""
 
     def close(self) -> None: ...
 
@@ -48,13 +61,17 @@ def fuse(
     lexical = standardised({each.row: each.score for each in ranked[:100]})
     semantic = standardised({row: value for row, (_, value) in near.items()})
     by_row = {each.row: each for each in ranked[:100]}
-    for row, (id, _) in near.items():
-        by_row.setdefault(row, Ranked(row, id, 0.0, ()))
+    missing = [row for row in near if row not in by_row]
+    elements = {entry.row: entry.elements for entry in index.entries(missing)} if missing else {}
+    for row in missing:
+        by_row[row] = Ranked(row, near[row][0], 0.0, (), elements.get(row, ()))
     low, far = min(lexical.values(), default=0.0), min(semantic.values(), default=0.0)
-    fused = [
-        replace(each, score=lexical.get(row, low) + vectors.weight * semantic.get(row, far))
-        for row, each in by_row.items()
-    ]
+    joint = {row: lexical.get(row, low) + vectors.weight * semantic.get(row, far) for row in by_row}
+    # Shown on the scale of word scores, so that thresholds mean the same with and without a model.
+    top = max((each.score for each in ranked), default=1.0) or 1.0
+    high, bottom = max(joint.values()), min(joint.values())
+    spread = (high - bottom) or 1.0
+    fused = [replace(each, score=top * (joint[row] - bottom) / spread) for row, each in by_row.items()]
     fused.sort(key=lambda each: (-each.score, each.id))
     return fused
 

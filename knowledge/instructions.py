@@ -6,7 +6,7 @@ import re
 
 _ADDRESSED = re.compile(
     r"""
-      \b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}\b(?:instruction|prompt|rule|direction|guideline|above|previous|prior)
+      \b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}\b(?:instructions?|prompts?|directions?|guidelines?)\b
     | \b(?:your|the)\s+(?:answer|response|reply|output|completion|message)\b[^.\n]{0,80}\b(?:word|string|exactly|must|letters?|cipher|character)
     | \b(?:begin|start|end|finish|precede|prefix|render|encrypt|encode|reverse|modify|translate|rewrite|format)\b[^.\n]{0,30}\byour\s+(?:answer|response|reply|output|message)
     | \b(?:include|add|append|insert|mention|embed|print|write|say|repeat|output)\b[^.\n]{0,60}\bin\s+(?:your|the)\s+(?:answer|response|reply|output|message|summary)

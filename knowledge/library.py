@@ -249,6 +249,15 @@ class Library:
             self._vectors.rebuild()
         return self.check()
 
+    @property
+    def vectors(self) -> str | None:
+        """The state of the vector search: ``ready``, ``building``, ``failed: why``; None without a model."""
+        return None if self._vectors is None else self._vectors.state
+
+    def wait_for_vectors(self, seconds: float = 60.0) -> bool:
+        """Wait until the vectors are built; false if they are not by then, true without a model."""
+        return self._vectors is None or self._vectors.wait(seconds)
+
     def close(self) -> None:
         """Let go of the index files."""
         if self._vectors is not None:

@@ -15,7 +15,7 @@ import pytest
 from reportlab.pdfgen import canvas
 
 from knowledge.errors import UnreadableDocument
-from knowledge.loaders import Limits, document_id, read_document, read_paths
+from knowledge.loaders import LIMITS, Limits, document_id, read_document, read_paths
 
 
 def word() -> bytes:
@@ -103,13 +103,20 @@ def test_html_keeps_headings_and_drops_scripts_and_hidden_text() -> None:
 def test_markdown_head_gives_title_teams_and_version_and_never_the_id() -> None:
     text = "---\nid: framework/zh/00-frame\ntitle: 价格手册\nteams: [north]\nversion: 3\n---\n# 价格手册\n\n## 折扣\n最多百分之五。\n"
     document = read_document("price.md", text.encode())
-    assert (document.title, document.teams, document.version, document.lang) == ("价格手册", ("north",), "3", "zh")
+    assert (document.title, document.teams, document.version, document.lang) == (
+        "价格手册",
+        ("north",),
+        "3",
+        "zh",
+    )
     assert document.id == document_id("price.md")
     assert document.sections[0].path == ("折扣",)
 
 
 def test_text_headings_are_recognised() -> None:
-    document = read_document("notes.txt", "一、报价原则\n\n先讲价值。\n\n二、折扣权限\n\n区域总监批准。\n".encode("gb18030"))
+    document = read_document(
+        "notes.txt", "一、报价原则\n\n先讲价值。\n\n二、折扣权限\n\n区域总监批准。\n".encode("gb18030")
+    )
     assert [s.path[-1] for s in document.sections] == ["一、报价原则", "二、折扣权限"]
 
 
@@ -124,7 +131,7 @@ class Bad:
     name: str
     data: Callable[[], bytes]
     reason: str
-    limits: Limits = Limits()
+    limits: Limits = LIMITS
 
 
 def bomb() -> bytes:
@@ -153,7 +160,9 @@ BAD = (
     Bad("zip named pdf", "fake.pdf", sheet, "wrong_type"),
     Bad("binary named md", "fake.md", lambda: b"\x00\x01\x02 text", "wrong_type"),
     Bad("pdf named txt", "fake.txt", pdf, "wrong_type"),
-    Bad("old or locked office file", "old.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "encrypted"),
+    Bad(
+        "old or locked office file", "old.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "encrypted"
+    ),
     Bad("zip bomb", "bomb.xlsx", bomb, "zip_bomb"),
     Bad("entity bomb", "laughs.docx", laughs, "damaged"),
     Bad("cut file", "cut.docx", lambda: word()[:2000], "damaged"),
