@@ -1,4 +1,4 @@
-"""Names of people and companies in English notes: capitalised words that stand where a person or a customer stands."""
+"""Names of people in English notes: capitals with a given name, a form of address or the company people keep."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assistant.reading.names import Form, Name
 
 
 class EnglishNameWords(Strict):
-    """The file `lexicons/en/names.yaml`."""
+    """The file `lexicons/en/names.yaml`; lists in one string are separated by blanks."""
 
     honorifics: tuple[str, ...]
     first_names: str
@@ -27,219 +27,167 @@ class EnglishNameWords(Strict):
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    honorifics: re.Pattern[str]
+    honorific: re.Pattern[str]
     first: frozenset[str]
     ambiguous: frozenset[str]
     not_names: frozenset[str]
-    orgs: frozenset[str]
+    org: frozenset[str]
     verbs: frozenset[str]
     leads: frozenset[str]
 
 
 @cache
-def _words() -> _Words:
+def english_words() -> _Words:
+    """The data about English names."""
     file = resources.files("assistant.reading").joinpath("lexicons", "en", "names.yaml")
-    raw = parse_yaml(file.read_text("utf-8"), EnglishNameWords, "lexicons/en/names.yaml")
-    forms = "|".join(sorted((re.escape(h) for h in raw.honorifics), key=len, reverse=True))
+    data = parse_yaml(file.read_text("utf-8"), EnglishNameWords, "lexicons/en/names.yaml")
+    honorific = "|".join(re.escape(h) for h in sorted(data.honorifics, key=len, reverse=True) if h != "Me")
     return _Words(
-        re.compile(rf"(?<![A-Za-z])(?:{forms})\s(?=[A-ZÀ-Þ])"),
-        frozenset(raw.first_names.split()),
-        frozenset(raw.ambiguous.split()),
-        frozenset(raw.not_names.split()),
-        frozenset(raw.org_words.split()),
-        frozenset(raw.person_verbs.split()),
-        frozenset(raw.person_leads.split()),
+        re.compile(rf"\b(?:{honorific})\s+(?=[A-ZÀ-Þ])"),
+        frozenset(data.first_names.split()),
+        frozenset(data.ambiguous.split()),
+        frozenset(data.not_names.split()),
+        frozenset(data.org_words.split()),
+        frozenset(data.person_verbs.split()),
+        frozenset(w.lower() for w in data.person_leads.split()),
     )
 
 
-_CAP = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?|O['’][A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D['’][A-Z][a-z]+"
-_SEQUENCE = re.compile(
-    rf"(?<![\w@/.&-])(?:{_CAP})(?: (?:(?:van|von|de|der|den|da|di|la|le|bin|binti|al|el|ter|dos|du)\s){{0,2}}(?:{_CAP}|[A-Z]\.)){{0,3}}(?![\w@])"
-)
-_ORGANISATION = re.compile(
-    r"(?<![\w@/.-])[A-ZÀ-Þ][\w'’À-ÿ-]*(?: (?:&|and|of|the|de|for) (?=[A-Z])[A-ZÀ-Þ][\w'’À-ÿ-]*| [A-ZÀ-Þ][\w'’À-ÿ-]*){0,5}"
-)
-_CALLED = re.compile(r"(?:called|named|name is|a certain|his name's|her name's|known as)\s$", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([\w'&@]+)[ :]?\s?$")
-_WORD_AFTER = re.compile(r"\s?([\w'’]+|\()")
-_LEADS = frozenset({Category.FUNCTION, Category.RANK})
+_WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|['][A-Z][a-zà-ÿ]+|c[A-Z][a-z]+)"
+_RUN = re.compile(rf"(?<![\w@./&-]){_WORD}(?:[ ](?:(?:van|von|de|der|den|da|di|el|al|bin|binti|la|le|O'|[A-Z]\.)[ ]){{0,2}}{_WORD}){{0,3}}(?![\w@])")
+_NEXT = re.compile(r"(?:'s)?[ ]?(?P<word>[\w'(]+)?")
+_BEFORE = re.compile(r"(?P<word>[\w'@&:./-]+)[\s\"(]*$")
+_SENTENCE = re.compile(r"(?:^|[.!?:;\n•*\"(]|[-–—] )\s*$")
 
 
 def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
-    """The people named in an English text, in order; one sure place makes a name a person everywhere.
-
-    `hits` of functions and ranks keep "Finance Director" from being a person and mark where one may stand.
-    """
-    words = _words()
-    titles = [h for h in hits if h.category in _LEADS]
-    inside = {i for h in titles for i in range(h.start, h.end)}
-    title_ends = {h.end for h in titles}
-    title_starts = {h.start for h in titles}
-    orgs = organisations(text, hits)
-    org_words = {w for o in orgs for w in re.findall(r"[A-Za-z'’-]+", o.text)}
-    org_inside = {i for o in orgs for i in range(o.start, o.end)}
-    found: list[Name] = []
-    taken: set[int] = set()
-    for m in words.honorifics.finditer(text):
-        name = _SEQUENCE.match(text, m.end())
-        if name and m.start() not in taken:
-            parts = name.group().split(" ")
-            found.append(Name(m.start(), name.end(), text[m.start() : name.end()], Form.ADDRESS, parts[-1]))
-            taken.update(range(m.start(), name.end()))
-    spans: list[tuple[int, int, str]] = []
-    sure: set[str] = set()
-    for m in _SEQUENCE.finditer(text):
-        for start, end in _pieces(text, m.start(), m.end(), words, inside | taken):
+    """The names in an English text, each occurrence; companies, products and ordinary capitals left out."""
+    words = english_words()
+    heads = [h for h in hits if h.category in (Category.FUNCTION, Category.RANK)]
+    inside: set[int] = set()
+    for hit in heads:
+        inside.update(range(hit.start, hit.end))
+    ends = {h.end for h in heads}
+    starts = {h.start for h in heads}
+    address = {m.end(): m.start() for m in words.honorific.finditer(text)}
+    sure: dict[str, int] = {}
+    found: list[tuple[int, int, str, bool]] = []
+    for run in _RUN.finditer(text):
+        for start, end in _people_of(text, run.start(), run.end(), words, inside, address):
             word = text[start:end]
-            if start in org_inside and word.split(" ")[0] not in words.first:
+            weight = _weight(text, start, end, words, ends, starts, address, sentence_start=_starts(text, start))
+            sure[word] = max(sure.get(word, 0), weight)
+            found.append((start, end, word, weight > 0))
+    firsts = {w.split(" ")[0] for w, weight in sure.items() if weight >= 2}
+    lasts = {w.split(" ")[-1] for w, weight in sure.items() if weight >= 2 and " " in w}
+    out: list[Name] = []
+    for start, end, word, _ in found:
+        known = sure[word] >= 2 or (" " not in word and (word in firsts or word in lasts))
+        if not known:
+            continue
+        at = address.get(start)
+        first = at if at is not None else start
+        title = text[first:start].strip() if at is not None else None
+        family = word.split(" ")[-1] if at is not None else None
+        out.append(Name(first, end, text[first:end], Form.ADDRESS if title else Form.FULL, family, None))
+    out += _initials(text, out)
+    out.sort(key=lambda n: n.start)
+    return out
+
+
+def _starts(text: str, start: int) -> bool:
+    return bool(_SENTENCE.search(text, max(0, start - 4), start)) or start == 0
+
+
+def _people_of(
+    text: str, start: int, end: int, words: _Words, inside: set[int], address: dict[int, int]
+) -> list[tuple[int, int]]:
+    """A run of capitals without the words that are none: 'Met Owen' is Owen, 'IT director Amir' Amir."""
+    spans: list[tuple[int, int]] = []
+    begin: int | None = None
+    last = start
+    for token in re.finditer(r"\S+", text[start:end]):
+        s, e = start + token.start(), start + token.end()
+        word = token.group()
+        plain = word.strip(".'")
+        stop = s in inside or (plain in words.not_names and plain not in words.first and s not in address)
+        if stop and s not in address:
+            if begin is not None:
+                spans.append((begin, last))
+            begin = None
+        elif begin is None:
+            begin = s
+        last = e
+    if begin is not None:
+        spans.append((begin, last))
+    out = []
+    for s, e in spans:
+        tokens = text[s:e].split(" ")
+        if any(t in words.org for t in tokens[1:]) or (len(tokens) > 1 and tokens[0] in words.org):
+            continue
+        if text[e : e + 3] in (" & ", " + ") or text[max(0, s - 3) : s] in (" & ", " + "):
+            near = text[e + 3 : e + 4] if text[e : e + 3] in (" & ", " + ") else ""
+            if near.isupper() and tokens[0] not in words.first:
                 continue
-            if word in org_words and word not in words.first:
+        out.append((s, e))
+    return out
+
+
+def _weight(
+    text: str,
+    start: int,
+    end: int,
+    words: _Words,
+    ends: set[int],
+    starts: set[int],
+    address: dict[int, int],
+    *,
+    sentence_start: bool,
+) -> int:
+    """How surely a capital word is a person: 2 and more counts."""
+    tokens = text[start:end].split(" ")
+    if start in address:
+        return 5
+    first = tokens[0]
+    weight = 0
+    if first in words.first:
+        weight += 2 if first not in words.ambiguous else 1
+    before = _BEFORE.search(text, max(0, start - 16), start)
+    lead = before["word"].lower() if before else ""
+    if lead in words.leads or lead.endswith(("'s",)):
+        weight += 1
+    if start - 1 in ends or start in ends or (start - 2 in ends and text[start - 2 : start] in (", ", " (")):
+        weight += 2 if len(tokens) <= 3 else 0
+    after = _NEXT.match(text, end)
+    follow = (after["word"] or "").lower() if after else ""
+    if text.startswith("'s", end):
+        weight += 0
+    elif follow in words.verbs:
+        weight += 2 if not sentence_start or len(tokens) > 1 or first not in words.not_names else 1
+    if text[end : end + 2] in (", ", " (") and any(end + 2 <= s <= end + 8 for s in starts):
+        weight += 2
+    if text[end : end + 6] in (" from ", " who ", " (the "):
+        weight += 1
+    if len(tokens) == 2 and first in words.first:
+        weight += 1
+    if re.match(r"\s(?:Inc|Ltd|Corp|LLC|GmbH|Group|project|deal|account|renewal|opportunity)\b", text[end : end + 14]):
+        weight -= 3
+    if re.search(r"\b(?:at|of|in|for|with)\s$", text[max(0, start - 6) : start]) and first not in words.first:
+        weight -= 1
+    return weight
+
+
+def _initials(text: str, names: Sequence[Name]) -> list[Name]:
+    """WL for Wei Ling Teo, once the full name stands in the note."""
+    out: list[Name] = []
+    for name in names:
+        tokens = name.text.split(" ")
+        if len(tokens) < 2 or name.title:
+            continue
+        for short in {"".join(t[0] for t in tokens), "".join(t[0] for t in tokens[:2])}:
+            if len(short) < 2 or short in ("IT", "HR", "PM", "VP", "MD", "PO", "UK", "US", "EU", "AM", "GM", "CS"):
                 continue
-            spans.append((start, end, word))
-            if _is_person(text, start, end, words, title_ends, title_starts):
-                sure.add(word)
-    firsts = {w.split(" ")[0]: w for w in sure if " " in w}
-    lasts = {w.split(" ")[-1]: w for w in sure if " " in w}
-    for start, end, word in spans:
-        if start in taken:
-            continue
-        known = word in sure or word in firsts or word in lasts
-        if known and not (start in org_inside and _belongs_to_org(start, end, orgs)):
-            parts = word.split(" ")
-            found.append(Name(start, end, word, Form.FULL, parts[-1] if len(parts) > 1 else None))
-    found.sort(key=lambda n: n.start)
-    return found
-
-
-def _belongs_to_org(start: int, end: int, orgs: list[Name]) -> bool:
-    return any(o.start <= start and end <= o.end and o.end - o.start > end - start for o in orgs)
-
-
-def _pieces(text: str, start: int, end: int, words: _Words, blocked: set[int]) -> list[tuple[int, int]]:
-    """A capitalised sequence without its leading common words ("When Owen Hill" is Owen Hill) and cut at blocked places."""
-    pieces: list[tuple[int, int]] = []
-    current: list[tuple[int, int]] = []
-    for token in re.finditer(r"[^\s]+", text[start:end]):
-        a, b = start + token.start(), start + token.end()
-        plain = token.group().split("'")[0].split("’")[0]
-        stop = a in blocked or (
-            (token.group() in words.not_names or plain in words.not_names)
-            and plain not in words.first
-            and not current
-        )
-        if stop or (current and plain in words.not_names and plain not in words.first):
-            if current:
-                pieces.append((current[0][0], current[-1][1]))
-            current = []
-            continue
-        current.append((a, b))
-    if current:
-        pieces.append((current[0][0], current[-1][1]))
-    return [p for p in pieces if len(text[p[0] : p[1]]) > 1]
-
-
-def _is_person(
-    text: str, start: int, end: int, words: _Words, title_ends: set[int], title_starts: set[int]
-) -> bool:
-    word = text[start:end]
-    parts = word.split(" ")
-    if parts[-1] in words.orgs:
-        return False
-    first_known = parts[0] in words.first
-    before = text[max(0, start - 24) : start]
-    after = text[end : end + 24]
-    if first_known and (len(parts) > 1 or parts[0] not in words.not_names | words.ambiguous):
-        return True
-    sentence_start = not before.strip() or before.rstrip()[-1:] in ".!?\n:;—-•*"
-    if first_known and parts[0] in words.ambiguous and not sentence_start and parts[0] not in _ELSE:
-        return True
-    if _CALLED.search(before) or (before.endswith("'s ") and start - 3 in title_ends):
-        return True
-    beside_title = (
-        any(start - gap in title_ends for gap in (1, 2))
-        and before[-1:] in " ,(:"
-        and not re.search(r"\b(?:at|of|for) $", before)
-    )
-    if beside_title:
-        return True
-    opened = re.match(r"\s?\(|, (?:the |their |our |a |an )?|'s |\s?[-–—:] ?", after)
-    if opened and end + opened.end() in title_starts and not after.startswith("'s"):
-        return True
-    lead = _WORD_BEFORE.search(before)
-    follow = _WORD_AFTER.match(after)
-    said = follow is not None and follow[1].lower() in words.verbs and follow[1] != "("
-    met = lead is not None and lead[1].lower() in words.leads
-    if len(parts) == 1 and word in words.not_names:
-        return False
-    return bool(said and (met or not sentence_start or (follow and follow[1].lower() in _SPEECH)))
-
-
-# Ambiguous names that mean something else in the middle of a sentence too: months and places.
-_ELSE = frozenset(
-    [
-        "April",
-        "May",
-        "June",
-        "August",
-        "Paris",
-        "Sydney",
-        "Florence",
-        "Georgia",
-        "Virginia",
-        "Vienna",
-        "Jordan",
-        "Israel",
-        "Kent",
-        "Lincoln",
-    ]
-)
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "tells",
-        "asked",
-        "asks",
-        "wants",
-        "wanted",
-        "thinks",
-        "likes",
-        "loves",
-        "agreed",
-        "signed",
-        "signs",
-        "owns",
-        "runs",
-        "joined",
-        "confirmed",
-        "promised",
-        "refused",
-        "wrote",
-        "replied",
-    ]
-)
-
-
-def organisations(text: str, hits: Sequence[Hit]) -> list[Name]:
-    """Companies by their last word (Foods, Bank, Ltd): the customer, rivals, partners."""
-    words = _words()
-    inside = {i for h in hits if h.category in _LEADS for i in range(h.start, h.end)}
-    found = []
-    for m in _ORGANISATION.finditer(text):
-        tokens = list(re.finditer(r"\S+", m.group()))
-        last = next(
-            (i for i in range(len(tokens) - 1, 0, -1) if tokens[i].group().rstrip(".,'") in words.orgs), None
-        )
-        if last is None:
-            continue
-        first = 0
-        while first < last and (
-            tokens[first].group() in words.not_names or m.start() + tokens[first].start() in inside
-        ):
-            first += 1
-        if first >= last:
-            continue
-        start, end = m.start() + tokens[first].start(), m.start() + tokens[last].end()
-        found.append(Name(start, end, text[start:end].rstrip(".,"), Form.FULL))
-    return found
+            for m in re.finditer(rf"(?<![\w.]){short}(?![\w.])", text):
+                if m.start() > name.end:
+                    out.append(Name(m.start(), m.end(), m.group(), Form.FULL, name.text))
+    return list({n.start: n for n in out}.values())
