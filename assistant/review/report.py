@@ -59,9 +59,9 @@ def _environment() -> Environment:
 def _plain(text: object) -> str:
     """Text for Markdown: one line, with everything that Markdown or a table would read escaped."""
     line = " ".join(str(text).split())
-    for sign in "\\`*_[]<>|#":
+    for sign in "\\`*_[]|#":
         line = line.replace(sign, "\\" + sign)
-    return line
+    return line.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _view(review: Review, texts: ReviewTexts) -> dict[str, Any]:

@@ -1,0 +1,110 @@
+"""The pack for a review meeting, on one page: pure, from what was shared and what was agreed before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assistant.domain.codec import decode
+from assistant.domain.conversation import Commitment
+from assistant.domain.meeting import AgreedAction, Override
+from assistant.review.changes import Change, changes_between, levels_of
+
+WORST = 3
+QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One criterion: what was computed, what the reviewer set instead, and the level at the last review."""
+
+    criterion: str
+    computed: int
+    known: bool
+    why: str
+    next_level: str
+    override: Override | None
+    last: int | None
+
+    @property
+    def final(self) -> int:
+        """The level that counts."""
+        return self.override.level if self.override else self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a manager has before the meeting; rows of `worst`, `contradictions`, `questions` as in the review."""
+
+    title: str
+    review: Mapping[str, Any]
+    levels: tuple[Level, ...]
+    changes: tuple[Change, ...] | None
+    worst: tuple[Mapping[str, Any], ...]
+    contradictions: tuple[Mapping[str, Any], ...]
+    questions: tuple[Mapping[str, Any], ...]
+    commitments: tuple[Commitment, ...]
+    actions: tuple[AgreedAction, ...]
+    overdue: tuple[AgreedAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An earlier review: what was shared then, and the levels the reviewer set."""
+
+    snapshot: Mapping[str, Any]
+    overrides: tuple[Override, ...]
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """Criterion → the level that counted."""
+        return levels_of(self.snapshot["review"]) | set_levels(self.overrides)
+
+
+def make_pack(
+    snapshot: Mapping[str, Any],
+    overrides: tuple[Override, ...],
+    last: Held | None,
+    actions: Sequence[AgreedAction],
+    today: date,
+) -> Pack:
+    """The pack; `last` is the review signed off before this one, `actions` those agreed on the deal so far."""
+    review = snapshot["review"]
+    by_criterion = {o.criterion.value: o for o in overrides}
+    before = last.levels if last else {}
+    return Pack(
+        title=str(snapshot.get("title") or review.get("account") or ""),
+        review=review,
+        levels=tuple(
+            Level(
+                criterion=row["criterion"],
+                computed=row["level"],
+                known=row["known"],
+                why=row["why"],
+                next_level=row["next_level"],
+                override=by_criterion.get(row["criterion"]),
+                last=before.get(row["criterion"]),
+            )
+            for row in review["rubric"]
+        ),
+        changes=changes_between(last.snapshot["review"], review, last.levels, set_levels(overrides))
+        if last
+        else None,
+        worst=tuple(review["findings"][:WORST]),
+        contradictions=tuple(review.get("contradictions", ())),
+        questions=tuple(review["questions"][:QUESTIONS]),
+        commitments=tuple(_commitment(row) for row in snapshot.get("promises", ())),
+        actions=tuple(actions),
+        overdue=tuple(action for action in actions if action.overdue(today)),
+    )
+
+
+def set_levels(overrides: tuple[Override, ...]) -> dict[str, int]:
+    """Criterion → the level the reviewer set."""
+    return {o.criterion.value: o.level for o in overrides}
+
+
+def _commitment(row: Mapping[str, Any]) -> Commitment:
+    return decode(Commitment, {name: value for name, value in row.items() if name != "number"})
