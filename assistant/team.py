@@ -13,6 +13,7 @@ from assistant.services.doors import Doors
 from assistant.services.keeping import Keeping
 from assistant.services.operating import Operating
 from assistant.services.passwords import Passwords
+from assistant.services.reviewing import Reviewing
 from assistant.services.sessions import Sessions
 from assistant.services.sharing import Describe, Sharing
 from assistant.services.things import Things
@@ -35,6 +36,7 @@ class Team:
     sharing: Sharing
     keeping: Keeping
     operating: Operating
+    reviewing: Reviewing
 
 
 def team_on(
@@ -48,6 +50,7 @@ def team_on(
     from assistant.store.accounts import SqlAccounts
     from assistant.store.audit import SqlAudit
     from assistant.store.backup import SqlBackups
+    from assistant.store.reviews import SqlReviews
     from assistant.store.sessions import SqlSessions
     from assistant.store.shares import SqlShares
 
@@ -66,4 +69,5 @@ def team_on(
         sharing=Sharing(things, shares, describe, auditing, clock, atomic),
         keeping=Keeping(things, auditing, clock, atomic, retention),
         operating=Operating(SqlBackups(database, clock), auditing),
+        reviewing=Reviewing(things, shares, SqlReviews(database), auditing, clock, atomic),
     )

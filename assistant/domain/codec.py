@@ -15,7 +15,17 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import Any, TypeVar, cast, get_args, get_origin
 
-from assistant.domain import committee, conversation, deal, evidence, finding, purchase, rubric, vocabulary
+from assistant.domain import (
+    committee,
+    conversation,
+    deal,
+    evidence,
+    finding,
+    meeting,
+    purchase,
+    rubric,
+    vocabulary,
+)
 
 T = TypeVar("T")
 
@@ -149,7 +159,7 @@ def _is_union(kind: Any) -> bool:
 @lru_cache(maxsize=1)
 def _tags() -> dict[str, type]:
     """Every dataclass and enum of the domain by name: what a union may hold."""
-    modules = (committee, conversation, deal, evidence, finding, purchase, rubric, vocabulary)
+    modules = (committee, conversation, deal, evidence, finding, meeting, purchase, rubric, vocabulary)
     return {
         name: kind
         for module in modules

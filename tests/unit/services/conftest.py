@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.domain.account import OPERATOR, AccountRole, Actor
-from assistant.domain.codec import encode_all
+from assistant.domain.codec import encode, encode_all
 from assistant.domain.record import DealRecord
 from assistant.domain.vocabulary import Lang
 from assistant.store.database import Database, open_database
@@ -60,8 +60,13 @@ class Company:
 
 
 def shown(record: DealRecord) -> dict[str, Any]:
-    """What others see, without the judging of the real thing."""
-    return {"title": record.summary.title, "facts": encode_all(record.deal.facts)}
+    """What others see; the review stands in the deal's glance, in place of the judging of the real thing."""
+    return {
+        "title": record.summary.title,
+        "facts": encode_all(record.deal.facts),
+        "review": record.summary.glance.get("review"),
+        "promises": [{"number": p.number} | encode(p.commitment) for p in record.promises],
+    }
 
 
 @pytest.fixture
