@@ -11,6 +11,7 @@ from importlib import resources
 from assistant.content import Strict, parse_yaml
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Lang
+from assistant.reading.accounts_en import english_accounts
 from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.scene import Scene
@@ -123,4 +124,4 @@ def _left_edge(text: str, floor: int, ending: int, words: _Words) -> int | None:
 
 
 def _english(scene: Scene, context: Context) -> list[_Candidate]:
-    return []
+    return [_Candidate(s.start, s.end, s.weight) for s in english_accounts(scene, context.elsewhere)]
