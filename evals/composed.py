@@ -2,44 +2,43 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 
-from assistant.clock import FixedClock
+from evals.product import TODAY, product
 
 if TYPE_CHECKING:
     from assistant.bootstrap import App
     from assistant.ports import ChatModel
 
-TODAY = date(2026, 11, 23)
-"""The reference day of every dataset: a Monday."""
+_NOWHERE = Path(gettempdir()) / "ka-coach-evaluation-keeps-nothing"
 
 
 @cache
 def composed(model: str | None = None) -> App:
-    """The product, shared by the suites of a run; built-in without a model's name, else with that model as configured."""
+    """The product, shared by the suites of a run: built-in, or with the model of this name as configured."""
+    if model is None:
+        return product()
     from assistant.bootstrap import bootstrap
+    from assistant.clock import FixedClock
     from assistant.settings import load_settings
 
-    settings = replace(load_settings(), home=_empty_home(), database_url=None, content=None, chat_model=model)
-    engine = None if model else "builtin"
-    return bootstrap(settings, clock=FixedClock.on(TODAY), engine=engine, keep=False)
+    settings = replace(load_settings(), home=_NOWHERE, database_url=None, content=None, chat_model=model)
+    return bootstrap(settings, clock=FixedClock.on(TODAY), keep=False)
 
 
 def fresh(model: ChatModel | None = None) -> App:
-    """A product of one's own, for whatever adds documents or deals; `model` speaks instead of the built-in coach."""
+    """A product of one's own, for what adds documents or deals; `model` speaks instead of the built-in coach."""
     from assistant.bootstrap import bootstrap
-    from assistant.settings import load_settings
+    from assistant.clock import FixedClock
+    from assistant.settings import Settings
 
-    settings = load_settings({"KA_COACH_HOME": str(_empty_home())}, _empty_home())
     engine = None if model else "builtin"
-    return bootstrap(settings, clock=FixedClock.on(TODAY), model=model, engine=engine, keep=False)
+    clock = FixedClock.on(TODAY)
+    return bootstrap(Settings(home=_NOWHERE), clock=clock, model=model, engine=engine, keep=False)
 
 
-def _empty_home() -> Path:
-    """A folder that does not exist, so that neither database nor index is found or made."""
-    return Path(tempfile.gettempdir()) / "ka-coach-eval-nowhere"
+__all__ = ["TODAY", "composed", "fresh"]

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from evals.statistics import Estimate, bootstrap
-from evals.task import Answered, Failed, Goal, Score, Task, Unscored
+from evals.statistics import Estimate, bootstrap, resampled
+from evals.task import Answered, Failed, Goal, Score, Task, Unscored, Whole
 
 SCHEMA = "ka-coach/eval/1"
 
@@ -17,6 +17,11 @@ SCHEMA = "ka-coach/eval/1"
 def suite_record(task: Task, answered: tuple[Answered, ...]) -> dict[str, Any]:
     """One suite as plain data: its figures, then its samples in order."""
     outcomes = [o for a in answered for o in a.outcomes]
+    wholes = {
+        w.figure: figure for w in task.wholes if (figure := _whole(w, answered, task.goals.get(w.figure)))
+    }
+    means = {name: _figure(name, answered, task.goals.get(name)) for name in _figure_names(outcomes, task)}
+    order = [name for name in task.goals if name in wholes or name in means]
     return {
         "name": task.name,
         "version": task.version,
@@ -24,9 +29,7 @@ def suite_record(task: Task, answered: tuple[Answered, ...]) -> dict[str, Any]:
         "samples": len(answered),
         "failed": sum(isinstance(o, Failed) for o in outcomes),
         "unscored": sum(isinstance(o, Unscored) for o in outcomes),
-        "figures": {
-            name: _figure(name, answered, task.goals.get(name)) for name in _figure_names(outcomes, task)
-        },
+        "figures": {name: (wholes | means)[name] for name in dict.fromkeys([*order, *means, *wholes])},
         "details": [_sample(a) for a in answered],
     }
 
@@ -63,6 +66,25 @@ def _figure(name: str, answered: tuple[Answered, ...], goal: Goal | None) -> dic
     everything = [pair for lang in sorted(by_lang) for pair in by_lang[lang]]
     figure: dict[str, Any] = {"all": _estimate(everything)}
     figure |= {lang: _estimate(by_lang[lang]) for lang in ("zh", "en") if by_lang.get(lang)}
+    return _against(figure, goal)
+
+
+def _whole(whole: Whole, answered: tuple[Answered, ...], goal: Goal | None) -> dict[str, Any] | None:
+    by_lang: dict[str, list[Any]] = defaultdict(list)
+    for one in answered:
+        if not any(isinstance(o, Failed) and o.figure == "solver" for o in one.outcomes):
+            part = whole.part(one.sample, one.output)
+            if part is not None:
+                by_lang[one.sample.lang].append(part)
+    everything = [part for lang in sorted(by_lang) for part in by_lang[lang]]
+    found = {"all": everything, **{lang: by_lang[lang] for lang in ("zh", "en") if by_lang.get(lang)}}
+    figure = {name: _rounded(resampled(parts, whole.measure)) for name, parts in found.items() if parts}
+    if not figure.get("all"):
+        return None
+    return _against({name: estimate for name, estimate in figure.items() if estimate}, goal)
+
+
+def _against(figure: dict[str, Any], goal: Goal | None) -> dict[str, Any]:
     if goal is not None and figure["all"] is not None:
         figure["goal"] = {
             k: v for k, v in (("least", goal.least), ("most", goal.most), ("gap", goal.gap)) if v is not None
@@ -78,9 +100,12 @@ def _gap_met(figure: dict[str, Any], goal: Goal) -> bool:
 
 
 def _estimate(pairs: list[tuple[float, float]]) -> dict[str, Any] | None:
-    if not pairs:
+    return _rounded(bootstrap(pairs)) if pairs else None
+
+
+def _rounded(e: Estimate | None) -> dict[str, Any] | None:
+    if e is None:
         return None
-    e: Estimate = bootstrap(pairs)
     return {"value": round(e.value, 4), "low": round(e.low, 4), "high": round(e.high, 4), "n": e.n}
 
 

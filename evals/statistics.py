@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,33 @@ def bootstrap(values: Sequence[tuple[float, float]], *, rounds: int = 400, seed:
     return Estimate(
         mean, means[int(0.025 * len(means))], means[min(int(0.975 * len(means)), len(means) - 1)], len(values)
     )
+
+
+def resampled(
+    parts: Sequence[Any],
+    measure: Callable[[Sequence[Any]], float | None],
+    *,
+    rounds: int = 200,
+    seed: int = 7,
+) -> Estimate | None:
+    """A figure over all samples with its interval; None where it can't be measured."""
+    value = measure(parts)
+    if value is None:
+        return None
+    chance = random.Random(seed)
+    drawn = (measure(chance.choices(parts, k=len(parts))) for _ in range(rounds if len(parts) > 1 else 0))
+    values = sorted(v for v in drawn if v is not None) or [value]
+    return Estimate(
+        value,
+        values[int(0.025 * len(values))],
+        values[min(int(0.975 * len(values)), len(values) - 1)],
+        len(parts),
+    )
+
+
+def f1(hit: int, missed: int, false: int) -> float:
+    """The harmonic mean of precision and recall; 0 where there is nothing at all."""
+    return 2 * hit / (2 * hit + missed + false) if hit + missed + false else 0.0
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:

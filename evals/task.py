@@ -5,7 +5,7 @@ A score, a sample that can't be scored, and one that failed are three things; on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +69,18 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """A figure over all samples at once, where a mean of samples makes no sense: an agreement, a worst class.
+
+    `part` is what one sample contributes, None if nothing; `measure` makes the figure of them, None if it can't.
+    """
+
+    figure: str
+    part: Callable[[Sample, Any], Any]
+    measure: Callable[[Sequence[Any]], float | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One suite. `version` changes whenever its samples or scoring change: figures compare within a version only."""
 
@@ -79,6 +91,7 @@ class Task:
     solver: Solver
     scorers: tuple[Scorer, ...]
     goals: Mapping[str, Goal] = field(default_factory=dict)
+    wholes: tuple[Whole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evals.suites import answers, retrieval
+from evals.suites import answers, findings, reading, retrieval, review
 from evals.task import Task
 
 Make = Callable[[Path | None, str | None], Task]
 
 SUITES: Mapping[str, Make] = {
+    "reading": reading.make,
+    "findings": findings.make,
+    "review": review.make,
     "retrieval": retrieval.make,
     "answers": answers.make,
 }
