@@ -32,12 +32,16 @@ NEEDS_FIGURE = frozenset({Topic.VALUE, Topic.BUDGET_STATUS, Topic.AUTHORITY, Top
 NEEDS_DAY = frozenset({Topic.TIMELINE, Topic.NEXT_STEP})
 NEEDS_STEPS = frozenset({Topic.DECISION_CHAIN, Topic.PROCESS})
 
+_OWNER_ANSWERS = frozenset({Topic.DECISION_CHAIN, Topic.ECONOMIC_BUYER, Topic.BUDGET_OWNER, Topic.AUTHORITY})
+_FUNCTIONS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
+
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
 _DAY = re.compile(
     r"\d{1,2}\s*[月/.-]\s*\d{1,2}|\d{1,2}\s*[号日]|(?:下|本|这)?(?:周|星期|礼拜)[一二三四五六日天]|年底|月底|季度|春节|年前|年后|下周|下个?月|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri)day\b|\bq[1-4]\b|"
     r"christmas|year end|end of|next week|next month|spring|summer|autumn",
 )
+_THEIRS = re.compile(r"他们|客户|对方|日程|排期|采购|公示|评审|办公会|他说|她说|\btheir\b|\bthey\b|he said|she said|procurement|board|fiscal")
 _PARTS = re.compile(r"[,，、;；>→]|然后|再|之后|\bthen\b|\band\b|\bafter\b")
 _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
@@ -49,6 +53,10 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     hedge = cues.find("hedge", text)
     figure = _FIGURE.search(plain) is not None
     unknown = cues.find("unknown", text)
+    if topic in _OWNER_ANSWERS and cues.find("sole_owner", text):
+        return Weighed(AnswerKind.SOLID, cues.find("sole_owner", text))
+    if _unsupported(plain, topic, text, cues, proof is not None):
+        return Weighed(AnswerKind.VAGUE, hedge)
     if unknown and not figure and not proof:
         return Weighed(AnswerKind.UNKNOWN, unknown)
     if hedge and not _backed(plain, topic, proof is not None, figure):
@@ -66,6 +74,17 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     if yes and len(_BARE.sub("", plain)) <= max(len(yes) + 2, 8):
         return Weighed(AnswerKind.YES, yes)
     return Weighed(AnswerKind.SOLID, proof)
+
+
+def _unsupported(plain: str, topic: Topic, text: str, cues: CueFile, proof: bool) -> bool:
+    """Sounds like an answer and leaves the decisive thing open: whose date, who at the group, who has the paper."""
+    if proof:
+        return False
+    if topic is Topic.SUPERVISOR:
+        return cues.find("above", text) is not None and not _FIGURE.search(plain)
+    if topic is Topic.TIMELINE:
+        return _DAY.search(plain) is not None and _THEIRS.search(plain) is None
+    return topic in _FUNCTIONS and cues.find("waiting", text) is not None and _FIGURE.search(plain) is None
 
 
 def _backed(plain: str, topic: Topic, proof: bool, figure: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assistant.coaching.kit import Judged, Kit
-from assistant.coaching.known import buyers, main_contact
+from assistant.coaching.known import buyers, called, main_contact
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Commitment
@@ -49,7 +49,7 @@ def _points(judged: Judged, shown: Sequence[Finding], kit: Kit) -> list[Reason]:
         names = "@functions:" + ",".join(_FUNCTION_OF[f.id] for f in grouped[:4])
         kp = main_contact(judged.picture)
         key = "advice.introductions" if kp else "advice.introductions.plain"
-        facts = (("functions", names), *((("kp", kp.label),) if kp else ()))
+        facts = (("functions", names), *((("kp", called(kp, judged.picture.deal.lang)),) if kp else ()))
         points = [*points[: AT_MOST - 1], Reason(key, facts)]
     return points
 
@@ -65,9 +65,9 @@ def _point(finding: Finding, picture: Picture) -> Reason:
     facts: list[tuple[str, str]] = []
     suffix = ""
     if person is not None:
-        suffix, facts = ".person", [("person", person.label)]
+        suffix, facts = ".person", [("person", called(person, picture.deal.lang))]
     elif kp is not None:
-        suffix, facts = ".kp", [("kp", kp.label)]
+        suffix, facts = ".kp", [("kp", called(kp, picture.deal.lang))]
     return Reason(f"advice.{finding.id}{suffix}", tuple(facts))
 
 
@@ -89,7 +89,7 @@ def proposal(judged: Judged, shown: Sequence[Finding], kit: Kit, lang: Lang) -> 
     first = points[0] if points else Reason("advice.keep_going")
     people = [v for k, v in first.facts if k in ("person", "kp")]
     if not people and (kp := main_contact(judged.picture)) is not None:
-        people = [kp.label]
+        people = [called(kp, lang)]
     what = Phrasing(kit.material, kit.texts, lang).say(first)
     return Commitment(what, people[0] if people else "", soon(kit.today))
 

@@ -24,6 +24,7 @@ from assistant.domain.evidence import (
     RivalKind,
     Slot,
     Source,
+    Step,
     Value,
 )
 from assistant.domain.vocabulary import (
@@ -34,6 +35,7 @@ from assistant.domain.vocabulary import (
     Function,
     Lang,
     Role,
+    StepKind,
     Timeline,
     Topic,
 )
@@ -60,6 +62,31 @@ _AMOUNT = re.compile(
     r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)?",
     re.I,
 )
+_CLAUSE = re.compile(r"[^，,、；;。.→>\n]+")
+_STEP_KINDS: Sequence[tuple[StepKind, str]] = (
+    (StepKind.SIGN, r"签(?!到)|用印|盖章|\bsigns?\b|signature"),
+    (StepKind.APPROVE, r"批|点头|拍板|过会|办公会|会签|审议|approv|decides?\b|awards?\b|sign(?:s|ed) off"),
+    (StepKind.EVALUATE, r"评|测|选|比价|比较|磋商|招标|审|打分|看|evaluat|scor|select|picks?\b|compar|review|tests?\b"),
+    (StepKind.INITIATE, r"提|发起|立项|推荐|initiat|recommend|request|propos|raises?\b"),
+    (StepKind.INFORM, r"知会|备案|告知|informed|told"),
+)
+
+
+def steps_in(text: str) -> list[tuple[Step, int, int]]:
+    """The steps of a decision told in a row (「业务提，IT 评，CFO 批」), each with its place in the text."""
+    found: list[tuple[Step, int, int]] = []
+    for clause in _CLAUSE.finditer(text):
+        words = folded(clause.group())
+        kind = next((k for k, pattern in _STEP_KINDS if re.search(pattern, words)), None)
+        if kind is None or len(words) > 60:
+            continue
+        function = next((f for f, pattern in _OWNER_WORDS if re.search(pattern, words)), None)
+        lead = len(clause.group()) - len(clause.group().lstrip())
+        start, end = clause.start() + lead, clause.start() + len(clause.group().rstrip())
+        found.append((Step(text[start:end], kind, function), start, end))
+    return found if len({s.kind for s, _, _ in found}) >= 2 else []
+
+
 _UNITS = {
     "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "w": 10**4,
     "k": 10**3, "m": 10**6, "thousand": 10**3, "million": 10**6, "grand": 10**3,
@@ -236,6 +263,10 @@ class _Reading:
             return []
         if self.nothing:
             return [self._fact(Slot.AUTHORITY, Authority.UNKNOWN)]
+        if self.cues.find("sole_owner", self.a.text):
+            person = self._mentioned()
+            key = person.key if person else self.a.question.person
+            return [self._fact(Slot.LIMIT, True, key)] if key else [self._fact(Slot.AUTHORITY, Authority.KNOWN)]
         money = self._amount()
         person = self._mentioned()
         key = person.key if person else self.a.question.person
@@ -256,7 +287,15 @@ class _Reading:
     def _chain(self) -> list[Fact]:
         if self.nothing and not self._has(Slot.CHAIN):
             return [self._fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
-        return []
+        steps = steps_in(self.a.text)
+        told = sum(f.slot is Slot.STEP for f in self.a.read)
+        if self.nothing or told >= len(steps):
+            return []
+        assertion = self._fact(Slot.CHAIN, ChainKnown.PARTIAL).assertion
+        return [
+            Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
+            for step, a, b in steps
+        ]
 
     def _competition(self) -> list[Fact]:
         if self._has(Slot.RIVAL):

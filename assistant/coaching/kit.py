@@ -18,7 +18,7 @@ from assistant.ports import Reader
 
 if TYPE_CHECKING:
     from knowledge.answers import Answer
-    from knowledge.documents import Citation
+    from knowledge.documents import Chunk, Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ class Shelf(Protocol):
         self, question: str, *, lang: Literal["zh", "en"] | None = None, teams: frozenset[str] | None = None
     ) -> Answer:
         """What the library says to a question."""
+        ...
+
+    def passage(self, chunk_id: str, *, teams: frozenset[str] | None = None) -> Chunk | None:
+        """What a citation names, in full."""
         ...
 
 

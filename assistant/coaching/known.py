@@ -13,6 +13,7 @@ from assistant.domain.vocabulary import (
     ChainKnown,
     Contact,
     Function,
+    Lang,
     Role,
     Timeline,
     Topic,
@@ -50,7 +51,7 @@ def known(topic: Topic, picture: Picture) -> bool:
             Standing.INFORMAL in p.standing and p.contact.spoken for p in committee.people
         ),
         Topic.OBJECTIONS: has(Slot.OBJECTION) and has(Slot.OBJECTION_HANDLED),
-        Topic.PROCESS: has(Slot.PROCESS) and picture.process.chain is ChainKnown.MAPPED,
+        Topic.PROCESS: picture.process.chain is ChainKnown.MAPPED,
         Topic.TIMELINE: picture.process.timeline is Timeline.CONFIRMED,
         Topic.COMPETITION: has(Slot.RIVAL) and has(Slot.RIVAL_HANDLED),
         Topic.MESSAGE_FIT: has(Slot.TAILORED) or has(Slot.SAME_PITCH),
@@ -74,6 +75,13 @@ def buyers(picture: Picture) -> tuple[Stakeholder, ...]:
 
 
 _WARMTH = {Contact.ENGAGED: 3, Contact.MET: 2, Contact.INDIRECT: 0, Contact.NONE: -1, Contact.UNKNOWN: 1}
+
+
+def called(person: Stakeholder, lang: Lang) -> str:
+    """What to call somebody in a sentence: a name as it is, an English title with its article."""
+    if person.name or lang is Lang.ZH or not person.title:
+        return person.label
+    return person.title if person.title.lower().startswith(("the ", "their ")) else f"the {person.title}"
 
 
 def main_contact(picture: Picture) -> Stakeholder | None:
@@ -106,3 +114,11 @@ def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
         return None
     unmet = [p for p in people if not p.contact.spoken]
     return max(unmet, key=lambda p: (not p.team, bool(p.name)), default=None)
+
+
+def fit_unclear(picture: Picture, *, owner_like: bool) -> bool:
+    """True when this may be a small one-owner deal and nothing tells the customer's size."""
+    sized = any(picture.has(s) for s in (Slot.REVENUE, Slot.STAFF, Slot.SITES, Slot.ACCOUNT_KIND))
+    people = [p for p in picture.committee.people if not p.team]
+    owner = any(Standing.OWNER in p.standing or p.signs_everything for p in people)
+    return not sized and len(people) <= 2 and (owner or owner_like)

@@ -79,6 +79,10 @@ class PolicyFile(Strict):
 
     findings: dict[FindingId, Weights]
     criteria: dict[CriterionId, float]
+    blind: dict[Topic, float]
+    claimed_done: dict[Topic, float]
+    shaky: dict[Topic, float]
+    fit_first: float
     urgent_days: int
     urgent: dict[Topic, float]
     stop_below: float

@@ -30,10 +30,15 @@ def open_findings(
 ) -> tuple[Finding, ...]:
     """The findings to name now, worst first: those with words behind them, those asked about, and in a deal
     whose answers are mostly weak also those nobody mentioned."""
-    weak = sum(kind in _TROUBLE for kind in answers.values())
-    shaky = weak >= 2 and weak * 3 >= len(answers)
-    shown = [f for f in findings if f.evidence or told or shaky or _asked(f.id, answers, numbers)]
+    missing = told or is_shaky(answers)
+    shown = [f for f in findings if f.evidence or missing or _asked(f.id, answers, numbers)]
     return tuple(sorted(shown, key=lambda f: (_RANK[f.severity], list(FindingId).index(f.id))))
+
+
+def is_shaky(answers: Mapping[Topic, AnswerKind]) -> bool:
+    """True when so many answers were weak that silence about the rest is a bad sign."""
+    weak = sum(kind in _TROUBLE for kind in answers.values())
+    return weak >= 2 and weak * 5 >= 2 * len(answers)
 
 
 def _asked(finding: FindingId, answers: Mapping[Topic, AnswerKind], numbers: PolicyFile) -> bool:

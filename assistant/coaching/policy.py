@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.coaching.known import concerned, known, main_contact
+from assistant.coaching.known import called, concerned, known, main_contact
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
@@ -25,7 +25,11 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """All that the choice may depend on: the deal as it stands and what this session has asked."""
+    """All that the choice may depend on: the deal as it stands and what this session has asked.
+
+    `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
+    when most answers were weak; `fit_unclear` when it may be a small one-owner deal and nobody told its size.
+    """
 
     picture: Picture
     findings: tuple[Finding, ...]
@@ -33,6 +37,9 @@ class Situation:
     today: date
     asked: frozenset[Topic] = frozenset()
     closed: frozenset[Topic] = frozenset()
+    claimed_done: bool = False
+    shaky: bool = False
+    fit_unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
     if picture.account:
         facts["account"] = picture.account
     if kp is not None:
-        facts["kp"] = kp.label
-    if person is not None and person.label != facts.get("kp"):
-        facts["person"] = person.label
+        facts["kp"] = called(kp, picture.deal.lang)
+    if person is not None and person is not kp and (person.name or not person.team):
+        facts["person"] = called(person, picture.deal.lang)
     if picture.close_date is not None:
         facts["close"] = f"@date:{picture.close_date.day.isoformat()}"
     if any(f.id is FindingId.OWNERSHIP_CONFLICT for f in findings):
@@ -118,14 +125,22 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
         from_findings = max(from_findings, worth) + min(from_findings, worth) * 0.2
     if known(topic, situation.picture) and not answers_a_finding:
         return 0.0
+    if situation.fit_unclear and topic is Topic.ACCOUNT_FIT:
+        return numbers.fit_first
+    worth = max(from_findings, numbers.blind.get(topic, 0.0))
     row = bank.questions[topic]
     score = situation.scorecard.of(row.criterion)
     potential = numbers.criteria[row.criterion] * (4 - score.level) / 4
-    return (from_findings + potential) * _urgency(topic, situation, numbers)
+    return (worth + potential) * _weight(topic, situation, numbers)
 
 
-def _urgency(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:
+def _weight(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:
+    weight = 1.0
     close = situation.picture.close_date
-    if close is None or (close.day - situation.today).days > numbers.urgent_days:
-        return 1.0
-    return numbers.urgent.get(topic, 1.0)
+    if close is not None and (close.day - situation.today).days <= numbers.urgent_days:
+        weight *= numbers.urgent.get(topic, 1.0)
+    if situation.claimed_done:
+        weight *= numbers.claimed_done.get(topic, 1.0)
+    if situation.shaky:
+        weight *= numbers.shaky.get(topic, 1.0)
+    return weight

@@ -17,7 +17,8 @@ from assistant.coaching.habits import Habit, noticed
 from assistant.coaching.hearing import asides, hear, without
 from assistant.coaching.help import help_notes
 from assistant.coaching.kit import Kit
-from assistant.coaching.openness import MANY_FACTS, open_findings
+from assistant.coaching.known import fit_unclear
+from assistant.coaching.openness import MANY_FACTS, is_shaky, open_findings
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import Situation, choose, probe
 from assistant.coaching.scope import closed_topics
@@ -116,7 +117,15 @@ class _Turn:
             self.kit.today,
             self.session.asked,
             closed_topics(self.after, small=self._small),
+            claimed_done=self._told("everything_done"),
+            shaky=is_shaky(self.answers),
+            fit_unclear=fit_unclear(self.after.picture, owner_like=self._told("owner_like")),
         )
+
+    def _told(self, kind: str) -> bool:
+        """True when a line of this sitting holds words of this kind."""
+        lines = [t.text for t in self.session.turns if t.decision.intent not in _ASIDE]
+        return any(self.cues.find(kind, text) for text in (*lines, self.line.text))
 
     def open(self) -> tuple[Finding, ...]:
         told = len(self.after_deal.facts) >= MANY_FACTS and len(self.session.turns) <= 2

@@ -49,7 +49,8 @@ class _Voice:
         return "\n\n".join(p for p in paragraphs if p)
 
     def _join(self, parts: list[str]) -> str:
-        return ("" if self.lang is Lang.ZH else " ").join(_plain(p) for p in parts if p)
+        asks = self.decision.move is MoveKind.OPEN and self.decision.question is None
+        return ("" if self.lang is Lang.ZH else " ").join(p if asks else _plain(p) for p in parts if p)
 
     def _notes(self) -> str:
         flowing: list[str] = []

@@ -1,0 +1,266 @@
+"""Scores of coaching talks with simulated reps: what was brought out, what was asked twice, what was followed up.
+
+`python -m evals.coaching_scoring [DIALOGUES.jsonl] [--transcripts DIR] [--style STYLE] [--random]`
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from evals.coached_talk import Said, Talk
+from evals.simulated_rep import KEYWORDS, SimulatedRep, rep_of
+
+TODAY = date(2026, 11, 23)
+LONGEST = 12
+TOPICS_OF: Mapping[str, tuple[str, ...]] = {
+    "single_threaded": ("decision_chain", "influencers", "economic_buyer"),
+    "decision_chain_unknown": ("decision_chain",),
+    "economic_buyer_unreached": ("economic_buyer",),
+    "budget_unverified": ("budget_status",),
+    "approval_authority_unknown": ("authority",),
+    "finance_overlooked": ("finance",),
+    "legal_overlooked": ("legal",),
+    "procurement_overlooked": ("procurement",),
+    "it_overlooked": ("it",),
+    "risk_audit_overlooked": ("risk_audit",),
+    "user_overlooked": ("users",),
+    "supervisor_overlooked": ("supervisor",),
+    "split_decision": ("objections",),
+    "champion_cannot_push": ("economic_buyer", "decision_chain"),
+    "hidden_influencer": ("influencers",),
+    "value_case_missing": ("value",),
+    "process_unknown": ("process",),
+    "timeline_unrealistic": ("timeline",),
+    "competitor_unattended": ("competition",),
+    "message_not_tailored": ("message_fit",),
+    "not_a_key_account": ("account_fit",),
+    "ownership_conflict": ("internal_support",),
+    "support_not_secured": ("internal_support",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TalkScore:
+    """One scenario, judged."""
+
+    id: str
+    lang: str
+    surfaced: float
+    missed: tuple[str, ...]
+    invented: tuple[str, ...]
+    repeated: int
+    doubled: int
+    puzzled: int
+    vague: tuple[int, int]
+    advice: float
+    traps: int
+    open_share: float
+    turns: int
+    slowest: float
+    median: float
+
+
+def held(row: Mapping[str, Any], style: str = "plain", seed: int | None = None) -> tuple[Talk, SimulatedRep]:
+    """The talk of one scenario to its end."""
+    talk = Talk(row["lang"], row.get("product_category", "unknown"), TODAY, random_questions=seed)
+    rep = rep_of(row, style)
+    said = talk.say(row["opening"])
+    while len(talk.said) <= LONGEST and not said.outcome.decision.done:
+        said = talk.say(rep.answer(said.topic, said.question))
+    return talk, rep
+
+
+def scored(row: Mapping[str, Any], talk: Talk, rep: SimulatedRep) -> TalkScore:
+    """What this talk is worth against the scenario's hidden truth."""
+    said = talk.said[1:]
+    hidden = list(row["hidden_gaps"])
+    asked = {s.topic for s in said}
+    shown = {str(f) for s in said for f in s.outcome.decision.findings}
+    missed = [g for g in hidden if g not in shown and not asked & set(TOPICS_OF[g])]
+    last = {str(f) for f in said[-1].outcome.decision.findings}
+    seconds = [s.seconds for s in said]
+    opened = [s for s in said if s.outcome.decision.question]
+    return TalkScore(
+        row["id"],
+        row["lang"],
+        1 - len(missed) / len(hidden) if hidden else 1.0,
+        tuple(missed),
+        tuple(sorted(last - set(hidden))),
+        _repeated(said),
+        sum(s.reply.count("？") + s.reply.count("?") > 1 for s in said),
+        len(rep.puzzled),
+        _vague(said),
+        _advice(row, said),
+        sum(_trap(words, said) for words in row.get("traps", ())),
+        sum(_open(s, talk) for s in opened) / max(1, len(opened)),
+        len(said),
+        max(seconds),
+        statistics.median(seconds),
+    )
+
+
+def _repeated(said: Sequence[Said]) -> int:
+    """Questions asked again in the same words, or a topic asked more than twice, digressions aside."""
+    seen: dict[str, int] = {}
+    again = 0
+    for s in said:
+        if s.outcome.decision.move in ("redirect", "help", "answer") or s.topic is None:
+            continue
+        count = seen[s.topic] = seen.get(s.topic, 0) + 1
+        again += count > 2
+    texts = [s.question for s in said if s.question and s.outcome.decision.move in ("ask", "probe")]
+    return again + len(texts) - len(set(texts))
+
+
+def _vague(said: Sequence[Said]) -> tuple[int, int]:
+    """Vague first answers that were probed at once, and all of them."""
+    from assistant.coaching.answers import AnswerKind, weigh
+
+    probed = all_vague = 0
+    for before, now in pairwise(said):
+        question = before.outcome.decision.question
+        if (
+            question is None
+            or question.probe
+            or question.key.endswith(".commit")
+            or now.outcome.decision.intent != "answer"
+        ):
+            continue
+        material = _material()
+        if weigh(now.line, question.topic, material.cues).kind is AnswerKind.VAGUE:
+            all_vague += 1
+            follow = now.outcome.decision.question
+            probed += follow is not None and follow.probe and follow.topic is question.topic
+    return probed, all_vague
+
+
+def _material() -> Any:
+    from evals.coached_talk import builtin_kit
+
+    return builtin_kit(TODAY).material
+
+
+def _open(s: Said, talk: Talk) -> bool:
+    question = s.outcome.decision.question
+    if question is None or question.key.endswith(".commit"):
+        return True
+    return bool(talk.kit.material.wording(question.key).open)
+
+
+_WORDS = re.compile(r"[a-z]{4,}|\d+|[\u4e00-\u9fff]{2,}")
+_COMMON = frozenset(
+    "with them that this from what have will would about before into their they which after other than".split()  # noqa: SIM905
+)
+
+
+def _terms(text: str) -> set[str]:
+    found: set[str] = set()
+    for word in _WORDS.findall(text.lower()):
+        if word[0] > "\u4e00":
+            found |= {word[i : i + 2] for i in range(len(word) - 1)}
+        elif word not in _COMMON:
+            found.add(word[:5])
+    return found
+
+
+def _advice(row: Mapping[str, Any], said: Sequence[Said]) -> float:
+    """Keyword proxy: an action counts when a quarter of its terms stand in one of the coach's closing points or in its plan."""
+    wanted = row.get("good_next_actions", [])
+    if not wanted:
+        return 1.0
+    closing = " ".join(s.reply for s in said if s.outcome.decision.move == "close" or s.outcome.decision.done)
+    terms = _terms(closing)
+    hits = sum(len(_terms(action) & terms) >= max(2, 0.25 * len(_terms(action))) for action in wanted)
+    return min(1.0, hits / min(3, len(wanted)))
+
+
+def _trap(words: str, said: Sequence[Said]) -> int:
+    """Traps are judged by people; the proxy only asks that no reply uses the trap's own words as advice."""
+    closing = " ".join(s.reply for s in said if s.outcome.decision.move == "close")
+    return int(words in closing)
+
+
+def report(scores: Sequence[TalkScore]) -> str:
+    """All figures and every scenario in one line."""
+    lines = [
+        f"{s.id:14} surfaced {s.surfaced:.2f} turns {s.turns:2} invented {len(s.invented)} repeated {s.repeated} doubled {s.doubled} "
+        f"puzzled {s.puzzled} vague {s.vague[0]}/{s.vague[1]} advice {s.advice:.2f} open {s.open_share:.2f} {s.median * 1000:.0f} ms  {', '.join(s.missed)}"
+        for s in scores
+    ]
+    by_lang = {lang: [s.surfaced for s in scores if s.lang == lang] for lang in ("zh", "en")}
+    vague = (sum(s.vague[0] for s in scores), sum(s.vague[1] for s in scores))
+    lines += [
+        "",
+        f"gaps surfaced   mean {_mean(s.surfaced for s in scores):.3f}  worst {min(s.surfaced for s in scores):.2f}  "
+        + "  ".join(f"{lang} {_mean(v):.3f}" for lang, v in by_lang.items() if v),
+        f"repeated {sum(s.repeated for s in scores)}  more than one question {sum(s.doubled for s in scores)}  puzzled {sum(s.puzzled for s in scores)}",
+        f"vague probed {vague[0]}/{vague[1]}  advice {_mean(s.advice for s in scores):.2f}  open {_mean(s.open_share for s in scores):.2f}",
+        f"median turn {statistics.median(s.median for s in scores) * 1000:.1f} ms  slowest {max(s.slowest for s in scores) * 1000:.0f} ms",
+    ]
+    return "\n".join(lines)
+
+
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / len(found) if found else 0.0
+
+
+def transcript(row: Mapping[str, Any], talk: Talk, score: TalkScore) -> str:
+    """The talk as readable Markdown."""
+    lines = [f"# {row['id']} · {row.get('account', '')}", "", f"*{row.get('persona', '')}*", ""]
+    for s in talk.said:
+        if s.line:
+            lines += [f"**Rep:** {s.line}", ""]
+        lines += ["**Coach:** " + s.reply.replace("\n", "\n> ").replace("> \n", ">\n"), ""]
+        lines += [
+            f"`{s.outcome.decision.intent} · {s.outcome.decision.move} · {s.topic or '-'} · {', '.join(s.outcome.decision.findings)}`",
+            "",
+        ]
+    lines += [
+        f"Surfaced {score.surfaced:.2f}; missed: {', '.join(score.missed) or 'nothing'}; beyond the list: {', '.join(score.invented) or 'nothing'}",
+        "",
+    ]
+    lines += ["Good next actions:", *(f"- {a}" for a in row.get("good_next_actions", []))]
+    return "\n".join(lines)
+
+
+def rows_of(path: Path | None) -> list[dict[str, Any]]:
+    """The scenarios of a file, by default those that ship with the suite."""
+    file = path or resources.files("evals").joinpath("datasets", "devset", "dialogues.jsonl")
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+
+
+def main() -> None:
+    """Score every scenario and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("dialogues", type=Path, nargs="?")
+    parser.add_argument("--transcripts", type=Path)
+    parser.add_argument("--style", default="plain")
+    parser.add_argument("--random", action="store_true")
+    options = parser.parse_args()
+    scores = []
+    for row in rows_of(options.dialogues):
+        talk, rep = held(row, options.style, 7 if options.random else None)
+        scores.append(scored(row, talk, rep))
+        if options.transcripts:
+            options.transcripts.mkdir(parents=True, exist_ok=True)
+            (options.transcripts / f"{row['id']}.md").write_text(transcript(row, talk, scores[-1]), "utf-8")
+        for words in rep.puzzled:
+            print(f"{row['id']}: unclear question: {words}")  # noqa: T201 - a command's output
+    print(report(scores))  # noqa: T201 - a command's output
+
+
+__all__ = ["KEYWORDS", "TalkScore", "held", "report", "scored", "transcript"]
+
+if __name__ == "__main__":
+    main()
