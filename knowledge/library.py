@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.answerability import BOUNDARY
 from knowledge.answers import Answer, compose
 from knowledge.citing import Citations
-from knowledge.documents import Citation, Document, Lang, Passage
+from knowledge.documents import Chunk, Citation, Document, Lang, Passage
 from knowledge.errors import UnknownDocument
 from knowledge.expansion import Expansion
 from knowledge.fusion import Embed, VectorSide, fuse
@@ -195,6 +195,16 @@ class Library:
                 if self._citations is None:
                     self._citations = self._keeper.reading(lambda: Citations(self._keeper.index))
         return self._citations.home(tuple(elements), lang)
+
+    def passage(self, chunk_id: str, *, teams: frozenset[str] | None = None) -> Chunk | None:
+        """The chunk a citation names, also of a superseded document; None if these teams have none of this id."""
+        scope = Scope(teams=teams, superseded=True)
+
+        def read() -> Chunk | None:
+            rows = self._keeper.index.rows_of([chunk_id], scope).values()
+            return next(iter(self._keeper.index.chunks(rows).values()), None)
+
+        return self._keeper.reading(read)
 
     def add(self, document: Document) -> None:
         """Take a company document in; it is found by the next search."""

@@ -26,12 +26,12 @@ window.kaCoach = (() => {
       tab.dataset.view === view ? tab.setAttribute('aria-current', 'true') : tab.removeAttribute('aria-current'));
     if (view === 'chat') bottom(false);
   };
-  const cite = async id => {
+  const cite = async (id, quote) => {
     const drawer = document.querySelector('#drawer'), body = drawer.querySelector('.drawer-body');
     body.textContent = body.dataset.loading;
     if (!drawer.open) drawer.showModal();
     try {
-      const answer = await fetch(new URL(`../passages/${encodeURIComponent(id)}?lang=${lang}`, location.href));
+      const answer = await fetch(new URL(`../passages/${encodeURIComponent(id)}?${new URLSearchParams({lang, quote})}`, location.href));
       if (!answer.ok) throw new Error(answer.status);
       body.innerHTML = await answer.text();
       body.querySelector('mark')?.scrollIntoView({block: 'center'});
@@ -45,7 +45,7 @@ window.kaCoach = (() => {
     const on = name => e.target.closest(`[data-${name}]`);
     if (on('say')) send(on('say').dataset.say);
     else if (on('fill')) fill(on('fill').dataset.fill);
-    else if (on('cite')) cite(on('cite').dataset.cite);
+    else if (on('cite')) cite(on('cite').dataset.cite, on('cite').dataset.quote || '');
     else if (on('close') || e.target.id === 'drawer') document.querySelector('#drawer').close();
     else if (e.target.closest('.tabs [data-view]')) show(e.target.closest('[data-view]').dataset.view);
     else if (on('deal') || on('new')) show('chat');

@@ -64,7 +64,7 @@ class DealView:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A cited passage in full; `quote` is a verbatim part of `text`."""
+    """A cited passage in full; `quote` is a verbatim part of `text`, or empty."""
 
     document: str
     section: str
@@ -149,7 +149,7 @@ class Coaching:
         found = self.kit(self._today(None)).library.passage(citation_id, teams=_teams(actor))
         if found is None:
             raise NotFound()
-        return PassageView(found.document, found.section, found.text, found.quote)
+        return PassageView(found.document, found.section, found.text, "")
 
     def citations(self, elements: Sequence[str], lang: str) -> tuple[Cited, ...]:
         """What the framework says about these elements."""

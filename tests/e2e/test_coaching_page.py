@@ -98,7 +98,7 @@ def test_a_pasted_note_gets_a_quote_a_cited_finding_and_one_question(
     paste(page, talk)
 
     reply = page.locator("#transcript .turn.coach").last
-    assert any(quote in talk.note for quote in reply.locator("q[data-quote]").all_inner_texts())
+    assert any(quote in talk.note for quote in reply.locator("q.heard").all_inner_texts())
     expect(reply.locator(".question")).to_have_count(1)
     asked = reply.inner_text().count("？" if lang == "zh" else "?")
     assert asked == 1, reply.inner_text()

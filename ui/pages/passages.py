@@ -19,10 +19,10 @@ def add(web: "FastAPI", app: "Services") -> None:
     from fastapi.responses import HTMLResponse
 
     @web.get("/passages/{citation:path}")
-    def passage(request: Request, citation: str, lang: str = "en") -> HTMLResponse:
+    def passage(request: Request, citation: str, lang: str = "en", quote: str = "") -> HTMLResponse:
         lang = lang if lang in LANGS else "en"
         try:
             found = app.coaching.passage(actor_of(request), citation, lang)
         except UserError:
             return HTMLResponse(t("passage.gone", lang), status_code=404)
-        return HTMLResponse(show_passage(found, lang))
+        return HTMLResponse(show_passage(found, quote, lang))

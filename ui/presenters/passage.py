@@ -6,10 +6,10 @@ from ui.ports import PassageView
 from ui.templates import render
 
 
-def show_passage(passage: PassageView, lang: str) -> str:
-    """The whole passage as paragraphs; the cited words are marked where they stand."""
-    before, quote, after = cut_at(passage.text, passage.quote)
-    return render("passage.html", lang, passage=passage, before=before, quote=quote, after=after)
+def show_passage(passage: PassageView, quote: str, lang: str) -> str:
+    """The whole passage as paragraphs; the cited words, or else the given ones, are marked where they stand."""
+    before, marked, after = cut_at(passage.text, passage.quote or quote)
+    return render("passage.html", lang, passage=passage, before=before, quote=marked, after=after)
 
 
 def cut_at(text: str, quote: str) -> tuple[str, str, str]:
