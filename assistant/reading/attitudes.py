@@ -23,6 +23,7 @@ from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene, about
+from assistant.reading.posts import inherit
 from assistant.reading.sides import Sides, sides
 
 
@@ -65,7 +66,12 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
             if not colour.asked:
                 for person in about(scene, hit, listed=False)[:1]:
                     dossiers[id(person)].concern.append((hit, colour))
-    who = sides(scene, context)
+    acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
+    for hit in scene.hits:
+        if hit.category in (Category.DECIDES, Category.USERS_HEARD):
+            acted.update(id(p) for p in about(scene, hit))
+    inherit(scene)
+    who = sides(scene, context, frozenset(acted))
     facts = list(_own(scene, who))
     by_person: dict[int, list[Mentioned]] = defaultdict(list)
     for mention in scene.mentions:

@@ -170,7 +170,11 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             continue
         if first in "老小阿" and start and text[start - 1] in "缩大最较很太更古不比":
             continue
-        if first in "小阿" and rest not in p.family and not (end >= len(text) or text[end] in p.after):
+        if (
+            first in "小阿"
+            and rest not in p.family
+            and not (end >= len(text) or text[end] in p.after or not _is_han(text[end]))
+        ):
             continue
         if not edge(start) and first != "老":
             if _is_han(text[start - 1]) and text[start - 1] not in p.after:

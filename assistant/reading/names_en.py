@@ -54,7 +54,9 @@ def english_words() -> _Words:
 
 
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|['][A-Z][a-zà-ÿ]+|c[A-Z][a-z]+)"
-_RUN = re.compile(rf"(?<![\w@./&-]){_WORD}(?:[ ](?:(?:van|von|de|der|den|da|di|el|al|bin|binti|la|le|O'|[A-Z]\.)[ ]){{0,2}}{_WORD}){{0,3}}(?![\w@])")
+_RUN = re.compile(
+    rf"(?<![\w@./&-]){_WORD}(?:[ ](?:(?:van|von|de|der|den|da|di|el|al|bin|binti|la|le|O'|[A-Z]\.)[ ]){{0,2}}{_WORD}){{0,3}}(?![\w@])"
+)
 _NEXT = re.compile(r"(?:'s)?[ ]?(?P<word>[\w'(]+)?")
 _BEFORE = re.compile(r"(?P<word>[\w'@&:./-]+)[\s\"(]*$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•*\"(]|[-–—] )\s*$")
@@ -75,7 +77,9 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     for run in _RUN.finditer(text):
         for start, end in _people_of(text, run.start(), run.end(), words, inside, address):
             word = text[start:end]
-            weight = _weight(text, start, end, words, ends, starts, address, sentence_start=_starts(text, start))
+            weight = _weight(
+                text, start, end, words, ends, starts, address, sentence_start=_starts(text, start)
+            )
             sure[word] = max(sure.get(word, 0), weight)
             found.append((start, end, word, weight > 0))
     firsts = {w.split(" ")[0] for w, weight in sure.items() if weight >= 2}
@@ -95,6 +99,17 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     return out
 
 
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """10 Dec is a day, May said is a person."""
+    if not _MONTH.fullmatch(text, start, end):
+        return False
+    around = text[max(0, start - 3) : start] + text[end : end + 3]
+    return any(c.isdigit() for c in around)
+
+
 def _starts(text: str, start: int) -> bool:
     return bool(_SENTENCE.search(text, max(0, start - 4), start)) or start == 0
 
@@ -110,7 +125,11 @@ def _people_of(
         s, e = start + token.start(), start + token.end()
         word = token.group()
         plain = word.strip(".'")
-        stop = s in inside or (plain in words.not_names and plain not in words.first and s not in address)
+        stop = (
+            s in inside
+            or _is_month(text, s, e)
+            or (plain in words.not_names and plain not in words.first and s not in address)
+        )
         if stop and s not in address:
             if begin is not None:
                 spans.append((begin, last))
@@ -170,7 +189,9 @@ def _weight(
         weight += 1
     if len(tokens) == 2 and first in words.first:
         weight += 1
-    if re.match(r"\s(?:Inc|Ltd|Corp|LLC|GmbH|Group|project|deal|account|renewal|opportunity)\b", text[end : end + 14]):
+    if re.match(
+        r"\s(?:Inc|Ltd|Corp|LLC|GmbH|Group|project|deal|account|renewal|opportunity)\b", text[end : end + 14]
+    ):
         weight -= 3
     if re.search(r"\b(?:at|of|in|for|with)\s$", text[max(0, start - 6) : start]) and first not in words.first:
         weight -= 1
@@ -185,7 +206,20 @@ def _initials(text: str, names: Sequence[Name]) -> list[Name]:
         if len(tokens) < 2 or name.title:
             continue
         for short in {"".join(t[0] for t in tokens), "".join(t[0] for t in tokens[:2])}:
-            if len(short) < 2 or short in ("IT", "HR", "PM", "VP", "MD", "PO", "UK", "US", "EU", "AM", "GM", "CS"):
+            if len(short) < 2 or short in (
+                "IT",
+                "HR",
+                "PM",
+                "VP",
+                "MD",
+                "PO",
+                "UK",
+                "US",
+                "EU",
+                "AM",
+                "GM",
+                "CS",
+            ):
                 continue
             for m in re.finditer(rf"(?<![\w.]){short}(?![\w.])", text):
                 if m.start() > name.end:

@@ -74,7 +74,7 @@ _AFTER_ZH = re.compile(
 )
 _TIGHT_EN = re.compile(r"(?:\s|\s?-\s?|'s\s|\s&\s|\sand\s)?")
 _LINK_EN = re.compile(
-    r"(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
+    r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
 )
 _AFTER_EN = re.compile(
     r"\s?\(|,\s(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
@@ -162,17 +162,44 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             out.append(part)
             continue
         between = text[last.end : part.start]
+        follower = tight[index + 1] if index + 1 < len(tight) else None
         nameless, named_only = last.name is None and last.heads, part.name is not None and not part.heads
         if nameless and named_only and _one_of(last, between, lang) and link.fullmatch(between):
             out[-1] = _joined(last, part)
             continue
-        follower = tight[index + 1] if index + 1 < len(tight) else None
+        if nameless and last.teams and part.name is not None and _generic(part) and _IS.search(between):
+            if link.fullmatch(between):
+                out[-1] = _joined(last, part)
+                continue
+        if (
+            nameless
+            and last.titles
+            and part.name is None
+            and part.titles
+            and re.fullmatch(r"是|兼|兼任|也是", between)
+        ):
+            out[-1] = _joined(last, part)
+            continue
+        if last.name is not None and last.heads and not last.titles and part.name is None and part.titles:
+            if re.fullmatch(r",\s(?:the|their|a)?\s?|，(?:是|任)?", between) and _closes(
+                text, part, follower, between, lang
+            ):
+                out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
+                continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
             if after.fullmatch(between) and _closes(text, part, follower, between, lang):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
         out.append(part)
     return out
+
+
+_IS = re.compile(r"\b(?:is|was|called|named|there's)\b|有|是|叫|派|来")
+
+
+def _generic(part: Chain) -> bool:
+    """A name with no more than 小伙子 or lady before it."""
+    return all(h.category is Category.RANK and h.value == "staff" for h in part.heads)
 
 
 def _one_of(head: Chain, between: str, lang: Lang) -> bool:
@@ -302,6 +329,8 @@ class Register:
             person.family = person.family or chain.name.family
             if chain.name.title:
                 person.forms.add(chain.name.title)
+        if person.team and chain.heads:
+            person.forms.add(text_of(chain.heads[-1], label, chain))
         if title:
             person.forms.add(title.lower())
             if person.title is None or (len(title) > len(person.title) and chain.name is not None):
@@ -350,9 +379,18 @@ class Register:
     def _by_team(self, chain: Chain, label: str, identity: tuple[int, str]) -> Person | None:
         row = chain.heads[-1].row
         for person in self.people:
-            if person.team and (label.lower() in person.forms or _same_team(person, row.texts, label)):
+            if not person.team:
+                continue
+            if _plain_label(label) in {_plain_label(f) for f in person.forms}:
+                return person
+            if row.kind == "team" and row.value in _DEPARTMENTS and _same_team(person, row.texts, label):
                 return person
         return None
+
+
+def text_of(hit: Hit, label: str, chain: Chain) -> str:
+    """The words of the last part of a mention, in lower case."""
+    return label[hit.start - chain.start : hit.end - chain.start].lower()
 
 
 def _title(chain: Chain, text: str) -> str | None:
@@ -398,5 +436,23 @@ def _same_name(name: Name, person: Person) -> bool:
     return False
 
 
+_ROOTS = re.compile(
+    r"合规|隐私|纪检|纪委|监察|风控|风险|内控|安全|数据|招标|共享|监事|架构|运维"
+    r"|complian|privacy|risk|security|infosec|data|architect|internal audit|group|works council|union|vendor|tender",
+    re.I,
+)
+
+
 def _same_team(person: Person, texts: tuple[str, ...], label: str) -> bool:
-    return any(t.lower() in person.forms for t in texts)
+    """Two names of one department: 法务 and 法务部; compliance beside legal is another team."""
+    if person.kind != "team" or not any(t.lower() in person.forms for t in texts):
+        return False
+    roots = {m.lower() for form in person.forms for m in _ROOTS.findall(form)}
+    return roots == {m.lower() for m in _ROOTS.findall(label)}
+
+
+_PLURAL = re.compile(r"^(?:the|their|our|some|a few|all|各|全体)\s?|(?:们|代表|人员|s)$", re.I)
+
+
+def _plain_label(label: str) -> str:
+    return _PLURAL.sub("", _PLURAL.sub("", label.lower())).strip()

@@ -1,0 +1,81 @@
+"""The function of people the text gives none: from their line's label, the team beside them, their colleagues."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.lexicon import Category
+from assistant.reading.people import Person
+from assistant.reading.scene import Mentioned, Scene
+
+_REACH = {Lang.ZH: 12, Lang.EN: 34}
+_OUTSIDE = re.compile(r"(?:原来的|原|前任|前|former |ex-|previous |retired |old )$", re.I)
+_UNIT = {"科长": "科", "处长": "处", "部长": "部", "局长": "局", "组长": "组", "主任": "中心"}
+_RANK_WORDS = re.compile(
+    r"^(?:副)?(?:科长|处长|部长|局长|组长|主任|总监|主管|manager|director|supervisor|lead)$", re.I
+)
+
+
+def inherit(scene: Scene) -> None:
+    """Give a function to everybody named or titled without one, where the text makes it plain."""
+    for mention in scene.mentions:
+        person = mention.person
+        if (
+            _OUTSIDE.search(scene.text, max(0, mention.start - 8), mention.start)
+            and person.name
+            and mention.chain.titles
+        ):
+            person.functions.append((20, "external"))
+        if person.functions or person.team:
+            continue
+        found = _label(scene, mention) or _beside(scene, mention) or _unit(scene, mention)
+        if found:
+            person.functions.append((3, found))
+
+
+def _label(scene: Scene, mention: Mentioned) -> str:
+    """6. IT：老颜做完接口联调."""
+    line = scene.layout.lines[scene.layout.line(mention.start)]
+    if line.label_at is None or line.speaker is not None:
+        return ""
+    heads = [
+        h
+        for h in scene.hits
+        if h.category is Category.FUNCTION and line.label_at[0] <= h.start < line.label_at[1]
+    ]
+    first = [m for m in scene.mentions if line.body <= m.start < line.end and m.person.name]
+    return heads[0].value if heads and first and first[0].person is mention.person else ""
+
+
+def _beside(scene: Scene, mention: Mentioned) -> str:
+    """IT只派了个小伙子, Procurement, there's a man called Zdenek: the team just before, in one sentence."""
+    if mention.person.name is None:
+        return ""
+    sentence = scene.layout.sentences[scene.layout.sentence(mention.start)]
+    index = next((i for i, m in enumerate(scene.mentions) if m is mention), 0)
+    if index == 0:
+        return ""
+    last = scene.mentions[index - 1]
+    gap = scene.text[last.end : mention.start]
+    near = last.start >= sentence.start and len(gap) <= _REACH[scene.lang]
+    if near and last.person.team and last.person.function and not re.search(r"[、/；;]|\band\b", gap):
+        return last.person.function
+    return ""
+
+
+def _unit(scene: Scene, mention: Mentioned) -> str:
+    """科长 beside 信息科 is its head."""
+    title = mention.person.title or ""
+    if not _RANK_WORDS.match(title):
+        return ""
+    unit = next((u for t, u in _UNIT.items() if title.endswith(t)), "")
+    before = [m for m in scene.mentions if m.start < mention.start and m.person is not mention.person]
+    for other in reversed(before):
+        if other.person.function and (not unit or unit in scene.text[other.start : other.end]):
+            return _function_of(other.person)
+    return ""
+
+
+def _function_of(person: Person) -> str:
+    return "" if person.function in ("executive", "external", "end_user") else person.function
