@@ -111,7 +111,7 @@ _END = re.compile(
     r"[。！？；!?;]+[\"')）」』]*|\.{2,}|…+|(?<!\d)\.(?=[\"')]*(?:\s|$))|(?<=\d)\.(?=\s+[A-Z一-鿿])|(?<=\d)\.(?=\s*$)|\n"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|approx|inc|ltd|co|corp|no|nr|jr|sr|fig|dept|mgr|incl|ca|est|max|min|avg|ref|tel|ext|cf|resp|w|govt|proc|mktg|yr|mo|wk|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\b[A-Za-z])$",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|nr|jr|sr|fig|dept|mgr|incl|ca|est|avg|ref|tel|ext|cf|resp|govt|proc|mktg)|\b[A-HJ-Za-z])$",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -213,12 +213,22 @@ def _looks_like_person(label: str) -> bool:
     return bool(re.fullmatch(r"@?[a-z]{2,10}|.{0,4}[老小阿][一-鿿]|[一-鿿]{1,2}[总工姐哥]", label))
 
 
+_SHORT = re.compile(
+    r"\b(?:approx|inc|ltd|co|corp|no|max|min|w|yr|mo|wk|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$",
+    re.IGNORECASE,
+)
+
+
 def _split_sentences(text: str, line: Line, number: int, out: list[Span]) -> None:
     begin = line.start
     for found in _END.finditer(text, line.start, line.end):
         mark = found.group()
         if mark == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start()):
             continue
+        if mark == "." and _SHORT.search(text, max(begin, found.start() - 8), found.start()):
+            follows = text[found.end() : found.end() + 2].lstrip()
+            if not follows[:1].isupper():
+                continue
         if found.end() >= line.end:
             break
         if text[begin : found.end()].strip():
