@@ -8,7 +8,7 @@ from assistant.domain.account import OPERATOR
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Conflict, NotFound, NotSignedIn
 from tests.contract.deal_parts import FACTS, LINE, a_turn
-from tests.unit.services.conftest import Company
+from tests.contract.services.conftest import Company
 
 OTHERS = ("mei", "tom", "manager", "other-manager", "leader", "admin", "teamless")
 

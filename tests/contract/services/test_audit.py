@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from assistant.domain.account import OPERATOR
 from assistant.errors import NotAllowed
-from tests.unit.services.conftest import PASSWORD, Company
+from tests.contract.services.conftest import PASSWORD, Company
 
 
 def filled(company: Company) -> None:

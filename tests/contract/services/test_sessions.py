@@ -10,7 +10,7 @@ from sqlalchemy import text
 from assistant.domain.account import OPERATOR, AccountRole
 from assistant.errors import NotFound, NotSignedIn
 from assistant.services.sessions import fits_form, form_token
-from tests.unit.services.conftest import PASSWORD, Company
+from tests.contract.services.conftest import PASSWORD, Company
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from assistant.domain.account import OPERATOR, AccountRole, Actor
 from assistant.domain.codec import encode, encode_all
 from assistant.domain.record import DealRecord
 from assistant.domain.vocabulary import Lang
-from assistant.store.database import Database, open_database
+from assistant.store.database import Database
 from assistant.store.deals import SqlDeals
 from assistant.team import Team, team_on
 
@@ -67,13 +65,6 @@ def shown(record: DealRecord) -> dict[str, Any]:
         "review": record.summary.glance.get("review"),
         "promises": [{"number": p.number} | encode(p.commitment) for p in record.promises],
     }
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(f"sqlite:///{tmp_path / 'coach.sqlite3'}")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from assistant.domain.account import OPERATOR, AccountRole
 from assistant.errors import Conflict, Invalid, NotFound, NotSignedIn, TooMany
 from assistant.services.doors import WrongSignIn
 from assistant.services.passwords import Passwords, WeakPassword, good_password
-from tests.unit.services.conftest import PASSWORD, Company
+from tests.contract.services.conftest import PASSWORD, Company
 
 ADDRESS = "10.0.0.7"
 

@@ -14,8 +14,8 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.errors import Conflict, Invalid, NotFound, NotSignedIn
 from assistant.services.reviewing import Reviewing
 from tests.contract.deal_parts import DECISION, a_turn
-from tests.unit.services.conftest import Company
-from tests.unit.services.review_parts import a_review
+from tests.contract.services.conftest import Company
+from tests.contract.services.review_parts import a_review
 
 DUE = date(2026, 12, 1)
 REASON = "客户财务当面确认过"
