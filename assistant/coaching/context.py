@@ -66,7 +66,10 @@ _CLAUSE = re.compile(r"[^，,、；;。.→>\n]+")
 _STEP_KINDS: Sequence[tuple[StepKind, str]] = (
     (StepKind.SIGN, r"签(?!到)|用印|盖章|\bsigns?\b|signature"),
     (StepKind.APPROVE, r"批|点头|拍板|过会|办公会|会签|审议|approv|decides?\b|awards?\b|sign(?:s|ed) off"),
-    (StepKind.EVALUATE, r"评|测|选|比价|比较|磋商|招标|审|打分|看|evaluat|scor|select|picks?\b|compar|review|tests?\b"),
+    (
+        StepKind.EVALUATE,
+        r"评|测|选|比价|比较|磋商|招标|审|打分|看|evaluat|scor|select|picks?\b|compar|review|tests?\b",
+    ),
     (StepKind.INITIATE, r"提|发起|立项|推荐|initiat|recommend|request|propos|raises?\b"),
     (StepKind.INFORM, r"知会|备案|告知|informed|told"),
 )
@@ -266,7 +269,9 @@ class _Reading:
         if self.cues.find("sole_owner", self.a.text):
             person = self._mentioned()
             key = person.key if person else self.a.question.person
-            return [self._fact(Slot.LIMIT, True, key)] if key else [self._fact(Slot.AUTHORITY, Authority.KNOWN)]
+            return (
+                [self._fact(Slot.LIMIT, True, key)] if key else [self._fact(Slot.AUTHORITY, Authority.KNOWN)]
+            )
         money = self._amount()
         person = self._mentioned()
         key = person.key if person else self.a.question.person
@@ -279,15 +284,23 @@ class _Reading:
         return found
 
     def _economic_buyer(self) -> list[Fact]:
-        if self.nothing or self._has(Slot.ROLE):
-            return []
         person = self._mentioned()
-        return [self._fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)] if person else []
+        if self.nothing or person is None:
+            return []
+        found = [] if self._has(Slot.ROLE) else [self._fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+        told = self.cues.find("met", self.a.text) and not re.search(
+            r"没|未|not|never|n't", folded(self.a.text)
+        )
+        if told and not person.contact.spoken and not self._has(Slot.CONTACT):
+            found.append(self._fact(Slot.CONTACT, Contact.MET, person.key))
+        return found
 
     def _chain(self) -> list[Fact]:
         if self.nothing and not self._has(Slot.CHAIN):
             return [self._fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
         steps = steps_in(self.a.text)
+        if not steps and not self._has(Slot.CHAIN, Slot.STEP) and self._functions_named() >= 2:
+            return [self._fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         told = sum(f.slot is Slot.STEP for f in self.a.read)
         if self.nothing or told >= len(steps):
             return []
@@ -296,6 +309,10 @@ class _Reading:
             Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
             for step, a, b in steps
         ]
+
+    def _functions_named(self) -> int:
+        plain = folded(self.a.text)
+        return sum(re.search(words, plain) is not None for _, words in _OWNER_WORDS)
 
     def _competition(self) -> list[Fact]:
         if self._has(Slot.RIVAL):
@@ -361,6 +378,8 @@ class _Reading:
 
     def _support(self) -> list[Fact]:
         if self._has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT):
+            return []
+        if self.kind is AnswerKind.UNKNOWN:
             return []
         return [self._fact(Slot.SUPPORT, self.a.text.strip()[:160], negated=self.nothing)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.coaching.cues import CueFile
+from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Intent
 
 _SENTENCE = re.compile(r"[^\n。！？!?;；]*[\n。！？!?;；]?")
@@ -57,6 +57,14 @@ def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard
     return Heard(*_intent(rest, cues, pending, informative), aside)
 
 
+def _wants_help(text: str, cues: CueFile, pending: bool, informative: bool, asks: bool) -> bool:
+    """In the middle of an answer, words like "draft" or "agenda" are facts; a request asks or starts with itself."""
+    cue = cues.find("help", text)
+    if cue is None:
+        return False
+    return asks or not (pending and informative) or folded(text).find(cue) <= 12
+
+
 def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple[Intent, str]:
     short = len(text) <= 120
     asks = text.rstrip().endswith(("?", "？"))
@@ -68,7 +76,7 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
         return Intent.CORRECTION, ""
     if cues.find("end", text) and len(text) <= 24:
         return Intent.COMMAND, "end"
-    if cues.find("help", text):
+    if _wants_help(text, cues, pending, informative, asks):
         return Intent.HELP, ""
     if (
         cues.find("question", text)

@@ -91,7 +91,9 @@ class _Help:
         for p in self.picture.committee.people:
             if any(n and len(n) > 1 and folded(n) in self.plain for n in (p.name, *p.aliases)):
                 return p.function, p
-        talking = self._says(r"怎么说|怎么讲|怎么回|该问|话术|说服|邮件|议程|扮演|say|tell|ask|convince|talk|mail|agenda|play|pretend")
+        talking = self._says(
+            r"怎么说|怎么讲|怎么回|该问|话术|说服|邮件|议程|扮演|say|tell|ask|convince|talk|mail|agenda|play|pretend"
+        )
         for function, words in _FUNCTIONS:
             before = "" if talking else r"(?:跟|和|对|向|给|约|见|to |with |for |meet )\s*(?:the |their )?"
             if re.search(f"{before}(?:{words})", self.plain):

@@ -81,7 +81,10 @@ def called(person: Stakeholder, lang: Lang) -> str:
     """What to call somebody in a sentence: a name as it is, an English title with its article."""
     if person.name or lang is Lang.ZH or not person.title:
         return person.label
-    return person.title if person.title.lower().startswith(("the ", "their ")) else f"the {person.title}"
+    title = (
+        person.title[:1].lower() + person.title[1:] if person.title[:4] in ("The ", "Thei") else person.title
+    )
+    return title if title.startswith(("the ", "their ")) else f"the {title}"
 
 
 def main_contact(picture: Picture) -> Stakeholder | None:
@@ -118,7 +121,7 @@ def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
 
 def fit_unclear(picture: Picture, *, owner_like: bool) -> bool:
     """True when this may be a small one-owner deal and nothing tells the customer's size."""
-    sized = any(picture.has(s) for s in (Slot.REVENUE, Slot.STAFF, Slot.SITES, Slot.ACCOUNT_KIND))
+    sized = any(picture.has(s) for s in (Slot.REVENUE, Slot.STAFF, Slot.SITES))
     people = [p for p in picture.committee.people if not p.team]
     owner = any(Standing.OWNER in p.standing or p.signs_everything for p in people)
     return not sized and len(people) <= 2 and (owner or owner_like)

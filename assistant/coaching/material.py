@@ -83,6 +83,7 @@ class PolicyFile(Strict):
     claimed_done: dict[Topic, float]
     shaky: dict[Topic, float]
     fit_first: float
+    dispute_first: float
     urgent_days: int
     urgent: dict[Topic, float]
     stop_below: float

@@ -28,9 +28,7 @@ def opening(conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
         frozenset(),
         closed_topics(judged, small=small),
     )
-    shown = open_findings(
-        judged.findings, deal.facts, {}, kit.material.policy, told=len(deal.facts) >= MANY_FACTS
-    )
+    shown = open_findings(judged, {}, kit.material.policy, told=len(deal.facts) >= MANY_FACTS)
     question: Question | None = None
     notes: tuple[Reason, ...] = (Reason("open.new"),)
     if deal.facts:

@@ -5,33 +5,47 @@ In a review of finished notes silence is a finding. In a talk that has just begu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from assistant.coaching.answers import AnswerKind
+from assistant.coaching.kit import Judged
 from assistant.coaching.material import PolicyFile
-from assistant.domain.evidence import Fact
+from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
-from assistant.domain.vocabulary import FindingId, Severity, Topic
+from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, Topic
 
 MANY_FACTS = 12
 """From so many facts on, notes count as told: what is missing in them is missing in the deal."""
 
+OVERLOOKED = {
+    FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
+    FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
+    FindingId.PROCUREMENT_OVERLOOKED: Function.PROCUREMENT,
+    FindingId.IT_OVERLOOKED: Function.IT,
+    FindingId.RISK_AUDIT_OVERLOOKED: Function.RISK_AUDIT,
+    FindingId.USER_OVERLOOKED: Function.END_USER,
+    FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
+}
+_OF_A_SMALL_DEAL = frozenset(
+    {FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT, FindingId.VALUE_CASE_MISSING}
+)
 _TROUBLE = (AnswerKind.VAGUE, AnswerKind.NO, AnswerKind.UNKNOWN)
 _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
 
 def open_findings(
-    findings: Collection[Finding],
-    facts: Collection[Fact],
-    answers: Mapping[Topic, AnswerKind],
-    numbers: PolicyFile,
-    *,
-    told: bool,
+    judged: Judged, answers: Mapping[Topic, AnswerKind], numbers: PolicyFile, *, told: bool
 ) -> tuple[Finding, ...]:
     """The findings to name now, worst first: those with words behind them, those asked about, and in a deal
     whose answers are mostly weak also those nobody mentioned."""
+    small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
     missing = told or is_shaky(answers)
-    shown = [f for f in findings if f.evidence or missing or _asked(f.id, answers, numbers)]
+    shown = [
+        f
+        for f in judged.findings
+        if (not small or f.id in _OF_A_SMALL_DEAL)
+        and (missing or _evident(f, judged.picture, answers) or _asked(f.id, answers, numbers))
+    ]
     return tuple(sorted(shown, key=lambda f: (_RANK[f.severity], list(FindingId).index(f.id))))
 
 
@@ -39,6 +53,18 @@ def is_shaky(answers: Mapping[Topic, AnswerKind]) -> bool:
     """True when so many answers were weak that silence about the rest is a bad sign."""
     weak = sum(kind in _TROUBLE for kind in answers.values())
     return weak >= 2 and weak * 5 >= 2 * len(answers)
+
+
+def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerKind]) -> bool:
+    """True when the deal as told shows it, beyond a department merely being mentioned or a date being near."""
+    if not finding.evidence:
+        return False
+    if finding.id in OVERLOOKED:
+        people = picture.committee.of(OVERLOOKED[finding.id])
+        return any(p.contact in (Contact.NONE, Contact.INDIRECT) for p in people)
+    if finding.id is FindingId.TIMELINE_UNREALISTIC:
+        return Topic.TIMELINE in answers
+    return True
 
 
 def _asked(finding: FindingId, answers: Mapping[Topic, AnswerKind], numbers: PolicyFile) -> bool:

@@ -28,7 +28,7 @@ class Situation:
     """All that the choice may depend on: the deal as it stands and what this session has asked.
 
     `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
-    when most answers were weak; `fit_unclear` when it may be a small one-owner deal and nobody told its size.
+    when most answers were weak; `disputed` when the rep talks of others who claim the customer; `fit_unclear` when it may be a small one-owner deal and nobody told its size.
     """
 
     picture: Picture
@@ -39,6 +39,7 @@ class Situation:
     closed: frozenset[Topic] = frozenset()
     claimed_done: bool = False
     shaky: bool = False
+    disputed: bool = False
     fit_unclear: bool = False
 
 
@@ -127,6 +128,8 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
         return 0.0
     if situation.fit_unclear and topic is Topic.ACCOUNT_FIT:
         return numbers.fit_first
+    if situation.disputed and topic is Topic.INTERNAL_SUPPORT:
+        return numbers.dispute_first
     worth = max(from_findings, numbers.blind.get(topic, 0.0))
     row = bank.questions[topic]
     score = situation.scorecard.of(row.criterion)

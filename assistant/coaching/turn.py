@@ -25,15 +25,16 @@ from assistant.coaching.scope import closed_topics
 from assistant.coaching.session import Session
 from assistant.domain.conversation import Check, Commitment, Conversation, Decision, MoveKind, Question
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Fact
+from assistant.domain.evidence import Fact, Slot
 from assistant.domain.finding import Finding, Reason
-from assistant.domain.vocabulary import FindingId, Intent, Topic
+from assistant.domain.vocabulary import FindingId, Intent, Timeline, Topic
 from assistant.ports import Note, Reading
 
 if TYPE_CHECKING:
     from knowledge.answers import Answer
 
 COMMIT = "next_step.commit"
+SOON_DAYS = 14
 _ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
 
 
@@ -119,6 +120,7 @@ class _Turn:
             closed_topics(self.after, small=self._small),
             claimed_done=self._told("everything_done"),
             shaky=is_shaky(self.answers),
+            disputed=self._told("territory"),
             fit_unclear=fit_unclear(self.after.picture, owner_like=self._told("owner_like")),
         )
 
@@ -130,9 +132,7 @@ class _Turn:
     def open(self) -> tuple[Finding, ...]:
         told = len(self.after_deal.facts) >= MANY_FACTS and len(self.session.turns) <= 2
         told = told or self._told_before()
-        return open_findings(
-            self.after.findings, self.after_deal.facts, self.answers, self.kit.material.policy, told=told
-        )
+        return open_findings(self.after, self.answers, self.kit.material.policy, told=told)
 
     def _told_before(self) -> bool:
         first = next((t for t in self.conversation.turns if t.facts), None)
@@ -200,6 +200,7 @@ class _Turn:
     def _ask(self) -> _Move:
         numbers = self.kit.material.policy
         vague = self.weighed is not None and self.weighed.kind is AnswerKind.VAGUE
+        vague = vague or self._unconfirmed_soon()
         if (
             vague
             and self.pending
@@ -215,6 +216,14 @@ class _Turn:
         if question is None:
             return self._ask_for_commitment()
         return _Move(MoveKind.ASK, question)
+
+    def _unconfirmed_soon(self) -> bool:
+        """True when a date only weeks away was given and nobody on their side stands behind it."""
+        picture = self.after.picture
+        if self.pending is None or self.pending.topic is not Topic.TIMELINE or picture.close_date is None:
+            return False
+        near = (picture.close_date.day - self.kit.today).days <= SOON_DAYS
+        return near and picture.process.timeline is not Timeline.CONFIRMED
 
     def _ask_for_commitment(self) -> _Move:
         points = closing_points(self.after, self.open(), self.kit)
@@ -270,7 +279,7 @@ class _Turn:
 
     def _contradiction(self) -> Reason | None:
         for each in self.after.picture.contradictions:
-            if each.newer not in self.facts:
+            if each.newer not in self.facts or each.newer.slot is Slot.ACCOUNT:
                 continue
             reason = Reason(
                 "contradiction", (("older", each.older.evidence.quote), ("newer", each.newer.evidence.quote))
