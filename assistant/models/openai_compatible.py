@@ -52,6 +52,7 @@ class OpenAICompatible:
     breaker: Breaker = field(default_factory=Breaker)
     client: Any = None
     """An `httpx2.Client` of one's own, for tests on the wire."""
+    _takes_schema: bool = True
 
     def say(self, system: str, user: str) -> Iterator[str]:
         """The reply in pieces, as they arrive; raises ModelError, also in the middle."""
@@ -62,20 +63,21 @@ class OpenAICompatible:
         if not issubclass(returns, BaseModel):
             raise TypeError(f"{returns!r} is no pydantic model")
         schema = returns.model_json_schema()
-        strict = {
-            "type": "json_schema",
-            "json_schema": {"name": returns.__name__, "schema": schema, "strict": False},
-        }
-        try:
-            return returns.model_validate_json(_bare("".join(self._pieces(system, user, strict))))
-        except ModelUnavailable:
-            raise
-        except (ModelError, ValidationError, ValueError):
-            reminder = f"{system}\n\nAnswer with one JSON object of this schema:\n{json.dumps(schema, ensure_ascii=False)}"
+        if self._takes_schema:
+            strict = {"name": returns.__name__, "schema": schema, "strict": False}
+            wanted = {"type": "json_schema", "json_schema": strict}
+            try:
+                return returns.model_validate_json(_bare("".join(self._pieces(system, user, wanted))))
+            except ModelUnavailable:
+                raise
+            except (ModelError, ValidationError):
+                # Not asked again in this mode: a turn may cost two calls, not three.
+                self._takes_schema = False
+        reminder = f"{system}\n\nAnswer with one JSON object of this schema:\n{json.dumps(schema, ensure_ascii=False)}"
         try:
             text = "".join(self._pieces(reminder, user, {"type": "json_object"}))
             return returns.model_validate_json(_bare(text))
-        except (ValidationError, ValueError) as wrong:
+        except ValidationError as wrong:
             raise ModelError(f"{self.name} gave no valid {returns.__name__}") from wrong
 
     def _pieces(self, system: str, user: str, response_format: dict[str, Any]) -> Iterator[str]:
