@@ -12,6 +12,8 @@ from knowledge.tokens import fold, is_han
 
 _LONGEST = 6
 _MOST_PLACES = 3000
+_ASKED_OFTEN = 40
+_LEADS = ("to be ", "to ", "a ", "an ", "the ")
 _NOTE = re.compile(r"\([^)]*\)")
 _LEAD = re.compile(r"^(?:to be|to|an|a|the|be)\s+")
 _BEFORE = ("\t", "; ", "\tto ", "; to ", "\ta ", "; a ", "\tthe ", "; the ", "\tto be ", "; to be ")
@@ -25,6 +27,8 @@ class Dictionary:
         self._text = f"\n{text}\n"
         self._lower = self._text.lower()
         self._rows = text.splitlines()
+        self._asked = 0
+        self._by_gloss: dict[str, list[tuple[int, int, str]]] | None = None
 
     def glosses(self, word: str) -> tuple[str, ...]:
         """The English glosses of a Chinese word, none if it is not in the dictionary."""
@@ -57,7 +61,14 @@ class Dictionary:
 
     def chinese(self, phrase: str, limit: int = 12) -> tuple[str, ...]:
         """Chinese words with this English word or phrase as a gloss, first glosses and two-character words first."""
-        found: list[tuple[bool, int, str]] = []
+        self._asked += 1
+        if self._by_gloss is None and self._asked > _ASKED_OFTEN:
+            self._by_gloss = self._turned_round()
+        found = self._searched(phrase) if self._by_gloss is None else self._by_gloss.get(phrase, [])
+        return tuple(dict.fromkeys(word for _, _, word in sorted(found)))[:limit]
+
+    def _searched(self, phrase: str) -> list[tuple[int, int, str]]:
+        found: list[tuple[int, int, str]] = []
         at = self._lower.find(phrase)
         for _ in range(_MOST_PLACES):
             if at < 0:
@@ -69,10 +80,27 @@ class Dictionary:
             if before.endswith(_BEFORE) and after.startswith(_AFTER):
                 begin = self._lower.rfind("\n", 0, at) + 1
                 tab = self._text.find("\t", begin)
-                found.append((";" in self._lower[tab:at], abs(tab - begin - 2), self._text[begin:tab]))
+                found.append((int(";" in self._lower[tab:at]), abs(tab - begin - 2), self._text[begin:tab]))
             at = self._lower.find(phrase, at + len(phrase))
-        found.sort()
-        return tuple(dict.fromkeys(word for _, _, word in found))[:limit]
+        return found
+
+    def _turned_round(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Plain gloss to words; takes a third of a second, which only a process that asks often should spend."""
+        turned: dict[str, list[tuple[int, int, str]]] = {}
+        for row in self._rows:
+            word, _, glosses = row.partition("\t")
+            for place, gloss in enumerate(glosses.split("; ")):
+                turned.setdefault(_gloss(gloss), []).append((int(place > 0), abs(len(word) - 2), word))
+        return turned
+
+
+def _gloss(gloss: str) -> str:
+    bare = gloss.lower().strip()
+    for lead in _LEADS:
+        if bare.startswith(lead):
+            bare = bare[len(lead) :]
+            break
+    return bare.partition(" (")[0]
 
 
 def plain(gloss: str) -> str:

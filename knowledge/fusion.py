@@ -57,14 +57,13 @@ def fuse(
     if not similar:
         return ranked
     allowed = index.rows_of(similar, scope)
-    near = {allowed[id]: (id, value) for id, value in similar.items() if id in allowed}
+    near = {allowed[id]: value for id, value in similar.items() if id in allowed}
     lexical = standardised({each.row: each.score for each in ranked[:100]})
-    semantic = standardised({row: value for row, (_, value) in near.items()})
+    semantic = standardised(near)
     by_row = {each.row: each for each in ranked[:100]}
     missing = [row for row in near if row not in by_row]
-    elements = {entry.row: entry.elements for entry in index.entries(missing)} if missing else {}
-    for row in missing:
-        by_row[row] = Ranked(row, near[row][0], 0.0, (), elements.get(row, ()))
+    for entry in index.entries(missing) if missing else ():
+        by_row[entry.row] = Ranked(entry.row, entry.id, 0.0, entry.elements, entry.grams)
     low, far = min(lexical.values(), default=0.0), min(semantic.values(), default=0.0)
     joint = {row: lexical.get(row, low) + vectors.weight * semantic.get(row, far) for row in by_row}
     # Shown on the scale of word scores, so that thresholds mean the same with and without a model.

@@ -10,7 +10,7 @@ from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-3 {TOKENS} {CHUNKING}"
+MAKE = f"library-4 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
@@ -23,6 +23,8 @@ CREATE TABLE chunk(row INTEGER PRIMARY KEY, document INTEGER NOT NULL, id TEXT N
     grams TEXT NOT NULL, singles TEXT NOT NULL);
 CREATE INDEX chunk_document ON chunk(document);
 CREATE TABLE single(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE tally(total INTEGER NOT NULL);
+INSERT INTO tally VALUES(0);
 CREATE TABLE asked_row(row INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, words INTEGER NOT NULL);
 CREATE VIRTUAL TABLE gram USING fts5(body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 CREATE VIRTUAL TABLE asked USING fts5(body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");

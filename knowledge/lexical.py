@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.chunking import chunk_document
-from knowledge.documents import Chunk, Document
+from knowledge.documents import Chunk, Document, Lang
 from knowledge.index_layout import MAKE, SCHEMA, Entry, Scope, chunk_of_row, marks, match_any
 from knowledge.tokens import terms
 
@@ -80,6 +80,14 @@ class LexicalIndex:
         with self._lock:
             return dict(self._db.execute("SELECT id, digest FROM document"))
 
+    def has_documents(self, lang: Lang, beside: frozenset[str]) -> bool:
+        """Whether documents of this language are indexed, those named aside."""
+        with self._lock:
+            found = self._db.execute(
+                "SELECT id FROM document WHERE lang = ? ORDER BY row DESC LIMIT ?", (lang, len(beside) + 1)
+            )
+            return any(id not in beside for (id,) in found)
+
     def has_superseded(self) -> bool:
         """Whether any indexed document has been replaced by another."""
         with self._lock:
@@ -87,7 +95,7 @@ class LexicalIndex:
 
     def chunk_count(self) -> int:
         with self._lock:
-            return int(self._db.execute("SELECT count(*) FROM chunk").fetchone()[0])
+            return int(self._db.execute("SELECT total FROM tally").fetchone()[0])
 
     def add(self, document: Document, digest: str, asked: Mapping[str, Sequence[str]] | None = None) -> None:
         """Index a document; ``asked`` gives, per chunk id, phrases people use when they mean it.
@@ -112,9 +120,11 @@ class LexicalIndex:
             "INSERT OR IGNORE INTO audience VALUES(?, ?)", [(row, team) for team in document.teams]
         )
         counts: Counter[str] = Counter()
-        for chunk in chunk_document(document):
+        chunks = chunk_document(document)
+        for chunk in chunks:
             self._add_chunk(int(row or 0), chunk, counts, asked or {})
         self._count(counts)
+        self._db.execute("UPDATE tally SET total = total + ?", (len(chunks),))
 
     def _add_chunk(
         self, document: int, chunk: Chunk, counts: Counter[str], asked: Mapping[str, Sequence[str]]
@@ -164,6 +174,9 @@ class LexicalIndex:
             self._db.execute("DELETE FROM asked_row WHERE chunk = ?", (row,))
             counts.subtract(set(singles))
         self._count(counts)
+        self._db.execute(
+            "UPDATE tally SET total = total - (SELECT count(*) FROM chunk WHERE document = ?)", found
+        )
         for table, column in (("chunk", "document"), ("audience", "document"), ("document", "row")):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", found)
 

@@ -8,16 +8,16 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.answerability import BOUNDARY
 from knowledge.answers import Answer, compose
 from knowledge.citing import Citations
 from knowledge.documents import Chunk, Citation, Document, Lang, Passage
 from knowledge.errors import UnknownDocument
 from knowledge.expansion import Expansion
-from knowledge.fusion import Embed, VectorSide, fuse
+from knowledge.finding import Finder
+from knowledge.fusion import Embed, VectorSide
 from knowledge.index_layout import Scope
 from knowledge.indexing import CheckReport, IndexKeeper
-from knowledge.ranking import Query, Ranked, TermWeights, overlap, rank
+from knowledge.ranking import TermWeights
 from knowledge.shelf import Shelf, builtin_root
 from knowledge.store import DocumentStore, MemoryDocuments
 from knowledge.tokens import language
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
 
 
 _ANSWER_PASSAGES = 8
-
-OTHER_BLOCK = 4
-"""How many passages of the other language a search adds behind those in the asker's."""
-
-_NEAR_DUPLICATE = 0.8
-"""Above this share of common terms the lower of two passages is dropped."""
 
 
 class Library:
@@ -65,128 +59,36 @@ class Library:
         ``lang`` is the language wanted (default: that of the words). ``teams`` None sees everything, a set sees
         what is for the whole company or for one of these teams; nothing else is ever ranked.
         """
-        spoken = language(words)
-        wanted: Lang = lang or ("zh" if spoken == "zh" else "en")
-        return self._keeper.reading(
-            lambda: self._find(words, spoken, wanted, k, Scope(wanted, teams, kinds, superseded))
-        )
+        spoken = _spoken(words)
+        scope = Scope(lang or spoken, teams, kinds, superseded)
+        return self._keeper.reading(lambda: self._finder().find(words, spoken, scope, k))
 
-    def _find(self, words: str, spoken: str, wanted: Lang, k: int, scope: Scope) -> tuple[Passage, ...]:
-        if not words.strip() or k < 1:
-            return ()
-        other: Lang = "en" if wanted == "zh" else "zh"
-        same = self._block(words, spoken, wanted, k, scope)
-        kinds = (scope.kinds or _ALL_KINDS) - {"framework"}
-        beyond = Scope(other, scope.teams, kinds, scope.superseded)
-        found = self._block(words, spoken, other, 3 * OTHER_BLOCK, beyond, block="other") if kinds else ()
-        # What exists in both languages is served in the asker's own only.
-        alone = [
-            each for each in found if self._twin(each.chunk.document_id, other, wanted) not in self._builtin
-        ]
-        return same + tuple(alone[: min(k, OTHER_BLOCK)])
-
-    @staticmethod
-    def _twin(document_id: str, lang: Lang, other: Lang) -> str:
-        return document_id.replace(f"/{lang}/", f"/{other}/", 1)
-
-    def _block(
-        self, words: str, spoken: str, lang: Lang, k: int, scope: Scope, block: str = "same"
-    ) -> tuple[Passage, ...]:
-        index = self._keeper.index
-        if spoken == lang:
-            ranked = rank(index, Query.of(words, self._expansion.concepts(words, lang, index)), scope)
-            if self._vectors is not None and ranked:
-                ranked = fuse(index, self._vectors, words, ranked, scope)
-        else:
-            ranked = self._through_translation(words, spoken, lang, scope)
-        kept = self._distinct(ranked, k)
-        chunks = index.chunks(each.row for each in kept)
-        return tuple(
-            Passage(chunks[each.row], round(each.score, 4), each.why, "same" if block == "same" else "other")
-            for each in kept
-        )
-
-    def _through_translation(self, words: str, spoken: str, lang: Lang, scope: Scope) -> list[Ranked]:
-        """Found by translated words; framework passages by their twins in the asker's own language."""
-        index = self._keeper.index
-        ranked = rank(
-            index, Query.of(" ".join(self._expansion.translated(words, spoken, lang, index))), scope
-        )
-        if scope.kinds is not None and "framework" not in scope.kinds:
-            return ranked
-        own: Lang = "zh" if spoken == "zh" else "en"
-        twins = rank(
-            index,
-            Query.of(words, self._expansion.concepts(words, own, index)),
-            Scope(own, scope.teams, frozenset({"framework"}), scope.superseded),
-        )[:12]
-        names = {each.id: each.id.replace(f"framework/{own}/", f"framework/{lang}/", 1) for each in twins}
-        rows = index.rows_of(names.values(), scope)
-        moved = [
-            Ranked(rows[names[each.id]], names[each.id], each.score, each.why)
-            for each in twins
-            if names[each.id] in rows
-        ]
-        taken = {each.row for each in moved}
-        return moved + [each for each in ranked if each.row not in taken]
-
-    def _distinct(self, ranked: Sequence[Ranked], k: int) -> list[Ranked]:
-        pool = list(ranked[: k * 3])
-        grams = {entry.row: entry.grams for entry in self._keeper.index.entries(each.row for each in pool)}
-        kept: list[Ranked] = []
-        for each in pool:
-            if len(kept) == k:
-                break
-            if all(overlap(grams[each.row], grams[other.row]) <= _NEAR_DUPLICATE for other in kept):
-                kept.append(each)
-        return kept
+    def _finder(self) -> Finder:
+        return Finder(self._keeper.index, self._expansion, self._vectors, self._builtin)
 
     def answer(
         self, question: str, *, lang: Lang | None = None, teams: frozenset[str] | None = None
     ) -> Answer:
         """What the library says about a question: its own sentences, each cited, or that it does not say."""
-        spoken: Lang = "zh" if language(question) == "zh" else "en"
+        spoken = _spoken(question)
         wanted = lang or spoken
+        scope = Scope(wanted, teams)
 
         def composed() -> Answer:
-            scope = Scope(wanted, teams)
-            passages = self._find(question, spoken, wanted, _ANSWER_PASSAGES, scope)
-            index = self._keeper.index
-            words = question
-            if spoken != wanted:
-                words = " ".join(self._expansion.translated(question, spoken, wanted, index)) or question
-            query = Query.of(words, self._expansion.concepts(words, wanted, index))
+            finder = self._finder()
+            passages = finder.find(question, spoken, scope, _ANSWER_PASSAGES)
+            query = finder.query(question, spoken, wanted)
             return compose(
                 question,
                 wanted,
                 passages,
-                TermWeights(index, query),
-                boundary=self._boundary(query, scope),
+                TermWeights(self._keeper.index, query),
+                boundary=finder.boundary(query, scope),
                 subjects=self._expansion.subjects(question, spoken),
-                older=self._older(question, scope, passages),
+                older=finder.older(question, scope, passages),
             )
 
         return self._keeper.reading(composed)
-
-    def _boundary(self, query: Query, scope: Scope) -> Passage | None:
-        """The best passage on what the framework does not give, wherever it ranks."""
-        index = self._keeper.index
-        for each in rank(index, query, scope):
-            if BOUNDARY in each.elements:
-                return Passage(index.chunks([each.row])[each.row], round(each.score, 4), each.why)
-        return None
-
-    def _older(self, question: str, scope: Scope, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-        """The superseded passage that would have come first, if there is one."""
-        index = self._keeper.index
-        if not passages or not index.has_superseded():
-            return ()
-        spoken: Lang = scope.lang or "zh"
-        everything = Scope(spoken, scope.teams, scope.kinds, superseded=True)
-        found = self._block(question, spoken, spoken, 3, everything)
-        return tuple(
-            each for each in found if each.chunk.superseded_by and each.score >= passages[0].score * 0.8
-        )
 
     def cite(self, elements: Sequence[str], lang: Lang = "zh") -> Citation:
         """The first sentence of the section that is the home of these framework elements; UnknownElement if none."""
@@ -288,7 +190,8 @@ class Library:
         return LibraryRetriever(library=self, k=k, lang=lang, teams=teams, kinds=kinds)
 
 
-_ALL_KINDS = frozenset({"framework", "playbook", "company"})
+def _spoken(words: str) -> Lang:
+    return "zh" if language(words) == "zh" else "en"
 
 
 def open_library(

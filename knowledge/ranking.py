@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,13 +73,19 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk's row, its score, and the terms it shares with the question."""
+    """A chunk's row, its score, and its terms in one string."""
 
     row: int
     id: str
     score: float
-    why: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
+    grams: str = ""
+
+    def why(self, query: Query) -> tuple[str, ...]:
+        """The terms of the query that the chunk holds."""
+        held = set(self.grams.split())
+        wanted = dict.fromkeys((*query.own.grams, *query.concept_terms))
+        return tuple(term for term in wanted if term in held)[:12]
 
 
 def rank(
@@ -119,7 +124,12 @@ class TermWeights:
             each: self._rarity(count)
             for each, count in index.single_counts(sorted(set(query.own.singles))).items()
         }
-        self.concepts = [(names, self._concept_rarity(names)) for names in query.concepts]
+        self._named = [
+            (names, rarity, tuple(term for name in names for term in name if term in self.own))
+            for names in query.concepts
+            if (rarity := self._concept_rarity(names)) > 0
+        ]
+        self._known = [term for term in (*self.own, *query.concept_terms) if term in self._counts]
 
     def _rarity(self, count: int) -> float:
         return max(math.log((self._total - count + 0.5) / (count + 0.5)), 0.01)
@@ -131,26 +141,33 @@ class TermWeights:
         weak = all(term in _WEAK_TERMS for term in names[0]) if names else True
         return self._rarity(common) * (self.weights.weak if weak else 1.0) if common else 0.0
 
-    def bm25(
-        self, grams: Mapping[str, int], singles: Mapping[str, int], length: float, single_length: float
-    ) -> float:
-        """The score of a text of these counts; lengths are relative to the mean."""
+    def bm25(self, grams: str, singles: str, length: float, single_length: float) -> float:
+        """The score of a text given as its terms; lengths are relative to the mean."""
         k1, b = self.weights.k1, self.weights.b
         norm = k1 * (1 - b + b * length)
-        score = _sum(self.own, grams, norm, k1)
-        for names, rarity in self.concepts:
-            if found := _occurrences(names, grams):
-                told = any(term in grams for name in names for term in name if term in self.own)
+        padded = f" {grams} "
+        found = {term: count for term in self._known if (count := padded.count(f" {term} "))}
+        score = sum(
+            self.own[term] * count * (k1 + 1) / (count + norm)
+            for term, count in found.items()
+            if term in self.own
+        )
+        for names, rarity, own in self._named:
+            if count := _occurrences(names, found):
+                told = any(term in found for term in own)
                 share = self.weights.same_name if told else self.weights.other_name
-                score += share * rarity * found * (k1 + 1) / (found + norm)
-        if self.singles:
-            score += self.weights.single * _sum(self.singles, singles, k1 * (1 - b + b * single_length), k1)
-        return score
+                score += share * rarity * count * (k1 + 1) / (count + norm)
+        norm = k1 * (1 - b + b * single_length)
+        return score + self.weights.single * sum(
+            rarity * count * (k1 + 1) / (count + norm)
+            for term, rarity in self.singles.items()
+            if (count := singles.count(term))
+        )
 
     def weigh(self, text: str) -> float:
         """How much of the question a short text speaks to, whatever its length."""
         found = terms(text)
-        return self.bm25(Counter(found.grams), Counter(found.singles), 1.0, 1.0)
+        return self.bm25(" ".join(found.grams), "".join(found.singles), 1.0, 1.0)
 
     @property
     def whole(self) -> float:
@@ -167,29 +184,16 @@ class _Scoring:
         self._mean_singles = sum(len(entry.singles) for entry in entries) / len(entries) or 1.0
 
     def ranked(self, entry: Entry, asked: float) -> Ranked:
-        grams = Counter(entry.grams.split())
         score = self._weighing.bm25(
-            grams,
-            Counter(entry.singles),
-            sum(grams.values()) / self._mean_grams,
+            entry.grams,
+            entry.singles,
+            (entry.grams.count(" ") + 1) / self._mean_grams,
             len(entry.singles) / self._mean_singles,
         )
         # Only the framework has usual questions; what has none makes up for it.
-        score = (
-            score + self._weighing.weights.asked * asked
-            if entry.elements
-            else score * self._weighing.weights.plain
-        )
-        why = tuple(gram for gram in self._weighing.own if gram in grams)
-        return Ranked(entry.row, entry.id, score, why[:12], entry.elements)
-
-
-def _sum(rarities: Mapping[str, float], tally: Mapping[str, int], length: float, k1: float) -> float:
-    return sum(
-        rarity * count * (k1 + 1) / (count + length)
-        for term, rarity in rarities.items()
-        if (count := tally.get(term, 0))
-    )
+        weights = self._weighing.weights
+        score = score + weights.asked * asked if entry.elements else score * weights.plain
+        return Ranked(entry.row, entry.id, score, entry.elements, entry.grams)
 
 
 def _occurrences(names: tuple[tuple[str, ...], ...], tally: Mapping[str, int]) -> int:

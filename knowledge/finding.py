@@ -1,0 +1,126 @@
+"""From words to passages: the asker's language first, the other as a block of its own, near-duplicates once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answerability import BOUNDARY
+from knowledge.documents import Block, Lang, Passage
+from knowledge.expansion import Expansion
+from knowledge.fusion import VectorSide, fuse
+from knowledge.index_layout import Scope
+from knowledge.lexical import LexicalIndex
+from knowledge.ranking import Query, Ranked, overlap, rank
+
+OTHER_BLOCK = 4
+"""How many passages of the other language a search adds behind those in the asker's."""
+
+_KINDS = frozenset({"framework", "playbook", "company"})
+_NEAR_DUPLICATE = 0.8
+"""Above this share of common terms the lower of two passages is dropped."""
+
+_SAME_SCORE = 0.8
+"""Near-duplicates score alike; below this share of each other's score two passages are not compared."""
+
+_TWINS = 12
+
+
+class Finder:
+    """Searches one state of the index; ``builtin`` are the ids of built-in documents."""
+
+    def __init__(
+        self, index: LexicalIndex, expansion: Expansion, vectors: VectorSide | None, builtin: frozenset[str]
+    ) -> None:
+        self._index = index
+        self._expansion = expansion
+        self._vectors = vectors
+        self._builtin = builtin
+
+    def query(self, words: str, spoken: Lang, lang: Lang) -> Query:
+        """The query for these words in a language, translated where they are in the other."""
+        if spoken == lang:
+            return Query.of(words, self._expansion.concepts(words, lang, self._index))
+        return Query.of(" ".join(self._expansion.translated(words, spoken, lang, self._index)) or words)
+
+    def find(self, words: str, spoken: Lang, scope: Scope, k: int) -> tuple[Passage, ...]:
+        """Up to ``k`` passages in the scope's language, then a few in the other."""
+        wanted = scope.lang or spoken
+        if not words.strip() or k < 1:
+            return ()
+        same = self.block(words, spoken, wanted, k, scope)
+        kinds = (scope.kinds or _KINDS) - {"framework"}
+        other: Lang = "en" if wanted == "zh" else "zh"
+        if not kinds or not self._index.has_documents(other, self._builtin):
+            return same
+        beyond = Scope(other, scope.teams, kinds, scope.superseded)
+        found = self.block(words, spoken, other, 3 * OTHER_BLOCK, beyond, "other")
+        # What exists in both languages is served in the asker's own only.
+        alone = [each for each in found if _twin(each.chunk.document_id, other, wanted) not in self._builtin]
+        return same + tuple(alone[: min(k, OTHER_BLOCK)])
+
+    def block(
+        self, words: str, spoken: Lang, lang: Lang, k: int, scope: Scope, block: Block = "same"
+    ) -> tuple[Passage, ...]:
+        """Up to ``k`` passages of one language."""
+        query = self.query(words, spoken, lang)
+        ranked = rank(self._index, query, scope)
+        if spoken != lang:
+            ranked = self._with_twins(words, spoken, lang, scope, ranked)
+        elif self._vectors is not None and ranked:
+            ranked = fuse(self._index, self._vectors, words, ranked, scope)
+        kept = _distinct(ranked, k)
+        chunks = self._index.chunks(each.row for each in kept)
+        return tuple(Passage(chunks[each.row], round(each.score, 4), each.why(query), block) for each in kept)
+
+    def boundary(self, query: Query, scope: Scope) -> Passage | None:
+        """The best passage on what the framework does not give, wherever it ranks."""
+        for each in rank(self._index, query, scope):
+            if BOUNDARY in each.elements:
+                return Passage(
+                    self._index.chunks([each.row])[each.row], round(each.score, 4), each.why(query)
+                )
+        return None
+
+    def older(self, words: str, scope: Scope, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """Superseded passages that would have come among the first."""
+        if not passages or scope.lang is None or not self._index.has_superseded():
+            return ()
+        everything = Scope(scope.lang, scope.teams, scope.kinds, superseded=True)
+        found = self.block(words, scope.lang, scope.lang, 3, everything)
+        return tuple(
+            each for each in found if each.chunk.superseded_by and each.score >= passages[0].score * 0.8
+        )
+
+    def _with_twins(
+        self, words: str, spoken: Lang, lang: Lang, scope: Scope, ranked: list[Ranked]
+    ) -> list[Ranked]:
+        """Framework passages come by way of their twins in the language of the words, which are found better."""
+        if scope.kinds is not None and "framework" not in scope.kinds:
+            return ranked
+        own = Scope(spoken, scope.teams, frozenset({"framework"}), scope.superseded)
+        twins = rank(self._index, self.query(words, spoken, spoken), own)[:_TWINS]
+        names = {_twin(each.id, spoken, lang): each for each in twins}
+        rows = self._index.rows_of(names, scope)
+        grams = {entry.row: entry.grams for entry in self._index.entries(rows.values())}
+        moved = [
+            Ranked(rows[name], name, twin.score, twin.elements, grams[rows[name]])
+            for name, twin in names.items()
+            if name in rows
+        ]
+        rest = [each for each in ranked if not each.elements]
+        return sorted([*moved, *rest], key=lambda each: (-each.score, each.id))
+
+
+def _twin(name: str, lang: Lang, other: Lang) -> str:
+    return name.replace(f"/{lang}/", f"/{other}/", 1)
+
+
+def _distinct(ranked: Sequence[Ranked], k: int) -> list[Ranked]:
+    kept: list[Ranked] = []
+    for each in ranked[: k * 3]:
+        if len(kept) == k:
+            break
+        alike = (other for other in kept if each.score >= _SAME_SCORE * other.score)
+        if all(overlap(each.grams, other.grams) <= _NEAR_DUPLICATE for other in alike):
+            kept.append(each)
+    return kept
