@@ -9,7 +9,12 @@ from ui.templates import render
 def show_passage(passage: PassageView, quote: str, lang: str) -> str:
     """The whole passage as paragraphs; the cited words, or else the given ones, are marked where they stand."""
     before, marked, after = cut_at(passage.text, passage.quote or quote)
-    return render("passage.html", lang, passage=passage, before=before, quote=marked, after=after)
+    return render("passage.html", lang, passage=passage, before=listed(before), quote=marked, after=listed(after))
+
+
+def listed(text: str) -> str:
+    """The text with the marks of its lists as dots."""
+    return text.replace("\n- ", "\n• ")
 
 
 def cut_at(text: str, quote: str) -> tuple[str, str, str]:
