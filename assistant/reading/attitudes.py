@@ -22,7 +22,7 @@ from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
-from assistant.reading.scene import Mentioned, Scene, about
+from assistant.reading.scene import Mentioned, Scene, about, answer
 from assistant.reading.posts import inherit
 from assistant.reading.sides import Sides, sides
 
@@ -66,6 +66,7 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
             if not colour.asked:
                 for person in about(scene, hit, listed=False)[:1]:
                     dossiers[id(person)].concern.append((hit, colour))
+    _answered(scene, dossiers)
     acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
     for hit in scene.hits:
         if hit.category in (Category.DECIDES, Category.USERS_HEARD):
@@ -81,6 +82,27 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
         if spots and not who.excluded(person):
             facts += _person(scene, context, person, spots, dossiers[id(person)])
     return facts
+
+
+_ASKS = re.compile(r"见|聊|谈|接触|碰|找过|问过|试过|认识|met|meet|spoke|talk|seen|involved|contact", re.I)
+
+
+def _answered(scene: Scene, dossiers: dict[int, Dossier]) -> None:
+    """主管：法务见过吗 / 我：没: the answer is about the people of the question."""
+    for number, people in scene.asked.items():
+        line = scene.layout.lines[number]
+        said = answer(scene, number)
+        before = scene.layout.lines[number - 1]
+        question = scene.text[before.body : before.end]
+        if said is None or not (_ASKS.search(question) or len(question.strip()) <= 12):
+            continue
+        at = scene.layout.clause(line.body)
+        probe = next((h for h in scene.by_clause.get(at, ()) if h.start >= line.body), None)
+        if probe is None:
+            continue
+        value = Contact.MET if said else Contact.NONE
+        for person in people:
+            dossiers[id(person)].contact.append((value, 2, probe, Colour()))
 
 
 def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:

@@ -160,7 +160,8 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
 
     out: list[tuple[int, int, Person]] = []
     for hit in scene.hits:
-        if hit.category is not Category.SPEECH or hit.value != "said":
+        told = hit.category is Category.CONTACT and _TELLS.search(scene.note.folded, hit.start, hit.end)
+        if hit.category is not Category.SPEECH and not told:
             continue
         if scene.listener_speaks(hit.start):
             continue
@@ -179,6 +180,7 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
     return out
 
 
+_TELLS = re.compile(r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b")
 _BACK = re.compile(r"这家|这单|这次|本单|这边|这个客户|回到|this one|this deal|this account|here", re.I)
 
 

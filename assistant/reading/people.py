@@ -186,6 +186,9 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             ):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
+        if last.name is not None and part.name is None and between == "" and text.startswith(("管", "负责"), part.start):
+            out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
+            continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
             if after.fullmatch(between) and _closes(text, part, follower, between, lang):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)

@@ -116,6 +116,7 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
             mentions.append(Mentioned(chain.start, chain.end, person, chain))
     dates = read_dates(note.text, today)
     figures = read_figures(note.text, [(d.start, d.end) for d in dates])
+    hits = _outside_figures(hits, figures.amounts, dates)
     found = Scene(
         note, lang, today, message, layout, hits, register, mentions, dates, figures.amounts, figures.counts
     )
@@ -128,6 +129,44 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     found.by_clause, found.people_in = dict(by_clause), dict(people_in)
     _answers(found)
     return found
+
+
+_COLOURS = frozenset(
+    {Category.HYPOTHESIS, Category.NEGATION, Category.PLAN, Category.HEDGE, Category.TERMINATE, Category.STANCE}
+    | {Category.CONTACT, Category.DECIDES, Category.SPEECH}
+)
+
+
+def _outside_figures(hits: list[Hit], amounts: Sequence[Amount], dates: Sequence[DateSpan]) -> list[Hit]:
+    """4.8万一年 holds no 万一: cues that lie half in a figure are none."""
+    spans = sorted([(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in dates])
+    if not spans:
+        return hits
+    starts = [s for s, _ in spans]
+    out = []
+    for hit in hits:
+        if hit.category in _COLOURS:
+            index = bisect_left(starts, hit.end) - 1
+            if index >= 0 and spans[index][1] > hit.start and not (
+                hit.category is Category.PLAN and spans[index] == (hit.start, hit.end)
+            ):
+                inside = spans[index][0] <= hit.start and hit.end <= spans[index][1]
+                if not (inside and hit.category is Category.PLAN):
+                    continue
+        out.append(hit)
+    return out
+
+
+_NO = re.compile(r"\s*(?:没|没有|还没|未|都没|一个没|不认识|没见|no\b|nope|not yet|never|haven't|nobody|none)(?![问人题])", re.I)
+_YES = re.compile(r"\s*(?:见过|见了|聊过|聊了|谈过|碰过|有,|有，|都见|yes|yep|yeah|met )", re.I)
+
+
+def answer(found: Scene, line: int) -> bool | None:
+    """How the rep's line answers a question asked just before: yes, no or neither."""
+    span = found.layout.lines[line]
+    if _NO.match(found.text, span.body, span.end):
+        return False
+    return True if _YES.match(found.text, span.body, span.end) else None
 
 
 def _answers(found: Scene) -> None:
@@ -201,10 +240,20 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
             anchor = behind[0] if behind else None
         else:
             anchor = before[-1]
+    if anchor is not None and members[anchor].end <= hit.start and _pronoun_between(scene, members[anchor], hit):
+        return carried(scene, clause, hit)
     if anchor is not None:
         chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
         return _unique([m.person for m in chosen])
     return carried(scene, clause, hit)
+
+
+_ITSELF = re.compile(r"(?:^|[^其])(?:他|她)(?!们)(?:自己)?$|(?:^|\s)(?:she|he)(?:'s|'d|'ll)?\s?$", re.I)
+
+
+def _pronoun_between(scene: Scene, mention: Mentioned, hit: Hit) -> bool:
+    """财务和采购她让我别操心: the pronoun is the subject, not the people before it."""
+    return bool(_ITSELF.search(scene.text[mention.end : hit.start]))
 
 
 def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
@@ -212,7 +261,7 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
     clauses, layout = scene.layout.clauses, scene.layout
     sentence = clauses[clause].parent
     own = scene.people_in.get(clause, [])
-    if own and hit.row.direction != "both":
+    if own and hit.row.direction == "forward":
         return []
     index = clause - 1
     while index >= 0 and clauses[index].parent == sentence:
