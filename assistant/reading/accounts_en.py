@@ -115,7 +115,25 @@ def _trimmed(
 
 
 _REGIONS = frozenset(
-    ["UK", "US", "USA", "Asia", "Europe", "EMEA", "APAC", "India", "Singapore", "Germany", "France", "Ireland", "Australia", "Americas", "International", "Nordic", "Nordics"]
+    [
+        "UK",
+        "US",
+        "USA",
+        "Asia",
+        "Europe",
+        "EMEA",
+        "APAC",
+        "India",
+        "Singapore",
+        "Germany",
+        "France",
+        "Ireland",
+        "Australia",
+        "Americas",
+        "International",
+        "Nordic",
+        "Nordics",
+    ]
 )
 
 
@@ -132,5 +150,44 @@ def _ordinary(text: str, span: tuple[int, int], not_names: frozenset[str]) -> bo
 
 
 _TITLES = frozenset(
-    ["VP", "CEO", "CFO", "CIO", "CTO", "COO", "CISO", "CMO", "CHRO", "MD", "GM", "IT", "HR", "PM", "PO", "RFP", "POC", "PoC", "NDA", "SOW", "MSA", "DPA", "KA", "SMB", "SE", "AE", "CRM", "ERP", "HQ", "Q1", "Q2", "Q3", "Q4", "GC", "FD", "Head", "Director", "Chief"]
+    [
+        "VP",
+        "CEO",
+        "CFO",
+        "CIO",
+        "CTO",
+        "COO",
+        "CISO",
+        "CMO",
+        "CHRO",
+        "MD",
+        "GM",
+        "IT",
+        "HR",
+        "PM",
+        "PO",
+        "RFP",
+        "POC",
+        "PoC",
+        "NDA",
+        "SOW",
+        "MSA",
+        "DPA",
+        "KA",
+        "SMB",
+        "SE",
+        "AE",
+        "CRM",
+        "ERP",
+        "HQ",
+        "Q1",
+        "Q2",
+        "Q3",
+        "Q4",
+        "GC",
+        "FD",
+        "Head",
+        "Director",
+        "Chief",
+    ]
 )

@@ -46,6 +46,10 @@ _FLIP = {
 }
 
 
+# Nobody said so: who talked and showed nothing is neutral, who keeps working with us is for it.
+_BY_CONTACT = {Contact.MET: Stance.NEUTRAL, Contact.ENGAGED: Stance.SUPPORT}
+
+
 def people_facts(scene: Scene, context: Context) -> list[Fact]:
     """The customer's people with function, contact, stance and standing; our own people beside them."""
     dossiers: dict[int, Dossier] = defaultdict(Dossier)
@@ -198,6 +202,13 @@ def _person(
             cues=(*colour.cues, scene.text[hit.start : hit.end]),
         )
         facts.append(Fact(Slot.STANCE, value, scene.sentence_evidence(hit.start), assertion, person.key))
+    elif contact.spoken and scene.lang is Lang.EN:
+        quiet = Stance.SUPPORT if contact is Contact.ENGAGED else Stance.NEUTRAL
+        soft = Assertion(certainty=Certainty.HEDGED, source=Source.REP, cues=contact_cues)
+        facts.append(Fact(Slot.STANCE, quiet, contact_evidence, soft, person.key))
+    elif contact in _BY_CONTACT:
+        silent = Assertion(certainty=Certainty.HEDGED)
+        facts.append(Fact(Slot.STANCE, _BY_CONTACT[contact], contact_evidence, silent, person.key))
     for standing, hit, colour in dossier.standing:
         facts.append(
             Fact(Slot.STANDING, standing, scene.sentence_evidence(hit.start), colour.assertion(), person.key)
@@ -277,7 +288,15 @@ def _reach(
         return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
     if dossier.stance:
         return Contact.INDIRECT, evidence, ()
+    if person.name and scene.lang is Lang.EN and not _cold(scene):
+        # Who is called by name without a word against it was in the room.
+        return Contact.MET, evidence, ()
     return Contact.NONE, evidence, ()
+
+
+def _cold(scene: Scene) -> bool:
+    """True when the note says that nobody at all was spoken to."""
+    return any(h.category is Category.CONTACT and h.row.scope == "note" for h in scene.hits)
 
 
 def _opinion(dossier: Dossier, contact: Contact) -> tuple[Stance, Hit, Colour] | None:
