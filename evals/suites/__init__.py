@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evals.suites import answers, findings, reading, retrieval, review
+from evals.suites import answers, findings, reading, retrieval, review, safety
 from evals.task import Task
 
 Make = Callable[[Path | None, str | None], Task]
@@ -16,6 +16,7 @@ SUITES: Mapping[str, Make] = {
     "review": review.make,
     "retrieval": retrieval.make,
     "answers": answers.make,
+    "safety": safety.make,
 }
 """Every suite: makes its task from a folder of datasets (None: our own) and the name of a model (None: built-in)."""
 
