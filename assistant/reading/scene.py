@@ -180,10 +180,10 @@ def _answers(found: Scene) -> None:
             continue
         asked = [m.person for m in found.mentions if line.body <= m.start < line.end]
         if asked and lines[index + 1].speaker is not None:
-            found.asked[index + 1] = _unique(asked)
+            found.asked[index + 1] = unique(asked)
 
 
-def _unique(people: list[Person]) -> list[Person]:
+def unique(people: list[Person]) -> list[Person]:
     out: list[Person] = []
     for person in people:
         if not any(p is person for p in out):
@@ -221,7 +221,15 @@ def _listed(scene: Scene, left: Mentioned, right: Mentioned) -> bool:
 
 def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
     """Whom a phrase is about: in its clause on its side, else the subject carried over, else who was asked for."""
+    if scene.lang is Lang.EN:
+        from assistant.reading.subjects_en import english_about
+
+        return english_about(scene, hit, listed)
     clause = scene.layout.clause(hit.start)
+    line = scene.layout.lines[scene.layout.line(hit.start)]
+    if line.label_at and not line.speaker and line.label_at[0] <= hit.start < line.label_at[1]:
+        named = [m for m in scene.mentions if line.start <= m.start < line.end]
+        return [named[0].person] if named else []
     members = scene.people_in.get(clause, [])
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
     behind = [i for i, m in enumerate(members) if m.start >= hit.end]
@@ -236,7 +244,12 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
             bool(_TRANSITIVE.search(scene.text, max(0, hit.start - 1), hit.end))
             and members[behind[0]].start - hit.end <= (4 if scene.lang is Lang.ZH else 40)
         )
-        if transitive or not before:
+        if transitive:
+            anchor = behind[0]
+        elif not before:
+            subject = _same_sentence(scene, clause) if _opens(scene, clause, hit) else []
+            if subject:
+                return subject
             anchor = behind[0] if behind else None
         else:
             anchor = before[-1]
@@ -244,8 +257,29 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
         return carried(scene, clause, hit)
     if anchor is not None:
         chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
-        return _unique([m.person for m in chosen])
+        return unique([m.person for m in chosen])
     return carried(scene, clause, hit)
+
+
+_OPENING = re.compile(r"[\s\"，,、]*(?:但|不过|而且|也|还|就|都|又|还是|and|but|then|so|also)?\s*", re.I)
+
+
+def _opens(scene: Scene, clause: int, hit: Hit) -> bool:
+    """The phrase stands where a subject would: the clause goes on about the one before."""
+    span = scene.layout.clauses[clause]
+    found = _OPENING.match(scene.text, span.start, hit.start)
+    return hit.row.value != "none" and found is not None and hit.start - found.end() <= 2
+
+
+def _same_sentence(scene: Scene, clause: int) -> list[Person]:
+    clauses = scene.layout.clauses
+    index = clause - 1
+    while index >= 0 and clauses[index].parent == clauses[clause].parent:
+        members = scene.people_in.get(index, [])
+        if members:
+            return _subject(scene, index, members)
+        index -= 1
+    return []
 
 
 _ITSELF = re.compile(r"(?:^|[^其])(?:他|她)(?!们)(?:自己)?$|(?:^|\s)(?:she|he)(?:'s|'d|'ll)?\s?$", re.I)
@@ -270,15 +304,15 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
             return _subject(scene, index, members)
         index -= 1
     line = layout.sentences[sentence].parent
-    asked = scene.asked.get(line)
-    if asked:
-        return asked
     start = clauses[clause].start
     first_of_line = layout.sentences[sentence].start == layout.lines[line].start
     pronoun = _PRONOUN.match(scene.text, max(start, layout.lines[line].body if first_of_line else start))
     subjectless = hit.start - start <= 6 or hit.category in (Category.SPEECH, Category.STANCE)
-    if not first_of_line and (pronoun or subjectless):
-        return _previous(scene, sentence, line)
+    before = _previous(scene, sentence, line) if not first_of_line and (pronoun or subjectless) else []
+    if before:
+        return before
+    if scene.asked.get(line):
+        return scene.asked[line]
     if first_of_line and pronoun and not layout.lines[line].bullet and line > 0:
         return _previous(scene, sentence, line)
     return []
@@ -305,6 +339,10 @@ def _subject(scene: Scene, clause: int, members: Sequence[Mentioned]) -> list[Pe
     span = scene.layout.clauses[clause]
     bare = sum(m.end - m.start for m in group) >= 0.6 * len(scene.text[span.start : span.end].strip(" ，,。"))
     if len(group) > 1 and bare:
-        return _unique([m.person for m in group])
+        return unique([m.person for m in group])
     persons = [m for m in members if not m.person.team]
-    return [(persons or members)[0].person]
+    chosen = persons or list(members)
+    owned = len(chosen) > 1 and chosen[1].start - chosen[0].end <= 3
+    if owned and re.fullmatch(r"的|'s\s", scene.text[chosen[0].end : chosen[1].start]):
+        return [chosen[1].person]
+    return [chosen[0].person]

@@ -35,7 +35,7 @@ _VOCATIVE = re.compile(r"\s*(?:我|您|你|，|,|：|:|好|[ ]?我跟您)")
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
 
 
-def sides(scene: Scene, context: Context, acted: frozenset[int]) -> Sides:
+def sides(scene: Scene, context: Context, acted: frozenset[int], acted_plainly: frozenset[int]) -> Sides:
     """Everybody sorted; a person is ours when any mention says so, out when every mention does.
 
     `acted`: the people something is told of; a board, a user group or a head office counts only then.
@@ -50,8 +50,10 @@ def sides(scene: Scene, context: Context, acted: frozenset[int]) -> Sides:
     for key, mentions in spots.items():
         person = people[key]
         ours = [m for m in mentions if _is_ours(scene, m, speakers)]
-        if not ours and person.name and not person.functions and not person.title and key not in acted:
+        if not ours and person.name and not person.functions and not person.title and key not in acted_plainly:
             ours = [m for m in mentions if _has_our_task(scene, m)]
+        if not ours and person.name and not person.functions and not person.title:
+            ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
         if ours and (len(ours) == len(mentions) or any(m.person.name for m in ours)):
             result.out.add(key)
             for mention in (ours[0],):
@@ -92,6 +94,9 @@ _MY = frozenset(
 )
 
 
+_ASIDE = re.compile(r"\b(?:to|with|by|over|about|for|at|in|on|after|from|and|is|was|of|through|via|behind|against|like|told|met)\b", re.I)
+
+
 def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     text, layout = scene.text, scene.layout
     clause = layout.clause(mention.start)
@@ -123,7 +128,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
             and _OUR_ROLE.fullmatch(gap.lstrip())
         ):
             if word in _MY or word.split(" ")[0] in _MY:
-                return not (scene.lang is Lang.EN and any(v in gap for v in (" to ", " with ", " by ")))
+                return not (scene.lang is Lang.EN and _ASIDE.search(gap))
     if _is_letter_name(scene, mention):
         return True
     line = layout.line(mention.start)
@@ -175,6 +180,9 @@ _HANDS = re.compile(
 )
 
 
+_HOLDS = re.compile(r"\s?(?:手里|手上|那儿|负责)| is on it| will | owns ")
+
+
 def _has_our_task(scene: Scene, mention: Mentioned) -> bool:
     """老周负责内审，11/27前问清: somebody without a post at the customer who has homework from us."""
     clause = scene.layout.clause(mention.start)
@@ -182,7 +190,7 @@ def _has_our_task(scene: Scene, mention: Mentioned) -> bool:
     labelled = line.label_at is not None and any(
         h.category in _TASKS for h in scene.hits if line.label_at[0] <= h.start < line.label_at[1]
     )
-    near = bool(scene.hits_in(clause, *_TASKS))
+    near = bool(scene.hits_in(clause, *_TASKS)) or bool(_HOLDS.match(scene.text, mention.end))
     return (labelled or near or clause_has_date(scene, clause)) and bool(
         _HANDS.match(scene.text, mention.end)
     )

@@ -1,0 +1,175 @@
+"""Whom an English phrase is about: its subject, its object, or whom a pronoun points back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.people import Person
+from assistant.reading.scene import Mentioned, Scene, group_of, unique
+
+_TRANSITIVE = re.compile(
+    r"\b(?:met|meet|meeting|seen|saw|know|approached|called|call|interviewed|contacted|reached|involved|engaged|visited|visit|emailed|rung|phoned|with|to|from"
+    r"|by|for|is|introduced|demoed|pitched|briefed|told|asked|shown|near|at|and|nor|of|of the|contact)$",
+    re.IGNORECASE,
+)
+_BRIDGE = re.compile(
+    r"(?:\s|\b(?:to|with|from|by|at|for|of|is|was|are|the|their|its|his|her|both|anyone|anybody|someone|somebody|one|in|a|an|each|all|some|several|two|three|four|six"
+    r"|members?|people|new|old|yet|any|either|also|again|briefly|named|called|and|plus)\b|[:('\"])*",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r"\b(?:told|tells|asked|asks|informed|warned|promised|assured|convinced|to|with|for|by|from|at|about|than|against|behind|via|through|like|after|sold|gave|give"
+    r"|on|over|of|into|past|beside|under)\s(?:the |their |his |her |its |a |an )?$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"[\s\"'(,;:—-]*(?:and |but |so |then |also |today |yesterday )?(?:i|we|our|my|met|spoke|saw|talked|had|call|called|visited|presented)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?:he|she|him|her|himself|herself|he's|she's|he'd|she'd|he'll|she'll)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:they|them|they're|they've|they'd|they'll|both|all of them|neither of them|none of them)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:our|my)\s(?:own\s)?(?:[\w/-]+\s){0,2}$", re.IGNORECASE)
+_NEAR = 14
+
+
+def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
+    """The people a phrase is about; `listed` takes the whole list "finance, legal and HR"."""
+    layout = scene.layout
+    clause = layout.clause(hit.start)
+    line = layout.lines[layout.line(hit.start)]
+    if line.label_at and not line.speaker and line.label_at[0] <= hit.start < line.label_at[1]:
+        named = [m for m in scene.mentions if line.start <= m.start < line.end]
+        return [named[0].person] if named else []
+    members = [m for m in scene.people_in.get(clause, []) if not _ours(scene, m)]
+    before = [i for i, m in enumerate(members) if m.end <= hit.start]
+    behind = [i for i, m in enumerate(members) if m.start >= hit.end]
+    anchor: int | None = None
+    if hit.row.direction == "forward":
+        anchor = behind[0] if behind else None
+    elif behind and hit.row.direction == "both" and _reaches(scene, hit, members[behind[0]]):
+        anchor = behind[0]
+    elif before:
+        anchor = _subject(scene, members, before, clause, hit)
+    if anchor is not None:
+        chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
+        return unique([m.person for m in chosen])
+    found = carried(scene, clause, hit)
+    if not found and behind and hit.row.direction == "both" and members[behind[0]].start - hit.end <= 40:
+        chosen = group_of(scene, members, behind[0]) if listed else [members[behind[0]]]
+        return unique([m.person for m in chosen])
+    return found
+
+
+def _ours(scene: Scene, mention: Mentioned) -> bool:
+    return bool(_OURS.search(scene.text, max(0, mention.start - 40), mention.start))
+
+
+def _reaches(scene: Scene, hit: Hit, behind: Mentioned) -> bool:
+    """Met Owen; no contact with legal; support from the CFO."""
+    gap = scene.text[hit.end : behind.start]
+    if len(gap) > 44:
+        return False
+    words = _BRIDGE.fullmatch(gap)
+    joined = bool(gap.strip())
+    return words is not None and (joined or bool(_TRANSITIVE.search(scene.text, hit.start, hit.end)))
+
+
+def _subject(
+    scene: Scene, members: Sequence[Mentioned], before: list[int], clause: int, hit: Hit
+) -> int | None:
+    """The last person before the phrase who is no mere object; None where a pronoun stands for somebody earlier."""
+    last = members[before[-1]]
+    between = scene.text[last.end : hit.start]
+    if _ONE.search(between) or (
+        _ONE.search(scene.text, hit.start, hit.start + 8) and hit.category is not Category.CONTACT
+    ):
+        return None if _object(scene, last) or not last.person.team else None
+    free = [i for i in before if not _object(scene, members[i])]
+    if free:
+        return free[-1]
+    if _FIRST_PERSON.match(scene.text, scene.layout.clauses[clause].start):
+        return before[-1]
+    return None if _has_subject(scene, clause, hit) else before[-1]
+
+
+def _object(scene: Scene, mention: Mentioned) -> bool:
+    if re.match(r",? who\b", scene.text[mention.end : mention.end + 6]):
+        return False
+    return bool(_OBJECT.search(scene.text, max(0, mention.start - 22), mention.start))
+
+
+def _has_subject(scene: Scene, clause: int, hit: Hit) -> bool:
+    """True when somebody of the same sentence was the subject before this clause."""
+    return bool(_in_sentence(scene, clause, hit, one=False, many=False))
+
+
+def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
+    """Whom the clause goes on about: the pronoun's person, else the subject of the clause before."""
+    layout = scene.layout
+    span = layout.clauses[clause]
+    words = scene.text[span.start : min(span.end, hit.end + _NEAR)]
+    one, many = bool(_ONE.search(words)), bool(_MANY.search(words))
+    found = _in_sentence(scene, clause, hit, one=one, many=many and not one)
+    if found:
+        return found
+    sentence = span.parent
+    line = layout.sentences[sentence].parent
+    asked = scene.asked.get(line)
+    if asked:
+        people = [p for p in asked if not (one and p.team)]
+        return people or asked
+    fragment = hit.start - layout.sentences[sentence].start <= _NEAR
+    if not (one or many or fragment):
+        return []
+    for index in range(sentence - 1, max(-1, sentence - 4), -1):
+        earlier = layout.sentences[index]
+        if earlier.parent != line and (layout.lines[line].bullet or layout.lines[earlier.parent].bullet):
+            return []
+        members = [
+            m for m in scene.mentions if earlier.start <= m.start < earlier.end and not _ours(scene, m)
+        ]
+        chosen = _pick(scene, members, one=one, many=many and not one)
+        if chosen:
+            return chosen
+        if not (one or many):
+            return []
+    return []
+
+
+def _in_sentence(scene: Scene, clause: int, hit: Hit, *, one: bool, many: bool) -> list[Person]:
+    clauses = scene.layout.clauses
+    index = clause - 1
+    while index >= 0 and clauses[index].parent == clauses[clause].parent:
+        members = [m for m in scene.people_in.get(index, []) if not _ours(scene, m)]
+        chosen = _pick(scene, members, one=one, many=many)
+        if chosen:
+            return chosen
+        index -= 1
+    return []
+
+
+def _pick(scene: Scene, members: Sequence[Mentioned], *, one: bool, many: bool) -> list[Person]:
+    """The subject among some mentions: a person for he or she, a team or list for they."""
+    if not members:
+        return []
+    if one:
+        members = [m for m in members if not m.person.team]
+        if not members:
+            return []
+    free = [m for m in members if not _object(scene, m)] or list(members)
+    if many:
+        teams = [m for m in free if m.person.team]
+        last = teams[-1] if teams else free[-1]
+        return unique([m.person for m in group_of(scene, list(members), list(members).index(last))])
+    named = [m for m in free if not m.person.team]
+    first = (named or free)[0]
+    if not one and len(free) > 1:
+        group = group_of(scene, free, 0)
+        if len(group) == len(free):
+            return unique([m.person for m in group])
+    return [first.person]
