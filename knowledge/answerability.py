@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.asking import Asking
+from knowledge.asking import Amount, Asking
 from knowledge.documents import Passage
 from knowledge.premises import false_premise
 from knowledge.ranking import TermWeights
+from knowledge.sentences import sentences
 
 BOUNDARY = "F105"
 """The element under which the framework lists what it does not give."""
@@ -24,7 +25,9 @@ class Thresholds:
     support_unknown_subject: float = 0.55
     support_one_concept: float = 0.3
     support_order: float = 1.0
+    best_unknown_subject: float = 4.2
     near: float = 0.3
+    figure: float = 0.5
 
 
 THRESHOLDS = Thresholds()
@@ -72,16 +75,29 @@ def judge(
     near = tuple(others[:1]) if support >= limits.near and subjects else ()
     if wanted.order and support < limits.support_order:
         return Judgement(False, "order", near, best)
-    if subjects == 0 and support < limits.support_unknown_subject:
+    far = best < limits.best_unknown_subject * weighing.rarest
+    if subjects == 0 and support < limits.support_unknown_subject and far:
         return Judgement(False, "little", near, best)
     if subjects == 1 and support < limits.support_one_concept:
         return Judgement(False, "little", near, best)
     if boundary is not None:
         needed = limits.boundary_advice if wanted.advice else limits.boundary
-        if wanted.amount:
+        if wanted.amount and not _figure(wanted, others[:3], weighing, limits.figure):
             needed = min(needed, limits.boundary_amount)
         if boundary.score >= needed * best:
             return Judgement(False, "boundary", (boundary, *others[:1]), best)
     if premise := false_premise(question, others[:3]):
         return Judgement(False, "premise", (premise, *others[:1]), best)
     return Judgement(True, "found", (), best)
+
+
+def _figure(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights, share: float) -> bool:
+    """Whether a sentence to the point holds a figure of the kind asked for; a mere count may be any number."""
+    if wanted.amount is Amount.COUNT:
+        return False
+    for passage in passages:
+        weights = [(weighing.weigh(each.text), each.text) for each in sentences(passage.chunk.text)]
+        most = max((weight for weight, _ in weights), default=0.0)
+        if any(weight >= share * most and wanted.answered_by(text) for weight, text in weights if weight > 0):
+            return True
+    return False

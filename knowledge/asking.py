@@ -66,7 +66,7 @@ _LIST = re.compile(
 
 _ADVICE = re.compile(
     r"推荐|哪[家款](?:.{0,6})(?:好|强|合适|靠谱|便宜)?|(?:什么|哪个|哪种)(?:软件|工具|系统|平台|品牌|产品|厂商|应用)|排行|排名第"
-    r"|\brecommend\b|\b(?:which|what|best)\s+(?:\w+\s+){0,3}(?:software|tools?|vendors?|brands?|products?|apps?|provider|certification|crm)\b"
+    r"|\brecommend\b|\b(?:which|what|best)\s+(?:\w+\s+){0,2}(?:software|tools?|vendors?|brands?|apps?|provider|certification)\b|\bwhich\s+(?:crm|erp)\b"
     r"|\bbest\s+(?:\w+\s+){0,3}(?:software|tool|vendor|brand|certification|course|book)\b"
 )
 _ORDER = re.compile(

@@ -11,7 +11,7 @@ from knowledge.glossary import glossary
 from knowledge.tokens import terms
 
 _GLOSSES_PER_WORD = 4
-_CHINESE_PER_WORD = 4
+_CHINESE_PER_WORD = 8
 _KINDRED = 5
 _STRANGE = 1
 """Words in at most this many chunks are looked up for kindred ones."""

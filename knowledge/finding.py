@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.answerability import BOUNDARY
+from knowledge.asking import asking
 from knowledge.documents import Block, Lang, Passage
 from knowledge.expansion import Expansion
 from knowledge.fusion import VectorSide, fuse
@@ -23,6 +25,7 @@ _SAME_SCORE = 0.8
 """Near-duplicates score alike; below this share of each other's score two passages are not compared."""
 
 _TWINS = 12
+_OVERVIEW = 1.15
 
 
 class Finder:
@@ -68,6 +71,8 @@ class Finder:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
         elif self._vectors is not None and ranked:
             ranked = fuse(self._index, self._vectors, words, ranked, scope)
+        if asking(words).wants_list:
+            ranked = _overviews_first(ranked)
         kept = _distinct(ranked, k)
         chunks = self._index.chunks(each.row for each in kept)
         return tuple(Passage(chunks[each.row], round(each.score, 4), each.why(query), block) for each in kept)
@@ -109,6 +114,14 @@ class Finder:
         ]
         rest = [each for each in ranked if not each.elements]
         return sorted([*moved, *rest], key=lambda each: (-each.score, each.id))
+
+
+def _overviews_first(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Sections over several elements answer a question for a list better than one of them."""
+    lifted = (
+        replace(each, score=each.score * _OVERVIEW) if len(each.elements) > 2 else each for each in ranked
+    )
+    return sorted(lifted, key=lambda each: (-each.score, each.id))
 
 
 def _twin(name: str, lang: Lang, other: Lang) -> str:

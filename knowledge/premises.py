@@ -84,9 +84,9 @@ def _beyond_the_count(question: str, text: str) -> bool:
         counts = [_ZH[number] for number, noun in counted if set(noun) & set(after)]
         return bool(counts) and asked > max(counts)
     if match := _EN_ORDINAL.search(question):
-        asked, noun = _ORDINALS[match.group(1)], terms(match.group()).grams[-1:]
-        counted = re.findall(r"\b(two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(\w+)", text)
-        counts = [_EN[number] for number, word in counted if terms(word).grams[-1:] == noun]
+        asked, noun = _ORDINALS[match.group(1)], terms(match.group()).grams[-1:] or ("",)
+        counted = re.findall(r"\b(two|three|four|five|six|seven|eight|nine|ten)\s+(\w+)(?:\s+(\w+))?", text)
+        counts = [_EN[number] for number, *words in counted if noun[0] in terms(" ".join(words)).grams]
         return bool(counts) and asked > max(counts)
     return False
 

@@ -170,6 +170,11 @@ class TermWeights:
         return self.bm25(" ".join(found.grams), "".join(found.singles), 1.0, 1.0)
 
     @property
+    def rarest(self) -> float:
+        """The weight of a word that stands in one chunk only."""
+        return max(self._rarity(1), 1.0)
+
+    @property
     def whole(self) -> float:
         """The weight of all the asker's own words together."""
         return sum(self.own.values())
