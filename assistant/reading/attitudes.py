@@ -71,12 +71,13 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
                 for person in about(scene, hit, listed=False)[:1]:
                     dossiers[id(person)].concern.append((hit, colour))
     _answered(scene, dossiers)
+    plainly = {key for key, d in dossiers.items() if d.stance or any(c[1] >= 1 for c in d.contact)}
     acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
     for hit in scene.hits:
         if hit.category in (Category.DECIDES, Category.USERS_HEARD):
             acted.update(id(p) for p in about(scene, hit))
     inherit(scene)
-    who = sides(scene, context, frozenset(acted))
+    who = sides(scene, context, frozenset(acted), frozenset(plainly))
     facts = list(_own(scene, who))
     by_person: dict[int, list[Mentioned]] = defaultdict(list)
     for mention in scene.mentions:
@@ -297,6 +298,27 @@ def _reach(
 def _cold(scene: Scene) -> bool:
     """True when the note says that nobody at all was spoken to."""
     return any(h.category is Category.CONTACT and h.row.scope == "note" for h in scene.hits)
+
+
+_WORK = (Category.STEP, Category.PROCESS, Category.USERS_HEARD, Category.OBJECTION_HANDLED, Category.TIMELINE)
+
+
+def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentioned]) -> Hit | None:
+    """Work on our deal that a named person has done, in their clause or the line that is theirs."""
+    for spot in spots:
+        clause = scene.layout.clause(spot.start)
+        line = scene.layout.lines[scene.layout.line(spot.start)]
+        start = scene.layout.clauses[clause].start
+        end = scene.layout.clauses[clause].end
+        if line.bullet or line.label_at:
+            first = next((m for m in scene.mentions if line.start <= m.start < line.end), None)
+            end = line.end if first is not None and first.person is person else end
+        for hit in scene.hits:
+            if start <= hit.start < end and hit.category in _WORK:
+                colour = context.colour(hit)
+                if colour.real and not colour.heard and not scene.listener_speaks(hit.start):
+                    return hit
+    return None
 
 
 def _opinion(dossier: Dossier, contact: Contact) -> tuple[Stance, Hit, Colour] | None:

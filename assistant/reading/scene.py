@@ -132,7 +132,14 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
 
 
 _COLOURS = frozenset(
-    {Category.HYPOTHESIS, Category.NEGATION, Category.PLAN, Category.HEDGE, Category.TERMINATE, Category.STANCE}
+    {
+        Category.HYPOTHESIS,
+        Category.NEGATION,
+        Category.PLAN,
+        Category.HEDGE,
+        Category.TERMINATE,
+        Category.STANCE,
+    }
     | {Category.CONTACT, Category.DECIDES, Category.SPEECH}
 )
 
@@ -147,8 +154,10 @@ def _outside_figures(hits: list[Hit], amounts: Sequence[Amount], dates: Sequence
     for hit in hits:
         if hit.category in _COLOURS:
             index = bisect_left(starts, hit.end) - 1
-            if index >= 0 and spans[index][1] > hit.start and not (
-                hit.category is Category.PLAN and spans[index] == (hit.start, hit.end)
+            if (
+                index >= 0
+                and spans[index][1] > hit.start
+                and not (hit.category is Category.PLAN and spans[index] == (hit.start, hit.end))
             ):
                 inside = spans[index][0] <= hit.start and hit.end <= spans[index][1]
                 if not (inside and hit.category is Category.PLAN):
@@ -157,7 +166,10 @@ def _outside_figures(hits: list[Hit], amounts: Sequence[Amount], dates: Sequence
     return out
 
 
-_NO = re.compile(r"\s*(?:没|没有|还没|未|都没|一个没|不认识|没见|no\b|nope|not yet|never|haven't|nobody|none)(?![问人题])", re.I)
+_NO = re.compile(
+    r"\s*(?:没|没有|还没|未|都没|一个没|不认识|没见|no\b|nope|not yet|never|haven't|nobody|none)(?![问人题])",
+    re.I,
+)
 _YES = re.compile(r"\s*(?:见过|见了|聊过|聊了|谈过|碰过|有,|有，|都见|yes|yep|yeah|met )", re.I)
 
 
@@ -253,7 +265,11 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
             anchor = behind[0] if behind else None
         else:
             anchor = before[-1]
-    if anchor is not None and members[anchor].end <= hit.start and _pronoun_between(scene, members[anchor], hit):
+    if (
+        anchor is not None
+        and members[anchor].end <= hit.start
+        and _pronoun_between(scene, members[anchor], hit)
+    ):
         return carried(scene, clause, hit)
     if anchor is not None:
         chosen = group_of(scene, members, anchor) if listed else [members[anchor]]

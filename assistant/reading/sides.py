@@ -50,7 +50,13 @@ def sides(scene: Scene, context: Context, acted: frozenset[int], acted_plainly: 
     for key, mentions in spots.items():
         person = people[key]
         ours = [m for m in mentions if _is_ours(scene, m, speakers)]
-        if not ours and person.name and not person.functions and not person.title and key not in acted_plainly:
+        if (
+            not ours
+            and person.name
+            and not person.functions
+            and not person.title
+            and key not in acted_plainly
+        ):
             ours = [m for m in mentions if _has_our_task(scene, m)]
         if not ours and person.name and not person.functions and not person.title:
             ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
@@ -94,7 +100,10 @@ _MY = frozenset(
 )
 
 
-_ASIDE = re.compile(r"\b(?:to|with|by|over|about|for|at|in|on|after|from|and|is|was|of|through|via|behind|against|like|told|met)\b", re.I)
+_ASIDE = re.compile(
+    r"\b(?:to|with|by|over|about|for|at|in|on|after|from|and|is|was|of|through|via|behind|against|like|told|met)\b",
+    re.I,
+)
 
 
 def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
