@@ -12,7 +12,7 @@ from assistant.ports import ChatModel, Clock, DealStore, Reader
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.coaching.kit import Judge, Kit
+    from assistant.coaching.kit import Judge, Kit, Shelf
     from assistant.coaching.material import Material
     from assistant.coaching.speaking import Speaker
     from assistant.review.texts import ReviewTexts
@@ -158,7 +158,16 @@ class App:
         """All that one turn needs, for this day."""
         from assistant.coaching.kit import Kit
 
-        return Kit(self.reader, self.judge, self.library, self.material, self.review_texts, today)
+        return Kit(self.reader, self.judge, self._shelf, self.material, self.review_texts, today)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        """The library as conversations use it: with a model, answers are put more freely."""
+        if self.chat_model is None:
+            return self.library
+        from assistant.services.free_answers import AnsweringLibrary
+
+        return AnsweringLibrary(self.library, self.chat_model)
 
     @cached_property
     def coaching(self) -> Coaching:

@@ -33,8 +33,8 @@ class Speaker:
     def say(self, line: str, outcome: TurnOutcome, kit: Kit, seed: str) -> Generator[str, None, Spoken]:
         """The reply in pieces; what is returned at the end is what counts."""
         own = self.built_in(outcome, kit, seed)
-        if self.model is None or outcome.fallback is not None:
-            # A server that just failed at reading is not asked again in the same turn.
+        if self.model is None or outcome.fallback is not None or outcome.said:
+            # Not asked: a server that just failed at reading, or one that has answered already in this turn.
             yield own.text
             return own
         worded = yield from self.model.word(line, outcome, kit, own.text)
