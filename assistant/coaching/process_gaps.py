@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
 from assistant.domain.evidence import Evidence, RivalKind, Slot
@@ -12,9 +13,13 @@ from assistant.domain.vocabulary import (
     FindingId,
     Function,
     Severity,
+    StepKind,
     StepState,
     Timeline,
 )
+
+A_SEASON = timedelta(days=150)
+"""A step dated later than this after the signature is none of the purchase: maintenance, roll-out, next year's talk."""
 
 
 def process_gaps(case: Case) -> Iterator[Gap]:
@@ -70,7 +75,10 @@ def _timeline(case: Case) -> Iterator[Gap]:
     late = [
         s
         for s in case.picture.process.steps
-        if s.state is not StepState.DONE and s.day is not None and s.day > close.latest
+        if s.state is not StepState.DONE
+        and s.kind is not StepKind.INFORM
+        and s.day is not None
+        and close.latest < s.day < close.latest + A_SEASON
     ]
     if late:
         last = max(late, key=lambda s: s.day or case.today)
@@ -84,7 +92,7 @@ def _timeline(case: Case) -> Iterator[Gap]:
     left = (close.latest - case.today).days
     told = [s.days for s in case.picture.process.steps if s.days and s.state is not StepState.DONE]
     open_steps = _open(case)
-    needed = max([*told, _together(days for _, days in open_steps)], default=0)
+    needed = max([*told, sum(days for _, days in open_steps)], default=0)
     if needed > left and (told or case.picture.process.timeline is not Timeline.CONFIRMED):
         facts = (
             close_fact,
@@ -93,12 +101,6 @@ def _timeline(case: Case) -> Iterator[Gap]:
             ("open", "|".join(f"@open:{name}" for name, _ in open_steps) or "@open:review"),
         )
         yield Gap(FindingId.TIMELINE_UNREALISTIC, "too_short", facts, said + _step_evidence(case))
-
-
-def _together(days: Iterator[int]) -> int:
-    """Calendar days for several open steps: the longest in full, the others three quarters, since few run side by side."""
-    each = sorted(days, reverse=True)
-    return each[0] + sum(each[1:]) * 3 // 4 if each else 0
 
 
 def _open(case: Case) -> list[tuple[str, int]]:
