@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evals.suites import answers, findings, reading, retrieval, review, safety
+from evals.suites import answers, coaching, findings, reading, retrieval, review, safety
 from evals.task import Task
 
 Make = Callable[[Path | None, str | None], Task]
@@ -13,6 +13,7 @@ Make = Callable[[Path | None, str | None], Task]
 SUITES: Mapping[str, Make] = {
     "reading": reading.make,
     "findings": findings.make,
+    "coaching": coaching.make,
     "review": review.make,
     "retrieval": retrieval.make,
     "answers": answers.make,
