@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.review.texts import ReviewTexts
     from assistant.services.asking import Asking
     from assistant.services.coaching import Coaching
+    from assistant.services.curating import Curating
     from assistant.services.notes import NoteReviews
     from assistant.services.samples import Samples
     from assistant.services.wording import Wording
@@ -33,13 +34,16 @@ def bootstrap(
     model: ChatModel | None = None,
     engine: str | None = None,
     keep: bool = True,
-    demo: bool = False,
+    documents: bool = False,
 ) -> App:
     """The application for these settings.
 
-    `engine="builtin"` leaves a configured model alone; `keep=False` keeps deals in memory only.
+    `engine="builtin"` leaves a configured model alone; `keep=False` keeps deals in memory only; `documents` makes a
+    place for company documents where there is none yet.
     """
-    return App(settings, clock or SystemClock(), model, builtin=engine == "builtin", keep=keep, demo=demo)
+    return App(
+        settings, clock or SystemClock(), model, builtin=engine == "builtin", keep=keep, documents=documents
+    )
 
 
 class App:
@@ -53,10 +57,10 @@ class App:
         *,
         builtin: bool,
         keep: bool,
-        demo: bool,
+        documents: bool,
     ) -> None:
         self.settings, self.clock = settings, clock
-        self._model, self._builtin, self._keep, self._demo = model, builtin, keep, demo
+        self._model, self._builtin, self._keep, self._with_documents = model, builtin, keep, documents
 
     def local_actor(self) -> Actor:
         """Whoever sits at this machine."""
@@ -191,6 +195,20 @@ class App:
         return Asking(self.library)
 
     @cached_property
+    def curating(self) -> Curating:
+        """The library for those who tend it."""
+        from assistant.services.curating import Curating
+
+        return Curating(lambda: self.library)
+
+    def explain(self, text: str, lang: str | None, today: date | None) -> str:
+        """How the built-in reader reads a note: clauses, targets, cues and scopes."""
+        from assistant.domain.vocabulary import Lang
+        from assistant.reading.explain import explain
+
+        return explain(text, today or self.clock.now().date(), Lang(lang) if lang else None) + "\n"
+
+    @cached_property
     def samples(self) -> Samples:
         """The deals of the demo."""
         from assistant.services.samples import Samples
@@ -218,7 +236,8 @@ class App:
     @property
     def _documents(self) -> DocumentStore | None:
         """Company documents; a machine without a database has none yet."""
-        if self.settings.database_url is None and not (self.settings.home / "ka-coach.sqlite3").is_file():
+        there = self.settings.database_url or (self.settings.home / "ka-coach.sqlite3").is_file()
+        if not there and not self._with_documents:
             return None
         from assistant.store.documents import SqlDocuments
 

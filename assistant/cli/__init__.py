@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from assistant.cli import administration, chat, evaluation, library, review, serve
+from assistant.cli import administration, chat, documents, evaluation, library, review, serve
 from assistant.errors import CoachError
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app.command("review")(review.review)
 app.command("chat")(chat.chat)
 app.command("ask")(library.ask)
 app.command("search")(library.search)
-app.add_typer(library.app, name="library")
+app.add_typer(documents.app, name="library")
 app.add_typer(evaluation.app, name="eval")
 administration.register(app)
 

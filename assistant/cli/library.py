@@ -1,4 +1,4 @@
-"""`ka-coach ask`, `search` and `library`: what the coach can cite."""
+"""`ka-coach ask` and `search`: what the coach can cite."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.bootstrap import App
-
-app = typer.Typer(help="Company documents in and out, and their index.", no_args_is_help=True)
 
 Words = Annotated[str | None, typer.Argument(help="The question or words.")]
 Many = Annotated[str | None, typer.Option("--jsonl", help='Many, one {"id", "q"} a line.')]
@@ -49,7 +47,9 @@ def search(
     def passages(line: intake.Line) -> dict[str, Any]:
         wanted = line.fields.get("k")
         most = wanted if isinstance(wanted, int) and 0 < wanted <= 100 else k
-        return coach.asking.search(intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id, k=most)
+        return coach.asking.search(
+            intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id, k=most
+        )
 
     _one_or_many(words, json, jsonl, out, passages, coach.asking.show_passages)
 

@@ -16,12 +16,11 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 def demo(port: Port = 7860, host: Host = "127.0.0.1") -> None:
     """Start everything with sample data; no account or key needed."""
     _refuse_taken(host, port)
-    from ui.server import serve as run
-
     from assistant.bootstrap import bootstrap
     from assistant.settings import load_settings
+    from ui.server import serve as run
 
-    app = bootstrap(load_settings(), demo=True)
+    app = bootstrap(load_settings(), documents=True)
     app.samples.load()
     typer.echo(f"KA Coach: http://{host}:{port}/")
     run(app, host=host, port=port, demo=True)
@@ -30,12 +29,11 @@ def demo(port: Port = 7860, host: Host = "127.0.0.1") -> None:
 def serve(port: Port = 7860, host: Host = "127.0.0.1") -> None:
     """Start the web application for a team."""
     _refuse_taken(host, port)
-    from ui.server import serve as run
-
     from assistant.bootstrap import bootstrap
     from assistant.settings import load_settings
+    from ui.server import serve as run
 
-    app = bootstrap(load_settings())
+    app = bootstrap(load_settings(), documents=True)
     typer.echo(f"KA Coach: http://{host}:{port}/")
     run(app, host=host, port=port, demo=False)
 

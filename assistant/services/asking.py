@@ -52,8 +52,8 @@ class Asking:
 
     def show_answer(self, answer: dict[str, Any]) -> str:
         """An answer for reading on a terminal: the text, then what it rests on."""
-        sources = [f"  [{n}] {c['document']} › {c['section']}" for n, c in enumerate(answer["citations"], 1)]
-        return "\n".join([answer["answer"], "", *sources]).rstrip()
+        places = dict.fromkeys(f"{c['document']} › {c['section']}" for c in answer["citations"])
+        return "\n".join([answer["answer"], "", *(f"  — {place}" for place in places)]).rstrip()
 
     def show_passages(self, found: dict[str, Any]) -> str:
         """Passages for reading on a terminal."""

@@ -1,0 +1,162 @@
+"""Company documents in and out of the library: preview, publish, supersede, remove, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.domain.finding import Reason
+from assistant.errors import Invalid, NotFound
+from assistant.services.access import Action, Thing, require
+
+if TYPE_CHECKING:
+    from assistant.domain.account import Actor
+    from knowledge.documents import Document
+    from knowledge.indexing import CheckReport
+    from knowledge.library import Library
+
+
+class Unreadable(Invalid):
+    """A file that could not be taken in; `key` says why."""
+
+    code = "unreadable_document"
+
+    def __init__(self, reason: str, name: str, detail: str = "") -> None:
+        super().__init__(detail, name=name)
+        self.key = f"library.{reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document of the library."""
+
+    id: str
+    title: str
+    lang: str
+    kind: str
+    version: str
+    format: str
+    sections: int
+    teams: tuple[str, ...]
+    superseded_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: `state` is added, replaced, unchanged or failed."""
+
+    path: Path
+    state: str
+    document: str | None = None
+    problem: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curating:
+    """The library as those who tend it use it. `library()` opens it when first needed."""
+
+    library: Callable[[], Library]
+
+    def documents(self, actor: Actor) -> tuple[Line, ...]:
+        """Every document this person may read, built-in ones first."""
+        require(actor, Action.READ_LIBRARY)
+        order = {"framework": 0, "playbook": 1, "company": 2}
+        found = self.library().documents(teams=_readable(actor))
+        return tuple(_line(d) for d in sorted(found, key=lambda d: (order[d.kind], d.id)))
+
+    def preview(
+        self, actor: Actor, name: str, data: bytes, *, teams: tuple[str, ...] = (), version: str | None = None
+    ) -> Document:
+        """What would be understood of a file; nothing is stored. Raises Unreadable."""
+        self._may_edit(actor, teams)
+        from knowledge.errors import UnreadableDocument
+        from knowledge.loaders import read_document
+
+        try:
+            return read_document(name, data, teams=teams, version=version)
+        except UnreadableDocument as problem:
+            raise Unreadable(problem.reason, problem.name, problem.detail) from problem
+
+    def publish(self, actor: Actor, document: Document, *, supersedes: str | None = None) -> None:
+        """Put a previewed document into the library, perhaps in place of an older one."""
+        self._may_edit(actor, document.teams)
+        with _known():
+            if supersedes is None:
+                self.library().add(document)
+            else:
+                self._may_edit(actor, self.library().document(supersedes).teams)
+                self.library().supersede(supersedes, document)
+
+    def add_files(
+        self, actor: Actor, paths: Sequence[Path], *, teams: tuple[str, ...] = ()
+    ) -> Iterator[Taken]:
+        """Every file, folders included, one after the other; bad ones are named and the others still go in."""
+        self._may_edit(actor, teams)
+        from knowledge.loaders import read_paths
+
+        known = {d.id: d.digest for d in self.library().documents()}
+        for loaded in read_paths(paths):
+            if loaded.document is None:
+                problem = loaded.problem
+                assert problem is not None  # one of the two is always there
+                facts = (("name", problem.name), ("detail", problem.detail))
+                yield Taken(loaded.path, "failed", problem=Reason(f"library.{problem.reason}", facts))
+                continue
+            document = replace(loaded.document, teams=teams or loaded.document.teams)
+            if known.get(document.id) == document.digest:
+                yield Taken(loaded.path, "unchanged", document.id)
+                continue
+            self.library().add(document)
+            yield Taken(loaded.path, "replaced" if document.id in known else "added", document.id)
+
+    def remove(self, actor: Actor, document_id: str) -> None:
+        """Take a company document out; no search finds it from now on."""
+        with _known():
+            self._may_edit(actor, self.library().document(document_id).teams)
+            self.library().remove(document_id)
+
+    def check(self, actor: Actor) -> CheckReport:
+        """Whether the index holds exactly what the documents say."""
+        require(actor, Action.READ_LIBRARY)
+        return self.library().check()
+
+    def rebuild(self, actor: Actor) -> CheckReport:
+        """Build the index anew."""
+        self._may_edit(actor, ())
+        return self.library().rebuild()
+
+    def _may_edit(self, actor: Actor, teams: tuple[str, ...]) -> None:
+        """Documents for the whole company need more reach than those of one's own team."""
+        for team in teams or (None,):
+            require(actor, Action.EDIT_LIBRARY, Thing("document", "", team=team))
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    from knowledge.errors import UnknownDocument
+
+    try:
+        yield
+    except UnknownDocument as missing:
+        raise NotFound() from missing
+
+
+def _readable(actor: Actor) -> frozenset[str]:
+    return frozenset({actor.team} if actor.team else ())
+
+
+def _line(document: Document) -> Line:
+    return Line(
+        document.id,
+        document.title,
+        document.lang,
+        document.kind,
+        document.version,
+        document.format,
+        len(document.sections),
+        document.teams,
+        document.superseded_by,
+    )
