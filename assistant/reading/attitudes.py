@@ -274,7 +274,7 @@ def _reach(
             return chosen(Contact.MET, direct[-1])
     if denied:
         return chosen(Contact.NONE, denied[-1])
-    if words:
+    if words and not _cold(scene):
         return chosen(Contact.ENGAGED if champion or len(words) >= 4 else Contact.MET, words[0])
     if champion and not champion[0][3].heard:
         _, _, hit, colour = champion[0]

@@ -40,6 +40,7 @@ _SLOTS: dict[SignalKind, tuple[Slot, bool]] = {
     SignalKind.USERS_HEARD: (Slot.USERS_HEARD, False),
     SignalKind.USERS_NOT_HEARD: (Slot.USERS_HEARD, True),
     SignalKind.PROCESS: (Slot.PROCESS, False),
+    SignalKind.PROCESS_NOT_KNOWN: (Slot.PROCESS, True),
     SignalKind.NEXT_STEP: (Slot.NEXT_STEP, False),
 }
 

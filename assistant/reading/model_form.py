@@ -134,6 +134,7 @@ class SignalKind(StrEnum):
     USERS_HEARD = "users_heard"
     USERS_NOT_HEARD = "users_not_heard"
     PROCESS = "process"
+    PROCESS_NOT_KNOWN = "process_not_known"
     NEXT_STEP = "next_step"
     ACCOUNT_KIND = "account_kind"
     NO_SUCH_FUNCTION = "no_such_function"

@@ -13,7 +13,7 @@ from assistant.reading.names import Form, Name
 
 _DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
 _BARE_RANKS = re.compile(
-    r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长|director|manager)$", re.I
+    r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长)$", re.I
 )
 
 
@@ -77,7 +77,7 @@ _LINK_EN = re.compile(
     r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
 )
 _AFTER_EN = re.compile(
-    r"\s?\(|,\s(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
+    r"\s?\(|,\s(?:that's|that is|she's|he's|she is|he is)?\s?(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|(?:'s word|'s call|'s view)?\.\s(?:he|she)(?:'s| is) (?:the|their|a|an|our)\s|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
 )
 
 

@@ -204,7 +204,7 @@ def unique(people: list[Person]) -> list[Person]:
 
 
 _LIST = re.compile(
-    r"(?:\s|、|和|跟|与|及|以及|，|,|/|\||&|\band\b|\bor\b|\bnor\b|\bplus\b|\bthe\b|\btheir\b|的人|那边|\(|\)|（|）|都|也|还有|的)*",
+    r"(?:\s|、|和|跟|与|及|以及|，|,|/|\||&|\band\b|\bor\b|\bnor\b|\bplus\b|\bfor\b|\bfrom\b|\bthe\b|\btheir\b|的人|那边|\(|\)|（|）|都|也|还有|的)*",
     re.I,
 )
 _PRONOUN = re.compile(

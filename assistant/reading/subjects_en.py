@@ -85,10 +85,8 @@ def _subject(
     """The last person before the phrase who is no mere object; None where a pronoun stands for somebody earlier."""
     last = members[before[-1]]
     between = scene.text[last.end : hit.start]
-    if _ONE.search(between) or (
-        _ONE.search(scene.text, hit.start, hit.start + 8) and hit.category is not Category.CONTACT
-    ):
-        return None if _object(scene, last) or not last.person.team else None
+    if _ONE.search(between):
+        return None if last.person.team or _object(scene, last) else before[-1]
     free = [i for i in before if not _object(scene, members[i])]
     if free:
         return free[-1]
@@ -120,7 +118,7 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
     sentence = span.parent
     line = layout.sentences[sentence].parent
     asked = scene.asked.get(line)
-    if asked:
+    if asked and layout.sentences[sentence].start <= layout.lines[line].body:
         people = [p for p in asked if not (one and p.team)]
         return people or asked
     fragment = hit.start - layout.sentences[sentence].start <= _NEAR
