@@ -116,6 +116,8 @@ def _left_edge(text: str, floor: int, ending: int, words: _Words) -> int | None:
     start = low
     for stop in words.stops:
         at = text.rfind(stop, low, ending)
+        if at == floor and len(stop) == 1 and ending - at == 2:
+            continue
         if at >= 0:
             start = max(start, at + len(stop))
     if ending - start > 4 and start == low and low > floor:

@@ -155,8 +155,14 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     value = Stance(hit.value)
     if colour.negated:
         value = _FLIP[value]
-    for person in about(scene, hit):
+    if colour.past and colour.heard and value is Stance.OPPOSE:
+        value = Stance.SCEPTICAL
+    speaker = colour.reporter if _I.search(scene.text, max(0, hit.start - 4), hit.start) else None
+    for person in [speaker] if speaker is not None else about(scene, hit):
         dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
+
+
+_I = re.compile(r"(?:我|我们|本人)(?:也|都|是)?$|\bI(?:'m|'d| am| will| would)?\s$")
 
 
 def _own(scene: Scene, who: Sides) -> Iterable[Fact]:

@@ -243,13 +243,21 @@ class Lexicon:
         return list(_longest(found))
 
 
+_WHOLE = frozenset({Category.FUNCTION, Category.RANK, Category.PSEUDO})
+
+
 def _longest(found: list[tuple[int, int, int, Hit]]) -> Iterator[Hit]:
-    free, winner = 0, (-1, 0)
+    """Leftmost, then longest; a phrase that only overlaps one of another kind stays beside it."""
+    free, winner, kinds = 0, (-1, 0), frozenset[Category]()
     for start, weight, claimed, hit in found:
         if start < free and (start, weight) != winner:
+            beside = hit.end > free and hit.category not in _WHOLE | kinds and not kinds & _WHOLE
+            if beside:
+                yield hit
             continue
         if start >= free:
-            winner, free = (start, weight), claimed
+            winner, free, kinds = (start, weight), claimed, frozenset()
+        kinds |= {hit.category}
         if hit.category is not Category.PSEUDO:
             yield hit
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.domain.evidence import Assertion, Certainty, Fact, Money, Slot, Source
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 from assistant.reading.context import Colour, Context
+from assistant.reading.closing import close_date
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
@@ -38,7 +40,7 @@ def money_facts(scene: Scene, context: Context) -> list[Fact]:
         slot = {"quote": Slot.DEAL_VALUE, "revenue": Slot.REVENUE, "value": Slot.VALUE}.get(entry.kind)
         if slot is not None and not entry.amount.superseded:
             facts.append(_figure(scene, context, entry, slot))
-    facts += _status(scene, context, budget)
+    facts += _status(scene, context, budget, authority)
     owner = _owner(scene, context, budget, authority)
     if owner is not None:
         facts.append(owner)
@@ -67,11 +69,44 @@ def _sort(scene: Scene, context: Context, amount: Amount) -> Sorted | None:
         cue = _carried_cue(scene, amount, clause, strict=True)
     if cue is None:
         return None
-    return Sorted(amount, cue.value, cue)
+    kind = cue.value if cue.category is Category.MONEY else "budget"
+    return Sorted(amount, kind, cue)
+
+
+_BUDGET_WORD = re.compile(r"预算|经费|budget|fund", re.I)
+
+
+def _is_budget(scene: Scene, hit: Hit) -> bool:
+    """A word for the customer's money, alone or inside a phrase about it (年度预算里就有)."""
+    if hit.category is Category.MONEY:
+        return hit.value == "budget"
+    if hit.category not in (Category.BUDGET_STATUS, Category.BUDGET_OWNER):
+        return False
+    return bool(_BUDGET_WORD.search(scene.text, hit.start, hit.end))
+
+
+def _cues(scene: Scene, clause: int) -> list[Hit]:
+    return [
+        h for h in scene.by_clause.get(clause, ()) if h.category is Category.MONEY or _is_budget(scene, h)
+    ]
+
+
+def _limit_line(scene: Scene, amount: Amount) -> bool:
+    """额度：300万以下…: every amount of a line labelled so is a limit."""
+    line = scene.layout.lines[scene.layout.line(amount.start)]
+    if line.label_at is None:
+        return False
+    label = scene.note.folded[line.label_at[0] : line.label_at[1]]
+    return any(
+        w in label for w in ("权限", "授权", "额度", "sign-off", "authority", "approval limit", "ladder")
+    )
 
 
 def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
     hits = scene.hits_in(clause, Category.LIMIT)
+    labelled = _limit_line(scene, amount)
+    if labelled and not any(h.value in ("below", "above") for h in hits):
+        return None
     near = [
         h
         for h in hits
@@ -108,7 +143,10 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
         span = scene.layout.clauses[clause]
         last = min(len(scene.layout.clauses) - 1, clause + 1)
         area = range(clause, last + 1 if scene.layout.clauses[last].parent == span.parent else clause + 1)
-        if not any(scene.hits_in(i, Category.DECIDES) or _signs(scene, i) for i in area):
+        others = [h for h in hits if h.value == "below" and h is not best]
+        heads = [m for i in area for m in scene.people_in.get(i, ()) if m.person.function == "executive"]
+        signed = any(scene.hits_in(i, Category.DECIDES) or _signs(scene, i) for i in area)
+        if not (labelled or others or signed or (best.value == "above" and heads)):
             return None
     return best
 
@@ -134,7 +172,7 @@ def _signs(scene: Scene, clause: int) -> bool:
 
 
 def _nearest(scene: Scene, amount: Amount, clause: int) -> Hit | None:
-    hits = scene.hits_in(clause, Category.MONEY)
+    hits = _cues(scene, clause)
     before = [h for h in hits if h.end <= amount.start]
     after = [h for h in hits if h.start >= amount.end]
     near_after = [h for h in after if h.start - amount.end <= 8]
@@ -154,7 +192,7 @@ def _carried_cue(scene: Scene, amount: Amount, clause: int, strict: bool = False
     sentence = clauses[clause].parent
     index = clause - 1
     while index >= 0 and clauses[index].parent == sentence:
-        hits = scene.hits_in(index, Category.MONEY)
+        hits = _cues(scene, index)
         if hits:
             return hits[-1]
         index -= 1
@@ -324,7 +362,9 @@ def _next_people(scene: Scene, hit: Hit) -> list[Person]:
 # --- status ---
 
 
-def _status(scene: Scene, context: Context, budget: list[Sorted]) -> list[Fact]:
+def _status(
+    scene: Scene, context: Context, budget: list[Sorted], signers: list[tuple[Person, Decimal | None]]
+) -> list[Fact]:
     """The status the budget's own sentences give, the strongest plain one."""
     places = _budget_places(scene, context, budget)
     found: list[tuple[str, Hit, Colour]] = []
@@ -333,6 +373,10 @@ def _status(scene: Scene, context: Context, budget: list[Sorted]) -> list[Fact]:
             continue
         if any(start <= hit.start < end for start, end in places):
             found.append((hit.value, hit, context.colour(hit, reach=4)))
+    payer = next((p for p, limit in signers if limit is None), None)
+    if not found and not budget and payer is not None and close_date(scene, context) is not None:
+        spot = next(m for m in scene.mentions if m.person is payer)
+        return [Fact(Slot.BUDGET_STATUS, BudgetStatus.INDICATED, scene.evidence(spot.start, spot.end))]
     if not found and not budget:
         return []
     status, where, colour = _judge(scene, context, found, budget)
@@ -348,7 +392,7 @@ def _budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list
     """From each word for the budget to the end of its sentence, and the rest of a line it labels."""
     places: list[tuple[int, int]] = []
     for hit in scene.hits:
-        if hit.category is not Category.MONEY or hit.value != "budget":
+        if not _is_budget(scene, hit):
             continue
         if any(a <= hit.start < b for a, b in context.elsewhere):
             continue
@@ -422,6 +466,7 @@ def _owner(
     scene: Scene, context: Context, budget: list[Sorted], signers: list[tuple[Person, Decimal | None]]
 ) -> Fact | None:
     """Whose money it is: as told, else the department named with it, else who signs for it."""
+    places = _budget_places(scene, context, budget)
     for hit in scene.hits:
         if hit.category is not Category.BUDGET_OWNER or scene.listener_speaks(hit.start):
             continue
@@ -433,6 +478,8 @@ def _owner(
             return Fact(Slot.BUDGET_OWNER, Function(hit.value), evidence, colour.assertion())
         clause = scene.layout.clause(hit.start)
         members = scene.people_in.get(clause, [])
+        if hit.value in ("from", "owns") and not any(a <= hit.start < b for a, b in places):
+            continue
         if hit.value == "from":
             after = [
                 h

@@ -12,9 +12,7 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.names import Form, Name
 
 _DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
-_BARE_RANKS = re.compile(
-    r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长)$", re.I
-)
+_BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +132,7 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
         )
     if from_team and head.row.kind in ("team", "area", "users"):
         above = tail.value == "supervisor" and between in ("", "的")
+        above = above or (tail.row.kind == "users" == head.row.kind and between == "")
         return above or (
             tail.row.kind == "area" and head.row.kind in ("area", "users") and between in ("", "的", " ")
         )
@@ -186,7 +185,12 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             ):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
-        if last.name is not None and part.name is None and between == "" and text.startswith(("管", "负责"), part.start):
+        if (
+            last.name is not None
+            and part.name is None
+            and between == ""
+            and text.startswith(("管", "负责"), part.start)
+        ):
             out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
             continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
@@ -363,7 +367,7 @@ class Register:
 
     def _by_title(self, title: str, identity: tuple[int, str], chain: Chain) -> Person | None:
         plain = title.lower()
-        exact = [p for p in self.people if plain in p.forms]
+        exact = [p for p in self.people if plain in p.forms and not _deputy(p, plain)]
         if len(exact) == 1:
             return exact[0]
         if exact:
@@ -394,6 +398,13 @@ class Register:
 def text_of(hit: Hit, label: str, chain: Chain) -> str:
     """The words of the last part of a mention, in lower case."""
     return label[hit.start - chain.start : hit.end - chain.start].lower()
+
+
+def _deputy(person: Person, title: str) -> bool:
+    """汪院长 may be the deputy: 院长 alone is then somebody else."""
+    if person.title is None or person.title.lower() == title:
+        return False
+    return f"副{title}" in person.title or f"deputy {title}" in person.title.lower()
 
 
 def _title(chain: Chain, text: str) -> str | None:

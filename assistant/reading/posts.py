@@ -27,11 +27,49 @@ def inherit(scene: Scene) -> None:
             and mention.chain.titles
         ):
             person.functions.append((20, "external"))
+        if (
+            person.name
+            and not mention.chain.heads
+            and _FIRM.search(scene.text, max(0, mention.start - 16), mention.start)
+        ):
+            person.functions.append((6, "external"))
+        if person.name is None and person.kind == "area" and _tries(scene, mention):
+            person.functions.append((9, "end_user"))
         if person.functions or person.team:
             continue
-        found = _label(scene, mention) or _beside(scene, mention) or _unit(scene, mention)
+        found = (
+            _header(scene, mention)
+            or _label(scene, mention)
+            or _beside(scene, mention)
+            or _unit(scene, mention)
+        )
         if found:
             person.functions.append((3, found))
+
+
+_FIRM = re.compile(
+    r"[一-鿿]{2,6}(?:集成|咨询|代理|律所|事务所|设计院)(?:公司|商)?的?$|\b(?:from|at) [A-Z][\w&' -]{2,20} (?:Consulting|Advisory|Partners|Systems Integrators?),? ?$"
+)
+_TEAM_OF = re.compile(r"(?:两|三|四|几|俩|2|3|4)(?:位|个|名)\s?$|\b(?:two|three|four|both)\s$", re.I)
+
+
+def _tries(scene: Scene, mention: Mentioned) -> bool:
+    """A group of a department that tried the product: its users."""
+    clause = scene.layout.clause(mention.start)
+    return bool(scene.hits_in(clause, Category.USERS_HEARD)) and mention.person.function == "business_owner"
+
+
+def _header(scene: Scene, mention: Mentioned) -> str:
+    """两位 BU GM：华东的 Max，华南的卫总: the heading is the post of those it lists."""
+    line = scene.layout.lines[scene.layout.line(mention.start)]
+    for other in scene.mentions:
+        if other.start >= mention.start:
+            break
+        if other.start < line.start or other.person.name is not None or not other.person.functions:
+            continue
+        if _TEAM_OF.search(scene.text, max(0, other.start - 6), other.start):
+            return other.person.function
+    return ""
 
 
 def _label(scene: Scene, mention: Mentioned) -> str:

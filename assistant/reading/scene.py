@@ -16,7 +16,7 @@ from assistant.reading.amounts import read_figures
 from assistant.reading.clauses import Layout, lay_out
 from assistant.reading.dates import DateSpan, read_dates
 from assistant.reading.figures import Amount, Count
-from assistant.reading.lexicon import Category, Hit, lexicon
+from assistant.reading.lexicon import Category, Hit, Row, lexicon
 from assistant.reading.names import names_of
 from assistant.reading.normalise import NormalText, normalise
 from assistant.reading.people import Chain, Person, Register, chains
@@ -109,7 +109,7 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     register = Register(known)
     mentions: list[Mentioned] = []
     for chain in chains(note.text, hits, names, lang):
-        if any(a <= chain.start < b for a, b in labels):
+        if any(a <= chain.start < b for a, b in labels) or _no_mention(note.text, chain, layout, hits):
             continue
         person = register.add(chain, note.text)
         if person is not None:
@@ -129,6 +129,25 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     found.by_clause, found.people_in = dict(by_clause), dict(people_in)
     _answers(found)
     return found
+
+
+_RULES = re.compile(r"(?:分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$", re.I)
+
+
+def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:
+    """分管市场的, 在外头做顾问: words for a field or a trade; a label whose line names the team itself."""
+    if chain.name is not None:
+        return False
+    if _RULES.search(text, max(0, chain.start - 16), chain.start):
+        return True
+    line = layout.lines[layout.line(chain.start)]
+    if line.label_at and line.label_at[0] <= chain.start < line.label_at[1] and chain.teams:
+        value = chain.teams[-1].value
+        return any(
+            h.category is Category.FUNCTION and h.value == value and line.body <= h.start < line.end
+            for h in hits
+        )
+    return False
 
 
 _COLOURS = frozenset(
@@ -241,6 +260,8 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
     line = scene.layout.lines[scene.layout.line(hit.start)]
     if line.label_at and not line.speaker and line.label_at[0] <= hit.start < line.label_at[1]:
         named = [m for m in scene.mentions if line.start <= m.start < line.end]
+        if hit.category is Category.CONTACT:
+            return unique([m.person for m in named])
         return [named[0].person] if named else []
     members = scene.people_in.get(clause, [])
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
@@ -336,11 +357,17 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
 
 def _previous(scene: Scene, sentence: int, line: int) -> list[Person]:
     """The subject of the sentence before, if it is near."""
-    for index in range(sentence - 1, max(-1, sentence - 3), -1):
+    for index in range(sentence - 1, max(-1, sentence - 5), -1):
         span = scene.layout.sentences[index]
         if scene.layout.lines[span.parent].bullet and span.parent != line:
             return []
         members = [m for m in scene.mentions if span.start <= m.start < span.end]
+        if (
+            index > 0
+            and _PRONOUN.match(scene.text, span.start)
+            and scene.layout.sentences[index - 1].parent == span.parent
+        ):
+            continue
         persons = [m for m in members if not m.person.team]
         if persons:
             return [persons[0].person]
@@ -349,10 +376,19 @@ def _previous(scene: Scene, sentence: int, line: int) -> list[Person]:
     return []
 
 
+_SHE = re.compile(r"(?:他|她)(?!们|的|家|公司|那边)")
+_PROBE = Row(texts=("_",), category=Category.SPEECH, value="said")
+
+
 def _subject(scene: Scene, clause: int, members: Sequence[Mentioned]) -> list[Person]:
     """The clause before: its whole list when it is one, else its first person."""
     group = group_of(scene, members, len(members) - 1)
     span = scene.layout.clauses[clause]
+    if clause > 0 and _SHE.search(scene.text, members[-1].end, span.end):
+        probe = Hit(span.end, span.end, _PROBE)
+        beyond = carried(scene, clause, probe)
+        if beyond:
+            return beyond
     bare = sum(m.end - m.start for m in group) >= 0.6 * len(scene.text[span.start : span.end].strip(" ，,。"))
     if len(group) > 1 and bare:
         return unique([m.person for m in group])

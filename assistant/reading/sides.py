@@ -240,21 +240,38 @@ def _is_absent(scene: Scene, mention: Mentioned) -> bool:
     return False
 
 
+_HEAD_OFFICE = re.compile(r"集团|总部|总公司|大区|集团总部")
+_RULED = re.compile(
+    r"(?:那边|领导|层面|的人)?(?:要|会|统一|不|没|还没|也)?(?:批|审|定|说|要求|会签|拍板|同意|反对|管|收|派|来|没|不|接触|见|聊|点头|压)"
+)
+
+
 def _idle(scene: Scene, person: Person, mentions: list[Mentioned], acted: frozenset[int]) -> bool:
     """A board, a user group, an area or a head office of which nothing is told."""
     loose = person.weak or person.kind in ("area", "body", "users")
     loose = loose or (
         person.kind == "team" and person.function in ("supervisor", "business_owner", "peer_department")
     )
-    if not loose or id(person) in acted or person.name:
+    if not loose or person.name:
+        return False
+    if any(_HEAD_OFFICE.fullmatch(scene.text, m.start, m.end) for m in mentions):
+        return not any(_RULED.match(scene.text, m.end) for m in mentions)
+    if id(person) in acted:
         return False
     lines = {scene.layout.line(m.start) for m in mentions}
     return not any(p is person for line in lines for p in scene.asked.get(line + 1, ()))
 
 
+_GROUP_HEADER = re.compile(r"(?:两|三|四|几)(?:位|个|名)\s?\|[：:]")
+
+
 def _is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
     text = scene.text
     if context.outside(mention):
+        return True
+    if mention.person.name is None and _GROUP_HEADER.search(
+        text[max(0, mention.start - 5) : mention.start] + "|" + text[mention.end : mention.end + 1]
+    ):
         return True
     sentence = scene.layout.sentence(mention.start)
     if any(c.end <= mention.start for c in scene.sentence_hits(sentence, Category.HYPOTHESIS)):

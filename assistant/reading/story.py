@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.domain.evidence import (
     AccountKind,
     Assertion,
-    Certainty,
-    DaySpan,
     Evidence,
     Fact,
     RivalKind,
@@ -18,7 +18,7 @@ from assistant.domain.evidence import (
 from assistant.domain.vocabulary import ChainKnown, Function, Role, StepKind, StepState, Timeline
 from assistant.reading.accounts import account_facts
 from assistant.reading.context import Colour, Context
-from assistant.reading.dates import DateSpan
+from assistant.reading.closing import close_date
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
 from assistant.reading.scene import Scene, about
@@ -210,66 +210,29 @@ def _chain(scene: Scene, context: Context) -> list[Fact]:
     return facts[-1:]
 
 
+def _own_days(scene: Scene, context: Context) -> list[Hit]:
+    """Two or more of the customer's steps with a day of their own, ahead of us."""
+    found: dict[date, Hit] = {}
+    for hit in scene.hits:
+        if hit.category is not Category.STEP or scene.listener_speaks(hit.start):
+            continue
+        clause = scene.layout.clauses[scene.layout.clause(hit.start)]
+        if context.colour(hit).supposed:
+            continue
+        for day in scene.dates:
+            if clause.start <= day.start < clause.end and not day.vague and day.span.latest >= scene.today:
+                found.setdefault(day.span.day, hit)
+    return list(found.values()) if len(found) >= 2 else []
+
+
 def _timeline(scene: Scene, context: Context, closing: Fact | None) -> list[Fact]:
     told = [h for h in scene.hits if h.category is Category.TIMELINE and h.value == "confirmed"]
-    dated = [h for h in told if context.colour(h).real and not scene.listener_speaks(h.start)]
+    dated = [h for h in told if not context.colour(h).negated and not scene.listener_speaks(h.start)]
+    if not dated and closing is not None:
+        dated = _own_days(scene, context)
     if dated and (closing is not None or len(scene.dates) >= 2):
         quote = scene.sentence_evidence(dated[0].start)
         return [Fact(Slot.TIMELINE, Timeline.CONFIRMED, quote, Assertion(source=Source.CUSTOMER))]
     if closing is not None:
         return [Fact(Slot.TIMELINE, Timeline.ASSUMED, closing.evidence, closing.assertion)]
     return []
-
-
-def close_date(scene: Scene, context: Context) -> Fact | None:
-    """The day the order is expected: a date beside a word for signing, not beside any other step."""
-    found: list[tuple[int, DateSpan, Hit, Colour]] = []
-    for date in scene.dates:
-        span = date.coming(scene.today)
-        if span.latest < scene.today or _elsewhere(scene, context, date.start):
-            continue
-        cue = _close_cue(scene, date)
-        if cue is None or cue.value != "sign":
-            continue
-        colour = context.colour(cue, reach=4)
-        if colour.negated or scene.listener_speaks(date.start):
-            continue
-        found.append((2 if colour.reporter is not None or not colour.hedged else 1, date, cue, colour))
-    if not found:
-        return None
-    _, date, cue, colour = max(found, key=lambda f: (f[0], f[1].start))
-    assertion = colour.assertion(negated=False)
-    if assertion.source is Source.PLAN:
-        assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)
-    day: DaySpan = date.coming(scene.today)
-    return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
-
-
-def _close_cue(scene: Scene, date: DateSpan) -> Hit | None:
-    layout = scene.layout
-    clause = layout.clause(date.start)
-    hits = scene.hits_in(clause, Category.CLOSE)
-    if hits:
-        after = [h for h in hits if h.start >= date.end]
-        if after and after[0].start - date.end <= 10:
-            return after[0]
-        return min(hits, key=lambda h: min(abs(h.start - date.end), abs(date.start - h.end)))
-    sentence = layout.clauses[clause].parent
-    for index in (clause - 1, clause + 1):
-        if 0 <= index < len(layout.clauses) and layout.clauses[index].parent == sentence:
-            near = scene.hits_in(index, Category.CLOSE)
-            span = layout.clauses[index]
-            if near and not any(span.start <= d.start < span.end for d in scene.dates):
-                return near[-1] if index < clause else near[0]
-    line = layout.sentences[sentence].parent
-    label = layout.lines[line].label_at
-    if label:
-        named = [h for h in scene.hits if label[0] <= h.start < label[1] and h.category is Category.CLOSE]
-        if named:
-            return named[-1]
-    if layout.lines[line].speaker and line > 0:
-        above = layout.lines[line - 1]
-        asked = [h for h in scene.hits if above.start <= h.start < above.end and h.category is Category.CLOSE]
-        if asked:
-            return asked[-1]
-    return None

@@ -1,0 +1,63 @@
+"""The day the order is expected: a date beside a word for signing, not beside any other step."""
+
+from __future__ import annotations
+
+from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot, Source
+from assistant.reading.context import Colour, Context
+from assistant.reading.dates import DateSpan
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.scene import Scene
+
+
+def close_date(scene: Scene, context: Context) -> Fact | None:
+    """The expected signature, or None; the last plain one counts."""
+    found: list[tuple[int, DateSpan, Hit, Colour]] = []
+    for date in scene.dates:
+        span = date.coming(scene.today)
+        if span.latest < scene.today or any(a <= date.start < b for a, b in context.elsewhere):
+            continue
+        cue = _close_cue(scene, date)
+        if cue is None or cue.value != "sign":
+            continue
+        colour = context.colour(cue, reach=4)
+        if colour.negated or scene.listener_speaks(date.start):
+            continue
+        found.append((2 if colour.reporter is not None or not colour.hedged else 1, date, cue, colour))
+    if not found:
+        return None
+    _, date, cue, colour = max(found, key=lambda f: (f[0], f[1].start))
+    assertion = colour.assertion(negated=False)
+    if assertion.source is Source.PLAN:
+        assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)
+    day: DaySpan = date.coming(scene.today)
+    return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
+
+
+def _close_cue(scene: Scene, date: DateSpan) -> Hit | None:
+    layout = scene.layout
+    clause = layout.clause(date.start)
+    hits = scene.hits_in(clause, Category.CLOSE)
+    if hits:
+        after = [h for h in hits if h.start >= date.end]
+        if after and after[0].start - date.end <= 10:
+            return after[0]
+        return min(hits, key=lambda h: min(abs(h.start - date.end), abs(date.start - h.end)))
+    sentence = layout.clauses[clause].parent
+    for index in (clause - 1, clause + 1):
+        if 0 <= index < len(layout.clauses) and layout.clauses[index].parent == sentence:
+            near = scene.hits_in(index, Category.CLOSE)
+            span = layout.clauses[index]
+            if near and not any(span.start <= d.start < span.end for d in scene.dates):
+                return near[-1] if index < clause else near[0]
+    line = layout.sentences[sentence].parent
+    label = layout.lines[line].label_at
+    if label:
+        named = [h for h in scene.hits if label[0] <= h.start < label[1] and h.category is Category.CLOSE]
+        if named:
+            return named[-1]
+    if layout.lines[line].speaker and line > 0:
+        above = layout.lines[line - 1]
+        asked = [h for h in scene.hits if above.start <= h.start < above.end and h.category is Category.CLOSE]
+        if asked:
+            return asked[-1]
+    return None
