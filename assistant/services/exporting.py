@@ -1,0 +1,69 @@
+"""Lists of deals as tables: one's own, and the shared ones a manager's board shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
+
+from assistant.domain.account import Actor
+from assistant.domain.vocabulary import CriterionId, FindingId
+from assistant.services.access import Action, require
+from assistant.services.audit import Auditing
+from assistant.services.sharing import SharedLine, Sharing
+from assistant.services.spreadsheets import Cell, write_csv, write_xlsx
+
+Format = Literal["csv", "xlsx"]
+
+COLUMNS = ("title", "account", "owner", "stage", "close_date", "shared_at", "score", "weakest", "findings")
+
+
+class Headings(Protocol):
+    """Names columns, criteria and findings in the reader's language."""
+
+    def column(self, id: str, lang: str) -> str: ...
+    def criterion(self, id: CriterionId, lang: str) -> str: ...
+    def finding(self, id: FindingId, lang: str) -> str: ...
+
+
+class Exporting:
+    """Every cell that a spreadsheet would run as a formula is made plain text."""
+
+    def __init__(self, sharing: Sharing, headings: Callable[[], Headings], auditing: Auditing) -> None:
+        self._sharing = sharing
+        self._headings = headings
+        self._audit = auditing
+
+    def board(
+        self, actor: Actor | None, format: Format, lang: str, deal_ids: Sequence[str] | None = None
+    ) -> bytes:
+        """The shared deals this person may review, with their ten levels; only these deals if given."""
+        actor = require(actor, Action.EXPORT_BOARD)
+        lines = [line for line in self._sharing.shared(actor) if deal_ids is None or line.deal_id in deal_ids]
+        names = self._headings()
+        headings = [
+            *(names.column(id, lang) for id in COLUMNS),
+            *(names.criterion(criterion, lang) for criterion in CriterionId),
+        ]
+        rows = [_row(line, names, lang) for line in lines]
+        self._audit.note(
+            actor, Action.EXPORT_BOARD, "board", actor.team or "all", deals=len(rows), format=format
+        )
+        return write_xlsx(headings, rows) if format == "xlsx" else write_csv(headings, rows)
+
+
+def _row(line: SharedLine, names: Headings, lang: str) -> list[Cell]:
+    glance = line.glance
+    weakest = glance.get("weakest")
+    levels = glance.get("levels") or {}
+    return [
+        line.title,
+        glance.get("account"),
+        line.owner_name,
+        line.stage,
+        glance.get("close_date"),
+        line.shared_at,
+        glance.get("weighted"),
+        names.criterion(CriterionId(weakest), lang) if weakest else None,
+        "; ".join(names.finding(FindingId(id), lang) for id in glance.get("findings", ())),
+        *(levels.get(criterion.value) for criterion in CriterionId),
+    ]

@@ -1,0 +1,275 @@
+"""Deals from a CRM export: look at the mapping, try it without effect, then take the good rows in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from assistant.domain.account import Actor, User
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Money, Slot, Source, Value
+from assistant.domain.record import DealRecord, DealSummary
+from assistant.domain.vocabulary import Lang
+from assistant.errors import Invalid
+from assistant.ports import Clock, Note, Reader
+from assistant.services.access import Action, Thing, allowed, require
+from assistant.services.audit import Atomic, Auditing
+from assistant.services.mapping import Columns, DealRow, Field, RowError, guess, load_presets, row_of
+from assistant.services.spreadsheets import Sheet, read_sheet
+from assistant.services.things import Things
+
+Glance = Callable[[Deal, date], dict[str, Any]]
+"""A deal → what lists and boards show of it."""
+
+_SLOTS = {Field.ACCOUNT: Slot.ACCOUNT, Field.AMOUNT: Slot.DEAL_VALUE, Field.CLOSE_DATE: Slot.CLOSE_DATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What would be taken from which column, with the first rows of the file to check it by."""
+
+    preset: str
+    headings: tuple[str, ...]
+    columns: dict[Field, tuple[int, ...]]
+    unused: tuple[str, ...]
+    sample: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did, or would do: lines of the file by what becomes of them, and why some are not taken."""
+
+    created: tuple[int, ...]
+    updated: tuple[int, ...]
+    unchanged: tuple[int, ...]
+    errors: tuple[RowError, ...]
+
+
+class Importing:
+    """A file that comes again changes only what is different in it; nobody's own words are ever overwritten."""
+
+    def __init__(
+        self,
+        things: Things,
+        reader: Callable[[], Reader],
+        glance: Glance,
+        auditing: Auditing,
+        clock: Clock,
+        atomic: Atomic,
+        overlay: Path | None = None,
+    ) -> None:
+        self._things = things
+        self._reader = reader
+        self._glance = glance
+        self._audit = auditing
+        self._clock = clock
+        self._atomic = atomic
+        self._overlay = overlay
+
+    def presets(self, actor: Actor | None) -> dict[str, tuple[str, str]]:
+        """Preset → its name in Chinese and in English."""
+        require(actor, Action.CREATE_DEAL)
+        return {id: (p.name.zh, p.name.en) for id, p in load_presets(self._overlay).items()}
+
+    def preview(self, actor: Actor | None, data: bytes, preset: str | None = None) -> Mapping:
+        """The mapping guessed for a file; nothing is stored."""
+        require(actor, Action.CREATE_DEAL)
+        sheet, columns = self._opened(data, preset, None)
+        used = {column for each in columns.of.values() for column in each}
+        return Mapping(
+            preset=columns.preset,
+            headings=sheet.headings,
+            columns=dict(columns.of),
+            unused=tuple(h for n, h in enumerate(sheet.headings) if n not in used),
+            sample=tuple(tuple("" if c is None else str(c) for c in row) for row in sheet.rows[:5]),
+        )
+
+    def take(
+        self,
+        actor: Actor | None,
+        data: bytes,
+        *,
+        preset: str | None = None,
+        columns: dict[Field, tuple[int, ...]] | None = None,
+        day_first: bool | None = None,
+        lang: Lang = Lang.ZH,
+        dry_run: bool = True,
+    ) -> Outcome:
+        """Take every good row in (with `dry_run` only say what would happen); rows without owner are the actor's."""
+        actor = require(actor, Action.CREATE_DEAL)
+        sheet, guessed = self._opened(data, preset, columns)
+        if day_first is not None:
+            guessed = replace(guessed, day_first=day_first)
+        work = _Work(self, actor, lang, dry_run)
+        for number in range(len(sheet.rows)):
+            work.row(row_of(sheet, number, guessed))
+        if not dry_run:
+            made = work.outcome
+            self._audit.note(
+                actor,
+                Action.IMPORT_DEALS,
+                "import",
+                hashlib.sha256(data).hexdigest()[:32],
+                created=len(made.created),
+                updated=len(made.updated),
+                errors=len(made.errors),
+            )
+        return work.outcome
+
+    def _opened(
+        self, data: bytes, preset: str | None, given: dict[Field, tuple[int, ...]] | None
+    ) -> tuple[Sheet, Columns]:
+        presets = load_presets(self._overlay)
+        if preset is not None and preset not in presets:
+            raise Invalid("preset")
+        sheet = read_sheet(data)
+        columns = guess(sheet.headings, presets, preset)
+        if given is not None:
+            if any(not 0 <= column < len(sheet.headings) for each in given.values() for column in each):
+                raise Invalid("column")
+            columns = replace(columns, of={Field(field): tuple(each) for field, each in given.items()})
+        return sheet, columns
+
+
+class _Work:
+    """One run over a file."""
+
+    def __init__(self, service: Importing, actor: Actor, lang: Lang, dry_run: bool) -> None:
+        self._of, self._actor, self._lang, self._dry = service, actor, lang, dry_run
+        self._things = service._things
+        self._users = self._known_users()
+        self._deals: dict[str, dict[str, DealSummary]] = {}
+        self._ids: Counter[tuple[str, str]] = Counter()
+        self._lines: dict[str, list[int]] = {"created": [], "updated": [], "unchanged": []}
+        self._errors: list[RowError] = []
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of the rows so far."""
+        return Outcome(**{k: tuple(v) for k, v in self._lines.items()}, errors=tuple(self._errors))
+
+    def row(self, row: DealRow | RowError) -> None:
+        """Take one row in, or note why not."""
+        if isinstance(row, RowError):
+            self._errors.append(row)
+            return
+        owner = self._owner(row)
+        if isinstance(owner, RowError):
+            self._errors.append(owner)
+            return
+        text, places = _as_text(row)
+        key = row.external_id or hashlib.sha256(text.encode()).hexdigest()[:32]
+        self._ids[owner, key] += 1
+        if self._ids[owner, key] > 1:
+            self._errors.append(RowError(row.line, Field.EXTERNAL_ID, "double", key))
+            return
+        self._lines[self._store(row, owner, key, text, places)].append(row.line)
+
+    def _store(self, row: DealRow, owner: str, key: str, text: str, places: dict[Field, Evidence]) -> str:
+        known = self._known(owner).get(key)
+        entry = f"import:{hashlib.sha256(text.encode()).hexdigest()}"
+        if known is not None and any(
+            c.client_id == entry for c in self._things.deals.get(known.id).corrections
+        ):
+            return "unchanged"
+        if not self._dry:
+            with self._of._atomic():
+                record = self._deal(row, owner, key, known)
+                self._learn(record, row, text, entry, places)
+        return "created" if known is None else "updated"
+
+    def _deal(self, row: DealRow, owner: str, key: str, known: DealSummary | None) -> DealRecord:
+        deals = self._things.deals
+        if known is None:
+            category = row.product_category or "unknown"
+            return deals.create(
+                owner,
+                self._lang,
+                category,
+                row.title,
+                f"import:{key}"[:200],
+                stage=row.stage,
+                external_id=key,
+            )
+        deals.describe(known.id, title=row.title, stage=row.stage)
+        return deals.get(known.id)
+
+    def _learn(
+        self, record: DealRecord, row: DealRow, text: str, entry: str, places: dict[Field, Evidence]
+    ) -> None:
+        today = self._of._clock.now().date()
+        facts = [*_plain_facts(row, places, entry)]
+        for note in row.notes:
+            start = text.index(note)
+            read = self._of._reader().read(Note(note, today, self._lang, entry), record.deal.learn(facts))
+            facts += [_moved(fact, start) for fact in read.facts]
+        deal = record.deal.learn(facts)
+        fresh = deal.facts[len(record.deal.facts) :]
+        self._things.deals.correct(
+            record.id, entry, text, fresh, self._actor.id, record.version, self._of._glance(deal, today)
+        )
+
+    def _owner(self, row: DealRow) -> str | RowError:
+        if row.owner is None:
+            found = self._actor.id
+        else:
+            named = self._users.get(row.owner.casefold(), [])
+            if len(named) != 1:
+                return RowError(row.line, Field.OWNER, "unknown", row.owner)
+            found = named[0]
+        thing = Thing("deal", "", found, self._things.team_of(found))
+        # A colleague one may not import for looks like one who isn't there.
+        if not allowed(self._actor, Action.IMPORT_DEALS, thing):
+            return RowError(row.line, Field.OWNER, "unknown", row.owner or "")
+        return found
+
+    def _known(self, owner: str) -> dict[str, DealSummary]:
+        if owner not in self._deals:
+            listed = self._things.deals.list([owner])
+            self._deals[owner] = {deal.external_id: deal for deal in listed if deal.external_id}
+        return self._deals[owner]
+
+    def _known_users(self) -> dict[str, list[str]]:
+        """Login or name → who is called so; both ways of calling somebody count."""
+        users: dict[str, list[str]] = {}
+        for user in self._things.people.list():
+            for name in _names(user):
+                users.setdefault(name, []).append(user.id)
+        return users
+
+
+def _names(user: User) -> set[str]:
+    return set() if user.disabled else {user.login.casefold(), user.name.casefold()}
+
+
+def _as_text(row: DealRow) -> tuple[str, dict[Field, Evidence]]:
+    """The row as lines of `heading: text`, and where each field's text stands in them."""
+    text, places = "", {}
+    for field, heading, said in row.texts:
+        start = len(text) + len(heading) + 2
+        places[field] = Evidence(said, start, start + len(said))
+        text += f"{heading}: {said}\n"
+    return text, places
+
+
+def _plain_facts(row: DealRow, places: dict[Field, Evidence], entry: str) -> list[Fact]:
+    values: dict[Field, Value | None] = {
+        Field.ACCOUNT: row.account,
+        Field.AMOUNT: Money(row.amount, row.currency) if row.amount else None,
+        Field.CLOSE_DATE: DaySpan(row.close_date, row.close_date, row.close_date) if row.close_date else None,
+    }
+    return [
+        Fact(_SLOTS[field], value, replace(places[field], message=entry), Assertion(source=Source.REP))
+        for field, value in values.items()
+        if value is not None
+    ]
+
+
+def _moved(fact: Fact, by: int) -> Fact:
+    seen = fact.evidence
+    return replace(fact, evidence=replace(seen, start=seen.start + by, end=seen.end + by))

@@ -1,0 +1,78 @@
+"""The board as a table: whose deals are in it, and nothing in it that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from assistant.domain.vocabulary import CriterionId, FindingId
+from assistant.errors import NotFound, NotSignedIn
+from assistant.services.exporting import COLUMNS, Exporting
+from tests.contract.services.conftest import Company
+from tests.unit.test_spreadsheets import EVIL
+
+
+class Ids:
+    """Names everything by its id."""
+
+    def column(self, id: str, lang: str) -> str:
+        return id
+
+    def criterion(self, id: CriterionId, lang: str) -> str:
+        return id.value
+
+    def finding(self, id: FindingId, lang: str) -> str:
+        return id.value
+
+
+@pytest.fixture
+def exporting(company: Company) -> Exporting:
+    return Exporting(company.team.sharing, Ids, company.team.auditing)
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_a_board_holds_the_shared_deals_with_their_ten_levels(company: Company, exporting: Exporting) -> None:
+    id = company.deal("lei", title="某某集团", stage="谈判")
+    glance = {"weighted": 41, "weakest": "budget", "levels": {"budget": 0}, "findings": ["single_threaded"]}
+    company.deals.describe(id, glance=glance)
+    company.share(id)
+    company.deal("lei", title="没有分享")
+    (row,) = rows(exporting.board(company.people["manager"], "csv", "zh"))
+    assert list(row) == [*COLUMNS, *CriterionId]
+    assert (row["title"], row["score"], row["weakest"], row["budget"], row["findings"], row["message_fit"]) == (
+        "某某集团", "41", "budget", "0", "single_threaded", "",
+    )  # fmt: skip
+    assert exporting.board(company.people["manager"], "xlsx", "zh").startswith(b"PK")
+
+
+def test_each_board_holds_the_own_team_only(company: Company, exporting: Exporting) -> None:
+    company.shared_deal("lei", title="甲")
+    ours = company.shared_deal("tom", title="乙")
+    titles = {
+        who: [r["title"] for r in rows(exporting.board(company.people[who], "csv", "zh"))]
+        for who in ("manager", "other-manager", "teamless")
+    }
+    assert titles == {"manager": ["甲"], "other-manager": ["乙"], "teamless": []}
+    picked = exporting.board(company.people["leader"], "csv", "zh", [ours])
+    assert [r["title"] for r in rows(picked)] == ["乙"]
+
+
+def test_reps_and_administrators_have_no_board(company: Company, exporting: Exporting) -> None:
+    for who in ("lei", "admin"):
+        with pytest.raises(NotFound):
+            exporting.board(company.people[who], "csv", "zh")
+    with pytest.raises(NotSignedIn):
+        exporting.board(None, "csv", "zh")
+
+
+def test_no_title_runs_as_a_formula(company: Company, exporting: Exporting) -> None:
+    for title in EVIL:
+        company.shared_deal("lei", title=title, stage=title)
+    for row in rows(exporting.board(company.people["manager"], "csv", "zh")):
+        assert row["title"].startswith("'")
+        assert row["stage"].startswith("'")
