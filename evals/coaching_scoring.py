@@ -130,7 +130,8 @@ def _vague(said: Sequence[Said]) -> tuple[int, int]:
     for before, now in pairwise(said):
         question = before.outcome.decision.question
         if (
-            question is None
+            now.outcome.decision.done
+            or question is None
             or question.probe
             or question.key.endswith(".commit")
             or now.outcome.decision.intent != "answer"

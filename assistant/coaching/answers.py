@@ -36,7 +36,7 @@ _OWNER_ANSWERS = frozenset({Topic.DECISION_CHAIN, Topic.ECONOMIC_BUYER, Topic.BU
 _DENIED_TOO_EASILY = frozenset({Topic.COMPETITION, Topic.OBJECTIONS})
 _FUNCTIONS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+个?(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
 _DAY = re.compile(
     r"\d{1,2}\s*[月/.-]\s*\d{1,2}|\d{1,2}\s*[号日]|(?:下|本|这)?(?:周|星期|礼拜)[一二三四五六日天]|年底|月底|季度|春节|年前|年后|下周|下个?月|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri)day\b|\bq[1-4]\b|"

@@ -2,101 +2,180 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.coaching.close_plan import is_working
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.known import buyers, called, main_contact
+from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Commitment
-from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding, Reason
-from assistant.domain.vocabulary import FindingId, Function, Lang
+from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
 
 AT_MOST = 3
-_FUNCTION_OF = {
-    FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
-    FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
-    FindingId.PROCUREMENT_OVERLOOKED: Function.PROCUREMENT,
-    FindingId.IT_OVERLOOKED: Function.IT,
-    FindingId.RISK_AUDIT_OVERLOOKED: Function.RISK_AUDIT,
-    FindingId.USER_OVERLOOKED: Function.END_USER,
-    FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
+NAMES_AT_MOST = 4
+_APPROVAL = (
+    FindingId.DECISION_CHAIN_UNKNOWN,
+    FindingId.APPROVAL_AUTHORITY_UNKNOWN,
+    FindingId.ECONOMIC_BUYER_UNREACHED,
+    FindingId.PROCESS_UNKNOWN,
+)
+_GROUND = {
+    FindingId.COMPETITOR_UNATTENDED: Topic.COMPETITION,
+    FindingId.VALUE_CASE_MISSING: Topic.VALUE,
+    FindingId.APPROVAL_AUTHORITY_UNKNOWN: Topic.AUTHORITY,
+    FindingId.SPLIT_DECISION: Topic.OBJECTIONS,
+    FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
+    FindingId.OWNERSHIP_CONFLICT: Topic.INTERNAL_SUPPORT,
+    FindingId.HIDDEN_INFLUENCER: Topic.INFLUENCERS,
+    FindingId.TIMELINE_UNREALISTIC: Topic.TIMELINE,
+    FindingId.SUPERVISOR_OVERLOOKED: Topic.SUPERVISOR,
+    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
+    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
+    FindingId.USER_OVERLOOKED: Topic.USERS,
 }
-_CONTROLS = tuple(_FUNCTION_OF)
 
 
-def closing_points(judged: Judged, shown: Sequence[Finding], kit: Kit) -> tuple[Reason, ...]:
-    """The two or three things that matter most, the focus first; one reassuring line when nothing is open."""
-    points = _points(judged, shown, kit)
-    if not points:
-        return (Reason("close.healthy"),)
-    return (Reason("close.lead", (("count", str(len(points))),)), *points)
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to advise at the end: the deal as judged, the open findings, and the rep's own words by topic."""
+
+    judged: Judged
+    shown: tuple[Finding, ...]
+    told: Mapping[Topic, str]
+    kit: Kit
+    lang: Lang
+
+    def points(self) -> tuple[Reason, ...]:
+        """The two or three things that matter most, the focus first, with a line before them."""
+        found = self._points()
+        if not found:
+            return (Reason("close.healthy"),)
+        return (
+            Reason("close.lead" if len(found) > 1 else "close.one", (("count", str(len(found))),)),
+            *found,
+        )
+
+    def proposal(self) -> Commitment:
+        """A commitment that holds: what, with whom, by which working day; `who` is empty when nobody is known."""
+        found = self._points()
+        first = found[0] if found else Reason("advice.keep_going")
+        people = [v for k, v in first.facts if k in ("person", "kp") and not v.startswith("@")]
+        kp = main_contact(self.judged.picture)
+        who = people[0] if people else called(kp, self.lang) if kp else ""
+        bare = Reason(first.key, tuple((k, v) for k, v in first.facts if k != "quote"))
+        return Commitment(
+            Phrasing(self.kit.material, self.kit.texts, self.lang).say(bare), who, soon(self.kit.today)
+        )
+
+    def _points(self) -> list[Reason]:
+        weights = self.kit.material.policy.findings
+        worth = {f.id: weights[f.id].evident if f.evidence else weights[f.id].absent for f in self.shown}
+        groups: list[tuple[float, Reason]] = []
+        approval = [id for id in _APPROVAL if id in worth]
+        meeting = [id for id in OVERLOOKED if id in worth and not self._alone(id)]
+        for id in worth:
+            if id not in approval and id not in meeting and id is not FindingId.SINGLE_THREADED:
+                groups.append((worth[id], self._point(id)))
+        if len(approval) == 1:
+            groups.append((worth[approval[0]], self._point(approval[0])))
+        elif approval:
+            groups.append((max(worth[i] for i in approval) + 3 * len(approval), self._approval(approval)))
+        if meeting:
+            groups.append((max(worth[i] for i in meeting) + 4 * len(meeting), self._introductions(meeting)))
+        if FindingId.SINGLE_THREADED in worth and not meeting:
+            groups.append((worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)))
+        return [reason for _, reason in sorted(groups, key=lambda g: -g[0])[:AT_MOST]]
+
+    def _alone(self, id: FindingId) -> bool:
+        """A single overlooked function gets its own advice; so does the supervising side, always."""
+        others = [f for f in self.shown if f.id in OVERLOOKED and f.id is not FindingId.SUPERVISOR_OVERLOOKED]
+        return id is FindingId.SUPERVISOR_OVERLOOKED or len(others) == 1
+
+    def _point(self, id: FindingId) -> Reason:
+        """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
+        kp, person = main_contact(self.judged.picture), self._person(id)
+        suffix, facts = "", self._ground(id)
+        if person is not None:
+            suffix, facts = ".person", (("person", called(person, self.lang)), *facts)
+        elif kp is not None:
+            suffix, facts = ".kp", (("kp", called(kp, self.lang)), *facts)
+        return Reason(f"advice.{id}{suffix}", facts)
+
+    def _approval(self, ids: Sequence[FindingId]) -> Reason:
+        kp, buyer = main_contact(self.judged.picture), self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
+        facts = self._ground(FindingId.APPROVAL_AUTHORITY_UNKNOWN)
+        if (
+            buyer is not None
+            and FindingId.ECONOMIC_BUYER_UNREACHED in ids
+            and kp is not None
+            and buyer is not kp
+        ):
+            people = (("kp", called(kp, self.lang)), ("person", called(buyer, self.lang)))
+            return Reason("advice.approval.person", (*people, *facts))
+        if kp is not None:
+            return Reason("advice.approval.kp", (("kp", called(kp, self.lang)), *facts))
+        return Reason("advice.approval", facts)
+
+    def _introductions(self, ids: Collection[FindingId]) -> Reason:
+        functions = [OVERLOOKED[id] for id in ids]
+        functions.sort(key=lambda f: self._named(f) is None)
+        listed = functions[:NAMES_AT_MOST]
+        names = "@people:" + "|".join(f"{f}/{self._label(f)}" for f in listed)
+        product = self.judged.picture.deal.product_category
+        facts = (
+            ("functions", names),
+            ("first", f"@function:{listed[0]}"),
+            ("matrix", f"{product}/{listed[0]}"),
+        )
+        kp = main_contact(self.judged.picture)
+        if kp is None:
+            return Reason("advice.introductions", facts)
+        return Reason("advice.introductions.kp", (("kp", called(kp, self.lang)), *facts))
+
+    def _label(self, function: Function) -> str:
+        person = self._named(function)
+        return person.label if person else ""
+
+    def _named(self, function: Function) -> Stakeholder | None:
+        people = self.judged.picture.committee.of(function)
+        return next((p for p in people if not p.contact.spoken and p.name), None)
+
+    def _person(self, id: FindingId) -> Stakeholder | None:
+        picture = self.judged.picture
+        people = picture.committee.people
+        if id in OVERLOOKED:
+            return self._named(OVERLOOKED[id])
+        if id is FindingId.ECONOMIC_BUYER_UNREACHED:
+            return next((p for p in buyers(picture) if not p.contact.spoken and not p.team), None)
+        if id is FindingId.SPLIT_DECISION:
+            return next((p for p in people if p.stance.against), None)
+        if id is FindingId.HIDDEN_INFLUENCER:
+            return next((p for p in people if "informal" in p.standing), None)
+        return None
+
+    def _ground(self, id: FindingId) -> tuple[tuple[str, str], ...]:
+        words = self.told.get(_GROUND[id]) if id in _GROUND else None
+        return (("quote", trimmed(words, self.lang)),) if words else ()
 
 
-def _points(judged: Judged, shown: Sequence[Finding], kit: Kit) -> list[Reason]:
-    numbers = kit.material.policy.findings
-    order = sorted(shown, key=lambda f: -(numbers[f.id].evident if f.evidence else numbers[f.id].absent))
-    points: list[Reason] = []
-    grouped: list[Finding] = []
-    for finding in order:
-        if finding.id in _CONTROLS and not _named(finding, judged.picture):
-            grouped.append(finding)
-        elif len(points) < AT_MOST:
-            points.append(_point(finding, judged.picture))
-    if grouped:
-        names = "@functions:" + ",".join(_FUNCTION_OF[f.id] for f in grouped[:4])
-        kp = main_contact(judged.picture)
-        key = "advice.introductions" if kp else "advice.introductions.plain"
-        facts = (("functions", names), *((("kp", called(kp, judged.picture.deal.lang)),) if kp else ()))
-        points = [*points[: AT_MOST - 1], Reason(key, facts)]
-    return points
-
-
-def _named(finding: Finding, picture: Picture) -> Stakeholder | None:
-    people = picture.committee.of(_FUNCTION_OF[finding.id]) if finding.id in _FUNCTION_OF else ()
-    return next((p for p in people if not p.contact.spoken and p.name), None)
-
-
-def _point(finding: Finding, picture: Picture) -> Reason:
-    """The advice for a finding, with the people and days of this deal where they are known."""
-    kp, person = main_contact(picture), _person(finding, picture)
-    facts: list[tuple[str, str]] = []
-    suffix = ""
-    if person is not None:
-        suffix, facts = ".person", [("person", called(person, picture.deal.lang))]
-    elif kp is not None:
-        suffix, facts = ".kp", [("kp", called(kp, picture.deal.lang))]
-    return Reason(f"advice.{finding.id}{suffix}", tuple(facts))
-
-
-def _person(finding: Finding, picture: Picture) -> Stakeholder | None:
-    if finding.id in _FUNCTION_OF:
-        return _named(finding, picture)
-    if finding.id is FindingId.ECONOMIC_BUYER_UNREACHED:
-        return next((p for p in buyers(picture) if not p.contact.spoken), None)
-    if finding.id is FindingId.SPLIT_DECISION:
-        return next((p for p in picture.committee.people if p.stance.against), None)
-    if finding.id is FindingId.HIDDEN_INFLUENCER:
-        return next((p for p in picture.committee.people if "informal" in p.standing), None)
-    return None
-
-
-def proposal(judged: Judged, shown: Sequence[Finding], kit: Kit, lang: Lang) -> Commitment:
-    """A commitment that holds: what, with whom, by which working day; `who` is empty when nobody is known."""
-    points = _points(judged, shown, kit)
-    first = points[0] if points else Reason("advice.keep_going")
-    people = [v for k, v in first.facts if k in ("person", "kp")]
-    if not people and (kp := main_contact(judged.picture)) is not None:
-        people = [called(kp, lang)]
-    what = Phrasing(kit.material, kit.texts, lang).say(first)
-    return Commitment(what, people[0] if people else "", soon(kit.today))
+def trimmed(words: str, lang: Lang) -> str:
+    """The beginning of what was said, cut where a clause ends."""
+    text = " ".join(words.split()).replace("“", "").replace("”", "").replace('"', "")
+    most = 34 if lang is Lang.ZH else 90
+    if len(text) <= most:
+        return text.rstrip("。.，, ")
+    cut = max(text.rfind(mark, 8, most) for mark in "，。；,.;")
+    return (text[:cut] if cut > 0 else text[:most]).rstrip("。.，, ") + "…"
 
 
 def soon(today: date, days: int = 3) -> date:
     """A working day a few days ahead."""
     day = today + timedelta(days)
-    while day.weekday() >= 5:
+    while not is_working(day):
         day += timedelta(1)
     return day

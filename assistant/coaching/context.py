@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.coaching.answers import AnswerKind, Weighed
@@ -59,7 +59,7 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
 
 
 _AMOUNT = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百]+)\s*(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)?",
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*个?(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)?",
     re.I,
 )
 _CLAUSE = re.compile(r"[^，,、；;。.→>\n]+")
@@ -90,6 +90,20 @@ def steps_in(text: str) -> list[tuple[Step, int, int]]:
     return found if len({s.kind for s, _, _ in found}) >= 2 else []
 
 
+_HANDLED = re.compile(
+    r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
+    r"countered|rejected|fixed|solved|agreed to|turned (?:it|them) down"
+)
+_NOBODY_MET = re.compile(
+    r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
+    r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there"
+)
+_STAFF = re.compile(
+    r"(\d+|[一二两三四五六七八九十百千]+)\s*(?:来|多)?(?:号|个)?(?:人|员工|staff|people|employees|head)"
+)
+_SITES = re.compile(
+    r"(\d+|[一二两三四五六七八九十百]+)\s*(?:家|个)?(?:门?店|厂|分店|网点|分公司|clinics?|shops?|sites?|branches|locations|plants)"
+)
 _UNITS = {
     "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "w": 10**4,
     "k": 10**3, "m": 10**6, "thousand": 10**3, "million": 10**6, "grand": 10**3,
@@ -131,6 +145,7 @@ class _Reading:
             Topic.INTERNAL_SUPPORT: self._support,
             Topic.OBJECTIONS: self._objection,
             Topic.NEXT_STEP: self._next_step,
+            Topic.ACCOUNT_FIT: self._account_fit,
         }
         make = makers.get(self.topic)
         return make() if make else []
@@ -186,13 +201,18 @@ class _Reading:
         spoken = (
             self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text) is not None
         )
-        negative = self.kind is AnswerKind.NO and re.search(
-            r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet", folded(self.a.text)
+        negative = _NOBODY_MET.search(folded(self.a.text)) or (
+            self.kind is AnswerKind.NO
+            and re.search(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet", folded(self.a.text))
         )
         mine = self.picture.committee.of(function)
         if not spoken and not (negative and mine):
             return found
         key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
+        if _NOBODY_MET.search(folded(self.a.text)):
+            unmet = self._fact(Slot.CONTACT, Contact.NONE, key)
+            cues = unmet.assertion.cues or ("nobody met",)
+            return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
         if any(f.slot is Slot.CONTACT for f in self.a.read):
             return found
         contact = Contact.MET if spoken else Contact.NONE
@@ -253,13 +273,15 @@ class _Reading:
         return []
 
     def _mentioned(self) -> Stakeholder | None:
+        """The customer's person this answer names: people by name before people by title, longer names first."""
         plain = folded(self.a.text)
         keys = {f.about for f in self.a.read if f.about}
-        for p in self.picture.committee.people:
-            names = [n for n in (p.name, p.title, *p.aliases) if n]
-            if p.key in keys or any(folded(n) in plain for n in names):
-                return p
-        return None
+
+        def said(p: Stakeholder) -> int:
+            return max((len(n) for n in (p.name, p.title, *p.aliases) if n and folded(n) in plain), default=0)
+
+        named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
+        return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
 
     def _authority(self) -> list[Fact]:
         if self._has(Slot.AUTHORITY, Slot.LIMIT):
@@ -287,13 +309,28 @@ class _Reading:
         person = self._mentioned()
         if self.nothing or person is None:
             return []
-        found = [] if self._has(Slot.ROLE) else [self._fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+        found = self._same_as_before(person)
+        found += [] if self._has(Slot.ROLE) else [self._fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not re.search(
             r"没|未|not|never|n't", folded(self.a.text)
         )
         if told and not person.contact.spoken and not self._has(Slot.CONTACT):
             found.append(self._fact(Slot.CONTACT, Contact.MET, person.key))
         return found
+
+    def _same_as_before(self, person: Stakeholder) -> list[Fact]:
+        """A nameless buyer told earlier (「副行长」) is this person when the titles match."""
+        title = person.title or person.label
+        return [
+            self._fact(Slot.SAME_PERSON, other.key, person.key)
+            for other in self.picture.committee.people
+            if other.key != person.key
+            and not other.name
+            and not other.team
+            and other.title
+            and person.name
+            and other.title in title
+        ]
 
     def _chain(self) -> list[Fact]:
         if self.nothing and not self._has(Slot.CHAIN):
@@ -315,6 +352,13 @@ class _Reading:
         return sum(re.search(words, plain) is not None for _, words in _OWNER_WORDS)
 
     def _competition(self) -> list[Fact]:
+        handled = (
+            not self.nothing and not self._has(Slot.RIVAL_HANDLED) and _HANDLED.search(folded(self.a.text))
+        )
+        found = [self._fact(Slot.RIVAL_HANDLED, self.a.text.strip()[:160])] if handled else []
+        return [*self._rival(), *found]
+
+    def _rival(self) -> list[Fact]:
         if self._has(Slot.RIVAL):
             return []
         if self.kind is AnswerKind.NO:
@@ -322,6 +366,10 @@ class _Reading:
         if self.kind is AnswerKind.UNKNOWN:
             return []
         plain = folded(self.a.text)
+        if re.search(
+            r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)", plain
+        ):
+            return [self._fact(Slot.OWNERSHIP_CONFLICT, self.a.text.strip()[:160])]
         kind = RivalKind.VENDOR
         if re.search(
             r"照旧|老的|老系统|不动|免费版|手工|carry on|as they are|nothing|spreadsheet|paper|old one", plain
@@ -339,7 +387,7 @@ class _Reading:
             return []
         if self.cues.find("tailored", self.a.text):
             return [self._fact(Slot.TAILORED, self.a.text.strip()[:160])]
-        if self.nothing or self.cues.find("same_pitch", self.a.text):
+        if self.kind is not AnswerKind.UNKNOWN and self.cues.find("same_pitch", self.a.text):
             return [self._fact(Slot.SAME_PITCH, self.a.text.strip()[:160])]
         return []
 
@@ -386,7 +434,24 @@ class _Reading:
     def _objection(self) -> list[Fact]:
         if self._has(Slot.OBJECTION, Slot.OBJECTION_HANDLED) or self.kind is AnswerKind.UNKNOWN:
             return []
-        return [self._fact(Slot.OBJECTION, self.a.text.strip()[:160], negated=self.kind is AnswerKind.NO)]
+        words = self.a.text.strip()[:160]
+        found = [self._fact(Slot.OBJECTION, words, negated=self.kind is AnswerKind.NO)]
+        if not self.nothing and _HANDLED.search(folded(self.a.text)):
+            found.append(self._fact(Slot.OBJECTION_HANDLED, words))
+        return found
+
+    def _account_fit(self) -> list[Fact]:
+        plain = folded(self.a.text)
+        found: list[Fact] = []
+        revenue = self._amount()
+        if revenue and not self._has(Slot.REVENUE) and revenue.amount >= 100_000:
+            found.append(self._fact(Slot.REVENUE, revenue))
+        for slot, pattern in ((Slot.STAFF, _STAFF), (Slot.SITES, _SITES)):
+            if not self._has(slot) and (match := pattern.search(plain)):
+                number = match[1]
+                count = int(number) if number.isdigit() else _chinese(number)
+                found.append(self._fact(slot, count))
+        return found
 
     def _next_step(self) -> list[Fact]:
         if self._has(Slot.NEXT_STEP) or self.nothing:
@@ -397,7 +462,9 @@ class _Reading:
 def _chinese(number: str) -> int:
     total, digit = 0, 0
     for sign in number:
-        if sign == "十":
+        if sign == "千":
+            total, digit = total + (digit or 1) * 1000, 0
+        elif sign == "十":
             total, digit = total + (digit or 1) * 10, 0
         elif sign == "百":
             total, digit = total + (digit or 1) * 100, 0

@@ -12,7 +12,7 @@ from assistant.coaching.kit import Judged
 from assistant.coaching.material import PolicyFile
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
-from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, Topic
+from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, Timeline, Topic
 
 MANY_FACTS = 12
 """From so many facts on, notes count as told: what is missing in them is missing in the deal."""
@@ -29,22 +29,45 @@ OVERLOOKED = {
 _OF_A_SMALL_DEAL = frozenset(
     {FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT, FindingId.VALUE_CASE_MISSING}
 )
+CONTROL_TOPICS = (Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT)
+"""Who hasn't met one of these has rarely met the others."""
+_CONTROLS = frozenset(
+    {
+        FindingId.FINANCE_OVERLOOKED,
+        FindingId.LEGAL_OVERLOOKED,
+        FindingId.PROCUREMENT_OVERLOOKED,
+        FindingId.RISK_AUDIT_OVERLOOKED,
+    }
+)
+_NOT_YET = (AnswerKind.NO, AnswerKind.UNKNOWN)
 _TROUBLE = (AnswerKind.VAGUE, AnswerKind.NO, AnswerKind.UNKNOWN)
 _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
 
 def open_findings(
-    judged: Judged, answers: Mapping[Topic, AnswerKind], numbers: PolicyFile, *, told: bool
+    judged: Judged,
+    answers: Mapping[Topic, AnswerKind],
+    numbers: PolicyFile,
+    *,
+    told: bool,
+    trusting: bool = False,
 ) -> tuple[Finding, ...]:
     """The findings to name now, worst first: those with words behind them, those asked about, and in a deal
-    whose answers are mostly weak also those nobody mentioned."""
+    whose answers are mostly weak also those nobody mentioned. `trusting`: the rep says all is in place, so silence
+    about a step counts as done until asked."""
     small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
-    missing = told or is_shaky(answers)
+    missing = told or (is_shaky(answers) and not trusting)
+    unmet = not trusting and any(answers.get(topic) in _NOT_YET for topic in CONTROL_TOPICS)
     shown = [
         f
         for f in judged.findings
         if (not small or f.id in _OF_A_SMALL_DEAL)
-        and (missing or _evident(f, judged.picture, answers) or _asked(f.id, answers, numbers))
+        and (
+            missing
+            or (unmet and f.id in _CONTROLS)
+            or _evident(f, judged.picture, answers)
+            or _asked(f.id, answers, numbers)
+        )
     ]
     return tuple(sorted(shown, key=lambda f: (_RANK[f.severity], list(FindingId).index(f.id))))
 
@@ -63,7 +86,7 @@ def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerK
         people = picture.committee.of(OVERLOOKED[finding.id])
         return any(p.contact in (Contact.NONE, Contact.INDIRECT) for p in people)
     if finding.id is FindingId.TIMELINE_UNREALISTIC:
-        return Topic.TIMELINE in answers
+        return Topic.TIMELINE in answers and picture.process.timeline is not Timeline.CONFIRMED
     return True
 
 

@@ -24,9 +24,14 @@ class Phrasing:
         if row is None:
             return self.texts.level(reason, self.lang)
         facts = {k: self.value(v) for k, v in reason.facts}
+        ground = (
+            self.of("ground", quote=facts["quote"])
+            if reason.key.startswith("advice.") and "quote" in facts
+            else ""
+        )
         if "matrix" in facts:
             facts |= self._message(facts.pop("matrix"))
-        return self._pick(row, reason.key).format(**facts)
+        return self._pick(row, reason.key).format(**facts) + ground
 
     def _message(self, cell: str) -> dict[str, str]:
         """What the matrix says in the cell `product/function`."""
@@ -61,6 +66,7 @@ class Phrasing:
             "topic": lambda id: self.material.questions[Topic(id)].name.say(self.lang),
             "function": lambda id: names.functions[id].say(self.lang),
             "functions": lambda ids: self.listed([names.functions[i].say(self.lang) for i in ids.split(",")]),
+            "people": self._people,
             "criterion": lambda id: names.criteria[id].say(self.lang),
             "finding": lambda id: names.findings[id].say(self.lang),
             "lacks": lambda ids: self.listed([self.of(f"lacks.{i}") for i in ids.split(",")]),
@@ -69,6 +75,14 @@ class Phrasing:
             "phrase": self.of,
         }
         return say[kind](id) if kind in say else value
+
+    def _people(self, people: str) -> str:
+        """Functions with the name of the person where there is one: 「内审（殷总）、法务」."""
+        pairs = [each.partition("/")[::2] for each in people.split("|")]
+        shown = [(self.material.names.functions[function].say(self.lang), name) for function, name in pairs]
+        if self.lang is Lang.ZH:
+            return self.listed([f"{function}（{name}）" if name else function for function, name in shown])
+        return self.listed([f"{name} in {function}" if name else function for function, name in shown])
 
     def _steps(self, steps: str) -> str:
         named = [step.split("/") for step in steps.split("|")]

@@ -14,6 +14,10 @@ from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import FindingId, Topic
 
+CONTROLS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT})
+CONTROLS_BY = 5
+"""After so many topics one of the control functions must have been asked about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bank:
@@ -88,6 +92,8 @@ def probe(topic: Topic, situation: Situation, bank: Bank) -> Question:
 
 def _worded(topic: Topic, wordings: Sequence[Wording], situation: Situation, *, probe: bool) -> Question:
     facts = marks(topic, situation.picture, situation.findings)
+    if situation.disputed:
+        facts.setdefault("conflict", "yes")
     usable = [w for w in wordings if w.marks <= facts.keys()]
     wording = usable[0] if usable else wordings[-1]
     person = concerned(topic, situation.picture)
@@ -144,6 +150,12 @@ def _weight(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:
         weight *= numbers.urgent.get(topic, 1.0)
     if situation.claimed_done:
         weight *= numbers.claimed_done.get(topic, 1.0)
+    if (
+        topic in CONTROLS
+        and len(situation.asked) >= CONTROLS_BY
+        and not situation.asked.intersection(CONTROLS)
+    ):
+        weight *= 1.6
     if situation.shaky:
         weight *= numbers.shaky.get(topic, 1.0)
     return weight

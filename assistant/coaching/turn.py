@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.coaching.answers import AnswerKind, Weighed, weigh
 from assistant.coaching.checking import check_of
 from assistant.coaching.citing import cited, cited_answer
-from assistant.coaching.closing import closing_points, proposal
+from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import promised
 from assistant.coaching.context import ShortAnswer, in_context
 from assistant.coaching.habits import Habit, noticed
@@ -118,11 +118,17 @@ class _Turn:
             self.kit.today,
             self.session.asked,
             closed_topics(self.after, small=self._small),
-            claimed_done=self._told("everything_done"),
+            claimed_done=self._claimed_done,
             shaky=is_shaky(self.answers),
             disputed=self._told("territory"),
             fit_unclear=fit_unclear(self.after.picture, owner_like=self._told("owner_like")),
         )
+
+    @property
+    def _claimed_done(self) -> bool:
+        """True when the rep began by saying that everything is in place."""
+        first = next((t.text for t in self.session.turns if t.text), self.line.text)
+        return self.cues.find("everything_done", first) is not None
 
     def _told(self, kind: str) -> bool:
         """True when a line of this sitting holds words of this kind."""
@@ -132,7 +138,9 @@ class _Turn:
     def open(self) -> tuple[Finding, ...]:
         told = len(self.after_deal.facts) >= MANY_FACTS and len(self.session.turns) <= 2
         told = told or self._told_before()
-        return open_findings(self.after, self.answers, self.kit.material.policy, told=told)
+        return open_findings(
+            self.after, self.answers, self.kit.material.policy, told=told, trusting=self._claimed_done
+        )
 
     def _told_before(self) -> bool:
         first = next((t for t in self.conversation.turns if t.facts), None)
@@ -199,6 +207,8 @@ class _Turn:
 
     def _ask(self) -> _Move:
         numbers = self.kit.material.policy
+        if self.session.length + 1 >= numbers.longest:
+            return self._close()
         vague = self.weighed is not None and self.weighed.kind is AnswerKind.VAGUE
         vague = vague or self._unconfirmed_soon()
         if (
@@ -210,8 +220,6 @@ class _Turn:
             topic = self.pending.topic
             if topic not in closed_topics(self.after, small=self._small) or topic is Topic.ACCOUNT_FIT:
                 return _Move(MoveKind.PROBE, probe(topic, self._situation(), self.kit.bank))
-        if self.session.length + 2 >= numbers.longest:
-            return self._ask_for_commitment()
         question = choose(self._situation(), self.kit.bank)
         if question is None:
             return self._ask_for_commitment()
@@ -226,8 +234,8 @@ class _Turn:
         return near and picture.process.timeline is not Timeline.CONFIRMED
 
     def _ask_for_commitment(self) -> _Move:
-        points = closing_points(self.after, self.open(), self.kit)
-        person = proposal(self.after, self.open(), self.kit, self.lang).who
+        advice = self._advice()
+        points, person = advice.points(), advice.proposal().who
         question = Question(Topic.NEXT_STEP, COMMIT, None, False, (("who", person),))
         return _Move(MoveKind.CLOSE, question, points)
 
@@ -235,15 +243,32 @@ class _Turn:
         promise = promised(self.line.text, self.after.picture, self.kit.today, self.cues)
         if promise.holds:
             return _Move(MoveKind.CLOSE, None, (Reason("commit.kept"),), promise.commitment, True)
-        better = proposal(self.after, self.open(), self.kit, self.lang)
+        better = self._advice().proposal()
         lacks = ("lacks", "@lacks:" + ",".join(promise.lacks))
         return _Move(MoveKind.CLOSE, None, (Reason("commit.better", (lacks,)),), better, True)
 
     def _close(self) -> _Move:
-        points = closing_points(self.after, self.open(), self.kit)
-        return _Move(
-            MoveKind.CLOSE, None, points, proposal(self.after, self.open(), self.kit, self.lang), True
-        )
+        advice = self._advice()
+        return _Move(MoveKind.CLOSE, None, advice.points(), advice.proposal(), True)
+
+    def _advice(self) -> Advice:
+        return Advice(self.after, self.open(), self._told_by_topic(), self.kit, self.lang)
+
+    def _told_by_topic(self) -> dict[Topic, str]:
+        """The rep's own words on each topic, as far as they say something."""
+        found: dict[Topic, str] = {}
+        turns = self.session.turns
+        for asked, told in pairwise(turns):
+            if asked.decision.question and told.decision.intent is Intent.ANSWER:
+                self._tell(found, asked.decision.question.topic, told.text)
+        if self.pending is not None and self.weighed is not None:
+            self._tell(found, self.pending.topic, self.line.text)
+        return found
+
+    def _tell(self, found: dict[Topic, str], topic: Topic, words: str) -> None:
+        kind = weigh(words, topic, self.cues).kind
+        if kind in (AnswerKind.SOLID, AnswerKind.VAGUE) and len(words) >= 8:
+            found[topic] = words
 
     def _habit(self) -> Habit | None:
         if self.heard.intent in _ASIDE or self.heard.intent is Intent.QUESTION:

@@ -85,7 +85,7 @@ class _Voice:
 
     def _check(self) -> str:
         check = self.decision.check
-        if check is None or self.decision.move is MoveKind.PROBE:
+        if check is None or self.decision.move in (MoveKind.PROBE, MoveKind.CLOSE):
             return ""
         return _plain(self._check_line(check))
 
