@@ -11,6 +11,7 @@ from assistant.domain.vocabulary import Lang
 from assistant.ports import Note, Reading
 from assistant.reading.attitudes import people_facts
 from assistant.reading.context import Context
+from assistant.reading.house import with_house
 from assistant.reading.means import money_facts
 from assistant.reading.scene import scene
 from assistant.reading.story import story_facts
@@ -28,7 +29,7 @@ class LexiconReader:
         people = people_facts(found, context)
         facts: list[Fact] = list(people)
         facts += money_facts(found, context)
-        facts += story_facts(found, context)
+        facts += with_house(found, context, story_facts(found, context))
         return Reading(lang, tuple(dict.fromkeys(facts)))
 
 
