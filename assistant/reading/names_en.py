@@ -59,6 +59,7 @@ _RUN = re.compile(
 )
 _NEXT = re.compile(r"(?:'s)?[ ]?(?P<word>[\w'(]+)?")
 _BEFORE = re.compile(r"(?P<word>[\w'@&:./-]+)[\s\"(]*$")
+_PLACED = re.compile(r" (?:at|of|for|from|in|over at) (?:the )?[A-ZÀ-Þ][\w&' -]{1,34}, $")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•*\"(]|[-–—] )\s*$")
 
 
@@ -182,7 +183,12 @@ def _weight(
     if text.startswith("'s", end):
         weight += 0
     elif follow in words.verbs:
-        weight += 2 if not sentence_start or len(tokens) > 1 or first not in words.not_names else 1
+        known = first in words.first or len(tokens) == 1
+        weight += 2 if known and (not sentence_start or first not in words.not_names) else 1
+    if text[start - 3 : start] == "'s " and start - 3 in ends:
+        weight += 2
+    if (placed := _PLACED.search(text, max(0, start - 44), start)) and placed.start() in ends:
+        weight += 2
     if text[end : end + 2] in (", ", " (") and any(end + 2 <= s <= end + 8 for s in starts):
         weight += 2
     if text[end : end + 6] in (" from ", " who ", " (the "):
