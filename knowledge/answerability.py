@@ -23,11 +23,13 @@ class Thresholds:
     boundary_amount: float = 0.66
     boundary_advice: float = 0.3
     support_unknown_subject: float = 0.55
-    support_one_concept: float = 0.3
+    support_one_concept: float = 0.2
     support_order: float = 1.0
     best_unknown_subject: float = 4.2
+    best_foreign_subject: float = 6.0
     near: float = 0.3
     figure: float = 0.5
+    loose_figure: float = 0.3
 
 
 THRESHOLDS = Thresholds()
@@ -60,12 +62,13 @@ def judge(
     boundary: Passage | None,
     weighing: TermWeights,
     subjects: int,
+    foreign: bool = False,
     limits: Thresholds = THRESHOLDS,
 ) -> Judgement:
     """Decide from the passages in the asker's language, best first.
 
     ``boundary`` is the best passage on what the framework lacks, wherever it ranks; ``subjects`` how many
-    concepts of our trade the question names.
+    concepts of our trade the question names, ``foreign`` whether it names a subject that is none of ours.
     """
     others = [each for each in passages if not is_boundary(each)]
     if not others:
@@ -73,6 +76,8 @@ def judge(
     best = others[0].score
     support = best / (weighing.whole or 1.0)
     near = tuple(others[:1]) if support >= limits.near and subjects else ()
+    if foreign and best < limits.best_foreign_subject * weighing.rarest:
+        return Judgement(False, "foreign", near, best)
     if wanted.order and support < limits.support_order:
         return Judgement(False, "order", near, best)
     far = best < limits.best_unknown_subject * weighing.rarest
@@ -86,15 +91,16 @@ def judge(
             needed = min(needed, limits.boundary_amount)
         if boundary.score >= needed * best:
             return Judgement(False, "boundary", (boundary, *others[:1]), best)
-    if premise := false_premise(question, others[:3]):
+    exact = wanted.amount is not None and (wanted.amount is not Amount.COUNT or bool(wanted.counted))
+    if exact and not _figure(wanted, others[:5], weighing, limits.loose_figure):
+        return Judgement(False, "no figure", tuple(others[:1]), best)
+    if premise := false_premise(question, others):
         return Judgement(False, "premise", (premise, *others[:1]), best)
     return Judgement(True, "found", (), best)
 
 
 def _figure(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights, share: float) -> bool:
-    """Whether a sentence to the point holds a figure of the kind asked for; a mere count may be any number."""
-    if wanted.amount is Amount.COUNT:
-        return False
+    """Whether a sentence to the point holds a figure of the kind asked for."""
     for passage in passages:
         weights = [(weighing.weigh(each.text), each.text) for each in sentences(passage.chunk.text)]
         most = max((weight for weight, _ in weights), default=0.0)

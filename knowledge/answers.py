@@ -103,16 +103,17 @@ def compose(
     *,
     boundary: Passage | None = None,
     subjects: int = 1,
+    foreign: bool = False,
     older: tuple[Passage, ...] = (),
 ) -> Answer:
     """The answer that these passages give to the question.
 
     ``boundary`` is the best passage on what the framework does not give, ``subjects`` the number of concepts of
-    our trade that the question names, ``older`` are passages of superseded documents that fit as well.
+    our trade that the question names, ``foreign`` tells of a subject that is none of ours, ``older`` are passages of superseded documents that fit as well.
     """
     wanted = asking(question)
     same = tuple(each for each in passages if each.block == "same")
-    verdict = judge(question, wanted, same, boundary, weighing, subjects)
+    verdict = judge(question, wanted, same, boundary, weighing, subjects, foreign)
     source = same
     if not verdict.answerable and (other := tuple(each for each in passages if each.block == "other")):
         source = other if verdict.better_in(other) else same

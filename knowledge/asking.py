@@ -9,11 +9,11 @@ from enum import StrEnum
 from knowledge.tokens import fold
 
 _NUMBER = (
-    r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半]+(?=[个种条类步家年月周天日人位名成折倍万亿元块%％])"
+    r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半]+(?=[个人种条类步家年月周天日人位名成折倍万亿元块%％])"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|half)\b)"
 )
 _TIME = re.compile(
-    rf"{_NUMBER}\s*(?:个)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
+    rf"{_NUMBER}\s*(?:个|人)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
 )
 _SHARE = re.compile(rf"{_NUMBER}\s*(?:%|％|percent|per\s+cent|折|成)|百分之")
 _MONEY = re.compile(
@@ -36,7 +36,7 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
         Amount.TIME,
         re.compile(
-            r"多久|多长时间|几(?:个)?(?:年|月|周|天|小时)|多少(?:个)?(?:年|月|周|天|小时)|\bhow\s+long\b|\bhow\s+many\s+(?:days|weeks|months|years|hours)\b|几点"
+            r"多久|多长时间|几(?:个)?(?:年|月|周|天|小时)|多少(?:个)?(?:年|月|周|天|小时)|\bhow\s+long\b|\bhow\s+many\s+(?:days|weeks|months|years|hours)\b|多长$|多长[？?]"
         ),
     ),
     (
@@ -48,7 +48,7 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
         Amount.MONEY,
         re.compile(
-            r"多少钱|(?:价格|报价|薪|工资|费用|预算|提成|奖金|底薪|营收|收入|金额)[^，。？]{0,8}多少|\bhow\s+much\b|\b(?:what|which)\s+(?:\w+\s+){0,3}(?:price|salary|wage|fee|budget|threshold|revenue|commission)\b"
+            r"多少钱|(?:价格|报价|薪|工资|费用|预算|提成|奖金|底薪|营收|收入|金额)[^，。？]{0,8}多少|\bhow\s+much\b(?!\s+of)|\b(?:what|which)\s+(?:\w+\s+){0,3}(?:price|salary|wage|fee|budget|threshold|revenue|commission)\b"
         ),
     ),
     (
@@ -58,6 +58,14 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_SEVERAL = re.compile(r"^(?!.*多少)(?=.*几).*(?:哪|什么|怎么|为何|为什么|吗|谁|属于)")
+"""Chinese 几 beside another question word means "several" and asks for no figure."""
+
+_NUMERAL = (
+    r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半几]+"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand)\b)"
+)
+_COUNTED = re.compile(r"(?:多少|几)(?:个)?([次人名位家台套项页遍场堂份席条种类步样])")
 _PATTERN = {Amount.TIME: _TIME, Amount.SHARE: _SHARE, Amount.MONEY: _MONEY, Amount.COUNT: _ANY}
 _LIST = re.compile(
     r"哪几|哪些|几(?:类|种|条|步|样|点|方面|个问题|个步骤)|分别|[二三四五六七八九十两][类种条步样个]|有什么|列出|各(?:是|给|有)|先.{0,12}后"
@@ -65,7 +73,7 @@ _LIST = re.compile(
 )
 
 _ADVICE = re.compile(
-    r"推荐|哪[家款](?:.{0,6})(?:好|强|合适|靠谱|便宜)?|(?:什么|哪个|哪种)(?:软件|工具|系统|平台|品牌|产品|厂商|应用)|排行|排名第"
+    r"推荐|哪[家款](?:的)?(?:.{0,4})(?:好|强|合适|靠谱|便宜|划算|产品|软件|系统|工具)|(?:用|买|选)哪[家款]|(?:什么|哪个|哪种)(?:软件|工具|系统|平台|品牌|产品|厂商|应用)|排行|排名第"
     r"|\brecommend\b|\b(?:which|what|best)\s+(?:\w+\s+){0,2}(?:software|tools?|vendors?|brands?|apps?|provider|certification)\b|\bwhich\s+(?:crm|erp)\b"
     r"|\bbest\s+(?:\w+\s+){0,3}(?:software|tool|vendor|brand|certification|course|book)\b"
 )
@@ -87,18 +95,29 @@ class Asking:
     order: bool = False
     """Asks for a text or program to be written rather than for something to be said."""
 
+    counted: str = ""
+    """The Chinese measure word of what is counted."""
+
     def answered_by(self, text: str) -> bool:
         """Whether a text holds a figure of the kind asked for; true where none was asked."""
-        return self.amount is None or _PATTERN[self.amount].search(fold(text)) is not None
+        if self.amount is None:
+            return True
+        folded = fold(text)
+        if self.amount is Amount.COUNT and self.counted:
+            return re.search(rf"{_NUMERAL}\s*{re.escape(self.counted)}", folded) is not None
+        return _PATTERN[self.amount].search(folded) is not None
 
 
 def asking(question: str) -> Asking:
     """What this question wants."""
     folded = fold(question)
     amount = next((kind for kind, pattern in _ASKED if pattern.search(folded)), None)
+    if amount is Amount.COUNT and _SEVERAL.search(folded):
+        amount = None
     return Asking(
         amount,
         _LIST.search(folded) is not None,
         advice=_ADVICE.search(folded) is not None,
         order=_ORDER.search(folded) is not None,
+        counted=match.group(1) if (match := _COUNTED.search(folded)) else "",
     )

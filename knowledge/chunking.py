@@ -83,7 +83,7 @@ def _split(section: Section) -> Iterable[Section]:
             size = step
         start = end
     for begin, end in pieces:
-        text = section.text[begin:end].strip("\n")
+        text = section.text[begin:end].strip()
         if text.strip():
             yield Section(section.path, text, section.page, section.slide, section.elements)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, Protocol
 
 from knowledge.dictionary import dictionary, plain
-from knowledge.glossary import glossary
+from knowledge.glossary import foreign_subjects, glossary
 from knowledge.tokens import terms
 
 _GLOSSES_PER_WORD = 4
@@ -42,6 +42,10 @@ class Expansion:
         strange = _strange(words, lang, covered, counts)
         found.extend(_known_names(strange, lang, counts))
         return tuple(dict.fromkeys(found))
+
+    def foreign(self, words: str, lang: Lang) -> bool:
+        """Whether the words name a subject that is none of ours."""
+        return bool(foreign_subjects().named(words, lang))
 
     def subjects(self, words: str, lang: Lang) -> int:
         """How many different concepts of our trade, everyday words aside, these words name."""

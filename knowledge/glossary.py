@@ -10,7 +10,6 @@ from typing import Literal
 from knowledge.errors import ContentError
 from knowledge.tokens import fold, is_han, terms
 
-_FILE = "data/glossary.tsv"
 _MOST_WORDS = 4
 _EVERYDAY = "# everyday"
 
@@ -88,11 +87,21 @@ def _inside_word(folded: str, start: int, size: int) -> bool:
 
 
 @lru_cache(maxsize=1)
+def foreign_subjects() -> Glossary:
+    """Subjects that have nothing to do with ours."""
+    return _read("data/foreign.tsv")
+
+
+@lru_cache(maxsize=1)
 def glossary() -> Glossary:
     """The glossary that ships with the library."""
+    return _read("data/glossary.tsv")
+
+
+def _read(source: str) -> Glossary:
     concepts: list[Concept] = []
     everyday = False
-    text = resources.files("knowledge").joinpath(_FILE).read_text("utf-8")
+    text = resources.files("knowledge").joinpath(source).read_text("utf-8")
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             everyday = everyday or line.startswith(_EVERYDAY)
@@ -100,6 +109,6 @@ def glossary() -> Glossary:
         zh, tab, en = line.partition("\t")
         names = tuple(tuple(name.strip() for name in side.split("|") if name.strip()) for side in (zh, en))
         if not tab or not all(names):
-            raise ContentError(_FILE, number, "Chinese names, a tab and English names are expected")
+            raise ContentError(source, number, "Chinese names, a tab and English names are expected")
         concepts.append(Concept(names[0], names[1], everyday))
     return Glossary(tuple(concepts))

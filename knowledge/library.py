@@ -85,6 +85,7 @@ class Library:
                 TermWeights(self._keeper.index, query),
                 boundary=finder.boundary(query, scope),
                 subjects=self._expansion.subjects(question, spoken),
+                foreign=self._expansion.foreign(question, spoken),
                 older=finder.older(question, scope, passages),
             )
 

@@ -67,10 +67,10 @@ _TENS = {
 def false_premise(question: str, passages: Sequence[Passage]) -> Passage | None:
     """The passage that denies what the question takes for granted; None where nothing is denied."""
     folded = fold(question)
-    for passage in passages[:2]:
+    for passage in passages[:5]:
         if _beyond_the_count(folded, fold(passage.chunk.text)):
             return passage
-    if passages and _ATTRIBUTED.search(folded) and _figure_nowhere(folded, passages):
+    if passages and _ATTRIBUTED.search(folded) and _figure_nowhere(folded, passages[:3]):
         return passages[0]
     return None
 
