@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.services.samples import Samples
     from assistant.services.wording import Wording
     from assistant.store.database import Database
+    from assistant.team import Team
     from knowledge.library import Library
     from knowledge.store import DocumentStore
 
@@ -195,6 +196,15 @@ class App:
         return Asking(self.library)
 
     @cached_property
+    def team(self) -> Team:
+        """Accounts, sessions, sharing, reviews, the trail: what people with accounts can do."""
+        from assistant.services.showing import showing
+        from assistant.team import team_on
+
+        describe = showing(lambda record: self.notes.as_json(self.notes.of_deal(record)))
+        return team_on(self.database, self.deals, self.clock, describe)
+
+    @cached_property
     def curating(self) -> Curating:
         """The library for those who tend it."""
         from assistant.services.curating import Curating
@@ -225,6 +235,34 @@ class App:
         from assistant.store.deals import SqlDeals
 
         return SqlDeals(self.database, self.clock)
+
+    @cached_property
+    def team(self) -> Team:
+        """Accounts, sessions, sharing, reviews, imports, the trail: what a team needs."""
+        from assistant.services.headings import BoardHeadings
+        from assistant.services.showing import showing
+        from assistant.services.things import FixedPeople
+        from assistant.team import Means, team_on
+        from assistant.texts import load_texts
+
+        overlay = self.settings.content
+        means = Means(
+            describe=showing(lambda record: self.notes.as_json(self.notes.of_deal(record))),
+            glance=self._glance,
+            reader=lambda: self.reader,
+            headings=lambda: BoardHeadings(
+                load_texts("texts/board.yaml", overlay=overlay), self.review_texts
+            ),
+            overlay=overlay,
+        )
+        people = FixedPeople(self.demo_people, self.clock.now()) if self._demo else None
+        return team_on(self.database, self.deals, self.clock, means, people=people)
+
+    def _glance(self, deal: Deal, today: date) -> dict[str, Any]:
+        from assistant.services.glances import glance_of
+
+        judged = self.judge(deal, today)
+        return glance_of(judged.picture, judged.findings, judged.scorecard)
 
     @cached_property
     def database(self) -> Database:

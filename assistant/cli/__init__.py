@@ -6,7 +6,17 @@ import sys
 
 import typer
 
-from assistant.cli import administration, chat, documents, evaluation, library, review, serve
+from assistant.cli import (
+    administration,
+    chat,
+    documents,
+    evaluation,
+    library,
+    operations,
+    people,
+    review,
+    serve,
+)
 from assistant.errors import CoachError
 
 app = typer.Typer(
@@ -24,7 +34,9 @@ app.command("ask")(library.ask)
 app.command("search")(library.search)
 app.add_typer(documents.app, name="library")
 app.add_typer(evaluation.app, name="eval")
+app.add_typer(people.app, name="users")
 administration.register(app)
+operations.register(app)
 
 
 def main() -> None:

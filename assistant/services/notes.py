@@ -14,6 +14,7 @@ from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
 from assistant.coaching.voice import question_text
 from assistant.domain.deal import Deal
+from assistant.domain.record import DealRecord
 from assistant.domain.vocabulary import Lang
 from assistant.errors import UnknownLanguage
 from assistant.ports import Clock, Note
@@ -48,11 +49,19 @@ class NoteReviews:
         reading = kit.reader.read(Note(text, kit.today), Deal(product_category=product_category))
         spoken = Lang(lang) if lang else reading.lang
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
+        return self._made(deal, kit, id, reading.engine, reading.fallback)
+
+    def of_deal(self, record: DealRecord, today: date | None = None) -> Review:
+        """The review of a deal as its ledger stands."""
+        engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
+        return self._made(record.deal, self.kit(today or self.clock.now().date()), record.id, engine, None)
+
+    def _made(self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None) -> Review:
         judged = kit.judge(deal, kit.today)
         cite = citer(kit)
         return review_of(
             id=id,
-            lang=spoken,
+            lang=deal.lang,
             today=kit.today,
             picture=judged.picture,
             shape=judged.shape,
@@ -60,9 +69,9 @@ class NoteReviews:
             scorecard=judged.scorecard,
             cite=cite,
             versions=self.versions,
-            questions=_worded(judged, kit, spoken, cite),
-            engine=reading.engine,
-            fallback=reading.fallback,
+            questions=_worded(judged, kit, deal.lang, cite),
+            engine=engine,
+            fallback=fallback,
         )
 
     def as_json(self, review: Review) -> dict[str, Any]:

@@ -217,3 +217,38 @@ def test_doctor_says_what_is_set_up(tmp_path: Path) -> None:
     done = run("doctor", home=tmp_path)
     assert done.returncode == 0, done.stderr.decode()
     assert str(tmp_path) in done.stdout.decode()
+
+
+def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -> None:
+    old, new, archive = tmp_path / "old", tmp_path / "new", tmp_path / "backup.kac"
+    added = run("users", "add", "mei", "--name", "Mei Lin", "--role", "admin", home=old)
+    assert added.stdout.decode().startswith("/invitation?token=")
+    assert run("users", "password", "mei", home=old, stdin=b"short\n").returncode == 2
+    assert run("users", "password", "mei", home=old, stdin=b"slow river crossing 7\n").returncode == 0
+    assert run("users", "disable", "nobody", home=old).returncode == 2
+    assert run("backup", str(archive), home=old).returncode == 0
+    assert run("restore", str(archive), home=new).returncode == 0
+    assert run("users", "list", home=new).stdout == b"mei  Mei Lin  admin  -\n"
+    assert b"whole" in run("audit", "verify", home=new).stdout
+    assert run("restore", str(archive), home=new).returncode == 2, "there is data already"
+    archive.write_bytes(archive.read_bytes()[:-200])
+    assert run("restore", str(archive), home=tmp_path / "third").returncode == 2
+
+
+def test_company_documents_go_in_and_out(tmp_path: Path) -> None:
+    good, bad = tmp_path / "discounts.md", tmp_path / "broken.pdf"
+    good.write_text("# Discounts\n\n## Who approves\nA discount above 43 percent needs the blue committee.\n")
+    bad.write_bytes(b"no pdf at all \0")
+    done = run("library", "add", str(good), str(bad), home=tmp_path / "home")
+    assert done.returncode == 1
+    assert str(bad) in done.stderr.decode()
+    home = tmp_path / "home"
+    assert b"= " in run("library", "add", str(good), home=home).stdout
+    answer = json.loads(run("ask", "Who approves a discount above 43 percent?", "--json", home=home).stdout)
+    assert "blue committee" in answer["answer"]
+    listed = run("library", "list", home=home).stdout.decode()
+    document = next(line.split()[0] for line in listed.splitlines() if "discounts" in line)
+    assert run("library", "remove", document, home=home).returncode == 0
+    assert b"blue committee" not in run("search", "blue committee", "--json", home=home).stdout
+    assert run("library", "check", home=home).returncode == 0
+    assert run("library", "remove", "no/such", home=home).returncode == 2
