@@ -82,6 +82,8 @@ class PolicyFile(Strict):
     blind: dict[Topic, float]
     claimed_done: dict[Topic, float]
     shaky: dict[Topic, float]
+    blind_when_told: float
+    next_step_when_told: float
     fit_first: float
     dispute_first: float
     urgent_days: int

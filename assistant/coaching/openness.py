@@ -14,7 +14,7 @@ from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
 from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, Timeline, Topic
 
-MANY_FACTS = 12
+MANY_FACTS = 14
 """From so many facts on, notes count as told: what is missing in them is missing in the deal."""
 
 OVERLOOKED = {

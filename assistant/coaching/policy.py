@@ -31,7 +31,7 @@ class Bank:
 class Situation:
     """All that the choice may depend on: the deal as it stands and what this session has asked.
 
-    `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
+    `told` for finished notes, where little is left that nobody asked about; `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
     when most answers were weak; `disputed` when the rep talks of others who claim the customer; `fit_unclear` when it may be a small one-owner deal and nobody told its size.
     """
 
@@ -41,6 +41,7 @@ class Situation:
     today: date
     asked: frozenset[Topic] = frozenset()
     closed: frozenset[Topic] = frozenset()
+    told: bool = True
     claimed_done: bool = False
     shaky: bool = False
     disputed: bool = False
@@ -136,7 +137,10 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
         return numbers.fit_first
     if situation.disputed and topic is Topic.INTERNAL_SUPPORT:
         return numbers.dispute_first
-    worth = max(from_findings, numbers.blind.get(topic, 0.0))
+    unseen = numbers.blind.get(topic, 0.0) * (numbers.blind_when_told if situation.told else 1.0)
+    if topic is Topic.NEXT_STEP and situation.told:
+        unseen = numbers.next_step_when_told
+    worth = max(from_findings, unseen)
     row = bank.questions[topic]
     score = situation.scorecard.of(row.criterion)
     potential = numbers.criteria[row.criterion] * (4 - score.level) / 4

@@ -118,6 +118,7 @@ class _Turn:
             self.kit.today,
             self.session.asked,
             closed_topics(self.after, small=self._small),
+            told=self._told_at_once(),
             claimed_done=self._claimed_done,
             shaky=is_shaky(self.answers),
             disputed=self._told("territory"),
@@ -136,15 +137,18 @@ class _Turn:
         return any(self.cues.find(kind, text) for text in (*lines, self.line.text))
 
     def open(self) -> tuple[Finding, ...]:
-        told = len(self.after_deal.facts) >= MANY_FACTS and len(self.session.turns) <= 2
-        told = told or self._told_before()
         return open_findings(
-            self.after, self.answers, self.kit.material.policy, told=told, trusting=self._claimed_done
+            self.after,
+            self.answers,
+            self.kit.material.policy,
+            told=self._told_at_once(),
+            trusting=self._claimed_done,
         )
 
-    def _told_before(self) -> bool:
-        first = next((t for t in self.conversation.turns if t.facts), None)
-        return first is not None and len(first.facts) >= MANY_FACTS
+    def _told_at_once(self) -> bool:
+        """True when the rep began with notes that tell a lot: what is missing in them counts as missing."""
+        first = next((t.facts for t in self.conversation.turns if t.facts), self.facts)
+        return len(first) >= MANY_FACTS
 
     def outcome(self) -> TurnOutcome:
         move = self._move()
