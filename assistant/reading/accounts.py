@@ -24,6 +24,7 @@ class AccountWords(Strict):
     stops: tuple[str, ...]
     common: tuple[str, ...]
     outsiders: tuple[str, ...]
+    weak: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class _Words:
     stops: tuple[str, ...]
     common: frozenset[str]
     outsiders: tuple[str, ...]
+    weak: frozenset[str]
 
 
 @cache
@@ -44,6 +46,7 @@ def _words() -> _Words:
         tuple(sorted(data.stops, key=len, reverse=True)),
         frozenset(data.common),
         data.outsiders,
+        frozenset(data.weak),
     )
 
 
@@ -65,6 +68,9 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
 
 
 _HAN_RUN = re.compile(r"[一-鿿]+")
+_PLAIN_NAME = re.compile(
+    r"(?:^|\n|在跟|跟进|关于|【|我这边|客户)\s*(?P<name>[一-鿿]{3,8}?)(?:的(?=[一-鿿A-Za-z]{2,8}(?:系统|平台|项目|软件|二期|一期|收银|监控|CRM|ERP|MES|WMS))|这个(?:项目|单|客户)|这单|那边(?=推|的))"
+)
 _BAD_NEXT = re.compile(
     r"(?:系统|平台|项目|软件|模块|方案|产品|部|处|科(?!技)|组|总监|经理|主管|费|额|化|型|类|师|员|性|厂商|供应商|标准|流程)"
 )
@@ -83,14 +89,21 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
                 continue
             end = ending.end()
             longer = words.ending.match(text, end, run.end())
-            if longer is not None:
+            while longer is not None and longer.group() not in words.weak:
                 end = longer.end()
+                longer = words.ending.match(text, end, run.end())
             label = text[start:end]
             if label in words.common or any(i in people for i in (start, start + 1)):
                 continue
             if any(a <= start < b for a, b in context.elsewhere) or any(o in label for o in words.outsiders):
                 continue
-            weight = 3.0 - min(2.0, start / 200)
+            weight = 3.0 - min(2.0, start / 200) - (1.5 if ending.group() in words.weak else 0)
+            if (
+                end == len(text)
+                or text[end] in "的，（,。(、；：:\n "
+                or text.startswith(("那边", "这个", "这边", "这单", "项目"), end)
+            ):
+                weight += 0.7
             if _BAD_NEXT.match(text, end):
                 weight -= 2.5
             if any(0 <= start - c.end <= 2 for c in cues):
@@ -101,6 +114,11 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
                 weight -= 3
             counts[label] += 1
             out.append(_Candidate(start, end, weight + 0.3 * counts[label]))
+    for plain in _PLAIN_NAME.finditer(text):
+        if plain.start("name") not in people and not any(
+            s in plain["name"] for s in words.stops if len(s) > 1
+        ):
+            out.append(_Candidate(plain.start("name"), plain.end("name"), 1.5))
     for cue in cues:
         named = re.compile(r"[\"“]?(?P<name>[一-鿿A-Za-z0-9·&]{2,14})[\"”]?(?=[，,。（(\s；;：]|$)").match(
             text, cue.end

@@ -72,7 +72,9 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
                     dossiers[id(person)].concern.append((hit, colour))
     _answered(scene, dossiers)
     plainly = {key for key, d in dossiers.items() if d.stance or any(c[1] >= 1 for c in d.contact)}
+    areas = {id(p) for p in scene.register.people if p.kind == "area"}
     acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
+    acted -= {key for key in areas if key not in plainly or not any(c[1] >= 1 for c in dossiers[key].contact)}
     for hit in scene.hits:
         if hit.category in (Category.DECIDES, Category.USERS_HEARD):
             acted.update(id(p) for p in about(scene, hit))
@@ -124,12 +126,20 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
         if colour.negated or colour.planned:
             value = Contact.NONE
             weight = 2 if colour.negated else 1
+        elif weight == 0 and value is Contact.ENGAGED and not _talks(scene, hit):
+            return
         elif colour.reporter is not None and value is Contact.MET:
             weight = 0
         elif colour.heard:
             return
     for person in about(scene, hit):
         dossiers[id(person)].contact.append((value, weight, hit, colour))
+
+
+def _talks(scene: Scene, often: Hit) -> bool:
+    """天天 means work with us only beside a word for talking."""
+    clause = scene.layout.clause(often.start)
+    return any(h is not often and h.row.weight > 0 for h in scene.hits_in(clause, Category.CONTACT))
 
 
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
@@ -255,7 +265,11 @@ def _reach(
 ) -> tuple[Contact, Evidence, tuple[str, ...]]:
     """The contact that counts: a plain talk, then a plain "never", then their words, then hearsay."""
     told = dossier.contact
-    direct = [c for c in told if c[0] in (Contact.MET, Contact.ENGAGED) and c[1] >= 1 and not c[3].negated]
+    direct = [
+        c
+        for c in told
+        if not c[3].negated and (c[0] is Contact.ENGAGED or (c[0] is Contact.MET and c[1] >= 1))
+    ]
     denied = [c for c in told if c[0] is Contact.NONE and c[1] >= 2]
     words = [c for c in told if c[0] is Contact.MET and c[1] == 0]
     hearsay = [c for c in told if c[0] is Contact.INDIRECT]

@@ -145,6 +145,9 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
         area = range(clause, last + 1 if scene.layout.clauses[last].parent == span.parent else clause + 1)
         others = [h for h in hits if h.value == "below" and h is not best]
         heads = [m for i in area for m in scene.people_in.get(i, ()) if m.person.function == "executive"]
+        others += [
+            best for m in scene.people_in.get(clause, ()) if 0 <= amount.start - m.end <= 2 and m.chain.titles
+        ]
         signed = any(scene.hits_in(i, Category.DECIDES) or _signs(scene, i) for i in area)
         if not (labelled or others or signed or (best.value == "above" and heads)):
             return None
@@ -271,6 +274,13 @@ def _limits(
                 facts.append(Fact(Slot.LIMIT, _money(entry.amount), quote, Assertion(), person.key))
         elif people:
             above_known = True
+            clause = scene.layout.clause(entry.amount.start)
+            before = [m.person for m in scene.people_in.get(clause, ()) if m.end <= entry.amount.start]
+            if before and before[-1] is not people[0]:
+                # CFO五十万以上要CEO会签: up to there the first signs alone.
+                signers.append((before[-1], entry.amount.high))
+                quote = scene.sentence_evidence(entry.amount.start)
+                facts.append(Fact(Slot.LIMIT, _money(entry.amount), quote, Assertion(), before[-1].key))
     for hit in scene.hits:
         if hit.category is not Category.LIMIT:
             continue
@@ -333,8 +343,10 @@ def _signer(scene: Scene, entry: Sorted) -> list[Person]:
     after = [m for m in members if m.start >= entry.amount.end]
     before = [m for m in members if m.end <= entry.amount.start]
     assert entry.cue is not None
-    if entry.cue.start >= entry.amount.end and after:
+    if (entry.cue.start >= entry.amount.end or entry.kind == "above") and after:
         return [after[0].person]
+    if entry.kind == "above" and before and not after:
+        return _next_people(scene, entry.cue) or [before[-1].person]
     if before:
         return [before[-1].person]
     if after:

@@ -157,7 +157,11 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
     out: list[Chain] = []
     for index, part in enumerate(tight):
         last = out[-1] if out else None
-        if last is None or part.start - last.end > (24 if lang is Lang.ZH else 44) or "\n" in text[last.end : part.start]:
+        if (
+            last is None
+            or part.start - last.end > (24 if lang is Lang.ZH else 44)
+            or "\n" in text[last.end : part.start]
+        ):
             out.append(part)
             continue
         between = text[last.end : part.start]
@@ -193,6 +197,12 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
         ):
             out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
             continue
+        if last.name is not None and not last.titles and part.name is None and part.teams and not part.titles:
+            if re.fullmatch(r"(?:就|原来|也)?是(?:他们|客户)?", between) and re.match(
+                r"的(?:人)?|啊|呀|那边的|，|。|；", text[part.end :]
+            ):
+                out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
+                continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
             if after.fullmatch(between) and _closes(text, part, follower, between, lang):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
@@ -267,6 +277,7 @@ class Register:
     def __init__(self, known: Sequence[Stakeholder] = ()) -> None:
         """`known`: the stakeholders of the deal so far, whose keys are kept."""
         self.people: list[Person] = []
+        self.absorbed: dict[int, Person] = {}
         for one in known:
             titles = {one.title.lower()} if one.title else set()
             titles |= {a.lower() for a in one.aliases}
@@ -307,7 +318,27 @@ class Register:
             person.kind = "person" if chain.name else chain.heads[-1].row.kind if chain.heads else ""
             person.weak = bool(chain.heads) and chain.heads[-1].row.weight == 0 and chain.name is None
         self._enrich(person, chain, label, title, identity)
+        if chain.name is not None and title:
+            self._absorb(person, title, identity)
         return person
+
+    def _absorb(self, person: Person, title: str, identity: tuple[int, str]) -> None:
+        """The CFO of the beginning turns out to be this one."""
+        for other in self.people:
+            if other is person or other.name is not None or other.team or title.lower() not in other.forms:
+                continue
+            if other.function and identity[1] and other.function != identity[1]:
+                continue
+            person.spots = sorted(other.spots + person.spots)
+            person.functions += other.functions
+            person.aliases += [a for a in other.aliases if a not in person.aliases]
+            if other.known and person.known:
+                person.same_as.append(other.key)
+            elif other.known:
+                person.key, person.known = other.key, True
+            self.absorbed[id(other)] = person
+            self.people.remove(other)
+            return
 
     def _key(self, label: str) -> str:
         taken = {p.key for p in self.people}

@@ -114,6 +114,8 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
         person = register.add(chain, note.text)
         if person is not None:
             mentions.append(Mentioned(chain.start, chain.end, person, chain))
+    if register.absorbed:
+        mentions = [Mentioned(m.start, m.end, _final(register, m.person), m.chain) for m in mentions]
     dates = read_dates(note.text, today)
     figures = read_figures(note.text, [(d.start, d.end) for d in dates])
     hits = _outside_figures(hits, figures.amounts, dates)
@@ -198,6 +200,12 @@ def answer(found: Scene, line: int) -> bool | None:
     if _NO.match(found.text, span.body, span.end):
         return False
     return True if _YES.match(found.text, span.body, span.end) else None
+
+
+def _final(register: Register, person: Person) -> Person:
+    while id(person) in register.absorbed:
+        person = register.absorbed[id(person)]
+    return person
 
 
 def _answers(found: Scene) -> None:
@@ -292,6 +300,10 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
         and _pronoun_between(scene, members[anchor], hit)
     ):
         return carried(scene, clause, hit)
+    if scene.text[hit.start : hit.start + 1] in ("他", "她"):
+        referred = [p for p in carried(scene, clause, hit) if not p.team]
+        if referred:
+            return referred
     if anchor is not None:
         chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
         return unique([m.person for m in chosen])
@@ -319,7 +331,9 @@ def _same_sentence(scene: Scene, clause: int) -> list[Person]:
     return []
 
 
-_ITSELF = re.compile(r"(?:^|[^其])(?:他|她)(?!们)(?:自己)?$|(?:^|\s)(?:she|he)(?:'s|'d|'ll)?\s?$", re.I)
+_ITSELF = re.compile(
+    r"(?:^|[^其])(?:他|她)(?!们)(?:自己)?[不没也都就还说又]{0,2}$|(?:^|\s)(?:she|he)(?:'s|'d|'ll)?\s?$", re.I
+)
 
 
 def _pronoun_between(scene: Scene, mention: Mentioned, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.domain.evidence import (
@@ -19,6 +20,7 @@ from assistant.domain.vocabulary import ChainKnown, Function, Role, StepKind, St
 from assistant.reading.accounts import account_facts
 from assistant.reading.context import Colour, Context
 from assistant.reading.closing import close_date
+from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
 from assistant.reading.scene import Scene, about
@@ -48,6 +50,7 @@ def story_facts(scene: Scene, context: Context) -> list[Fact]:
     closing = close_date(scene, context)
     if closing is not None:
         facts.append(closing)
+    facts += _short_steps(scene)
     facts += _steps(scene, context)
     facts += _chain(scene, context)
     facts += _timeline(scene, context, closing)
@@ -121,8 +124,69 @@ def _sizes(scene: Scene) -> list[Fact]:
     facts: list[Fact] = []
     for count in scene.counts:
         slot = {"people": Slot.STAFF, "sites": Slot.SITES}.get(count.unit)
-        if slot is not None:
+        if slot is not None and _sized(scene, count, slot):
             facts.append(Fact(slot, int(count.high), scene.evidence(count.start, count.end)))
+    return facts
+
+
+_SITE = re.compile(
+    r"店|厂|网点|分公司|分行|支行|仓|院区|校区|基地|站|园区|办事处"
+    r"|shop|store|plant|site|branch|restaurant|hotel|office|location|factor|warehouse|hospital|school|clinic|depot",
+    re.I,
+)
+
+
+def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
+    """The firm's own size, not two accountants or three bidders."""
+    words = scene.text[count.start : count.end + 4]
+    if slot is Slot.SITES:
+        return count.high >= 2 and bool(_SITE.search(words))
+    beside = any(
+        h.category in (Category.FUNCTION, Category.RANK)
+        and h.start - count.end <= 1
+        and h.end > count.start
+        and h.row.weight > 0
+        for h in scene.hits_in(scene.layout.clause(count.start), Category.FUNCTION, Category.RANK)
+        if h.start >= count.start
+    )
+    return count.high >= 5 and not (beside and count.high < 50)
+
+
+_SHORT = re.compile(
+    r"(?P<verb>提需求|提|评|选型|选|比价|比|磋商|谈价|招标|审|批|会签|签字|签|盖章|定)(?=\s*(?:[，,、。；;\n→>]|$|-))"
+)
+_SHORT_KIND = {
+    "提": StepKind.INITIATE,
+    "评": StepKind.EVALUATE,
+    "选": StepKind.EVALUATE,
+    "比": StepKind.EVALUATE,
+}
+_SHORT_KIND |= {
+    "磋": StepKind.EVALUATE,
+    "谈": StepKind.EVALUATE,
+    "招": StepKind.EVALUATE,
+    "审": StepKind.APPROVE,
+}
+_SHORT_KIND |= {
+    "批": StepKind.APPROVE,
+    "会": StepKind.APPROVE,
+    "定": StepKind.APPROVE,
+    "签": StepKind.SIGN,
+    "盖": StepKind.SIGN,
+}
+
+
+def _short_steps(scene: Scene) -> list[Fact]:
+    """法务提，IT看，采购比，CFO批: the chain in a breath."""
+    facts: list[Fact] = []
+    for mention in scene.mentions:
+        found = _SHORT.match(scene.text, mention.end)
+        if found is None or scene.listener_speaks(mention.start) or not mention.person.function:
+            continue
+        kind = _SHORT_KIND[found["verb"][0]]
+        name = scene.note.quote(mention.start, found.end())
+        quote = scene.evidence(mention.start, found.end())
+        facts.append(Fact(Slot.STEP, Step(name, kind, Function(mention.person.function)), quote))
     return facts
 
 
