@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
+from assistant.domain.account import Actor
 from assistant.ports import Clock
 from assistant.settings import keep_libraries_quiet
-from ui.gate import Gate, Identify, loopback
+from ui.entry import by_choice, by_session
+from ui.gate import Gate
 from ui.i18n import LANGS
-from ui.ports import Actor, Coaching, Texts
+from ui.ports import Coaching, Texts
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1", "testserver"})
 STREAMS = 200
@@ -25,25 +28,37 @@ class Services(Protocol):
     @property
     def clock(self) -> Clock: ...
     @property
-    def demo_actor(self) -> Actor: ...
+    def demo_people(self) -> Sequence[Actor]: ...
+    @property
+    def team(self) -> Any: ...
 
 
-def build(app: Services, *, demo: bool) -> Any:
-    """The application as ASGI; with `demo` everybody on this machine is the sample rep."""
+def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> Any:
+    """The application as ASGI; with `demo` everybody on this machine may be anybody of the sample company."""
     keep_libraries_quiet()
     from fastapi import FastAPI
 
-    from ui.pages import passages, start
+    from ui.pages import board, doors, passages, review, sharing, start
+    from ui.pages.frame import Frame, show_trouble_as_pages
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    start.add(web)
+    people = app.demo_people if demo else ()
+    frame = Frame(people)
+    show_trouble_as_pages(web, frame, app.texts)
+    start.add(web, demo=demo)
     passages.add(web, app)
+    board.add(web, frame, app.team, app.clock)
+    sharing.add(web, frame, app.team)
+    review.add(web, frame, app.team, app.texts)
+    if not demo:
+        doors.add(web, frame, app.team, app.texts)
     for lang in LANGS:
-        mount_chat(web, app, lang, demo=demo)
-    return Gate(web, identify=_sample_rep(app), hosts=LOCAL_HOSTS)
+        mount_chat(web, app, lang, people)
+    identify = by_choice(people) if demo else by_session(app.team.sessions)
+    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts)
 
 
-def mount_chat(web: Any, app: Services, lang: str, *, demo: bool) -> Any:
+def mount_chat(web: Any, app: Services, lang: str, people: Sequence[Actor] = ()) -> Any:
     """Put the coaching page of one language at `/<lang>`; gives its Blocks."""
     import gradio as gr
 
@@ -51,7 +66,7 @@ def mount_chat(web: Any, app: Services, lang: str, *, demo: bool) -> Any:
     from ui.session import actor_of
     from ui.theme import script, style, theme
 
-    blocks = chat.build(app, lang, demo=demo)
+    blocks = chat.build(app, lang, people)
     blocks.queue(default_concurrency_limit=64, max_size=500)
     gr.mount_gradio_app(
         web,
@@ -75,7 +90,3 @@ def mount_chat(web: Any, app: Services, lang: str, *, demo: bool) -> Any:
     blocks.max_threads = STREAMS
     blocks._queue.max_thread_count = STREAMS
     return blocks
-
-
-def _sample_rep(app: Services) -> Identify:
-    return lambda scope: app.demo_actor if loopback(scope) else None

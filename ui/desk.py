@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.domain.account import Actor
 from assistant.domain.conversation import Turn
 from assistant.errors import CoachError, UserError
 from ui.i18n import t
-from ui.ports import Actor, DealView
+from ui.ports import DealView
 from ui.presenters.chat import show_live, show_transcript, show_trouble
 from ui.presenters.deals import show_deals, show_head
 from ui.presenters.sheet import show_sheet
+from ui.presenters.topbar import show_topbar
 
 if TYPE_CHECKING:
     from ui.app import Services
@@ -28,6 +30,11 @@ class Desk:
 
     app: Services
     lang: str
+    people: Sequence[Actor] = ()
+
+    def topbar(self, actor: Actor) -> str:
+        """The bar above the page, for this person."""
+        return show_topbar(actor, self.lang, root="..", place="coach", people=self.people)
 
     def arrive(self, actor: Actor, wanted: str) -> tuple[Any, ...]:
         """The wanted deal, else the newest in the language of the page, else any, else a fresh one."""

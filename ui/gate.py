@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from ui.ports import Actor
+from assistant.domain.account import Actor
+from ui.i18n import LANGS
 from ui.session import remember
 
 Scope = MutableMapping[str, Any]
@@ -47,6 +49,11 @@ CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "
 """The only calls of Gradio's own interface that our page makes: no files, no uploads, no runs, no proxy."""
 
 
+STILL = ("assets/", "static/", "theme.css", "favicon.ico")
+PUBLIC = ("/", "/healthz", "/readyz")
+DOORS = ("sign-in", "setup", "invitation")
+
+
 class Gate:
     """Answers strangers itself and hands everybody else on, with the actor in the scope."""
 
@@ -62,17 +69,21 @@ class Gate:
         elif scope["type"] == "http":
             await self._answer(scope, receive, _dressed(send))
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> Any:
         if "*" not in self._hosts and host_of(scope) not in self._hosts:
             return await _say(send, 421, b"unknown host")
         if closed(scope["path"]):
             return await _say(send, 404, b"not found")
-        actor = self._identify(scope)
-        if actor is None:
-            return await _say(send, 401, b"sign in first")
-        remember(scope, actor)
-        await self._app(scope, receive, send)
-        return None
+        if scope["method"] not in ("GET", "HEAD") and not same_site(scope):
+            return await _say(send, 403, b"from another site")
+        if still(scope["path"]):
+            return await self._app(scope, receive, send)
+        actor = await to_thread(self._identify, scope)
+        if actor is not None:
+            remember(scope, actor)
+        elif not public(scope["path"]):
+            return await _turn_away(scope, send)
+        return await self._app(scope, receive, send)
 
 
 def closed(path: str) -> bool:
@@ -81,6 +92,30 @@ def closed(path: str) -> bool:
     if api:
         return not call.lstrip("/").startswith(CALLS)
     return any(part in path for part in HIDDEN)
+
+
+def still(path: str) -> bool:
+    """True for the files every page is made of; nobody's data is in them."""
+    name = path.partition("/gradio_api")[0]
+    return name == path and (
+        path == "/style.css" or any(path.startswith(f"/{lang}/{part}") for lang in LANGS for part in STILL)
+    )
+
+
+def public(path: str) -> bool:
+    """True for the pages one may see without being signed in."""
+    return path in PUBLIC or any(path == f"/{lang}/{name}" for lang in LANGS for name in DOORS)
+
+
+def same_site(scope: Scope) -> bool:
+    """True when a request that changes something comes from our own pages, or from no browser at all."""
+    said = {
+        name: value for name, value in scope["headers"] if name in (b"origin", b"host", b"sec-fetch-site")
+    }
+    if said.get(b"sec-fetch-site", b"same-origin") not in (b"same-origin", b"none"):
+        return False
+    origin = said.get(b"origin")
+    return origin is None or origin.split(b"//")[-1] == said.get(b"host")
 
 
 def host_of(scope: Scope) -> str:
@@ -107,6 +142,16 @@ def _dressed(send: Send) -> Send:
         await send(message)
 
     return dressed
+
+
+async def _turn_away(scope: Scope, send: Send) -> None:
+    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    if scope["method"] != "GET" or b"text/html" not in accepted:
+        return await _say(send, 401, b"sign in first")
+    lang = next((lang for lang in LANGS if scope["path"].startswith(f"/{lang}/")), LANGS[-1])
+    place = f"{scope.get('root_path', '')}/{lang}/sign-in"
+    await send({"type": "http.response.start", "status": 303, "headers": [(b"location", place.encode())]})
+    return await send({"type": "http.response.body", "body": b""})
 
 
 async def _say(send: Send, status: int, body: bytes) -> None:

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from assistant.domain.account import Actor
 from assistant.domain.conversation import Cited, Commitment, Conversation, Question, Turn
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import CriterionId
-
-
-class Actor(Protocol):
-    """The person at the page; the page only carries it to the services."""
-
-    @property
-    def id(self) -> str: ...
 
 
 class DealSummary(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import Any, cast
 
+from assistant.domain.account import Actor
 from assistant.errors import NotSignedIn
-from ui.ports import Actor
 
 KEY = "ka_coach.actor"
 
@@ -16,10 +16,15 @@ def remember(scope: MutableMapping[str, Any], actor: Actor) -> None:
     scope[KEY] = actor
 
 
+def visitor_of(request: Any) -> Actor | None:
+    """The actor of a request, or None for somebody who hasn't signed in."""
+    web = getattr(request, "request", None) or request
+    return cast("Actor | None", web.scope.get(KEY))
+
+
 def actor_of(request: Any) -> Actor:
     """The actor of a Gradio or web request; raises NotSignedIn when the gate let nobody in."""
-    web = getattr(request, "request", None) or request
-    actor = web.scope.get(KEY)
+    actor = visitor_of(request)
     if actor is None:
         raise NotSignedIn()
-    return cast(Actor, actor)
+    return actor

@@ -32,6 +32,11 @@ def style() -> str:
     return resources.files("ui").joinpath("style.css").read_text("utf-8")
 
 
+def pages_style() -> str:
+    """What the plain pages need beside it."""
+    return resources.files("ui").joinpath("pages.css").read_text("utf-8")
+
+
 def script() -> str:
     """The behaviour of the page in the browser, as one inline script for the head."""
     code = resources.files("ui").joinpath("page.js").read_text("utf-8")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from assistant.domain.account import AccountRole, Actor
 from assistant.domain.committee import BuyingCommittee, Concern, Stakeholder
 from assistant.domain.conversation import Cited, Commitment, Conversation, Decision, MoveKind, Question, Turn
 from assistant.domain.deal import Deal, Picture
@@ -37,9 +38,7 @@ from assistant.errors import NotFound, UnreadableInput
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class SampleActor:
-    id: str = "rep-1"
+REP = Actor("rep-1", "Lin", AccountRole.REP, "east")
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,16 +303,16 @@ class SampleCoach:
         default_factory=lambda: {v.summary.id: v for v in map(sample_view, ("zh", "en"))}
     )
 
-    def deals(self, actor: SampleActor) -> Sequence[Summary]:
+    def deals(self, actor: Actor) -> Sequence[Summary]:
         return tuple(view.summary for view in self.views.values())
 
-    def open(self, actor: SampleActor, deal_id: str) -> View:
+    def open(self, actor: Actor, deal_id: str) -> View:
         if deal_id not in self.views:
             raise NotFound()
         return self.views[deal_id]
 
     def begin(
-        self, actor: SampleActor, lang: str, product_category: str = "unknown", title: str | None = None
+        self, actor: Actor, lang: str, product_category: str = "unknown", title: str | None = None
     ) -> View:
         empty = sample_view(lang)
         made = View(
@@ -326,7 +325,7 @@ class SampleCoach:
         self.views = {made.summary.id: made, **self.views}
         return made
 
-    def say(self, actor: SampleActor, deal_id: str, text: str, client_id: str) -> Iterator[str | Turn]:
+    def say(self, actor: Actor, deal_id: str, text: str, client_id: str) -> Iterator[str | Turn]:
         view = self.open(actor, deal_id)
         if "\x00" in text:
             raise UnreadableInput()
@@ -345,15 +344,15 @@ class SampleCoach:
         self.views[deal_id] = replace(full, summary=summary, conversation=told)
         yield turn
 
-    def delete(self, actor: SampleActor, deal_id: str) -> None:
+    def delete(self, actor: Actor, deal_id: str) -> None:
         self.open(actor, deal_id)
         del self.views[deal_id]
 
-    def rename(self, actor: SampleActor, deal_id: str, title: str) -> None:
+    def rename(self, actor: Actor, deal_id: str, title: str) -> None:
         view = self.open(actor, deal_id)
         self.views[deal_id] = replace(view, summary=replace(view.summary, title=title))
 
-    def passage(self, actor: SampleActor, citation_id: str, lang: str) -> Passage:
+    def passage(self, actor: Actor, citation_id: str, lang: str) -> Passage:
         if citation_id != "F40":
             raise NotFound()
         if lang == "zh":
@@ -385,4 +384,5 @@ class SampleApp:
     coaching: SampleCoach = field(default_factory=SampleCoach)
     texts: SampleTexts = field(default_factory=SampleTexts)
     clock: StillClock = field(default_factory=StillClock)
-    demo_actor: SampleActor = field(default_factory=SampleActor)
+    team: None = None
+    demo_people: tuple[Actor, ...] = (REP, Actor("boss-1", "Shen", AccountRole.MANAGER, "east"))

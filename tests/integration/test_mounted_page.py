@@ -144,7 +144,7 @@ def test_a_reply_streams_and_the_panels_follow(page: str) -> None:
 def test_the_mounts_own_protections_are_on() -> None:
     code = (
         "from fastapi import FastAPI; from tests.fakes.page import SampleApp; from ui.app import mount_chat; "
-        "b = mount_chat(FastAPI(), SampleApp(), 'zh', demo=True); "
+        "b = mount_chat(FastAPI(), SampleApp(), 'zh'); "
         "print(b.has_launched, b.run_history, b.enable_monitoring, b.analytics_enabled)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

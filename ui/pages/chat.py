@@ -1,11 +1,12 @@
 """The coaching page: deals on the left, the talk in the middle, the deal sheet on the right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.domain.account import Actor
 from ui.desk import Desk
-from ui.i18n import LANGS, t
+from ui.i18n import t
 from ui.session import actor_of
 from ui.templates import render
 
@@ -36,6 +37,7 @@ _DONE = "(...shown) => { kaCoach.done(); return shown; }"
 class ChatPage:
     """The parts of the page that change."""
 
+    topbar: Any
     deals: Any
     head: Any
     transcript: Any
@@ -54,25 +56,24 @@ class ChatPage:
         return [self.deal, self.deals, self.head, self.transcript, self.live, self.sheet]
 
 
-def build(app: "Services", lang: str, *, demo: bool) -> Any:
+def build(app: "Services", lang: str, people: Sequence[Actor] = ()) -> Any:
     """The page of one language as Gradio Blocks, wired to the services."""
     import gradio as gr
 
     with gr.Blocks(title=t("app.title", lang), analytics_enabled=False, fill_width=True) as blocks:
-        page = lay_out(lang, demo=demo)
-        wire(blocks, page, Desk(app, lang))
+        page = lay_out(lang)
+        wire(blocks, page, Desk(app, lang, people))
     return blocks
 
 
-def lay_out(lang: str, *, demo: bool) -> ChatPage:
+def lay_out(lang: str) -> ChatPage:
     """All parts, empty."""
     import gradio as gr
 
     def piece(name: str, value: str = "", on_load: str | None = None) -> Any:
         return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=on_load)
 
-    homes = {code: f"../{code}/" for code in LANGS}
-    piece("topbar", render("topbar.html", lang, demo=demo, home=homes[lang], **homes))
+    topbar = piece("topbar")
     with gr.Row(elem_id="stage"):
         with gr.Column(elem_id="rail"):
             deals = piece("deals", on_load=_CHOOSE)
@@ -99,7 +100,7 @@ def lay_out(lang: str, *, demo: bool) -> ChatPage:
     piece("tabs", render("tabs.html", lang))
     piece("overlay", render("drawer.html", lang))
     deal, held, client = (gr.Textbox(visible=False) for _ in range(3))
-    return ChatPage(deals, head, transcript, live, composer, send, stop, sheet, deal, held, client)
+    return ChatPage(topbar, deals, head, transcript, live, composer, send, stop, sheet, deal, held, client)
 
 
 def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
@@ -115,7 +116,8 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
     settled = [*page.panels, page.composer]
 
     def load(wanted: str, request: gr.Request) -> tuple[Any, ...]:
-        return desk.arrive(actor_of(request), wanted)
+        actor = actor_of(request)
+        return (desk.topbar(actor), *desk.arrive(actor, wanted))
 
     def choose(request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
         return desk.panels(actor_of(request), str(event.deal))
@@ -141,7 +143,7 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
     def keep(values: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(gr.skip() if value is None else value for value in values)
 
-    blocks.load(load, page.deal, page.panels, js=_OPENED, **quiet)
+    blocks.load(load, page.deal, [page.topbar, *page.panels], js=_OPENED, **quiet)
     page.deals.choose(choose, None, page.panels, **quiet)
     page.deals.begin(begin, None, page.panels, **quiet)
     page.head.rename(rename, page.deal, page.panels, **quiet)

@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from ui.entry import PERSON
 from ui.i18n import LANGS
+from ui.pages.frame import root_of
+from ui.theme import pages_style, style
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -10,16 +13,32 @@ if TYPE_CHECKING:
 COOKIE = "ka_coach_lang"
 
 
-def add(web: "FastAPI") -> None:
-    """Add `/` and `/healthz`."""
+def add(web: "FastAPI", *, demo: bool) -> None:
+    """Add `/`, `/style.css`, `/healthz`, and in the demo the choice of whom to be."""
     from fastapi import Request
-    from fastapi.responses import PlainTextResponse, RedirectResponse
+    from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
     @web.get("/")
     def first(request: Request) -> RedirectResponse:
         chosen = request.cookies.get(COOKIE, "")
         lang = chosen if chosen in LANGS else spoken(request.headers.get("accept-language", ""))
         return RedirectResponse(f"{lang}/", status_code=303)
+
+    @web.get("/style.css")
+    def looks() -> Response:
+        return Response(
+            style() + pages_style(), media_type="text/css", headers={"cache-control": "max-age=300"}
+        )
+
+    if demo:
+
+        @web.get("/as/{person}")
+        def be(request: Request, person: str, lang: str = "en") -> RedirectResponse:
+            answer = RedirectResponse(
+                f"{root_of(request)}/{lang if lang in LANGS else 'en'}/", status_code=303
+            )
+            answer.set_cookie(PERSON, person, httponly=True, samesite="lax", path="/")
+            return answer
 
     @web.get("/healthz")
     def alive() -> PlainTextResponse:

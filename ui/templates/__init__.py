@@ -40,6 +40,7 @@ def _environment() -> Environment:
         return day_text(value, str(context["lang"]))
 
     made.filters["day"] = day
+    made.filters["pair"] = lambda value: (value, value)
     return made
 
 

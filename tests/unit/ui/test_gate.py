@@ -6,13 +6,13 @@ import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
-from tests.fakes.page import SampleActor
+from tests.fakes.page import REP
 from ui.gate import Gate, Identify, closed, host_of, loopback
 from ui.pages.start import spoken
 from ui.session import actor_of
 
 
-def door(identify: Identify = lambda scope: SampleActor()) -> TestClient:
+def door(identify: Identify = lambda scope: REP) -> TestClient:
     inside = FastAPI(openapi_url=None)
 
     @inside.get("/who")

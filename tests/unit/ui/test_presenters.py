@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -48,7 +49,7 @@ class Nodes(HTMLParser):
         if tag in {"script", "img", "iframe", "object", "embed", "link", "style", "base", "meta"}:
             self.active.append(tag)
         for name, value in attrs:
-            outward = name in {"href", "src", "action"} and not (value or "").startswith("#part-")
+            outward = name in {"href", "src", "action"} and re.match(r"\s*(\w+:|//)", value or "")
             if name.startswith("on") or outward:
                 self.active.append(f"{tag} {name}={value}")
 

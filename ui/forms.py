@@ -1,0 +1,31 @@
+"""Forms that only our own pages can send: each carries a seal made from the session."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from assistant.errors import NotAllowed
+from assistant.services.sessions import fits_form, form_token
+from ui.entry import SESSION, cookie
+
+FIELD = "seal"
+_NOBODY = secrets.token_hex(16)
+"""Stands for the session where there is none: in the demo, and before signing in."""
+
+
+def seal(request: Any) -> str:
+    """The value of the hidden field of every form on this page."""
+    return form_token(_session(request))
+
+
+async def sent(request: Any) -> dict[str, str]:
+    """The fields of a form; raises NotAllowed when it didn't come from a page of this session."""
+    fields = {name: str(value) for name, value in (await request.form()).items()}
+    if not fits_form(_session(request), fields.pop(FIELD, None)):
+        raise NotAllowed()
+    return fields
+
+
+def _session(request: Any) -> str:
+    return cookie(request.scope, f"__Host-{SESSION}") or cookie(request.scope, SESSION) or _NOBODY

@@ -1,0 +1,82 @@
+"""A review: the pack on one page, the meeting with its clock, levels set with a reason, actions, sign-off."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.domain.meeting import MINUTES, ActionState, Phase
+from assistant.domain.vocabulary import CriterionId, Function
+from assistant.errors import Conflict, Invalid, UserError
+from ui.forms import sent
+from ui.i18n import LANGS
+from ui.pages.frame import Frame, address, aside, go
+from ui.pages.wording import sayings
+from ui.ports import Texts
+from ui.session import actor_of
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, exports: tuple[str, ...] = ()) -> None:
+    """Add `/<lang>/reviews/<id>`."""
+    from fastapi import Request
+    from fastapi.responses import Response
+
+    def shown(request: Request, id: str, trouble: UserError | None = None) -> Response:
+        actor = actor_of(request)
+        opened = team.reviewing.open(actor, id)
+        review = opened.review
+        notes = {note.phase: note.text for note in review.body.notes}
+        return frame.show(
+            request,
+            "review.html",
+            "board",
+            status=200 if trouble is None else 409 if isinstance(trouble, Conflict) else 422,
+            message=texts.of(trouble.key, address(request)[0], **trouble.facts) if trouble else "",
+            opened=opened,
+            review=review,
+            pack=opened.pack,
+            phases=tuple((phase, MINUTES[review.minutes][phase], notes.get(phase, "")) for phase in Phase),
+            functions=tuple(Function),
+            writing=not review.signed and review.reviewer == actor.id,
+            exports=exports,
+            **sayings(request),
+        )
+
+    async def write(request: Request, id: str) -> Response:
+        fields = await sent(request)
+        try:
+            await aside(_write, team.reviewing, actor_of(request), id, fields)
+        except (Invalid, Conflict) as trouble:
+            return shown(request, id, trouble)
+        return go(request, f"reviews/{id}")
+
+    def read(request: Request, id: str) -> Response:
+        return shown(request, id)
+
+    for lang in LANGS:
+        web.get(f"/{lang}/reviews/{{id}}")(read)
+        web.post(f"/{lang}/reviews/{{id}}")(write)
+
+
+def _write(reviewing: Any, actor: Any, id: str, fields: dict[str, str]) -> None:
+    """One entry of the form; raises Invalid for anything a field may not hold."""
+    try:
+        version, do = int(fields["version"]), fields["do"]
+        if do == "note":
+            reviewing.note(actor, id, Phase(fields["phase"]), fields["text"], version)
+        elif do == "part":
+            reviewing.take_part(actor, id, Function(fields["function"]), fields["who"], version)
+        elif do == "override":
+            criterion, level = CriterionId(fields["criterion"]), int(fields["level"])
+            reviewing.override(actor, id, criterion, level, fields["reason"], version)
+        elif do == "action":
+            reviewing.add_action(
+                actor, id, fields["what"], fields["owner"], date.fromisoformat(fields["due"])
+            )
+        elif do == "settle":
+            reviewing.settle(actor, fields["action"], ActionState(fields["state"]))
+        elif do == "sign":
+            reviewing.sign_off(actor, id, version)
+    except (KeyError, ValueError) as wrong:
+        raise Invalid(str(wrong)) from wrong

@@ -1,0 +1,114 @@
+"""The team's shared deals against the ten criteria, filtered as asked: rows, never a ranking of people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from assistant.domain.vocabulary import CriterionId, FindingId
+
+
+class Shared(Protocol):
+    """A shared deal as one line."""
+
+    @property
+    def deal_id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def owner_name(self) -> str: ...
+    @property
+    def team(self) -> str | None: ...
+    @property
+    def stage(self) -> str: ...
+    @property
+    def shared_at(self) -> datetime: ...
+    @property
+    def glance(self) -> Mapping[str, Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the board is narrowed to; an empty field narrows nothing."""
+
+    rep: str = ""
+    team: str = ""
+    stage: str = ""
+    finding: str = ""
+    before: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Wanted:
+        """The filters named in an address; anything else there is ignored."""
+        return cls(**{f.name: query.get(f.name, "").strip()[:100] for f in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One deal of the heat map; a level of None was never spoken of."""
+
+    id: str
+    title: str
+    rep: str
+    close: date | None
+    overdue: bool
+    weighted: int
+    levels: tuple[tuple[str, int | None], ...]
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the board shows: rows, the gaps that recur, and what can be chosen from."""
+
+    rows: tuple[Row, ...]
+    total: int
+    recurring: tuple[tuple[str, int], ...]
+    reps: tuple[str, ...]
+    teams: tuple[str, ...]
+    stages: tuple[str, ...]
+
+
+def make_board(lines: Sequence[Shared], wanted: Wanted, today: date) -> Board:
+    """The board of these deals; the ones that close first come first, those without a date last."""
+    chosen = [line for line in lines if _fits(line, wanted)]
+    rows = sorted((_row(line, today) for line in chosen), key=lambda row: (row.close or date.max, row.title))
+    gaps = Counter(gap for line in chosen for gap in line.glance.get("findings", ()))
+    return Board(
+        rows=tuple(rows),
+        total=len(lines),
+        recurring=tuple((gap, count) for gap, count in gaps.most_common(5) if gap in set(FindingId)),
+        reps=tuple(sorted({line.owner_name for line in lines})),
+        teams=tuple(sorted({line.team for line in lines if line.team})),
+        stages=tuple(sorted({line.stage for line in lines if line.stage})),
+    )
+
+
+def _fits(line: Shared, wanted: Wanted) -> bool:
+    close = line.glance.get("close_date") or ""
+    return (
+        (not wanted.rep or line.owner_name == wanted.rep)
+        and (not wanted.team or line.team == wanted.team)
+        and (not wanted.stage or line.stage == wanted.stage)
+        and (not wanted.finding or wanted.finding in line.glance.get("findings", ()))
+        and (not wanted.before or ("" < close <= wanted.before))
+    )
+
+
+def _row(line: Shared, today: date) -> Row:
+    glance = line.glance
+    close = date.fromisoformat(glance["close_date"]) if glance.get("close_date") else None
+    levels = glance.get("levels", {})
+    return Row(
+        id=line.deal_id,
+        title=line.title or str(glance.get("account") or ""),
+        rep=line.owner_name,
+        close=close,
+        overdue=close is not None and close < today,
+        weighted=int(glance.get("weighted", 0)),
+        levels=tuple((criterion.value, levels.get(criterion.value)) for criterion in CriterionId),
+        gaps=len(glance.get("findings", ())),
+    )
