@@ -10,8 +10,8 @@ from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Lang
 from assistant.ports import Note, Reading
 from assistant.reading.attitudes import people_facts
+from assistant.reading.combined import with_combinations
 from assistant.reading.context import Context
-from assistant.reading.house import with_house
 from assistant.reading.means import money_facts
 from assistant.reading.scene import scene
 from assistant.reading.story import story_facts
@@ -29,8 +29,8 @@ class LexiconReader:
         people = people_facts(found, context)
         facts: list[Fact] = list(people)
         facts += money_facts(found, context)
-        facts += with_house(found, context, story_facts(found, context))
-        return Reading(lang, tuple(dict.fromkeys(facts)))
+        facts += story_facts(found, context)
+        return Reading(lang, tuple(dict.fromkeys(with_combinations(found, context, facts))))
 
 
 _HAN = re.compile(r"[㐀-鿿]")

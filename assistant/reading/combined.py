@@ -1,0 +1,168 @@
+"""What two kinds of words in one sentence tell, and neither alone (`lexicons/combinations.yaml`).
+
+A colleague alone is no conflict, a missing answer no missing help, a retired man no secret power.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.content import Strict, parse_yaml
+from assistant.domain.evidence import Assertion, Fact, RivalKind, Slot, Standing
+from assistant.domain.vocabulary import Lang
+from assistant.reading.context import Context
+from assistant.reading.normalise import normalise
+from assistant.reading.scene import Scene
+
+
+class Words(Strict):
+    """One language of `combinations.yaml`."""
+
+    seller: tuple[str, ...]
+    claim: tuple[str, ...]
+    conflict: tuple[str, ...]
+    helper: tuple[str, ...]
+    lack: tuple[str, ...]
+    stuck: tuple[str, ...]
+    same: tuple[str, ...]
+    plain: tuple[str, ...]
+    everyone: tuple[str, ...]
+    rival: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    answered: tuple[str, ...]
+    bygone: tuple[str, ...]
+    sway: tuple[str, ...]
+
+
+class Sheet(Strict):
+    """`combinations.yaml`."""
+
+    zh: Words
+    en: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    words: dict[str, re.Pattern[str]]
+
+    def both(self, first: str, second: str, text: str) -> int | None:
+        """Where the second kind stands in a text that has both; None when one is missing."""
+        one, other = self.words[first].search(text), self.words[second].search(text)
+        return other.start() if one and other else None
+
+    def one(self, kind: str, text: str) -> int | None:
+        """Where a word of this kind stands."""
+        found = self.words[kind].search(text)
+        return found.start() if found else None
+
+
+def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a note with what combinations tell put right and added."""
+    words = _patterns(scene.lang)
+    found: list[Fact] = []
+    conflicts: list[tuple[int, int]] = []
+    missing: list[tuple[int, int]] = []
+    swaying: list[tuple[int, int]] = []
+    for span in scene.layout.sentences:
+        if scene.listener_speaks(span.start) or context.question(span.start):
+            continue
+        if any(start < span.end and span.start < end for start, end in context.elsewhere):
+            continue
+        text, raw = scene.note.folded[span.start : span.end], scene.note.span(span.start, span.end)
+        at = words.both("seller", "claim", text)
+        at = words.one("conflict", text) if at is None else at
+        if at is not None:
+            conflicts.append(raw)
+            found.append(_fact(scene, Slot.OWNERSHIP_CONFLICT, span.start + at))
+        at = words.both("helper", "lack", text)
+        at = words.one("stuck", text) if at is None else at
+        if at is not None:
+            missing.append(raw)
+            found.append(_fact(scene, Slot.SUPPORT, span.start + at, negated=True))
+        at = words.one("same", text)
+        at = words.both("plain", "everyone", text) if at is None else at
+        if at is not None:
+            found.append(_fact(scene, Slot.SAME_PITCH, span.start + at))
+        found += [] if raw in conflicts else _contest(scene, words, span.start, text)
+        if words.both("bygone", "sway", text) is not None:
+            swaying.append(raw)
+            found += _swaying(scene, words, span.start, span.end)
+    kept = [f for f in facts if not _overruled(f, conflicts, missing, swaying)]
+    known = {(f.slot, f.evidence.quote, f.assertion.negated, f.about) for f in kept}
+    return kept + [f for f in found if (f.slot, f.evidence.quote, f.assertion.negated, f.about) not in known]
+
+
+def _contest(scene: Scene, words: _Patterns, start: int, text: str) -> list[Fact]:
+    """A rival and, in the same breath, whether we have answered."""
+    at = words.both("rival", "unanswered", text)
+    handled = words.both("rival", "answered", text) if at is None else None
+    spot = words.one("rival", text)
+    if spot is None or (at is None and handled is None):
+        return []
+    quote = scene.sentence_evidence(start + spot)
+    rival = Fact(Slot.RIVAL, RivalKind.VENDOR, quote, Assertion())
+    answer = handled if at is None else at
+    assert answer is not None
+    return [rival, _fact(scene, Slot.RIVAL_HANDLED, start + answer, negated=handled is None)]
+
+
+def _swaying(scene: Scene, words: _Patterns, start: int, end: int) -> list[Fact]:
+    """Those of the sentence who are out of office: named by a bygone word, or told so right beside."""
+    found = []
+    for mention in scene.mentions:
+        if not start <= mention.start < end:
+            continue
+        near = scene.note.folded[max(start, mention.start - 8) : min(end, mention.end + 14)]
+        if words.one("bygone", near) is not None:
+            quote = scene.sentence_evidence(mention.start)
+            found.append(Fact(Slot.STANDING, Standing.INFORMAL, quote, Assertion(), mention.person.key))
+    return found
+
+
+def _overruled(
+    fact: Fact,
+    conflicts: Sequence[tuple[int, int]],
+    missing: Sequence[tuple[int, int]],
+    swaying: Sequence[tuple[int, int]],
+) -> bool:
+    """A conflict without a claim is none; a colleague is no rival; who still sways the boss has not left."""
+    if fact.slot is Slot.OWNERSHIP_CONFLICT:
+        return not fact.assertion.negated
+    if fact.slot is Slot.RIVAL and fact.value == RivalKind.VENDOR:
+        return _within(fact, conflicts)
+    if fact.slot is Slot.SUPPORT and not fact.assertion.negated:
+        return _within(fact, missing)
+    return fact.slot is Slot.STANDING and fact.value == Standing.LEFT and _within(fact, swaying)
+
+
+def _within(fact: Fact, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= fact.evidence.start < end for start, end in spans)
+
+
+def _fact(scene: Scene, slot: Slot, at: int, *, negated: bool = False) -> Fact:
+    quote = scene.sentence_evidence(at)
+    return Fact(slot, quote.quote, quote, Assertion(negated=negated))
+
+
+@cache
+def _patterns(lang: Lang) -> _Patterns:
+    text = resources.files("assistant.reading").joinpath("lexicons", "combinations.yaml").read_text("utf-8")
+    sheet = parse_yaml(text, Sheet, "lexicons/combinations.yaml")
+    words = sheet.zh if lang is Lang.ZH else sheet.en
+    return _Patterns({kind: _pattern(getattr(words, kind)) for kind in Words.model_fields})
+
+
+def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for all phrases, the longest first; gaps are short, so matching stays linear."""
+    parts = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        folded = normalise(phrase).folded
+        body = re.escape(folded).replace("…", r"[^\n。！？.!?]{0,14}?")
+        head = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", folded) else ""
+        tail = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", folded) else ""
+        parts.append(head + body + tail)
+    return re.compile("|".join(parts))
