@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.clock import SystemClock
 from assistant.domain.account import OPERATOR, Actor
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.coaching.kit import Judge, Kit, Shelf
     from assistant.coaching.material import Material
     from assistant.coaching.speaking import Speaker
+    from assistant.domain.deal import Deal
     from assistant.review.texts import ReviewTexts
     from assistant.services.asking import Asking
     from assistant.services.coaching import Coaching
@@ -126,7 +127,6 @@ class App:
         from assistant.coaching.kit import Judged
         from assistant.coaching.rules import load_rules
         from assistant.coaching.shape import shape_of
-        from assistant.domain.deal import Deal
         from assistant.domain.ledger import picture
         from assistant.review.rubric import load_rubric
         from assistant.review.scoring import score
@@ -196,15 +196,6 @@ class App:
         return Asking(self.library)
 
     @cached_property
-    def team(self) -> Team:
-        """Accounts, sessions, sharing, reviews, the trail: what people with accounts can do."""
-        from assistant.services.showing import showing
-        from assistant.team import team_on
-
-        describe = showing(lambda record: self.notes.as_json(self.notes.of_deal(record)))
-        return team_on(self.database, self.deals, self.clock, describe)
-
-    @cached_property
     def curating(self) -> Curating:
         """The library for those who tend it."""
         from assistant.services.curating import Curating
@@ -241,7 +232,6 @@ class App:
         """Accounts, sessions, sharing, reviews, imports, the trail: what a team needs."""
         from assistant.services.headings import BoardHeadings
         from assistant.services.showing import showing
-        from assistant.services.things import FixedPeople
         from assistant.team import Means, team_on
         from assistant.texts import load_texts
 
@@ -255,8 +245,7 @@ class App:
             ),
             overlay=overlay,
         )
-        people = FixedPeople(self.demo_people, self.clock.now()) if self._demo else None
-        return team_on(self.database, self.deals, self.clock, means, people=people)
+        return team_on(self.database, self.deals, self.clock, means, samples=self.demo_people)
 
     def _glance(self, deal: Deal, today: date) -> dict[str, Any]:
         from assistant.services.glances import glance_of

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.ports import Clock, DealStore
+from assistant.domain.account import Actor
+from assistant.ports import Clock, DealStore, Reader
 from assistant.services.accounts import Accounts
 from assistant.services.audit import Auditing
 from assistant.services.doors import Doors
+from assistant.services.exporting import Exporting, Headings
+from assistant.services.importing import Glance, Importing
 from assistant.services.keeping import Keeping
 from assistant.services.operating import Operating
 from assistant.services.passwords import Passwords
 from assistant.services.reviewing import Reviewing
 from assistant.services.sessions import Sessions
 from assistant.services.sharing import Describe, Sharing
-from assistant.services.things import Things
+from assistant.services.things import PeopleOrSamples, Things
 from assistant.services.tokens import Tokens
 
 if TYPE_CHECKING:
     from assistant.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the services of a team need from the coach itself.
+
+    `describe` says what others see of a shared deal, `glance` what lists show of one.
+    """
+
+    describe: Describe
+    glance: Glance
+    reader: Callable[[], Reader]
+    headings: Callable[[], Headings]
+    overlay: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +54,22 @@ class Team:
     things: Things
     sharing: Sharing
     keeping: Keeping
-    operating: Operating
     reviewing: Reviewing
+    importing: Importing
+    exporting: Exporting
+    operating: Operating
 
 
 def team_on(
     database: Database,
     deals: DealStore,
     clock: Clock,
-    describe: Describe,
+    means: Means,
+    *,
     retention: timedelta | None = None,
+    samples: Sequence[Actor] = (),
 ) -> Team:
-    """The services over this database; `describe` says what others see of a shared deal."""
+    """The services over this database; `samples` are the people of the demo."""
     from assistant.store.accounts import SqlAccounts
     from assistant.store.audit import SqlAudit
     from assistant.store.backup import SqlBackups
@@ -55,19 +78,22 @@ def team_on(
     from assistant.store.shares import SqlShares
 
     atomic, passwords = database.together, Passwords()
-    people, shares = SqlAccounts(database), SqlShares(database)
+    accounts, shares = SqlAccounts(database), SqlShares(database)
     auditing = Auditing(SqlAudit(database), clock)
-    doors = Doors(people, auditing, clock, atomic, passwords)
-    things = Things(deals, shares, people)
+    doors = Doors(accounts, auditing, clock, atomic, passwords)
+    things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now()))
+    sharing = Sharing(things, shares, means.describe, auditing, clock, atomic)
     return Team(
         auditing=auditing,
         doors=doors,
-        accounts=Accounts(people, doors, auditing, clock, atomic, passwords),
+        accounts=Accounts(accounts, doors, auditing, clock, atomic, passwords),
         sessions=Sessions(SqlSessions(database), doors, auditing, clock, atomic),
-        tokens=Tokens(people, auditing, clock, atomic),
+        tokens=Tokens(accounts, auditing, clock, atomic),
         things=things,
-        sharing=Sharing(things, shares, describe, auditing, clock, atomic),
+        sharing=sharing,
         keeping=Keeping(things, auditing, clock, atomic, retention),
-        operating=Operating(SqlBackups(database, clock), auditing),
         reviewing=Reviewing(things, shares, SqlReviews(database), auditing, clock, atomic),
+        importing=Importing(things, means.reader, means.glance, auditing, clock, atomic, means.overlay),
+        exporting=Exporting(sharing, means.headings, auditing),
+        operating=Operating(SqlBackups(database, clock), auditing),
     )

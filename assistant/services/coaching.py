@@ -24,6 +24,7 @@ from assistant.domain.vocabulary import CriterionId, Lang
 from assistant.errors import NotFound, UnreadableInput
 from assistant.ports import Clock, DealStore, Note
 from assistant.services.access import Action, Thing, require
+from assistant.services.glances import glance_of
 from assistant.services.turn_json import turn_json
 
 if TYPE_CHECKING:
@@ -251,16 +252,7 @@ def _line(kept: Kept, actor: Actor) -> DealSummary:
 
 
 def _glance(outcome: TurnOutcome) -> dict[str, Any]:
-    """What lists and boards show of a deal without judging it again."""
-    picture, card = outcome.picture, outcome.scorecard
-    return {
-        "account": picture.account,
-        "close_date": picture.close_date.day.isoformat() if picture.close_date else None,
-        "findings": [f.id.value for f in outcome.findings],
-        "levels": {s.criterion.value: s.level if s.known else None for s in card.scores},
-        "weakest": card.weakest.value,
-        "weighted": card.weighted,
-    }
+    return glance_of(outcome.picture, outcome.findings, outcome.scorecard)
 
 
 def _teams(actor: Actor) -> frozenset[str]:

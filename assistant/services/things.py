@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
-from assistant.domain.account import User
+from assistant.domain.account import Actor, User
 from assistant.domain.record import DealSummary
 from assistant.errors import NotFound
 from assistant.ports import DealStore
@@ -23,6 +25,27 @@ class Shown(Protocol):
     """Knows which deals are shared."""
 
     def is_shared(self, deal_id: str) -> bool: ...
+
+
+class PeopleOrSamples:
+    """Those with accounts; and, as long as there is no account, those one can be in the demo."""
+
+    def __init__(self, accounts: People, samples: Iterable[Actor], since: datetime) -> None:
+        self._accounts = accounts
+        self._samples = {a.id: User(a.id, a.id, a.name, a.role, a.team, False, since) for a in samples}
+
+    def get(self, account: str) -> User:
+        """The person of this id; raises NotFound."""
+        try:
+            return self._accounts.get(account)
+        except NotFound:
+            if account in self._samples:
+                return self._samples[account]
+            raise
+
+    def list(self) -> tuple[User, ...]:
+        """Everybody."""
+        return self._accounts.list() or tuple(self._samples.values())
 
 
 @dataclass(frozen=True, slots=True)

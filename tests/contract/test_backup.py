@@ -28,15 +28,14 @@ from assistant.store.documents import SqlDocuments
 from assistant.store.shares import SqlShares
 from assistant.team import Team, team_on
 from tests.contract.deal_parts import FACTS, LINE, MOMENT, a_turn
+from tests.contract.services.conftest import MEANS
 from tests.contract.test_company_documents import PLAYBOOK
 
 PASSWORD = "slow river crossing 7"
 
 
 def team_of(database: Database) -> Team:
-    return team_on(
-        database, SqlDeals(database, SystemClock()), SystemClock(), lambda r: {"facts": len(r.deal.facts)}
-    )
+    return team_on(database, SqlDeals(database, SystemClock()), SystemClock(), MEANS)
 
 
 @pytest.fixture

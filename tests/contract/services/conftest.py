@@ -10,11 +10,14 @@ import pytest
 
 from assistant.domain.account import OPERATOR, AccountRole, Actor
 from assistant.domain.codec import encode, encode_all
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Evidence, Fact, Slot
 from assistant.domain.record import DealRecord
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import CriterionId, FindingId, Lang
+from assistant.ports import Note, Reading
 from assistant.store.database import Database
 from assistant.store.deals import SqlDeals
-from assistant.team import Team, team_on
+from assistant.team import Means, Team, team_on
 
 PASSWORD = "slow river crossing 7"
 
@@ -67,11 +70,35 @@ def shown(record: DealRecord) -> dict[str, Any]:
     }
 
 
+class Underliner:
+    """Reads one fact from a note: its first two characters are a problem."""
+
+    def read(self, note: Note, known: Deal) -> Reading:
+        fact = Fact(Slot.PROBLEM, note.text[:2], Evidence(note.text[:2], 0, 2, note.id))
+        return Reading(note.lang or Lang.ZH, (fact,))
+
+
+class Ids:
+    """Names everything by its id."""
+
+    def column(self, id: str, lang: str) -> str:
+        return id
+
+    def criterion(self, id: CriterionId, lang: str) -> str:
+        return id.value
+
+    def finding(self, id: FindingId, lang: str) -> str:
+        return id.value
+
+
+MEANS = Means(shown, lambda deal, today: {"facts": len(deal.facts)}, Underliner, Ids)
+
+
 @pytest.fixture
 def company(database: Database) -> Company:
     watch = Watch()
     deals = SqlDeals(database, watch)
-    team = team_on(database, deals, watch, shown, retention=timedelta(days=365))
+    team = team_on(database, deals, watch, MEANS, retention=timedelta(days=365))
     east, west = (team.accounts.add_team(OPERATOR, name).id for name in ("East", "West"))
     people: dict[str, Actor] = {}
     for login, role, where in (
@@ -94,4 +121,4 @@ def fresh(database: Database) -> Company:
     """An installation nobody has set up yet."""
     watch = Watch()
     deals = SqlDeals(database, watch)
-    return Company(team_on(database, deals, watch, shown), deals, database, watch, {})
+    return Company(team_on(database, deals, watch, MEANS), deals, database, watch, {})

@@ -7,29 +7,16 @@ import io
 
 import pytest
 
-from assistant.domain.vocabulary import CriterionId, FindingId
+from assistant.domain.vocabulary import CriterionId
 from assistant.errors import NotFound, NotSignedIn
 from assistant.services.exporting import COLUMNS, Exporting
 from tests.contract.services.conftest import Company
 from tests.unit.test_spreadsheets import EVIL
 
 
-class Ids:
-    """Names everything by its id."""
-
-    def column(self, id: str, lang: str) -> str:
-        return id
-
-    def criterion(self, id: CriterionId, lang: str) -> str:
-        return id.value
-
-    def finding(self, id: FindingId, lang: str) -> str:
-        return id.value
-
-
 @pytest.fixture
 def exporting(company: Company) -> Exporting:
-    return Exporting(company.team.sharing, Ids, company.team.auditing)
+    return company.team.exporting
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

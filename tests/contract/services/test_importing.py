@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from assistant.domain.account import OPERATOR
-from assistant.domain.deal import Deal
-from assistant.domain.evidence import Evidence, Fact, Money, Slot
+from assistant.domain.evidence import Money, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotSignedIn, UnreadableInput
-from assistant.ports import Note, Reading
 from assistant.services.importing import Importing
 from assistant.services.mapping import Field
 from assistant.services.spreadsheets import write_csv, write_xlsx
@@ -39,27 +36,9 @@ SALESFORCE = write_xlsx(
 )  # fmt: skip
 
 
-class Underliner:
-    """Reads one fact from a note: its first two characters are a problem."""
-
-    def read(self, note: Note, known: Deal) -> Reading:
-        fact = Fact(Slot.PROBLEM, note.text[:2], Evidence(note.text[:2], 0, 2, note.id))
-        return Reading(note.lang or Lang.ZH, (fact,))
-
-
 @pytest.fixture
 def importing(company: Company) -> Importing:
-    def glance(deal: Deal, today: date) -> dict[str, Any]:
-        return {"facts": len(deal.facts), "today": today.isoformat()}
-
-    return Importing(
-        company.team.things,
-        Underliner,
-        glance,
-        company.team.auditing,
-        company.watch,
-        company.database.together,
-    )
+    return company.team.importing
 
 
 @pytest.mark.parametrize(
