@@ -86,7 +86,8 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
         by_person[id(mention.person)].append(mention)
     for person in scene.register.people:
         spots = by_person.get(id(person), [])
-        if spots and not who.excluded(person):
+        gone = scene.lang is Lang.EN and any(x[0] is Standing.LEFT for x in dossiers[id(person)].standing)
+        if spots and not gone and not who.excluded(person):
             facts += _person(scene, context, person, spots, dossiers[id(person)])
     return facts
 

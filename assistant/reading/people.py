@@ -10,6 +10,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.vocabulary import Function, Lang
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.names import Form, Name
+from assistant.reading.names_en import english_words
 
 _DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
 _BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长)$", re.I)
@@ -87,6 +88,8 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
     for hit in hits:
         if hit.category not in (Category.FUNCTION, Category.RANK):
             continue
+        if lang is Lang.EN and hit.row.kind in ("team", "area", "users") and _of_a_company(text, hit):
+            continue
         while cursor < len(inside) and inside[cursor][1] <= hit.start:
             cursor += 1
         if cursor < len(inside) and inside[cursor][0] < hit.end and hit.start < inside[cursor][1]:
@@ -96,6 +99,18 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
     parts += [Chain(n.start, n.end, n) for n in names]
     parts.sort(key=lambda c: (c.start, c.end))
     return _loose(text, _tight(text, parts, lang), lang)
+
+
+_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'-]+) $")
+
+
+def _of_a_company(text: str, hit: Hit) -> bool:
+    """Corran Estates, Tamarind Logistics: a capital word behind a name is the company's."""
+    found = _CAPITAL_BEFORE.search(text, max(0, hit.start - 24), hit.start)
+    word = text[hit.start : hit.end]
+    if found is None or not word[0].isupper() or word.isupper():
+        return False
+    return found[1] not in english_words().not_names and not found[1].isupper()
 
 
 def _tight(text: str, parts: list[Chain], lang: Lang) -> list[Chain]:

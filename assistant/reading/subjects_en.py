@@ -33,7 +33,12 @@ _MANY = re.compile(
     r"\b(?:they|them|they're|they've|they'd|they'll|both|all of them|neither of them|none of them)\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:our|my)\s(?:own\s)?(?:[\w/-]+\s){0,2}$", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:our|my)\s(?!(?:\w+ )?(?:champion|contact|sponsor|guy|friend|ally|supporter|advocate|coach|customer|client|buyer|day-to-day)\b)(?:own\s)?(?:[\w/-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:champion|sponsor|advocate|blocker|detractor|fan|ally|supporter|from|by|is)$", re.IGNORECASE)
+_OF = re.compile(r"\b(?:from|by|is|was|are|in|among)\b|:|\(", re.IGNORECASE)
 _NEAR = 14
 
 
@@ -57,11 +62,32 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
         anchor = _subject(scene, members, before, clause, hit)
     if anchor is not None:
         chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
+        if listed and len(chosen) > 1 and chosen[-1].end <= hit.start:
+            chosen = [*_list_before(scene, clause, chosen[0]), *chosen]
         return unique([m.person for m in chosen])
     found = carried(scene, clause, hit)
     if not found and behind and hit.row.direction == "both" and members[behind[0]].start - hit.end <= 40:
         chosen = group_of(scene, members, behind[0]) if listed else [members[behind[0]]]
         return unique([m.person for m in chosen])
+    return found
+
+
+def _list_before(scene: Scene, clause: int, first: Mentioned) -> list[Mentioned]:
+    """Edna, the nurses and the director: the clauses before that are nothing but a person of the same list."""
+    clauses = scene.layout.clauses
+    found: list[Mentioned] = []
+    start = clauses[clause].start
+    while clause > 0 and not re.sub(r"\b(?:the|their|and|both)\b|[\s,]", "", scene.text[start : first.start], flags=re.I):
+        clause -= 1
+        members = scene.people_in.get(clause, [])
+        span = clauses[clause]
+        if clauses[clause + 1].parent != span.parent or len(members) != 1:
+            break
+        rest = scene.text[span.start : members[0].start] + scene.text[members[0].end : span.end]
+        if len(rest.strip(" ,:\n*-")) > 12:
+            break
+        found.insert(0, members[0])
+        first, start = members[0], span.start
     return found
 
 
@@ -76,6 +102,8 @@ def _reaches(scene: Scene, hit: Hit, behind: Mentioned) -> bool:
         return False
     words = _BRIDGE.fullmatch(gap)
     joined = bool(gap.strip())
+    if hit.category in (Category.STANCE, Category.STANDING):
+        return words is not None and bool(_NOUN.search(scene.text, hit.start, hit.end) or _OF.search(gap))
     return words is not None and (joined or bool(_TRANSITIVE.search(scene.text, hit.start, hit.end)))
 
 
