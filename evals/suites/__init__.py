@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evals.suites import answers, coaching, findings, reading, retrieval, review, safety
+from evals.suites import answers, coaching, findings, models, reading, retrieval, review, safety
 from evals.task import Task
 
 Make = Callable[[Path | None, str | None], Task]
@@ -18,10 +18,11 @@ SUITES: Mapping[str, Make] = {
     "retrieval": retrieval.make,
     "answers": answers.make,
     "safety": safety.make,
+    "models": models.make,
 }
 """Every suite: makes its task from a folder of datasets (None: our own) and the name of a model (None: built-in)."""
 
-OFFLINE = tuple(name for name in SUITES if name != "models")
-"""What runs when no suite is named: everything that needs no model."""
+OFFLINE = tuple(SUITES)
+"""What runs when no suite is named: none of them needs a model or a network."""
 
 __all__ = ["OFFLINE", "SUITES", "Make"]
