@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
-from assistant.domain.evidence import Evidence, RivalKind, Slot
+from assistant.domain.evidence import Evidence, RivalKind, Slot, Source
 from assistant.domain.vocabulary import (
     BudgetStatus,
     ChainKnown,
@@ -46,11 +46,16 @@ def _procedure(case: Case) -> Iterator[Gap]:
     process = case.picture.process
     denied = case.picture.denied(Slot.PROCESS)
     above = unspoken(case.of(Function.SUPERVISOR))
+    told = {
+        str(f.value)
+        for f in case.holding(Slot.PROCESS)
+        if f.assertion.source not in (Source.PLAN, Source.THIRD_PARTY)
+    }
     known = (
         process.timeline is Timeline.CONFIRMED
         or process.chain is ChainKnown.MAPPED
-        or bool(case.holding(Slot.PROCESS))
-        or len(process.steps) > 2
+        or "policy" in told
+        or (process.chain is ChainKnown.PARTIAL and (len(told) > 1 or len(process.steps) > 2))
     )
     if known and not denied:
         return

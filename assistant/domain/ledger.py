@@ -30,6 +30,7 @@ _SINGLE = (Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.BUDGET_STATUS, Slot.CLOSE
 def picture(deal: Deal, today: date | None = None) -> Picture:
     """The deal as one looks at it; with `today`, steps dated before it count as done unless told otherwise."""
     people = stakeholders(deal.facts)
+    budget = _budget(deal, people)
     account = newest(_held(deal, Slot.ACCOUNT))
     closing = newest(deal.about(Slot.CLOSE_DATE))
     day = closing.value if closing and not closing.assertion.negated else None
@@ -37,8 +38,8 @@ def picture(deal: Deal, today: date | None = None) -> Picture:
         deal=deal,
         committee=BuyingCommittee(people),
         own_side=own_side(deal.facts),
-        budget=_budget(deal, people),
-        process=_process(deal, people, day if isinstance(day, DaySpan) else None, today),
+        budget=budget,
+        process=_process(deal, people, budget.authority, day if isinstance(day, DaySpan) else None, today),
         account=str(account.value) if account else None,
         close_date=day if isinstance(day, DaySpan) else None,
         contradictions=_contradictions(deal),
@@ -86,7 +87,11 @@ def _authority(deal: Deal, people: tuple[Stakeholder, ...]) -> tuple[Authority, 
 
 
 def _process(
-    deal: Deal, people: tuple[Stakeholder, ...], day: DaySpan | None, today: date | None
+    deal: Deal,
+    people: tuple[Stakeholder, ...],
+    authority: Authority,
+    day: DaySpan | None,
+    today: date | None,
 ) -> PurchaseProcess:
     told = deal.about(Slot.STEP)
     steps = _steps(told, today)
@@ -96,14 +101,20 @@ def _process(
     if timeline is Timeline.UNKNOWN and day is not None:
         timeline = Timeline.ASSUMED
     return PurchaseProcess(
-        chain=_chain(said, steps, people),
+        chain=_chain(said, steps, people, authority, timeline),
         timeline=timeline,
         steps=steps,
         evidence=_evidence([*told, *(f for f in (said, when) if f)]),
     )
 
 
-def _chain(said: Fact | None, steps: tuple[Step, ...], people: tuple[Stakeholder, ...]) -> ChainKnown:
+def _chain(
+    said: Fact | None,
+    steps: tuple[Step, ...],
+    people: tuple[Stakeholder, ...],
+    authority: Authority,
+    timeline: Timeline,
+) -> ChainKnown:
     if said is not None and said.assertion.negated:
         return ChainKnown.UNKNOWN
     stated = ChainKnown(str(said.value)) if said else ChainKnown.UNKNOWN
@@ -116,9 +127,24 @@ def _chain(said: Fact | None, steps: tuple[Step, ...], people: tuple[Stakeholder
         return ChainKnown.MAPPED
     if any(Standing.OWNER in p.standing and p.signs_everything for p in people):
         return ChainKnown.MAPPED
+    if _laid_out(steps, known, authority, timeline):
+        return ChainKnown.MAPPED
+    if authority is not Authority.UNKNOWN:
+        return ChainKnown.PARTIAL
     if stated is ChainKnown.PARTIAL or known & {StepKind.APPROVE, StepKind.SIGN} or len(known) >= 2:
         return ChainKnown.PARTIAL
     return stated
+
+
+def _laid_out(
+    steps: tuple[Step, ...], known: set[StepKind], authority: Authority, timeline: Timeline
+) -> bool:
+    """True when somebody evaluates, somebody signs within known limits, or their own dated steps say as much."""
+    if authority is Authority.KNOWN and {StepKind.EVALUATE, StepKind.SIGN} <= known:
+        return True
+    kinds = {s.kind for s in steps}
+    ends = bool(kinds & {StepKind.APPROVE, StepKind.SIGN}) and StepKind.EVALUATE in kinds
+    return timeline is Timeline.CONFIRMED and authority is not Authority.UNKNOWN and len(steps) > 2 and ends
 
 
 def _steps(facts: Iterable[Fact], today: date | None) -> tuple[Step, ...]:

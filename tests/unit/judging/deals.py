@@ -149,4 +149,4 @@ def healthy() -> Told:
     told = told.person(
         "Hal", "executive", "met", "support", roles=(Role.ECONOMIC_BUYER,), limit=money(5_000_000)
     )
-    return told.fact(Slot.VALUE, "saves 5m a year").fact(Slot.PROCESS, "comparison of three offers")
+    return told.fact(Slot.VALUE, "saves 5m a year").fact(Slot.PROCESS, "policy")

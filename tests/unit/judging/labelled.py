@@ -162,7 +162,7 @@ def _facts(expect: Mapping[str, Any], people: tuple[Stakeholder, ...]) -> tuple[
     if "value_case_missing" in must_not:
         ledger = ledger.say(Slot.VALUE, "saves 5m a year")
     if "process_unknown" in must_not and "not_a_key_account" not in must:
-        ledger = ledger.say(Slot.PROCESS, "tender")
+        ledger = ledger.say(Slot.PROCESS, "policy")
     if "not_a_key_account" in must:
         ledger = ledger.say(Slot.REVENUE, Money(Decimal(8_000_000), "CNY"))
         ledger = ledger.say(Slot.ACCOUNT_KIND, AccountKind.OWNER_RUN)
