@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from assistant.domain.account import Actor
 from assistant.ports import Clock
 from assistant.settings import keep_libraries_quiet
-from ui.entry import by_choice, by_session
+from ui.entry import by_choice, by_session, by_token
 from ui.gate import Gate
 from ui.i18n import LANGS
 from ui.ports import Coaching, Texts
@@ -38,6 +38,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     keep_libraries_quiet()
     from fastapi import FastAPI
 
+    from ui import api
     from ui.pages import board, doors, passages, review, sharing, start
     from ui.pages.frame import Frame, show_trouble_as_pages
 
@@ -54,7 +55,8 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         doors.add(web, frame, app.team, app.texts)
     for lang in LANGS:
         mount_chat(web, app, lang, people)
-    identify = by_choice(people) if demo else by_session(app.team.sessions)
+    web.mount(api.PLACE, api.build(app))
+    identify = by_choice(people) if demo else by_token(app.team.tokens, by_session(app.team.sessions))
     return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts)
 
 

@@ -27,7 +27,7 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             deal=deal,
             title=shown.snapshot["title"] or shown.snapshot["review"]["account"] or "",
             preview=shown,
-            status=team.sharing.status(actor, deal),
+            share=team.sharing.status(actor, deal),
             openings=team.sharing.openings(actor, deal),
             reviews=team.reviewing.of_deal(actor, deal),
             **sayings(request),
