@@ -10,7 +10,7 @@ from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-4 {TOKENS} {CHUNKING}"
+MAKE = f"library-5 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
@@ -85,11 +85,20 @@ def chunk_of_row(row: Sequence[object]) -> Chunk:
         page=page if isinstance(page, int) else None,
         slide=slide if isinstance(slide, int) else None,
         parts=tuple(
-            Section(tuple(p[0]), p[1], elements=tuple(p[2]), page=p[3], slide=p[4])
+            Section(
+                tuple(p[0]), str(body) if p[1] is None else p[1], elements=tuple(p[2]), page=p[3], slide=p[4]
+            )
             for p in json.loads(str(parts))
         ),
         superseded_by=None if superseded_by is None else str(superseded_by),
     )
+
+
+def parts_column(chunk: Chunk) -> str:
+    """The parts of a chunk for its row; a lone part's text is the chunk's and not kept twice."""
+    lone = len(chunk.parts) == 1
+    rows = [[p.path, None if lone else p.text, p.elements, p.page, p.slide] for p in chunk.parts]
+    return json.dumps(rows, ensure_ascii=False)
 
 
 def match_any(grams: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from knowledge.chunking import chunk_document
 from knowledge.documents import Chunk, Document, Lang
-from knowledge.index_layout import MAKE, SCHEMA, Entry, Scope, chunk_of_row, marks, match_any
+from knowledge.index_layout import MAKE, SCHEMA, Entry, Scope, chunk_of_row, marks, match_any, parts_column
 from knowledge.tokens import terms
 
 
@@ -144,9 +144,7 @@ class LexicalIndex:
                 " ".join(chunk.elements),
                 chunk.page,
                 chunk.slide,
-                json.dumps(
-                    [[p.path, p.text, p.elements, p.page, p.slide] for p in chunk.parts], ensure_ascii=False
-                ),
+                parts_column(chunk),
                 grams,
                 singles,
             ),
@@ -190,6 +188,8 @@ class LexicalIndex:
         """Merge the index after a bulk load, which makes queries about a third faster."""
         with self._lock:
             self._db.execute("INSERT INTO gram(gram) VALUES('optimize')")
+            if self.path is not None:
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def candidates(self, grams: Iterable[str], scope: Scope, limit: int) -> dict[int, float]:
         """The best chunks by BM25 over the given terms: row to score, higher is better."""

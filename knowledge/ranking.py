@@ -10,7 +10,10 @@ from knowledge.index_layout import Entry, Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.tokens import Terms, terms
 
-CANDIDATES = 60
+CANDIDATES = 80
+_COMMON = 12
+_FEW_TERMS = 5
+_MOST_TERMS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +95,13 @@ def rank(
     index: LexicalIndex, query: Query, scope: Scope, limit: int = CANDIDATES, weights: Weights = WEIGHTS
 ) -> list[Ranked]:
     """The best chunks in the scope, best first; equal scores are ordered by id."""
-    others = query.concept_terms
+    weighing = TermWeights(index, query, weights)
     asked = index.asked(query.own.grams, scope, limit)
-    rows = {
-        *index.candidates(query.own.grams, scope, limit),
-        *(index.candidates(others, scope, limit) if others else ()),
-        *asked,
-    }
+    rows = {*index.candidates(weighing.selective(), scope, limit), *asked}
     if not rows:
         return []
     entries = index.entries(sorted(rows))
-    scoring = _Scoring(TermWeights(index, query, weights), entries)
+    scoring = _Scoring(weighing, entries)
     ranked = [scoring.ranked(entry, asked.get(entry.row, 0.0)) for entry in entries]
     ranked = _with_kin(ranked, weights.kin)
     ranked.sort(key=lambda each: (-each.score, each.id))
@@ -168,6 +167,12 @@ class TermWeights:
         """How much of the question a short text speaks to, whatever its length."""
         found = terms(text)
         return self.bm25(" ".join(found.grams), "".join(found.singles), 1.0, 1.0)
+
+    def selective(self) -> list[str]:
+        """The terms worth looking up: rare ones, and common ones only while there are few others."""
+        known = sorted(self._known, key=lambda term: (self._counts[term], term))
+        rare = [term for term in known if self._counts[term] * _COMMON <= self._total]
+        return rare[:_MOST_TERMS] if len(rare) >= _FEW_TERMS else known[: 2 * _FEW_TERMS]
 
     @property
     def rarest(self) -> float:

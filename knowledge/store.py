@@ -37,6 +37,7 @@ class MemoryDocuments:
 
     def __init__(self, *documents: Document) -> None:
         self._documents = {document.id: document for document in documents}
+        self._digests = {document.id: document.digest for document in documents}
         self._counter = len(documents)
         self._lock = threading.Lock()
 
@@ -45,7 +46,7 @@ class MemoryDocuments:
 
     def digests(self) -> dict[str, str]:
         with self._lock:
-            return {id: document.digest for id, document in self._documents.items()}
+            return dict(self._digests)
 
     def get(self, document_id: str) -> Document:
         with self._lock:
@@ -56,11 +57,12 @@ class MemoryDocuments:
     def put(self, document: Document) -> None:
         with self._lock:
             self._documents[document.id] = document
+            self._digests[document.id] = document.digest
             self._counter += 1
 
     def delete(self, document_id: str) -> None:
         with self._lock:
             if document_id not in self._documents:
                 raise UnknownDocument(document_id)
-            del self._documents[document_id]
+            del self._documents[document_id], self._digests[document_id]
             self._counter += 1
