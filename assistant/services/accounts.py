@@ -79,7 +79,7 @@ class Accounts:
             return before
         with self._atomic():
             self._store.change(account, end_sessions=fields.keys() != {"name"}, **fields)
-            if not self._store.any_admin():
+            if before.role is AccountRole.ADMIN and not self._store.any_admin():
                 raise Conflict("somebody must be able to administer")
             after = self._store.get(account)
             self._audit.note(

@@ -21,7 +21,7 @@ from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import CriterionId, Lang
-from assistant.errors import NotFound, UnreadableInput
+from assistant.errors import Conflict, NotFound, UnreadableInput
 from assistant.ports import Clock, DealStore, Note
 from assistant.services.access import Action, Thing, require
 from assistant.services.glances import glance_of
@@ -29,11 +29,14 @@ from assistant.services.turn_json import turn_json
 
 if TYPE_CHECKING:
     from assistant.domain.account import Actor
-    from assistant.domain.record import DealRecord
+    from assistant.domain.record import DealRecord, PendingTurn
     from assistant.domain.record import DealSummary as Kept
 
 LONGEST_LINE = 100_000
 """Characters of one line; longer notes belong into a file for `review`."""
+
+MOST_ATTEMPTS = 5
+"""How often a turn is thought over anew when the deal changes under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class DealView:
     scorecard: Scorecard
     questions: tuple[Question, ...]
     commitment: Commitment | None
+    pending: tuple[PendingTurn, ...] = ()
+    """Lines taken in that were never answered: saying one again with its client id takes it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +168,28 @@ class Coaching:
     def _say(
         self, actor: Actor, deal_id: str, text: str, client_id: str | None, today: date | None
     ) -> Iterator[str | Turn]:
-        record = self._record(actor, Action.COACH, deal_id)
+        self._record(actor, Action.COACH, deal_id)
         line, id = _checked(text), client_id or uuid4().hex
         before = self.store.begin_turn(deal_id, id, line)
         if before is not None:
             yield before.reply
             yield before
             return
-        day = self._today(today)
-        kit = replace(self.kit(day), teams=_teams(actor))
-        outcome = take_turn(
-            Note(line, day, record.conversation.lang, id), record.conversation, record.deal, kit
-        )
+        kit = replace(self.kit(self._today(today)), teams=_teams(actor))
+        record = self.store.get(deal_id)
+        outcome = _think(record, id, line, kit)
         spoken = yield from self.speaker().say(line, outcome, kit, record.id)
-        yield self._store(record, id, line, outcome, spoken)
+        for _ in range(MOST_ATTEMPTS):
+            try:
+                yield self._store(record, id, line, outcome, spoken)
+            except Conflict:
+                # The deal was changed in another window meanwhile: what was decided may no longer hold.
+                record = self.store.get(deal_id)
+                outcome = _think(record, id, line, kit)
+                spoken = self.speaker().built_in(outcome, kit, record.id)
+            else:
+                return
+        raise Conflict()
 
     def _open_talk(self, record: DealRecord, today: date | None) -> DealRecord:
         kit = self.kit(self._today(today))
@@ -216,10 +229,16 @@ class Coaching:
             scorecard=judged.scorecard,
             questions=_next_questions(judged, kit),
             commitment=last,
+            pending=record.pending,
         )
 
     def _today(self, today: date | None) -> date:
         return today or self.clock.now().date()
+
+
+def _think(record: DealRecord, id: str, line: str, kit: Kit) -> TurnOutcome:
+    note = Note(line, kit.today, record.conversation.lang, id)
+    return take_turn(note, record.conversation, record.deal, kit)
 
 
 def _next_questions(judged: Judged, kit: Kit) -> tuple[Question, ...]:

@@ -226,3 +226,8 @@ def test_the_last_administrator_can_not_be_lost(company: Company) -> None:
         with pytest.raises(Conflict):
             company.team.accounts.change(admin, admin.id, **change)  # type: ignore[arg-type]
     assert company.team.accounts.list(admin)
+
+
+def test_before_there_is_an_administrator_accounts_change_freely(fresh: Company) -> None:
+    user, _ = fresh.team.accounts.add(OPERATOR, "lei", "Lei", AccountRole.REP)
+    assert fresh.team.accounts.change(OPERATOR, user.id, disabled=True).disabled
