@@ -136,10 +136,10 @@ def users_and_supervisors(case: Case) -> Level:
     heard = case.holding(Slot.USERS_HEARD)
     if met and not denied:
         wanted = any(p.stance.favourable or p.contact is Contact.ENGAGED for p in met)
-        engaged = any(p.contact is Contact.ENGAGED for p in met) or case.healthy
+        engaged = any(p.contact is Contact.ENGAGED for p in met) or bool(heard) or case.healthy
         level = 3 if wanted and engaged and not above else 2
     elif heard and not denied:
-        level = 2
+        level = 1 if users else 2
     else:
         level = 1 if any(p.contact is Contact.INDIRECT for p in users) else 0
     facts = (("people", labels(met or concerned)),)
@@ -151,14 +151,15 @@ def message_fit(case: Case) -> Level:
     """0 the same for all; then by how many concerns are known and answered."""
     if case.holding(Slot.SAME_PITCH) and not case.picture.denied(Slot.SAME_PITCH):
         return Level(0, True, (), _quotes(case.holding(Slot.SAME_PITCH)))
-    answered = case.holding(Slot.TAILORED) + case.holding(Slot.OBJECTION_HANDLED)
     caring = [p for p in case.people if p.concerns or p.stance.against]
-    if len({f.about for f in answered if f.about}) > 2 or (case.healthy and len(caring) + len(answered) > 3):
+    settled = case.holding(Slot.OBJECTION_HANDLED) if caring else ()
+    answered = case.holding(Slot.TAILORED) + settled
+    if len({f.about for f in answered if f.about}) > 2 or (case.healthy and caring and answered):
         level = 3
     elif answered or len(caring) > 2 or (case.healthy and len(case.met) > 3):
         level = 2
     else:
-        level = 1 if caring else 0
+        level = 1 if caring or len(case.met) > 2 else 0
     return Level(level, bool(caring or answered), (), _quotes(answered) or evidence_of(caring))
 
 
@@ -168,12 +169,12 @@ def process_timeline(case: Case) -> Level:
     dated = _dated(case)
     if process.timeline is Timeline.CONFIRMED:
         mapped = process.chain is ChainKnown.MAPPED
-        level = (4 if len(dated) > 2 else 3) if mapped else 2
-    elif process.chain is ChainKnown.MAPPED or len(dated) > 1:
-        level = 2
+        level = (4 if len(dated) > 1 else 3) if mapped else 2
+    elif process.timeline is Timeline.ASSUMED:
+        level = 2 if process.chain is not ChainKnown.UNKNOWN and len(process.steps) > 2 else 1
     else:
-        told = case.holding(Slot.PROCESS) or process.steps
-        level = 1 if told or process.timeline is Timeline.ASSUMED else 0
+        kinds = {str(f.value) for f in case.holding(Slot.PROCESS)}
+        level = 1 if len(kinds) > 1 or len(process.steps) > 2 else 0
     return Level(level, level > 0, (), process.evidence[-3:])
 
 
@@ -183,11 +184,12 @@ def competition_and_risk(case: Case) -> Level:
     none = [f for f in case.holding(Slot.RIVAL) if f.value == RivalKind.NONE]
     objecting = [p for p in case.people if p.stance.against]
     objections = case.holding(Slot.OBJECTION)
-    answers = case.holding(Slot.RIVAL_HANDLED)
-    settled = case.holding(Slot.OBJECTION_HANDLED)
-    if (answers and not case.picture.denied(Slot.RIVAL_HANDLED)) and (settled or case.healthy):
+    answers = case.holding(Slot.RIVAL_HANDLED) if rivals else ()
+    settled = case.holding(Slot.OBJECTION_HANDLED) if objecting or objections else ()
+    answered = bool(answers) and not case.picture.denied(Slot.RIVAL_HANDLED)
+    if answered and case.healthy:
         level = 3
-    elif answers or settled:
+    elif answered or settled:
         level = 2
     else:
         level = 1 if rivals or none or objecting or objections or case.healthy else 0
