@@ -4,53 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from assistant.content import Strict, parse_yaml
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.name_words_en import EnglishWords, english_words
 from assistant.reading.names import Form, Name
-
-
-class EnglishNameWords(Strict):
-    """The file `lexicons/en/names.yaml`; lists in one string are separated by blanks."""
-
-    honorifics: tuple[str, ...]
-    first_names: str
-    ambiguous: str
-    not_names: str
-    org_words: str
-    person_verbs: str
-    person_leads: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    honorific: re.Pattern[str]
-    first: frozenset[str]
-    ambiguous: frozenset[str]
-    not_names: frozenset[str]
-    org: frozenset[str]
-    verbs: frozenset[str]
-    leads: frozenset[str]
-
-
-@cache
-def english_words() -> _Words:
-    """The data about English names."""
-    file = resources.files("assistant.reading").joinpath("lexicons", "en", "names.yaml")
-    data = parse_yaml(file.read_text("utf-8"), EnglishNameWords, "lexicons/en/names.yaml")
-    honorific = "|".join(re.escape(h) for h in sorted(data.honorifics, key=len, reverse=True) if h != "Me")
-    return _Words(
-        re.compile(rf"\b(?:{honorific})\s+(?=[A-ZÀ-Þ])"),
-        frozenset(data.first_names.split()),
-        frozenset(data.ambiguous.split()),
-        frozenset(data.not_names.split()),
-        frozenset(data.org_words.split()),
-        frozenset(data.person_verbs.split()),
-        frozenset(w.lower() for w in data.person_leads.split()),
-    )
 
 
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|['][A-Z][a-zà-ÿ]+|c[A-Z][a-z]+)"
@@ -116,7 +73,7 @@ def _starts(text: str, start: int) -> bool:
 
 
 def _people_of(
-    text: str, start: int, end: int, words: _Words, inside: set[int], address: dict[int, int]
+    text: str, start: int, end: int, words: EnglishWords, inside: set[int], address: dict[int, int]
 ) -> list[tuple[int, int]]:
     """A run of capitals without the words that are none: 'Met Owen' is Owen, 'IT director Amir' Amir."""
     spans: list[tuple[int, int]] = []
@@ -157,7 +114,7 @@ def _weight(
     text: str,
     start: int,
     end: int,
-    words: _Words,
+    words: EnglishWords,
     ends: set[int],
     starts: set[int],
     address: dict[int, int],
@@ -191,6 +148,8 @@ def _weight(
         weight += 2
     if text[end : end + 2] in (", ", " (") and any(end + 2 <= s <= end + 8 for s in starts):
         weight += 2
+    if re.match(r", (?:our|my|their|the|his|her) ", text[end : end + 9]):
+        weight += 1
     if text[end : end + 6] in (" from ", " who ", " (the "):
         weight += 1
     if len(tokens) == 2 and first in words.first:

@@ -101,6 +101,7 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
     return _loose(text, _tight(text, parts, lang), lang)
 
 
+_GREETING = re.compile(r"\b(?:hi|hello|dear|hey|morning|thanks|cc|fyi)[ :,]*$", re.I)
 _CAPITAL_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'-]+) $")
 
 
@@ -218,6 +219,9 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             ):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
+        if lang is Lang.EN and last.name is not None and _GREETING.search(text, max(0, last.start - 12), last.start):
+            out.append(part)
+            continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
             if after.fullmatch(between) and _closes(text, part, follower, between, lang):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
@@ -476,9 +480,14 @@ def _names_somebody(chain: Chain, label: str) -> bool:
 _CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 董 董事长 副董事长 总工 总工程师 总助".split())
 
 
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|atty|madam|mme|herr|frau|maître)\.? (?=\S)")
+
+
 def _same_name(name: Name, person: Person) -> bool:
     known = {person.name or "", *person.aliases}
     lower = name.text.lower()
+    if _HONORIFIC.sub("", lower) in {_HONORIFIC.sub("", k.lower()) for k in known if k and k[0].isascii()}:
+        return True
     if name.text in known or lower in {k.lower() for k in known}:
         return True
     if name.family and person.family == name.family and person.name and "一" <= person.name[0] <= "鿿":

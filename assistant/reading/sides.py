@@ -11,6 +11,7 @@ from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.sides_en import is_ours
 
 
 @dataclass(slots=True)
@@ -138,6 +139,8 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
         ):
             if word in _MY or word.split(" ")[0] in _MY:
                 return not (scene.lang is Lang.EN and _ASIDE.search(gap))
+    if scene.lang is Lang.EN and is_ours(scene, mention):
+        return True
     if _is_letter_name(scene, mention):
         return True
     line = layout.line(mention.start)

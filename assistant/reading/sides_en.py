@@ -1,0 +1,60 @@
+"""Our own people in English notes: by our/my, by letter forms, by roles only a seller has."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.scene import Mentioned, Scene
+
+_MINE_BEFORE = re.compile(
+    r"\b(?:our|my)(?:\s(?:own|very own))?\s(?P<role>(?:[\w/&'-]+,?\s){0,5})$", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"\b(?:to|with|by|over|about|for|at|in|on|after|from|and|is|was|are|of|through|via|behind|against|like|told|met|than|when|that|if|because|but|has|had|have"
+    r"|champion|contact|sponsor|friend|ally|supporter|advocate|coach|customer|client|buyer|guy|prospect|day-to-day|demo|deck|offer|quote|proposal|call|meeting)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(
+    r"(?:^|[\n.]\s*)(?:hi|hello|dear|hey|morning|good morning|thanks|thank you|cheers|cc|fao|fyi|attn)[ :,]*(?:all and )?$",
+    re.IGNORECASE,
+)
+_CC = re.compile(r"(?:^|\n|\. )\s*(?:cc|to|from):[^\n.]{0,60}$", re.IGNORECASE)
+_ROLE = (
+    r"our|my|us|SE|AE|KA|SMB|SDR|BDR|CSM|TAM|presales|pre-sales|sales engineer|solutions? (?:engineer|consultant)|account (?:manager|exec(?:utive)?)|inside sales|key accounts?"
+    r"|partner manager|channel manager|deal desk|delivery|implementation|professional services|PS|bid team|mid-market|small business"
+)
+_AFTER = re.compile(
+    rf",? (?:from|of|in|on|at) (?:our|my)\b|, (?:our|my)\b|\s?\((?:{_ROLE})\b[^)\n]{{0,24}}\)|'s (?:account|commission|forecast|pipeline|patch|territory|deal reg)\b|, (?:{_ROLE})\b[^.,\n]{{0,12}}[,.]",
+    re.IGNORECASE,
+)
+
+
+def is_ours(scene: Scene, mention: Mentioned) -> bool:
+    """True where the words around a name say that the person is on our side."""
+    name = mention.chain.name
+    text = scene.text
+    before = text[max(0, mention.start - 60) : mention.start]
+    mine = _MINE_BEFORE.search(before)
+    if (
+        mine is not None
+        and (name is not None or not mine["role"].strip())
+        and not _ASIDE.search(mine["role"])
+    ):
+        return True
+    if name is None:
+        return False
+    if _AFTER.match(text, name.end):
+        return True
+    head = text[max(0, name.start - 80) : name.start]
+    if mention.chain.heads:
+        return False
+    return bool(_LETTER.search(head) or _CC.search(head)) or _signs_off(text, name.start, name.end)
+
+
+def _signs_off(text: str, start: int, end: int) -> bool:
+    """A name alone on one of the last lines of a mail."""
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    alone = not text[line:start].strip(" -–—") and not text[end:stop].strip(" .,")
+    return alone and line > 0 and len(text[stop:].strip()) <= 80
