@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.services.coaching import Coaching
     from assistant.services.curating import Curating
     from assistant.services.notes import NoteReviews
+    from assistant.services.reports import Reports
     from assistant.services.samples import Samples
     from assistant.services.wording import Wording
     from assistant.store.database import Database
@@ -194,6 +195,13 @@ class App:
         from assistant.services.asking import Asking
 
         return Asking(self.library)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Kept deals as reviews, for their owners."""
+        from assistant.services.reports import Reports
+
+        return Reports(self.deals, self.notes)
 
     @cached_property
     def curating(self) -> Curating:

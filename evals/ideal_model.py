@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assistant.domain.evidence import AccountKind, RivalKind, Source, Standing
-from assistant.domain.vocabulary import FindingId
+from assistant.domain.vocabulary import FindingId, Function, Role
 from assistant.reading.model_form import (
     Account,
     Amount,
@@ -45,7 +45,7 @@ def ideal_form(row: Row) -> NoteAsRead:
     silent = set(expect["findings"]["must_not"])
     return NoteAsRead(
         account=Account(quote=expect["account"], name=expect["account"]) if expect["account"] else None,
-        people=[_person(p, holds) for p in expect["stakeholders"]],
+        people=_people(expect["stakeholders"], holds, silent),
         own_side=[Colleague(quote=name, name=name) for name in expect["own_side"]],
         budget=Budget(
             status=Status(quote=some, status=budget["status"]),
@@ -62,17 +62,35 @@ def ideal_form(row: Row) -> NoteAsRead:
     )
 
 
-def _person(label: Row, holds: set[str]) -> Person:
+def _people(labels: list[Row], holds: set[str], silent: set[str]) -> list[Person]:
+    """The stakeholders; who could say yes to the money is marked where the labels say whether we reached them."""
+    people = [_person(label) for label in labels]
+    met = [p for p in people if p.contact.spoken]
+    if FindingId.ECONOMIC_BUYER_UNREACHED in holds:
+        _mark([p for p in people if not p.contact.spoken], Role.ECONOMIC_BUYER)
+    elif FindingId.ECONOMIC_BUYER_UNREACHED in silent:
+        _mark(met, Role.ECONOMIC_BUYER)
+    if FindingId.CHAMPION_CANNOT_PUSH in holds and met:
+        met[0].standing.append(Standing.POWERLESS)
+    if FindingId.HIDDEN_INFLUENCER in holds:
+        outside = [p for p in people if p.function is Function.EXTERNAL] or [p for p in people if p not in met]
+        for person in outside[:1]:
+            person.standing.append(Standing.INFORMAL)
+    return people
+
+
+def _mark(people: list[Person], role: Role) -> None:
+    """The most senior of these people gets the role."""
+    order = (Function.EXECUTIVE, Function.FINANCE, Function.SUPERVISOR, Function.BUSINESS_OWNER)
+    ranked = sorted(people, key=lambda p: order.index(p.function) if p.function in order else len(order))
+    if ranked:
+        ranked[0].roles.append(role)
+
+
+def _person(label: Row) -> Person:
     name = label["title_or_name"]
     return Person(
-        quote=name,
-        name=name,
-        function=label["function"],
-        contact=label["contact"],
-        stance=label["stance"],
-        standing=[Standing.INFORMAL]
-        if FindingId.HIDDEN_INFLUENCER in holds and label["function"] == "external"
-        else [],
+        quote=name, name=name, function=label["function"], contact=label["contact"], stance=label["stance"]
     )
 
 
@@ -93,6 +111,10 @@ def _signals(holds: set[str], silent: set[str]) -> list[dict[str, Any]]:
         found.append({"kind": SignalKind.VALUE, "source": Source.CUSTOMER})
     if FindingId.NOT_A_KEY_ACCOUNT in holds:
         found.append({"kind": SignalKind.ACCOUNT_KIND, "account_kind": AccountKind.OWNER_RUN})
-    if FindingId.PROCESS_UNKNOWN in silent:
+    if FindingId.PROCESS_UNKNOWN in holds:
+        found.append({"kind": SignalKind.PROCESS_NOT_KNOWN})
+    elif FindingId.PROCESS_UNKNOWN in silent:
         found.append({"kind": SignalKind.PROCESS})
+    if FindingId.COMPETITOR_UNATTENDED in silent:
+        found.append({"kind": SignalKind.RIVAL_HANDLED})
     return found
