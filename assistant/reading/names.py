@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,6 +12,7 @@ from importlib import resources
 from assistant.content import Strict, parse_yaml
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.name_words_en import english_words
 
 _HAN = "一-鿿"
 
@@ -61,7 +62,7 @@ def name_words() -> NameWords:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    address: re.Pattern[str]
+    title: re.Pattern[str]
     nick: re.Pattern[str]
     bare: re.Pattern[str]
     full: re.Pattern[str]
@@ -79,7 +80,7 @@ def _patterns() -> _Patterns:
     family = "|".join(words.compound_surnames) + "|[" + "".join(sorted(set(words.surnames))) + "]"
     titles = "|".join(sorted(words.suffixes, key=len, reverse=True))
     return _Patterns(
-        address=re.compile(f"(?P<family>{family})(?P<given>[{_HAN}]{{0,2}}?)(?P<title>{titles})"),
+        title=re.compile(f"(?:{titles})"),
         nick=re.compile(f"(?P<first>[老小阿大])(?P<rest>[{_HAN}])(?P<tail>[哥姐叔总])?"),
         bare=re.compile(f"姓(?P<family>{family})(?P<de>的)?"),
         full=re.compile(f"(?P<family>{family})(?P<given>[{_HAN}]{{1,2}})"),
@@ -123,27 +124,10 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
         found.append(name)
         taken.update(range(name.start, name.end))
 
-    for m in p.address.finditer(text):
-        start, family, given, title = m.start(), m["family"], m["given"], m["title"]
-        if start in inside and not (m.start("title") == start + 1 and start not in inside):
-            continue
-        if given and not (
-            edge(start) and (m.start("title") in inside or len(title) > 1 or title in "总工姐哥")
-        ):
-            continue
-        if given and (family in p.rare or title in ("总", "工", "公", "老")):
-            continue
-        rest = text[m.start("title") : m.end() + 3]
-        if any(rest.startswith(w) for w in words.not_after.get(title, ())):
-            continue
-        if start and any(text[max(0, start - 1) : start + 1] == w for w in words.not_before):
-            continue
-        if len(family) == 1 and (family in p.rare or (start and text[start - 1] in words.not_before)):
-            if not edge(start):
-                continue
-        if title in ("公", "老", "董", "伯", "兄", "叔", "爷") and not edge(start):
-            continue
-        keep(Name(start, m.end(), m.group(), Form.ADDRESS, family, title))
+    for m in p.title.finditer(text):
+        name = _address(text, m.start(), m.end(), p, words, inside, edge)
+        if name is not None:
+            keep(name)
     for m in p.bare.finditer(text):
         if m.start() in taken or (m.start() and text[m.start() - 1] in "贵百同老"):
             continue
@@ -180,7 +164,8 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             if _is_han(text[start - 1]) and text[start - 1] not in p.after:
                 continue
         keep(Name(start, end, m.group(), Form.NICK, rest if rest in p.family else None, None))
-    called = {m.end() for m in _CALLED.finditer(text)}
+    called = {m.end() for m in _CALLED.finditer(text)} | _roll(text)
+    after_title |= {at + 1 for at in after_title if text[at : at + 1] in (" ", "：", ":")}
     for start in sorted((after_title | called) - taken - inside):
         m = p.full.match(text, start)
         if m is None or m["family"] in p.rare:
@@ -195,6 +180,52 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             keep(Name(m.start(1), m.end(1), m[1], Form.NICK))
     found.sort(key=lambda n: n.start)
     return found
+
+
+def _address(
+    text: str,
+    start: int,
+    end: int,
+    p: _Patterns,
+    words: NameWords,
+    inside: set[int],
+    edge: Callable[[int], bool],
+) -> Name | None:
+    """王总, 欧阳行长, 陈建国主任: a surname before a form of address, or a full name at the edge of a word."""
+    title = text[start:end]
+    if any(text.startswith(w, start) for w in words.not_after.get(title, ())):
+        return None
+    for width, given in ((2, 0), (1, 0), (1, 2), (1, 1)):
+        first = start - width - given
+        if first < 0:
+            continue
+        family = text[first : first + width]
+        if family not in p.family or not all(_is_han(c) for c in text[first:start]):
+            continue
+        if first in inside and not (first in inside and start == first + width and start not in inside):
+            continue
+        if given and not (edge(first) and family not in p.rare and title not in ("总", "工", "公", "老")):
+            continue
+        if given and not (len(title) > 1 or title in "姐哥"):
+            continue
+        if any(text[max(0, first - 1) : first + 1] == w for w in words.not_before):
+            continue
+        loose = family in p.rare or (first > 0 and text[first - 1] in words.not_before)
+        if width == 1 and (loose or title in ("公", "老", "董", "伯", "兄", "叔", "爷")) and not edge(first):
+            continue
+        return Name(first, end, text[first:end], Form.ADDRESS, family, title)
+    return None
+
+
+def _roll(text: str) -> set[int]:
+    """Where names may start in a list of who was there."""
+    out: set[int] = set()
+    for m in _ROLL.finditer(text):
+        end = text.find("\n", m.end())
+        end = len(text) if end < 0 else end
+        out.add(m.end())
+        out.update(m.end() + i + 1 for i, c in enumerate(text[m.end() : end]) if c in "、，,；; ")
+    return out
 
 
 def _is_han(char: str) -> bool:
@@ -217,6 +248,9 @@ def _name_end(text: str, start: int, family: int, after: frozenset[str]) -> int 
     return None
 
 
+_ROLL = re.compile(
+    r"(?:我方|客户方?|甲方|乙方|参会|与会|到场|出席|人员|联系人|关键人|决策人|对接人|拜访对象|陪同)(?:人员|人)?[\d一二]?\s?[：:]"
+)
 _CALLED = re.compile(r"(?:叫|名叫|叫做|名字是)\"?")
 _SAYS = re.compile(
     r"\s?(?:说|讲|问|也|那边|他|她|哥|姐|总|回|出|觉得|是|要|对|很|都|在|已|负责|带|给|姐姐|老师|，|。|、|）|\)|：|:|$|\n)"
@@ -241,10 +275,11 @@ def _latin(
         start, end = m.span()
         before = text[max(0, start - 6) : start]
         title_before = start in ends or (start and text[start - 1] == " " and start - 1 in ends)
-        good = bool(title_before) or bool(_TO.search(before) and _SAYS.match(text, end))
+        given = first in english_words().first and first not in english_words().ambiguous and len(first) > 2
+        good = given or bool(title_before) or bool(_TO.search(before) and _SAYS.match(text, end))
         quoted = before.endswith('"') and text[end : end + 1] == '"'
         spans.append((start, end, word))
-        likely[word] = likely.get(word, False) or good or (quoted and "叫" not in before and False)
+        likely[word] = likely.get(word, False) or good or (quoted and before.rstrip('"').endswith(("的", "那位")))
     sure = {w for w, ok in likely.items() if ok}
     return [Name(s, e, w, Form.FULL) for s, e, w in spans if w in sure]
 

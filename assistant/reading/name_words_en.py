@@ -1,0 +1,50 @@
+"""Data about names in English notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.content import Strict, parse_yaml
+
+
+class EnglishNameWords(Strict):
+    """The file `lexicons/en/names.yaml`; lists in one string are separated by blanks."""
+
+    honorifics: tuple[str, ...]
+    first_names: str
+    ambiguous: str
+    not_names: str
+    org_words: str
+    person_verbs: str
+    person_leads: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    honorific: re.Pattern[str]
+    first: frozenset[str]
+    ambiguous: frozenset[str]
+    not_names: frozenset[str]
+    org: frozenset[str]
+    verbs: frozenset[str]
+    leads: frozenset[str]
+
+
+@cache
+def english_words() -> EnglishWords:
+    """The data about English names."""
+    file = resources.files("assistant.reading").joinpath("lexicons", "en", "names.yaml")
+    data = parse_yaml(file.read_text("utf-8"), EnglishNameWords, "lexicons/en/names.yaml")
+    honorific = "|".join(re.escape(h) for h in sorted(data.honorifics, key=len, reverse=True) if h != "Me")
+    return EnglishWords(
+        re.compile(rf"\b(?:{honorific})\s+(?=[A-ZÀ-Þ])"),
+        frozenset(data.first_names.split()),
+        frozenset(data.ambiguous.split()),
+        frozenset(data.not_names.split()),
+        frozenset(data.org_words.split()),
+        frozenset(data.person_verbs.split()),
+        frozenset(w.lower() for w in data.person_leads.split()),
+    )
