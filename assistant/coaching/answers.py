@@ -53,7 +53,7 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     hedge = cues.find("hedge", text)
     figure = _FIGURE.search(plain) is not None
     unknown = cues.find("unknown", text)
-    if topic in _OWNER_ANSWERS and cues.find("sole_owner", text):
+    if topic in _OWNER_ANSWERS and cues.find("sole_owner", text) and not cues.find("guess", text):
         return Weighed(AnswerKind.SOLID, cues.find("sole_owner", text))
     if _unsupported(plain, topic, text, cues, proof is not None):
         return Weighed(AnswerKind.VAGUE, hedge)

@@ -158,6 +158,12 @@ class _Reading:
     def nothing(self) -> bool:
         return self.kind in (AnswerKind.NO, AnswerKind.UNKNOWN)
 
+    @property
+    def _denied(self) -> bool:
+        """True for a short answer that says no, however easily."""
+        no = self.cues.find("no", self.a.text)
+        return no is not None and len(self.a.text) <= 40 and folded(self.a.text).find(no) <= 6
+
     def _fact(self, slot: Slot, value: Value, about: str | None = None, *, negated: bool = False) -> Fact:
         hedged = self.kind is AnswerKind.VAGUE
         text = self.a.text
@@ -361,7 +367,7 @@ class _Reading:
     def _rival(self) -> list[Fact]:
         if self._has(Slot.RIVAL):
             return []
-        if self.kind is AnswerKind.NO:
+        if self._denied:
             return [self._fact(Slot.RIVAL, RivalKind.NONE)]
         if self.kind is AnswerKind.UNKNOWN:
             return []
@@ -432,11 +438,15 @@ class _Reading:
         return [self._fact(Slot.SUPPORT, self.a.text.strip()[:160], negated=self.nothing)]
 
     def _objection(self) -> list[Fact]:
-        if self._has(Slot.OBJECTION, Slot.OBJECTION_HANDLED) or self.kind is AnswerKind.UNKNOWN:
+        if self.kind is AnswerKind.UNKNOWN:
             return []
         words = self.a.text.strip()[:160]
-        found = [self._fact(Slot.OBJECTION, words, negated=self.kind is AnswerKind.NO)]
-        if not self.nothing and _HANDLED.search(folded(self.a.text)):
+        found = [] if self._has(Slot.OBJECTION) else [self._fact(Slot.OBJECTION, words, negated=self._denied)]
+        if (
+            not self._denied
+            and not self._has(Slot.OBJECTION_HANDLED)
+            and _HANDLED.search(folded(self.a.text))
+        ):
             found.append(self._fact(Slot.OBJECTION_HANDLED, words))
         return found
 

@@ -12,7 +12,7 @@ from assistant.content import Strict
 
 
 class CueRow(Strict):
-    """Words that give a kind of line away; `~` stands for a short gap."""
+    """Words that give a kind of line away; `~` stands for a short gap, `^题` for "not followed by 题"."""
 
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
@@ -44,9 +44,15 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'")
 
 
+def _chinese(cue: str) -> str:
+    words, _, after = cue.partition("^")
+    body = "[^。!?\\n]{0,12}?".join(re.escape(part) for part in words.split("~"))
+    return f"{body}(?!{re.escape(after)})" if after else body
+
+
 @lru_cache(maxsize=512)
 def _pattern(zh: tuple[str, ...], en: tuple[str, ...]) -> re.Pattern[str]:
-    chinese = [re.escape(folded(cue)).replace("\\~", "~").replace("~", "[^。!?\\n]{0,12}?") for cue in zh]
+    chinese = [_chinese(folded(cue)) for cue in zh]
     english = [
         r"(?<![a-z0-9])"
         + re.escape(folded(cue)).replace("\\~", "~").replace("~", r"[^.!?\n]{0,30}?")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Intent
 
-_SENTENCE = re.compile(r"[^\n。！？!?;；]*[\n。！？!?;；]?")
+_SENTENCE = re.compile(r"(?:[^\n。！？!?;；.]|\.(?!\s|$))+(?:[\n。！？!?;；]|\.(?=\s|$))?")
+_DIALOGUE = re.compile(r"(?:^|[\s。.?？])(?:Q|A|问|答)\s*[:：]")
 _BRACKETED = re.compile(r"<!--.*?-->|<[a-zA-Z/][^>]*>|[（(][^（()）]{4,80}[)）]", re.S)
 
 
@@ -52,6 +53,8 @@ def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard
         return Heard(Intent.ABUSE, "abuse", aside)
     if cues.find("harmful", rest):
         return Heard(Intent.ABUSE, "harmful", aside)
+    if len(_DIALOGUE.findall(text)) >= 2:
+        return Heard(Intent.ABUSE, "instruction", aside)
     if aside and not (informative and len("".join(rest.split())) >= 8):
         return Heard(Intent.ABUSE, "instruction", aside)
     return Heard(*_intent(rest, cues, pending, informative), aside)
@@ -78,15 +81,10 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
         return Intent.COMMAND, "end"
     if _wants_help(text, cues, pending, informative, asks):
         return Intent.HELP, ""
-    if (
-        cues.find("question", text)
-        and (asks or not pending)
-        and short
-        and not (pending and informative and not asks)
-    ):
-        return Intent.QUESTION, ""
     if cues.find("off_topic", text) and not informative:
         return Intent.OFF_TOPIC, ""
+    if short and cues.find("question", text) and (asks or not pending):
+        return Intent.QUESTION, ""
     if pending:
         return Intent.ANSWER, ""
     if asks and not informative:

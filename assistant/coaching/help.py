@@ -67,7 +67,9 @@ class _Help:
             r"成交计划|关单计划|冲刺|签约计划|close plan|closing plan|sprint|for the signature|签约"
         ):
             return self._plan()
-        if self._says(r"扮演|role.?play|pretend|act as|play the|you are the"):
+        if self._says(r"怎么改|怎么更新|怎么记|update the deal|record this"):
+            return (Reason("help.update"),)
+        if self.kit.material.cues.find("play", self.plain):
             return (Reason("help.play", (self._fact(self.function or Function.FINANCE),)),)
         if self._says(r"降价|折扣|打折|discount|lower the price|pricing|price"):
             return self._discount()

@@ -83,6 +83,8 @@ class _Turn:
     def _facts(self) -> tuple[Fact, ...]:
         if self.heard.intent in _ASIDE or self._committing:
             return ()
+        if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
+            return ()
         facts = self.reading.facts
         if self.weighed is not None and self.pending is not None:
             learned = self.kit.judge(self.deal.learn(facts), self.kit.today).picture
@@ -320,7 +322,8 @@ class _Turn:
     def _taken_in(self, shown: Sequence[Finding]) -> list[Reason]:
         if not self.facts:
             return [Reason("taken.nothing")]
-        notes = [Reason("taken.facts", (("quote", self._best_quote()), ("count", str(len(self.facts)))))]
+        facts = (("quote", self._best_quote()), ("count", str(len(self.facts))))
+        notes = [Reason("taken.facts", facts) if len(self.facts) > 2 else Reason("taken.fact", facts[:1])]
         if shown:
             notes.append(Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
         return notes

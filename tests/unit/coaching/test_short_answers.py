@@ -1,0 +1,173 @@
+"""A short answer is read against the question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.unit.coaching.conftest import Chat
+
+# (topic asked, answer, slot, expected value or None, negated)
+ZH = (
+    ("budget_status", "批了，两百万。", "budget.status", "approved", False),
+    ("budget_status", "应该有。", "budget.status", "assumed", False),
+    ("budget_status", "没有。", "budget.status", "unknown", True),
+    ("budget_status", "不清楚。", "budget.status", "unknown", False),
+    ("budget_status", "客户说大概八十万。", "budget.status", "indicated", False),
+    ("budget_status", "还没批。", "budget.status", None, None),
+    ("budget_owner", "财务的钱。", "budget.owner", "finance", False),
+    ("budget_owner", "IT部门出。", "budget.owner", "it", False),
+    ("budget_owner", "市场部出。", "budget.owner", "business_owner", False),
+    ("budget_owner", "老板自己的钱。", "budget.owner", "executive", False),
+    ("budget_owner", "人力资源部的。", "budget.owner", "hr", False),
+    ("authority", "不知道。", "budget.authority", "unknown", False),
+    ("authority", "没问过。", "budget.authority", "unknown", False),
+    ("authority", "三十万以内自己签，以上报总裁。", "budget.authority|person.limit", None, False),
+    ("authority", "五十万。", "budget.authority|person.limit", None, False),
+    ("decision_chain", "不知道。", "chain.known", "unknown", True),
+    ("decision_chain", "业务提，IT评，CFO批，总经理签。", "chain.step", None, False),
+    ("decision_chain", "先部门经理，再财务，再老板。", "chain.known|chain.step", None, None),
+    ("economic_buyer", "CFO批。", "person.role|chain.step", None, False),
+    ("economic_buyer", "总经理何总。", "person.role", None, False),
+    ("economic_buyer", "副总裁郑总，汇报过一次。", "person.contact", None, False),
+    ("competition", "没有。", "rival", "none", False),
+    ("competition", "还是用老系统。", "rival", "nothing", False),
+    ("competition", "他们想自己开发。", "rival", "in_house", False),
+    ("competition", "OA自带的模块。", "rival", "bundled", False),
+    ("competition", "就是我们自己的代理商。", "ownership", None, False),
+    ("competition", "两家，我们用案例应对。", "rival.handled", None, False),
+    ("objections", "没有。", "objection", None, True),
+    ("objections", "信息部嫌接口麻烦。", "objection", None, False),
+    ("objections", "仓库担心人手，我们给了培训。", "objection.handled", None, False),
+    ("message_fit", "都讲一样的。", "message.same", None, False),
+    ("message_fit", "统一讲数据。", "message.same", None, False),
+    ("message_fit", "每个部门一页，都不一样。", "message.tailored", None, False),
+    ("value", "没算过。", "value", None, True),
+    ("value", "一年能省五十万。", "value", None, False),
+    ("value", "能省不少。", "value", None, False),
+    ("problem", "报销太慢，员工抱怨。", "problem", None, False),
+    ("process", "没问。", "process", None, True),
+    ("process", "要三家比价，再合同评审。", "process|chain.step", None, False),
+    ("timeline", "没有。", "chain.timeline", "unknown", False),
+    ("timeline", "他们的日程，12月8日评审，20日签。", "chain.timeline", "confirmed", False),
+    ("timeline", "年底前。", "chain.timeline", "assumed", False),
+    ("internal_support", "没有安排。", "support", None, True),
+    ("internal_support", "售前小周定了，12月1日进场。", "support", None, False),
+    ("finance", "见过，付款方式谈完了。", "person.contact", "met", False),
+    ("finance", "全程参与。", "person.contact", "met", False),
+    ("legal", "审完了。", "person.contact", "met", False),
+    ("procurement", "已经谈过两次。", "person.contact", "met", False),
+    ("it", "聊过，接口没问题了。", "person.contact", None, False),
+    ("risk_audit", "会签了。", "person.contact", "met", False),
+    ("legal", "就一个邮箱，一个人都没见过。", "person.contact", "none", False),
+    ("users", "没聊过。", "users.heard", None, True),
+    ("users", "没有。", "users.heard", None, True),
+    ("users", "没问过他们。", "users.heard", None, True),
+    ("account_fit", "营收三个亿。", "account.revenue", None, False),
+    ("account_fit", "一千四百万，五家店。", "account.revenue", None, False),
+    ("account_fit", "五家店。", "account.sites", 5, False),
+    ("account_fit", "二十来个人。", "account.staff", 20, False),
+    ("next_step", "周四演示。", "next_step", None, False),
+    ("next_step", "12月3日见CFO。", "next_step", None, False),
+    ("budget_status", "有，八十万。", "budget.amount", None, False),
+)  # fmt: skip
+
+EN = (
+    ("budget_status", "Yes, 200k approved.", "budget.status", "approved", False),
+    ("budget_status", "It'll be there.", "budget.status", "assumed", False),
+    ("budget_status", "No.", "budget.status", "unknown", True),
+    ("budget_status", "No idea.", "budget.status", "unknown", False),
+    ("budget_status", "The CMO told me 300k is planned.", "budget.status", None, False),
+    ("budget_status", "Released, 350k.", "budget.amount", None, False),
+    ("budget_owner", "Finance.", "budget.owner", "finance", False),
+    ("budget_owner", "IT pays.", "budget.owner", "it", False),
+    ("budget_owner", "Marketing.", "budget.owner", "business_owner", False),
+    ("budget_owner", "The owner herself.", "budget.owner", "executive", False),
+    ("budget_owner", "HR.", "budget.owner", "hr", False),
+    ("authority", "Don't know.", "budget.authority", "unknown", False),
+    ("authority", "Never asked.", "budget.authority", "unknown", False),
+    ("authority", "40k, above that the board.", "budget.authority|person.limit", None, False),
+    ("authority", "CFO to 750k.", "budget.authority|person.limit", None, False),
+    ("decision_chain", "I don't know.", "chain.known", "unknown", True),
+    ("decision_chain", "Operations recommends, IT evaluates, CFO approves.", "chain.step", None, False),
+    ("decision_chain", "IT, then the CFO, then the managing director.", "chain.known|chain.step", None, False),
+    ("economic_buyer", "The CFO, Anna.", "person.role", None, False),
+    ("economic_buyer", "CFO Hedda, two meetings.", "person.contact", None, False),
+    ("competition", "None.", "rival", "none", False),
+    ("competition", "They could just carry on.", "rival", "nothing", False),
+    ("competition", "Their own team wants to build it.", "rival", "in_house", False),
+    ("competition", "The office vendor bundles a module.", "rival", "bundled", False),
+    ("competition", "Our own reseller.", "ownership", None, False),
+    ("competition", "Two, and we answered both with references; they were turned down. We countered.", "rival.handled", None, False),
+    ("objections", "None.", "objection", None, True),
+    ("objections", "One architect thinks we are heavy.", "objection", None, False),
+    ("objections", "IT worried about staff, we gave them a year of hosting.", "objection.handled", None, False),
+    ("message_fit", "Same deck for all.", "message.same", None, False),
+    ("message_fit", "I show everyone the dashboards.", "message.same", None, False),
+    ("message_fit", "Own page per department.", "message.tailored", None, False),
+    ("value", "No calculation.", "value", None, True),
+    ("value", "280k a year by their own count.", "value", None, False),
+    ("value", "Loads of time.", "value", None, False),
+    ("problem", "Claims take a month and auditors complain.", "problem", None, False),
+    ("process", "Not asked.", "process", None, True),
+    ("process", "Three quotes, then contract review.", "process|chain.step", None, False),
+    ("timeline", "No.", "chain.timeline", "unknown", False),
+    ("timeline", "Their plan: board on 7 December, signature 14 December.", "chain.timeline", "confirmed", False),
+    ("timeline", "Before Christmas.", "chain.timeline", "assumed", False),
+    ("internal_support", "No.", "support", None, True),
+    ("internal_support", "Two named consultants from 3 January.", "support", None, False),
+    ("finance", "Done.", "person.contact", "met", False),
+    ("finance", "Yes, met her twice.", "person.contact", None, False),
+    ("legal", "Closed.", "person.contact", "met", False),
+    ("procurement", "Finished.", "person.contact", "met", False),
+    ("it", "Done, interface agreed.", "person.contact", "met", False),
+    ("risk_audit", "Signed off.", "person.contact", "met", False),
+    ("legal", "I've never spoken to their lawyer.", "person.contact", "none", False),
+    ("users", "No.", "users.heard", None, True),
+    ("users", "Not asked.", "users.heard", None, True),
+    ("users", "Not yet.", "users.heard", None, True),
+    ("account_fit", "About 1.9m turnover.", "account.revenue", None, False),
+    ("account_fit", "Two clinics, 17 staff.", "account.staff", 17, False),
+    ("account_fit", "31 sites.", "account.sites", 31, False),
+    ("account_fit", "Revenue about 380m, listed.", "account.revenue", None, False),
+    ("next_step", "Demo on Thursday.", "next_step", None, False),
+    ("next_step", "Meet the CFO on 3 December.", "next_step", None, False),
+    ("budget_status", "Yes, 80k.", "budget.amount", None, False),
+)  # fmt: skip
+
+
+def _told(chat: Chat, slots: str) -> list[Any]:
+    return [f for f in chat.last.facts if f.slot.value in slots.split("|")]
+
+
+@pytest.mark.parametrize(("topic", "answer", "slots", "value", "negated"), ZH)
+def test_a_short_chinese_answer_becomes_the_fact_it_means(
+    topic: str, answer: str, slots: str, value: Any, negated: bool | None, chat: Callable[..., Chat]
+) -> None:
+    _check(chat("zh").asked(topic).say(answer), slots, value, negated)
+
+
+@pytest.mark.parametrize(("topic", "answer", "slots", "value", "negated"), EN)
+def test_a_short_english_answer_becomes_the_fact_it_means(
+    topic: str, answer: str, slots: str, value: Any, negated: bool | None, chat: Callable[..., Chat]
+) -> None:
+    _check(chat("en").asked(topic).say(answer), slots, value, negated)
+
+
+def _check(chat: Chat, slots: str, value: Any, negated: bool | None) -> None:
+    facts = _told(chat, slots)
+    assert facts, [f"{f.slot}={f.value}" for f in chat.last.facts]
+    if value is not None:
+        assert value in [f.value for f in facts]
+    if negated is not None:
+        assert any(f.assertion.negated is negated for f in facts)
+
+
+@pytest.mark.parametrize(("topic", "answer", "_slots", "_value", "_negated"), (*ZH[::4], *EN[::4]))
+def test_every_fact_quotes_the_answer_verbatim(
+    topic: str, answer: str, _slots: str, _value: Any, _negated: Any, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("en" if answer.isascii() else "zh").asked(topic).say(answer)
+    assert all(answer[f.evidence.start : f.evidence.end] == f.evidence.quote for f in talk.last.facts)
