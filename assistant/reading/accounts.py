@@ -63,6 +63,8 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
     if not found:
         return []
     best = max(found, key=lambda c: (c.weight, -c.start))
+    if scene.lang is Lang.ZH and best.weight < 0.9:
+        return []
     evidence = scene.evidence(best.start, best.end)
     return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
 
@@ -108,6 +110,8 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
                 weight -= 2.5
             if any(0 <= start - c.end <= 2 for c in cues):
                 weight += 3
+            if re.search(r"(?:做|卖|搞|干|生产|从事|主营|某|类似|像)$", text[max(0, start - 2) : start]):
+                weight -= 2.5
             if start and text[start - 1] in '【《“"' or (start == 0 or text[start - 1] == "\n"):
                 weight += 1
             if re.match(r"(?:是|的)?(?:竞品|对手|友商|做的|报价)", text[end : end + 5]):

@@ -154,6 +154,8 @@ def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     if members and hit.start - members[-1].end > 8:
         return
     for person in about(scene, hit, listed=False)[:1]:
+        if hit.row.weight == 0 and person.name is None:
+            continue
         reported = colour.heard or (colour.reporter is not None and colour.reporter is not person)
         value = Contact.INDIRECT if reported else Contact.MET
         dossiers[id(person)].contact.append((value, 0, hit, colour))

@@ -22,7 +22,16 @@ def close_date(scene: Scene, context: Context) -> Fact | None:
         colour = context.colour(cue, reach=4)
         if colour.negated or scene.listener_speaks(date.start):
             continue
-        found.append((2 if colour.reporter is not None or not colour.hedged else 1, date, cue, colour))
+        line = scene.layout.lines[scene.layout.line(date.start)]
+        labelled = line.label_at is not None and line.label_at[0] <= cue.start < line.label_at[1]
+        found.append(
+            (
+                3 if labelled else 2 if colour.reporter is not None or not colour.hedged else 1,
+                date,
+                cue,
+                colour,
+            )
+        )
     if not found:
         return None
     _, date, cue, colour = max(found, key=lambda f: (f[0], f[1].start))

@@ -19,6 +19,7 @@ _MODIFIERS = (
     Category.HEARSAY,
     Category.PAST,
 )
+_CANNOT = re.compile(r"不了|不动|不下来|不上去|不到(?!位)")
 _DONE = re.compile(r"[过了]$|(?:ed|met|spoke|spoken|saw|seen|had|sat|ran)$")
 _QUESTION = re.compile(r"[?？]\s*$|[没吗呢][。\s]*$")
 
@@ -120,6 +121,9 @@ class Context:
                 if first < clause and clause - first <= 2 and not scene.people_in.get(clause) is None:
                     flags[Category.PLAN] = True
                     cues.append(scene.text[cue.start : cue.end])
+        if _CANNOT.match(scene.text, hit.end):
+            flags[Category.NEGATION] = not flags.get(Category.NEGATION, False)
+            cues.append("不")
         report = self.report(hit.start)
         asked = scene.listener_speaks(hit.start) or self.question(hit.start)
         return Colour(
@@ -180,7 +184,9 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
     return out
 
 
-_TELLS = re.compile(r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b")
+_TELLS = re.compile(
+    r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b"
+)
 _BACK = re.compile(r"这家|这单|这次|本单|这边|这个客户|回到|this one|this deal|this account|here", re.I)
 
 

@@ -440,7 +440,7 @@ def _judge(
     hedged = first("assumed")
     told = first("indicated")
     denied = next((f for f in found if f[0] == "approved" and f[2].negated), None)
-    if refused is not None and approved is None:
+    if refused is not None and (approved is None or refused[1].start > approved[1].start):
         return BudgetStatus.INDICATED if budget else BudgetStatus.UNKNOWN, refused[1].start, refused[2]
     if (
         approved is not None

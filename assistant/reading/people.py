@@ -190,6 +190,14 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             if link.fullmatch(between):
                 out[-1] = _joined(last, part)
                 continue
+        if nameless and last.titles and part.name is None and between in ("是", "就是") and not part.titles:
+            if (
+                part.teams[-1:]
+                and part.teams[-1].row.kind == "team"
+                and text[part.end : part.end + 1] in "，。；的"
+            ):
+                out[-1] = _joined(last, part)
+                continue
         if (
             nameless
             and last.titles
@@ -219,7 +227,11 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             ):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
-        if lang is Lang.EN and last.name is not None and _GREETING.search(text, max(0, last.start - 12), last.start):
+        if (
+            lang is Lang.EN
+            and last.name is not None
+            and _GREETING.search(text, max(0, last.start - 12), last.start)
+        ):
             out.append(part)
             continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
@@ -410,7 +422,10 @@ class Register:
         if title is None:
             return None
         for person in self.people:
-            if person.name is None and not person.team and title.lower() in person.forms:
+            same = title.lower() in person.forms or (
+                len(title) > 1 and any(f.endswith(title.lower()) for f in person.forms)
+            )
+            if person.name is None and not person.team and same:
                 if not person.functions or not identity[1] or person.function == identity[1]:
                     return person
         return None
@@ -480,7 +495,9 @@ def _names_somebody(chain: Chain, label: str) -> bool:
 _CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 董 董事长 副董事长 总工 总工程师 总助".split())
 
 
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|atty|madam|mme|herr|frau|maître)\.? (?=\S)")
+_HONORIFIC = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|atty|madam|mme|herr|frau|maître)\.? (?=\S)"
+)
 
 
 def _same_name(name: Name, person: Person) -> bool:

@@ -50,6 +50,7 @@ class Scene:
     by_clause: dict[int, list[Hit]] = field(default_factory=dict)
     people_in: dict[int, list[Mentioned]] = field(default_factory=dict)
     asked: dict[int, list[Person]] = field(default_factory=dict)
+    askers: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -91,7 +92,7 @@ class Scene:
     def listener_speaks(self, at: int) -> bool:
         """True in a chat line of somebody who asks the rep: what they say are questions, not facts."""
         speaker = self.layout.lines[self.layout.line(at)].speaker
-        return speaker is not None and speaker.lower() in _ASKERS
+        return speaker is not None and (speaker.lower() in _ASKERS or speaker in self.askers)
 
 
 _ASKERS = frozenset(
@@ -129,6 +130,7 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     for mention in mentions:
         people_in[layout.clause(mention.start)].append(mention)
     found.by_clause, found.people_in = dict(by_clause), dict(people_in)
+    found.askers = _asking(found)
     _answers(found)
     return found
 
@@ -200,6 +202,29 @@ def answer(found: Scene, line: int) -> bool | None:
     if _NO.match(found.text, span.body, span.end):
         return False
     return True if _YES.match(found.text, span.body, span.end) else None
+
+
+_ASKING = re.compile(
+    r"[?？]\s*$|[呢吗没么]\s*$|谁|多少|什么|怎么|哪|咋|几时|^\s*(?:who|what|when|how|why|where|any|have you|did you|is |are |do )",
+    re.I,
+)
+_MYSELF = frozenset("我 me rep i myself 本人 自己 us".split())
+
+
+def _asking(found: Scene) -> frozenset[str]:
+    """The speakers of a chat with the rep in it who mostly ask."""
+    lines: dict[str, list[bool]] = defaultdict(list)
+    for line in found.layout.lines:
+        if line.speaker:
+            words = found.text[line.body : line.end].strip()
+            lines[line.speaker].append(bool(_ASKING.search(words)))
+    if not any(s.lower() in _MYSELF for s in lines):
+        return frozenset()
+    return frozenset(
+        s
+        for s, asks in lines.items()
+        if s.lower() not in _MYSELF and len(asks) > 1 and sum(asks) * 2 > len(asks)
+    )
 
 
 def _final(register: Register, person: Person) -> Person:
@@ -274,6 +299,10 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
     members = scene.people_in.get(clause, [])
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
     behind = [i for i, m in enumerate(members) if m.start >= hit.end]
+    if hit.category is Category.CONTACT and len(before) > 1:
+        topic = [i for i in before if _TOPIC.match(scene.text, members[i].end)]
+        if topic:
+            return unique([m.person for m in group_of(scene, members, topic[0])])
     anchor: int | None = None
     direction = hit.row.direction
     if direction == "forward":
@@ -310,6 +339,7 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
     return carried(scene, clause, hit)
 
 
+_TOPIC = re.compile(r"(?:那边|这边)?(?:我|我们|咱们|咱)(?!的|方|司|家)")
 _OPENING = re.compile(r"[\s\"，,、]*(?:但|不过|而且|也|还|就|都|又|还是|and|but|then|so|also)?\s*", re.I)
 
 

@@ -32,7 +32,10 @@ _ABSENT_AFTER = re.compile(
 _PRODUCT_AFTER = re.compile(
     r"(?:\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
 )
-_VOCATIVE = re.compile(r"\s*(?:我|您|你|，|,|：|:|好|[ ]?我跟您)")
+_VOCATIVE = re.compile(
+    r"\s*(?:您|你|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
+)
+_CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎)\s?$")
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
 
 
@@ -96,6 +99,10 @@ _OUR_ROLE = re.compile(
     r"(?:那边|团队|同事|老师|经理|部)?(?:的)?|(?:own )?(?:[\w/&'-]+ ){0,3}",
     re.I,
 )
+# 支持我们的运营副总: here 我们 is whom they support, not whose they are.
+_OBJECT = re.compile(
+    r"(?:支持|帮助|帮|帮过|认可|信任|信|向着|倾向|选|反对|为难|对接|联系|找|约|给|对|跟|和|与|见|陪|卡|针对)$"
+)
 _MY = frozenset(
     "our my 我们 我方 咱们 咱 我司 我们的 咱自己 我们公司 咱们自己 我 ours my own our own".split()
 )
@@ -114,7 +121,10 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     if name and any(name == s or s.endswith(name) or s.startswith(name + " ") for s in speakers):
         return True
     span = layout.clauses[clause]
+    opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
     for cue in scene.hits_in(clause, Category.OWN_SIDE):
+        if opened or _OBJECT.search(text, max(0, cue.start - 4), cue.start):
+            continue
         word = text[cue.start : cue.end].lower()
         if cue.row.kind:
             # 交付的老贺: a role that only our side has.
@@ -141,6 +151,11 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
                 return not (scene.lang is Lang.EN and _ASIDE.search(gap))
     if scene.lang is Lang.EN and is_ours(scene, mention):
         return True
+    if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
+        if _CALLS.search(text, max(0, mention.start - 3), mention.start) and _VOCATIVE.match(
+            text, mention.end
+        ):
+            return True
     if _is_letter_name(scene, mention):
         return True
     line = layout.line(mention.start)

@@ -153,7 +153,7 @@ def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
 
 
 _SHORT = re.compile(
-    r"(?P<verb>提需求|提|评|选型|选|比价|比|磋商|谈价|招标|审|批|会签|签字|签|盖章|定)(?=\s*(?:[，,、。；;\n→>]|$|-))"
+    r"(?P<verb>提需求|提报|提|评|选型|选|比价|比|磋商|谈价|招标|审批|审核|审|批准|批|会签|签字|签|盖章|定)(?=\s*(?:[，,、。；;\n→>]|$|-))"
 )
 _SHORT_KIND = {
     "提": StepKind.INITIATE,
