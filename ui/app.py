@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from assistant.domain.account import Actor
 from assistant.ports import Clock
@@ -31,6 +31,10 @@ class Services(Protocol):
     def demo_people(self) -> Sequence[Actor]: ...
     @property
     def team(self) -> Any: ...
+    @property
+    def curating(self) -> Any: ...
+    @property
+    def asking(self) -> Any: ...
 
 
 def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> Any:
@@ -39,7 +43,8 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     from fastapi import FastAPI
 
     from ui import api
-    from ui.pages import board, doors, passages, review, sharing, start
+    from ui.pages import board, doors, library, passages, review, sharing, start
+    from ui.pages import people as people_page
     from ui.pages.frame import Frame, show_trouble_as_pages
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -51,11 +56,13 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     board.add(web, frame, app.team, app.clock)
     sharing.add(web, frame, app.team)
     review.add(web, frame, app.team, app.texts)
+    library.add(web, frame, app.curating, app.asking, app.texts)
     if not demo:
         doors.add(web, frame, app.team, app.texts)
+        people_page.add(web, frame, app.team, app.texts)
     for lang in LANGS:
         mount_chat(web, app, lang, people)
-    web.mount(api.PLACE, api.build(app))
+    web.mount(api.PLACE, api.build(cast(Any, app)))
     identify = by_choice(people) if demo else by_token(app.team.tokens, by_session(app.team.sessions))
     return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from assistant.errors import NotAllowed
+from assistant.errors import Invalid, NotAllowed
 from assistant.services.sessions import fits_form, form_token
 from ui.entry import SESSION, cookie
 
@@ -29,3 +29,20 @@ async def sent(request: Any) -> dict[str, str]:
 
 def _session(request: Any) -> str:
     return cookie(request.scope, f"__Host-{SESSION}") or cookie(request.scope, SESSION) or _NOBODY
+
+
+async def sent_file(request: Any, largest: int) -> tuple[dict[str, str], str, bytes]:
+    """The fields, the name and the bytes of a form with one file; raises Invalid when it is missing or too large."""
+    if int(request.headers.get("content-length") or largest * 2) > largest + 10_000:
+        raise Invalid("file")
+    form = await request.form(max_files=1, max_fields=10)
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    if not fits_form(_session(request), fields.pop(FIELD, None)):
+        raise NotAllowed()
+    file = form.get("file")
+    if file is None or isinstance(file, str) or not file.filename:
+        raise Invalid("file")
+    data = await file.read(largest + 1)
+    if len(data) > largest:
+        raise Invalid("file")
+    return fields, str(file.filename), data

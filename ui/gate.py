@@ -50,7 +50,7 @@ CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "
 
 
 STILL = ("assets/", "static/", "theme.css", "favicon.ico")
-PUBLIC = ("/", "/healthz", "/readyz")
+PUBLIC = ("/", "/healthz", "/readyz", "/setup", "/invitation")
 DOORS = ("sign-in", "setup", "invitation")
 
 

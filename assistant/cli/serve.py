@@ -21,7 +21,8 @@ def demo(port: Port = 7860, host: Host = "127.0.0.1") -> None:
     from ui.server import serve as run
 
     app = bootstrap(load_settings(), documents=True)
-    app.samples.load()
+    if app.samples.load():
+        app.samples.show(app.team.sharing)
     typer.echo(f"KA Coach: http://{host}:{port}/")
     run(app, host=host, port=port, demo=True)
 
@@ -35,6 +36,8 @@ def serve(port: Port = 7860, host: Host = "127.0.0.1") -> None:
 
     app = bootstrap(load_settings(), documents=True)
     typer.echo(f"KA Coach: http://{host}:{port}/")
+    if token := app.team.doors.setup_token():
+        typer.echo(f"Set up the first administrator: http://{host}:{port}/setup?token={token}")
     run(app, host=host, port=port, demo=False)
 
 

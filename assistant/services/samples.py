@@ -11,6 +11,7 @@ from assistant.domain.account import AccountRole, Actor
 from assistant.domain.vocabulary import Lang
 from assistant.ports import DealStore
 from assistant.services.coaching import Coaching
+from assistant.services.sharing import Sharing
 
 
 class SampleTeam(Strict):
@@ -46,6 +47,7 @@ class SampleDeal(Strict):
     lang: Lang
     title: str
     product_category: str
+    shared: bool = False
     notes: tuple[str, ...]
 
 
@@ -77,6 +79,14 @@ class Samples:
         for deal in self._deals:
             self._tell(deal)
         return len(self._deals)
+
+    def show(self, sharing: Sharing) -> None:
+        """Share, as their reps, the sample deals that a manager is to find on the board."""
+        for deal in self._deals:
+            actor = next(a for a in self.people if a.id == deal.owner)
+            for line in self.store.list([actor.id]):
+                if deal.shared and line.title == deal.title:
+                    sharing.share(actor, line.id, sharing.preview(actor, line.id).digest)
 
     def _tell(self, deal: SampleDeal) -> None:
         actor = next(a for a in self.people if a.id == deal.owner)

@@ -385,4 +385,6 @@ class SampleApp:
     texts: SampleTexts = field(default_factory=SampleTexts)
     clock: StillClock = field(default_factory=StillClock)
     team: None = None
+    curating: None = None
+    asking: None = None
     demo_people: tuple[Actor, ...] = (REP, Actor("boss-1", "Shen", AccountRole.MANAGER, "east"))

@@ -1,6 +1,7 @@
 """The first address: sends people to the page of their language, and says that we are alive."""
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from ui.entry import PERSON
 from ui.i18n import LANGS
@@ -39,6 +40,16 @@ def add(web: "FastAPI", *, demo: bool) -> None:
             )
             answer.set_cookie(PERSON, person, httponly=True, samesite="lax", path="/")
             return answer
+
+    @web.get("/setup")
+    @web.get("/invitation")
+    def door(request: Request, token: str = "") -> RedirectResponse:
+        chosen = request.cookies.get(COOKIE, "")
+        lang = chosen if chosen in LANGS else spoken(request.headers.get("accept-language", ""))
+        asked = urlencode({"token": token})
+        return RedirectResponse(
+            f"{lang}{request.url.path.removeprefix(root_of(request))}?{asked}", status_code=303
+        )
 
     @web.get("/healthz")
     def alive() -> PlainTextResponse:

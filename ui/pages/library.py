@@ -1,0 +1,82 @@
+"""The library: what the coach can cite, searching it, and company documents in and out."""
+
+from typing import TYPE_CHECKING, Any
+
+from assistant.domain.account import AccountRole, Actor
+from assistant.errors import Invalid, UserError
+from ui.drafts import Drafts
+from ui.forms import sent, sent_file
+from ui.i18n import LANGS
+from ui.pages.frame import Frame, address, aside, go
+from ui.ports import Texts
+from ui.session import actor_of
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+FOUND = 8
+PREVIEWED = 30
+LARGEST = 10 * 1024 * 1024
+
+
+def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) -> None:
+    """Add `/<lang>/library`."""
+    from fastapi import Request
+    from fastapi.responses import Response
+
+    drafts: Drafts[Any] = Drafts()
+
+    def shown(request: Request, trouble: UserError | None = None) -> Response:
+        actor, lang = actor_of(request), address(request)[0]
+        words = request.query_params.get("q", "").strip()[:400]
+        found = asking.search(words, k=FOUND, lang=lang, teams=_teams(actor)) if words else {"passages": ()}
+        return frame.show(
+            request,
+            "library.html",
+            "library",
+            status=422 if trouble else 200,
+            message=texts.of(trouble.key, lang, **trouble.facts) if trouble else "",
+            documents=curating.documents(actor),
+            words=words,
+            found=found["passages"],
+            tends=actor.role is not AccountRole.REP,
+            everywhere=actor.role in (AccountRole.LEADER, AccountRole.ADMIN),
+            team=actor.team,
+        )
+
+    def read(request: Request) -> Response:
+        return shown(request)
+
+    async def preview(request: Request) -> Response:
+        actor = actor_of(request)
+        fields, name, data = await sent_file(request, LARGEST)
+        teams = (actor.team,) if actor.team and fields.get("for") != "all" else ()
+        try:
+            document = await aside(lambda: curating.preview(actor, name, data, teams=teams))
+        except Invalid as trouble:
+            return shown(request, trouble)
+        draft = drafts.keep(actor.id, document)
+        sections = document.sections[:PREVIEWED]
+        return frame.show(
+            request, "preview.html", "library", document=document, sections=sections, draft=draft
+        )
+
+    async def publish(request: Request) -> Response:
+        fields, actor = await sent(request), actor_of(request)
+        await aside(curating.publish, actor, drafts.take(actor.id, fields.get("draft", "")))
+        return go(request, "library")
+
+    async def remove(request: Request) -> Response:
+        fields = await sent(request)
+        await aside(curating.remove, actor_of(request), fields.get("document", ""))
+        return go(request, "library")
+
+    for lang in LANGS:
+        web.get(f"/{lang}/library")(read)
+        web.post(f"/{lang}/library")(preview)
+        web.post(f"/{lang}/library/publish")(publish)
+        web.post(f"/{lang}/library/remove")(remove)
+
+
+def _teams(actor: Actor) -> frozenset[str]:
+    return frozenset({actor.team} if actor.team else ())
