@@ -251,6 +251,7 @@ class App:
             headings=lambda: BoardHeadings(
                 load_texts("texts/board.yaml", overlay=overlay), self.review_texts
             ),
+            words=lambda: (load_texts("texts/minutes.yaml", overlay=overlay), self.review_texts),
             overlay=overlay,
         )
         return team_on(self.database, self.deals, self.clock, means, samples=self.demo_people)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from assistant.domain.account import Actor
 from assistant.ports import Clock, DealStore, Reader
+from assistant.review.texts import ReviewTexts
 from assistant.services.accounts import Accounts
 from assistant.services.audit import Auditing
 from assistant.services.doors import Doors
 from assistant.services.exporting import Exporting, Headings
 from assistant.services.importing import Glance, Importing
 from assistant.services.keeping import Keeping
+from assistant.services.minutes import MinuteTaking
 from assistant.services.operating import Operating
 from assistant.services.passwords import Passwords
 from assistant.services.reviewing import Reviewing
@@ -23,6 +25,7 @@ from assistant.services.sessions import Sessions
 from assistant.services.sharing import Describe, Sharing
 from assistant.services.things import PeopleOrSamples, Things
 from assistant.services.tokens import Tokens
+from assistant.texts import Texts
 
 if TYPE_CHECKING:
     from assistant.store.database import Database
@@ -39,6 +42,7 @@ class Means:
     glance: Glance
     reader: Callable[[], Reader]
     headings: Callable[[], Headings]
+    words: Callable[[], tuple[Texts, ReviewTexts]]
     overlay: Path | None = None
 
 
@@ -57,6 +61,7 @@ class Team:
     reviewing: Reviewing
     importing: Importing
     exporting: Exporting
+    minutes: MinuteTaking
     operating: Operating
 
 
@@ -82,6 +87,7 @@ def team_on(
     auditing = Auditing(SqlAudit(database), clock)
     doors = Doors(accounts, auditing, clock, atomic, passwords)
     things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now()))
+    reviewing = Reviewing(things, shares, SqlReviews(database), auditing, clock, atomic)
     sharing = Sharing(things, shares, means.describe, auditing, clock, atomic)
     return Team(
         auditing=auditing,
@@ -92,8 +98,9 @@ def team_on(
         things=things,
         sharing=sharing,
         keeping=Keeping(things, auditing, clock, atomic, retention),
-        reviewing=Reviewing(things, shares, SqlReviews(database), auditing, clock, atomic),
+        reviewing=reviewing,
         importing=Importing(things, means.reader, means.glance, auditing, clock, atomic, means.overlay),
         exporting=Exporting(sharing, means.headings, auditing),
+        minutes=MinuteTaking(reviewing, means.words, auditing),
         operating=Operating(SqlBackups(database, clock), auditing),
     )

@@ -15,9 +15,12 @@ from assistant.domain.evidence import Evidence, Fact, Slot
 from assistant.domain.record import DealRecord
 from assistant.domain.vocabulary import CriterionId, FindingId, Lang
 from assistant.ports import Note, Reading
+from assistant.review.texts import ReviewTexts
+from assistant.review.texts import load_texts as load_review_texts
 from assistant.store.database import Database
 from assistant.store.deals import SqlDeals
 from assistant.team import Means, Team, team_on
+from assistant.texts import Texts, load_texts
 
 PASSWORD = "slow river crossing 7"
 
@@ -91,7 +94,11 @@ class Ids:
         return id.value
 
 
-MEANS = Means(shown, lambda deal, today: {"facts": len(deal.facts)}, Underliner, Ids)
+def words() -> tuple[Texts, ReviewTexts]:
+    return load_texts("texts/minutes.yaml"), load_review_texts()
+
+
+MEANS = Means(shown, lambda deal, today: {"facts": len(deal.facts)}, Underliner, Ids, words)
 
 
 @pytest.fixture

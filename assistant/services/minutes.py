@@ -1,0 +1,47 @@
+"""The minutes of a review as a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.domain.account import Actor
+from assistant.domain.vocabulary import Lang
+from assistant.errors import Invalid
+from assistant.review import page
+from assistant.review.minutes import Minutes, minutes_json, minutes_page
+from assistant.review.texts import ReviewTexts
+from assistant.services.audit import Auditing
+from assistant.services.reviewing import Reviewing
+from assistant.texts import Texts
+
+Format = Literal["docx", "html", "md", "json"]
+
+FORMATS: tuple[Format, ...] = ("docx", "html", "md", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteTaking:
+    """For whoever may read the review: its reviewer at any time, others once it is signed off."""
+
+    reviewing: Reviewing
+    words: Callable[[], tuple[Texts, ReviewTexts]]
+    auditing: Auditing
+
+    def render(self, actor: Actor | None, review_id: str, format: str) -> bytes:
+        """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal; raises Invalid for another."""
+        if format not in FORMATS:
+            raise Invalid("format")
+        opened = self.reviewing.open(actor, review_id)
+        lang = Lang(opened.share.snapshot.get("lang", "zh"))
+        minutes = Minutes(opened.review, opened.pack, lang, opened.owner_name, opened.reviewer_name)
+        self.auditing.note(actor, "review.export", "review", review_id, format=format)
+        if format == "json":
+            return (json.dumps(minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
+        blocks = minutes_page(minutes, *self.words())
+        if format == "docx":
+            return page.docx(blocks, lang)
+        text = page.html(blocks, minutes.title, lang) if format == "html" else page.markdown(blocks)
+        return text.encode()
