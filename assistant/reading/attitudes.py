@@ -19,8 +19,10 @@ from assistant.domain.evidence import (
     Tense,
 )
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.reading.accounts import account_facts
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.normalise import normalise
 from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene, about, answer
 from assistant.reading.posts import inherit
@@ -79,7 +81,9 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
         if hit.category in (Category.DECIDES, Category.USERS_HEARD):
             acted.update(id(p) for p in about(scene, hit))
     inherit(scene)
-    who = sides(scene, context, frozenset(acted), frozenset(plainly))
+    named = account_facts(scene, context)
+    account = normalise(str(named[0].value)).text if named else None
+    who = sides(scene, context, frozenset(acted), frozenset(plainly), account)
     facts = list(_own(scene, who))
     by_person: dict[int, list[Mentioned]] = defaultdict(list)
     for mention in scene.mentions:

@@ -153,10 +153,10 @@ def _patterns(lang: Lang) -> _Patterns:
     text = resources.files("assistant.reading").joinpath("lexicons", "combinations.yaml").read_text("utf-8")
     sheet = parse_yaml(text, Sheet, "lexicons/combinations.yaml")
     words = sheet.zh if lang is Lang.ZH else sheet.en
-    return _Patterns({kind: _pattern(getattr(words, kind)) for kind in Words.model_fields})
+    return _Patterns({kind: pattern(getattr(words, kind)) for kind in Words.model_fields})
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+def pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     """One pattern for all phrases, the longest first; gaps are short, so matching stays linear."""
     parts = []
     for phrase in sorted(phrases, key=len, reverse=True):

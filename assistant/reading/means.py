@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.domain.evidence import Assertion, Certainty, Fact, Money, Slot, Source
-from assistant.domain.vocabulary import Authority, BudgetStatus, Function
+from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Lang
 from assistant.reading.context import Colour, Context
 from assistant.reading.closing import close_date
 from assistant.reading.figures import Amount
-from assistant.reading.lexicon import Category, Hit
+from assistant.reading.lexicon import Category, Hit, Row
+from assistant.reading.limits_en import authority_known, limit_kind, read_ladder
+from assistant.reading.owner_en import owner_guess, owner_told
 from assistant.reading.people import Person
 from assistant.reading.scene import Scene, about, carried
 
 _REACH_LIMIT = 9
+_PLAIN_ROW = Row(texts=("_",), category=Category.MONEY, value="budget")
 
 
 @dataclass(slots=True)
@@ -32,6 +35,9 @@ def money_facts(scene: Scene, context: Context) -> list[Fact]:
     sorted_out = [s for a in scene.amounts if (s := _sort(scene, context, a)) is not None]
     facts: list[Fact] = []
     budget = [s for s in sorted_out if s.kind == "budget" and not s.amount.superseded]
+    if not budget:
+        budget = _named_aloud(scene, context, {id(s.amount) for s in sorted_out})
+        sorted_out += budget
     if budget:
         facts += _amount(scene, budget)
     limits = [s for s in sorted_out if s.kind in ("below", "above")]
@@ -47,6 +53,25 @@ def money_facts(scene: Scene, context: Context) -> list[Fact]:
     return facts
 
 
+_ALOUD = re.compile(r"口头|大概|大约|左右|上下|来万|最多|顶多|给个|范围|区间|心里|roughly|around|ballpark|in the region of")
+
+
+def _named_aloud(scene: Scene, context: Context, told: set[int]) -> list[Sorted]:
+    """A round figure in the customer's mouth, with no word near that makes it anything else."""
+    for amount in scene.amounts:
+        if id(amount) in told or not amount.sure or amount.superseded or amount.per_unit or amount.high < 1000:
+            continue
+        who = context.report(amount.start)
+        if who is None or who.function == "external":
+            continue
+        sentence = scene.layout.sentence(amount.start)
+        span = scene.layout.clauses[scene.layout.clause(amount.start)]
+        other = scene.sentence_hits(sentence, Category.MONEY, Category.PROBLEM, Category.VALUE_CASE, Category.LIMIT)
+        if _ALOUD.search(scene.note.folded, span.start, min(len(scene.text), amount.end + 2)) and not other:
+            return [Sorted(amount, "budget", None)]
+    return []
+
+
 def _money(amount: Amount) -> Money:
     return Money(amount.high, amount.currency)
 
@@ -59,21 +84,38 @@ def _sort(scene: Scene, context: Context, amount: Amount) -> Sorted | None:
         return None
     layout = scene.layout
     clause = layout.clause(amount.start)
-    limit = _limit_cue(scene, amount, clause)
-    if limit is not None:
+    if scene.lang is Lang.EN:
+        kind = limit_kind(scene, amount)
+        if kind is not None:
+            return Sorted(amount, kind, None)
+    elif (limit := _limit_cue(scene, amount, clause)) is not None:
         return Sorted(amount, limit.value, limit)
     cue = _nearest(scene, amount, clause)
     if cue is None and amount.sure:
         cue = _carried_cue(scene, amount, clause)
     if cue is None and not amount.sure:
         cue = _carried_cue(scene, amount, clause, strict=True)
+    if cue is None and scene.lang is Lang.EN and amount.sure and not amount.per_unit:
+        cue = _granted(scene, context, amount, clause)
     if cue is None:
         return None
     kind = cue.value if cue.category is Category.MONEY else "budget"
     return Sorted(amount, kind, cue)
 
 
-_BUDGET_WORD = re.compile(r"预算|经费|budget|fund", re.I)
+def _granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit | None:
+    """They have 85k released for this: money that was granted is the customer's, though no word says budget."""
+    for hit in scene.hits_in(clause, Category.BUDGET_STATUS):
+        word = scene.note.folded[hit.start : hit.end]
+        if hit.value == "approved" or word in _EARMARKED:
+            return None if context.colour(hit, reach=4).supposed else hit
+    return None
+
+
+_EARMARKED = frozenset(
+    ["earmarked", "set aside", "put aside", "put by", "pencilled in", "penciled in", "planned", "requested", "has a line", "has it in", "applied for", "willing to spend"]
+)
+_BUDGET_WORD = re.compile(r"预算|经费|钱|腰包|budget|fund", re.I)
 
 
 def _is_budget(scene: Scene, hit: Hit) -> bool:
@@ -111,7 +153,7 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
         h
         for h in hits
         if h.value in ("below", "above")
-        and (0 <= h.start - amount.end <= 3 or 0 <= amount.start - h.end <= _REACH_LIMIT)
+        and (h.start <= amount.start < h.end or 0 <= h.start - amount.end <= 3 or 0 <= amount.start - h.end <= _REACH_LIMIT)
     ]
     if not near:
         return None
@@ -201,6 +243,12 @@ def _carried_cue(scene: Scene, amount: Amount, clause: int, strict: bool = False
         index -= 1
     if strict:
         return None
+    follow = clause + 1
+    if scene.lang is Lang.EN and follow < len(clauses) and clauses[follow].parent == sentence:
+        ahead = [h for h in _cues(scene, follow) if _is_budget(scene, h)]
+        other = any(clauses[follow].start <= a.start < clauses[follow].end for a in scene.amounts)
+        if ahead and not other:
+            return ahead[0]
     line = layout.sentences[sentence].parent
     if (
         layout.sentences[sentence].start == layout.lines[line].start
@@ -251,6 +299,9 @@ def _figure(scene: Scene, context: Context, entry: Sorted, slot: Slot) -> Fact:
 # --- limits ---
 
 
+_UPWARD = re.compile(r"上会|上报|报集团|报总部|报批|办公会|董事会|党委会|总办会|逐级|老板|领导|集团|总部")
+
+
 def _limits(
     scene: Scene,
     context: Context,
@@ -263,6 +314,9 @@ def _limits(
     signers: list[tuple[Person, Decimal | None]] = []
     above_known = above_doubt = False
     first: Hit | None = None
+    if scene.lang is Lang.EN:
+        signers = _english_limits(scene, limits, facts, budget, everything)
+        limits = []
     for entry in limits:
         assert entry.cue is not None
         first = first or entry.cue
@@ -284,9 +338,10 @@ def _limits(
     for hit in scene.hits:
         if hit.category is not Category.LIMIT:
             continue
-        if hit.value == "above" and signers and not any(e.cue is hit for e in limits):
-            near = _next_people(scene, hit)
-            above_known = above_known or bool(near)
+        if hit.value == "above" and limits and not any(e.cue is hit for e in limits):
+            span = scene.layout.sentences[scene.layout.sentence(hit.start)]
+            goes = _UPWARD.search(scene.text, hit.start, span.end)
+            above_known = above_known or bool(_next_people(scene, hit)) or goes is not None
         elif hit.value == "everything":
             colour = context.colour(hit)
             if not colour.real:
@@ -308,11 +363,28 @@ def _limits(
         (e.amount.high for e in everything if e.kind == "quote"), default=None
     )
     covered = bool(below) and size is not None and size <= max(below)
-    sure = (bool(below) and above_known and not above_doubt and not _doubt(scene, limits[-1])) or covered
+    told = bool(below) or any(e.kind == "below" for e in limits)
+    sure = (told and above_known and not above_doubt and not _doubt(scene, limits[-1])) or covered
     value = Authority.KNOWN if sure else Authority.PARTLY
     quote = scene.sentence_evidence(limits[0].amount.start)
     facts.append(Fact(Slot.AUTHORITY, value, quote, Assertion(cues=(scene.text[first.start : first.end],))))
     return signers
+
+
+def _english_limits(
+    scene: Scene, limits: list[Sorted], facts: list[Fact], budget: list[Sorted], everything: list[Sorted]
+) -> list[tuple[Person, Decimal | None]]:
+    ladder = read_ladder(scene, [(e.amount, "below" if e.kind == "below" else "above") for e in limits])
+    for person, amount in ladder.signers:
+        quote = scene.sentence_evidence(amount.start)
+        facts.append(Fact(Slot.LIMIT, _money(amount), quote, Assertion(), person.key))
+    if ladder.first is not None:
+        size = max((b.amount.high for b in budget), default=None) or max(
+            (e.amount.high for e in everything if e.kind == "quote"), default=None
+        )
+        value = Authority.KNOWN if authority_known(ladder, size) else Authority.PARTLY
+        facts.append(Fact(Slot.AUTHORITY, value, scene.sentence_evidence(ladder.first.start)))
+    return [(person, amount.high) for person, amount in ladder.signers]
 
 
 _DOUBT = (
@@ -426,6 +498,9 @@ def _budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list
     return places
 
 
+_GUESS = re.compile(r"我(?:们)?(?:估计|估摸|猜|感觉|觉得|想)|估计他们|估计客户|感觉他们|应该(?:是|有|在)|i (?:guess|think|reckon|assume|suppose)|my guess|probably")
+
+
 def _judge(
     scene: Scene, context: Context, found: list[tuple[str, Hit, Colour]], budget: list[Sorted]
 ) -> tuple[BudgetStatus | None, int, Colour | None]:
@@ -453,10 +528,12 @@ def _judge(
     if budget:
         amount = budget[-1].amount
         reporter = context.report(amount.start)
-        probe = Hit(amount.start, amount.end, budget[-1].cue.row if budget[-1].cue else scene.hits[0].row)
+        probe = Hit(amount.start, amount.end, budget[-1].cue.row if budget[-1].cue else _PLAIN_ROW)
         colour = context.colour(probe)
         outsider = reporter is not None and reporter.function == "external"
-        rep_only = reporter is None and hedged is not None and told is None
+        span = scene.layout.clauses[scene.layout.clause(amount.start)]
+        guess = _GUESS.search(scene.note.folded, span.start, amount.start) is not None
+        rep_only = reporter is None and (guess or (hedged is not None and told is None))
         if colour.heard or outsider or rep_only:
             return BudgetStatus.ASSUMED, amount.start, colour
         return BudgetStatus.INDICATED, amount.start, colour
@@ -479,6 +556,8 @@ def _owner(
 ) -> Fact | None:
     """Whose money it is: as told, else the department named with it, else who signs for it."""
     places = _budget_places(scene, context, budget)
+    if scene.lang is Lang.EN:
+        return _english_owner(scene, places, budget, signers)
     for hit in scene.hits:
         if hit.category is not Category.BUDGET_OWNER or scene.listener_speaks(hit.start):
             continue
@@ -490,7 +569,9 @@ def _owner(
             return Fact(Slot.BUDGET_OWNER, Function(hit.value), evidence, colour.assertion())
         clause = scene.layout.clause(hit.start)
         members = scene.people_in.get(clause, [])
-        if hit.value in ("from", "owns") and not any(a <= hit.start < b for a, b in places):
+        sentence = scene.layout.sentences[scene.layout.sentence(hit.start)]
+        talked = any(a < sentence.end and sentence.start < b for a, b in places)
+        if hit.value in ("from", "owns") and not talked:
             continue
         if hit.value == "from":
             after = [
@@ -523,6 +604,30 @@ def _owner(
                 soft = Assertion(certainty=Certainty.HEDGED)
                 return Fact(Slot.BUDGET_OWNER, Function(person.function), quote, soft, person.key)
     return None
+
+
+def _english_owner(
+    scene: Scene,
+    places: list[tuple[int, int]],
+    budget: list[Sorted],
+    signers: list[tuple[Person, Decimal | None]],
+) -> Fact | None:
+    told = owner_told(scene, places)
+    if told is not None:
+        person, at = told
+        return Fact(
+            Slot.BUDGET_OWNER, Function(person.function), scene.sentence_evidence(at), Assertion(), person.key
+        )
+    everything = [p for p, limit in signers if limit is None]
+    guess = everything[0] if everything else None
+    if guess is None and (budget or signers):
+        guess = owner_guess(scene, [b.amount.high for b in budget], [(p, x) for p, x in signers if x is not None])
+    spot = next((m for m in scene.mentions if m.person is guess), None)
+    if guess is None or spot is None or not guess.function:
+        return None
+    soft = Assertion(certainty=Certainty.HEDGED)
+    quote = scene.evidence(spot.start, spot.end)
+    return Fact(Slot.BUDGET_OWNER, Function(guess.function), quote, soft, guess.key)
 
 
 def _owned(scene: Scene, hit: Hit, function: str, person: Person | None, colour: Colour) -> Fact:

@@ -12,6 +12,7 @@ from assistant.ports import Note, Reading
 from assistant.reading.attitudes import people_facts
 from assistant.reading.combined import with_combinations
 from assistant.reading.context import Context
+from assistant.reading.ladder import with_ladder
 from assistant.reading.means import money_facts
 from assistant.reading.scene import scene
 from assistant.reading.story import story_facts
@@ -30,7 +31,8 @@ class LexiconReader:
         facts: list[Fact] = list(people)
         facts += money_facts(found, context)
         facts += story_facts(found, context)
-        return Reading(lang, tuple(dict.fromkeys(with_combinations(found, context, facts))))
+        facts = with_combinations(found, context, facts)
+        return Reading(lang, tuple(dict.fromkeys(with_ladder(found, context, facts))))
 
 
 _HAN = re.compile(r"[㐀-鿿]")

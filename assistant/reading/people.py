@@ -13,7 +13,7 @@ from assistant.reading.names import Form, Name
 from assistant.reading.names_en import english_words
 
 _DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
-_BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长)$", re.I)
+_BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长|VP)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,7 +442,10 @@ class Register:
         ending = [
             p
             for p in self.people
-            if not p.team and any(f.endswith(plain) and len(f) > len(plain) for f in p.forms)
+            if not p.team
+            and any(
+                (f.endswith(plain) or (plain.isascii() and f.startswith(plain + " "))) and len(f) > len(plain) for f in p.forms
+            )
         ]
         if len(ending) == 1:
             return ending[0]

@@ -35,11 +35,14 @@ _PRODUCT_AFTER = re.compile(
 _VOCATIVE = re.compile(
     r"\s*(?:您|你|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
 )
+_BOSS = re.compile(r"老板|领导|老大|头儿|主管|经理|总监|主任|队长|老师|[一-鿿](?:总|经理|主管|姐|哥|老师)")
 _CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎)\s?$")
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
 
 
-def sides(scene: Scene, context: Context, acted: frozenset[int], acted_plainly: frozenset[int]) -> Sides:
+def sides(
+    scene: Scene, context: Context, acted: frozenset[int], acted_plainly: frozenset[int], account: str | None = None
+) -> Sides:
     """Everybody sorted; a person is ours when any mention says so, out when every mention does.
 
     `acted`: the people something is told of; a board, a user group or a head office counts only then.
@@ -51,8 +54,12 @@ def sides(scene: Scene, context: Context, acted: frozenset[int], acted_plainly: 
     for mention in scene.mentions:
         spots[id(mention.person)].append(mention)
         people[id(mention.person)] = mention.person
+    inside = _occurrences(scene.text, account)
     for key, mentions in spots.items():
         person = people[key]
+        if person.name is None and all(any(a <= m.start and m.end <= b for a, b in inside) for m in mentions):
+            result.out.add(key)
+            continue
         ours = [m for m in mentions if _is_ours(scene, m, speakers)]
         if (
             not ours
@@ -82,6 +89,11 @@ def sides(scene: Scene, context: Context, acted: frozenset[int], acted_plainly: 
         ):
             result.out.add(key)
     return result
+
+
+def _occurrences(text: str, name: str | None) -> list[tuple[int, int]]:
+    """Where the account is named: words in its name are no departments."""
+    return [m.span() for m in re.finditer(re.escape(name), text)] if name else []
 
 
 def _speakers(scene: Scene, result: Sides) -> set[str]:
@@ -152,7 +164,8 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     if scene.lang is Lang.EN and is_ours(scene, mention):
         return True
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
-        if _CALLS.search(text, max(0, mention.start - 3), mention.start) and _VOCATIVE.match(
+        called = _BOSS.fullmatch(text, mention.start, mention.end)
+        if called and _CALLS.search(text, max(0, mention.start - 3), mention.start) and _VOCATIVE.match(
             text, mention.end
         ):
             return True

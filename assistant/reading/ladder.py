@@ -1,0 +1,270 @@
+"""Who may sign up to what amount and who signs above it: amounts, people and a few words read together.
+
+A rung is an amount with the party that signs below or above it. What the rungs give is added to what single cues
+told: limits of persons, who approves above, and how much of the ladder is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from assistant.content import Strict, parse_yaml
+from assistant.domain.evidence import Assertion, Evidence, Fact, Money, Slot
+from assistant.domain.vocabulary import Authority, Lang, Role
+from assistant.reading.combined import pattern
+from assistant.reading.context import Context
+from assistant.reading.figures import Amount
+from assistant.reading.people import Person
+from assistant.reading.scene import Scene
+
+_NEAR = 16
+_CURRENCY = re.compile(r"(?:(?:eur|usd|gbp|sgd|chf|cny|rmb|aud|cad|czk|¥|€|£|\$|约|about|around)\s*)+$")
+
+
+class LadderWords(Strict):
+    """One language of `ladder.yaml`."""
+
+    about: tuple[str, ...]
+    below_before: tuple[str, ...]
+    below_after: tuple[str, ...]
+    above_before: tuple[str, ...]
+    above_after: tuple[str, ...]
+    open_above: tuple[str, ...]
+    bodies: tuple[str, ...]
+    alone: tuple[str, ...]
+    doubt: tuple[str, ...]
+
+
+class LadderSheet(Strict):
+    """`ladder.yaml`."""
+
+    zh: LadderWords
+    en: LadderWords
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who signs: a person of the note, or a body without one."""
+
+    start: int
+    end: int
+    person: Person | None
+
+
+@dataclass(slots=True)
+class Ladder:
+    """The rungs of one note."""
+
+    below: list[tuple[Amount, Party | None]] = field(default_factory=list)
+    above: list[tuple[Amount | None, Party | None]] = field(default_factory=list)
+    alone: list[tuple[Party, Evidence]] = field(default_factory=list)
+    doubt: bool = False
+    evidence: Evidence | None = None
+
+
+def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a note with the ladder's limits, approvers and authority."""
+    ladder = _ladder(scene, context)
+    found: list[Fact] = []
+    for amount, party in ladder.below:
+        if party is not None and party.person is not None:
+            quote = scene.sentence_evidence(amount.start)
+            found.append(
+                Fact(Slot.LIMIT, Money(amount.high, amount.currency), quote, Assertion(), party.person.key)
+            )
+    for top, party in ladder.above:
+        if party is not None and party.person is not None:
+            quote = scene.sentence_evidence(top.start if top is not None else party.start)
+            found.append(Fact(Slot.ROLE, Role.APPROVER, quote, Assertion(), party.person.key))
+    for party, quote in ladder.alone:
+        if party.person is not None:
+            found.append(Fact(Slot.ROLE, Role.SIGNATORY, quote, Assertion(), party.person.key))
+    known = {f.about for f in facts if f.slot is Slot.PERSON}
+    found = [f for f in found if f.about in known]
+    authority = _authority(ladder, facts)
+    if authority is not None and ladder.evidence is not None:
+        found.append(Fact(Slot.AUTHORITY, authority, ladder.evidence, Assertion()))
+    seen = {(f.slot, f.value, f.about) for f in facts}
+    if authority is Authority.KNOWN:
+        facts = [f for f in facts if f.slot is not Slot.AUTHORITY]
+    return [*facts, *(f for f in found if (f.slot, f.value, f.about) not in seen)]
+
+
+def _authority(ladder: Ladder, facts: Sequence[Fact]) -> Authority | None:
+    below = [amount.high for amount, _ in ladder.below]
+    above = any(party is not None for _, party in ladder.above)
+    if ladder.doubt:
+        return Authority.PARTLY if below or above else None
+    value = _value(facts)
+    covered = bool(below) and value is not None and value <= max(below)
+    if (below and above) or covered or len({p.start for _, p in ladder.below if p}) > 1 or ladder.alone:
+        return Authority.KNOWN
+    tops = [
+        amount.low
+        for amount, party in ladder.above
+        if amount is not None and party is not None and party.person
+    ]
+    if tops and value is not None and value > min(tops):
+        return Authority.PARTLY if _above_the_firm(ladder) else Authority.KNOWN
+    return Authority.PARTLY if below or above else None
+
+
+def _above_the_firm(ladder: Ladder) -> bool:
+    return any(
+        p is not None and p.person is not None and p.person.function == "supervisor" for _, p in ladder.above
+    )
+
+
+def _value(facts: Sequence[Fact]) -> Decimal | None:
+    told = [f.value.amount for f in facts if f.slot is Slot.DEAL_VALUE and isinstance(f.value, Money)]
+    told = told or [
+        f.value.amount for f in facts if f.slot is Slot.BUDGET_AMOUNT and isinstance(f.value, Money)
+    ]
+    return told[-1] if told else None
+
+
+def _ladder(scene: Scene, context: Context) -> Ladder:
+    words = _patterns(scene.lang)
+    ladder = Ladder()
+    folded = scene.note.folded
+    going_on = False
+    for span in scene.layout.sentences:
+        if scene.listener_speaks(span.start) or context.question(span.start):
+            continue
+        if any(start < span.end and span.start < end for start, end in context.elsewhere):
+            continue
+        text = folded[span.start : span.end]
+        if words["about"].search(text) is None and not going_on:
+            continue
+        amounts = [
+            a
+            for a in scene.amounts
+            if span.start <= a.start < span.end and not a.superseded and not a.per_unit
+        ]
+        parties = _parties(scene, words, span.start, span.end)
+        rungs = len(ladder.below) + len(ladder.above)
+        for amount in amounts:
+            side = _side(folded, words, amount, parties, text)
+            if side == "below":
+                ladder.below.append((amount, _below_party(amount, amounts, parties, scene, span.start)))
+            elif side == "above":
+                ladder.above.append((amount, _above_party(amount, amounts, parties)))
+        fresh = len(ladder.below) + len(ladder.above) > rungs
+        if fresh or (going_on and not amounts):
+            ladder.above += _open_above(text, span.start, words, amounts, parties)
+            ladder.doubt = ladder.doubt or words["doubt"].search(text) is not None
+        going_on = fresh
+        if len(ladder.below) + len(ladder.above) > rungs and ladder.evidence is None:
+            spot = amounts[0].start if amounts else span.start
+            ladder.evidence = scene.sentence_evidence(spot)
+        alone = words["alone"].search(text)
+        if alone is not None:
+            at = span.start + alone.start()
+            before = [p for p in parties if p.start <= at]
+            party = before[-1] if before else _carried(scene, at)
+            if party is not None:
+                quote = scene.sentence_evidence(at)
+                ladder.alone.append((party, quote))
+                ladder.evidence = ladder.evidence or quote
+    return ladder
+
+
+def _parties(scene: Scene, words: dict[str, re.Pattern[str]], start: int, end: int) -> list[Party]:
+    found = [
+        Party(m.start, m.end, m.person)
+        for m in scene.mentions
+        if start <= m.start < end and m.person.function != "external"
+    ]
+    for body in words["bodies"].finditer(scene.note.folded, start, end):
+        if not any(p.start < body.end() and body.start() < p.end for p in found):
+            found.append(Party(body.start(), body.end(), None))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _side(
+    folded: str, words: dict[str, re.Pattern[str]], amount: Amount, parties: Sequence[Party], text: str
+) -> str | None:
+    before = _CURRENCY.sub("", folded[max(0, amount.start - _NEAR) : amount.start]).rstrip()
+    after = folded[amount.end : amount.end + 10].lstrip()
+    if _starts(words["above_after"], after) or _ends(words["above_before"], before):
+        return "above"
+    if _starts(words["below_after"], after) or _ends(words["below_before"], before):
+        return "below"
+    if amount.bound == "max":
+        return "below"
+    if amount.bound == "min":
+        return "above"
+    headed = (
+        re.match(r"\W*(?:签字|审批|授权)?(?:额度|权限|授权)|\W*(?:sign|approval|limits)", text) is not None
+    )
+    return "below" if headed and any(0 <= amount.start - p.end <= 2 for p in parties) else None
+
+
+def _starts(words: re.Pattern[str], text: str) -> bool:
+    return words.match(text) is not None
+
+
+def _ends(words: re.Pattern[str], text: str) -> bool:
+    return any(m.end() == len(text) for m in words.finditer(text))
+
+
+def _below_party(
+    amount: Amount, amounts: Sequence[Amount], parties: Sequence[Party], scene: Scene, start: int
+) -> Party | None:
+    """Who signs up to an amount: the one before it, else the one right after, else whoever was spoken of."""
+    floor = max((a.end for a in amounts if a.end <= amount.start), default=start)
+    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
+    before = [p for p in parties if floor <= p.start and p.end <= amount.start]
+    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + _NEAR)]
+    if before and amount.start - before[-1].end <= 30:
+        return before[-1]
+    return after[0] if after else _carried(scene, amount.start)
+
+
+def _above_party(amount: Amount, amounts: Sequence[Amount], parties: Sequence[Party]) -> Party | None:
+    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
+    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + 40)]
+    if after:
+        return after[0]
+    before = [p for p in parties if p.end <= amount.start and amount.start - p.end <= _NEAR]
+    return before[-1] if before else None
+
+
+def _open_above(
+    text: str,
+    start: int,
+    words: dict[str, re.Pattern[str]],
+    amounts: Sequence[Amount],
+    parties: Sequence[Party],
+) -> list[tuple[Amount | None, Party | None]]:
+    """'Above that the board', 'the CFO beyond that', 再往上是总经理."""
+    found: list[tuple[Amount | None, Party | None]] = []
+    for hit in words["open_above"].finditer(text):
+        at, end = start + hit.start(), start + hit.end()
+        if any(0 <= a.start - end <= 6 or at == a.end for a in amounts):
+            continue
+        after = [p for p in parties if end <= p.start <= end + 24]
+        before = [p for p in parties if 0 <= at - p.end <= 12]
+        near = after[:1] or before[-1:]
+        if near:
+            found.append((None, near[0]))
+    return found
+
+
+def _carried(scene: Scene, at: int) -> Party | None:
+    """Whoever was spoken of last before a pronoun or an empty subject, not far away."""
+    before = [m for m in scene.mentions if m.end <= at and at - m.end < 120]
+    return Party(before[-1].start, before[-1].end, before[-1].person) if before else None
+
+
+@cache
+def _patterns(lang: Lang) -> dict[str, re.Pattern[str]]:
+    text = resources.files("assistant.reading").joinpath("lexicons", "ladder.yaml").read_text("utf-8")
+    sheet = parse_yaml(text, LadderSheet, "lexicons/ladder.yaml")
+    words = sheet.zh if lang is Lang.ZH else sheet.en
+    return {kind: pattern(getattr(words, kind)) for kind in LadderWords.model_fields}

@@ -1,0 +1,88 @@
+"""Whose money it is, in English: "out of marketing's budget", "Declan has 700k on his capital list", "IT pays"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.people import Person
+from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.subjects_en import carried
+
+_MONEY = r"(?:budget|pot|money|line|funds?|cost cent(?:re|er)|capital list|capex|opex|list|envelope|allocation|plan|spend|purse|pocket|wallet|p&l|training budget|account)"
+_POSSESSIVE = re.compile(rf"(?:'s|s')\s(?:own\s|\d{{4}}\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
+_IS_HIS = re.compile(r"\b(?:is|are|it's|that's|budget of)\s(?:the\s)?$", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"(?:\s*,[^,.;]{0,30},)?\s(?:personally\s)?(?:owns?|holds?|controls?|pays?|is paying|will pay|would pay|funds?|will fund|finances?|foots|carries|has|have|had|got|put|set|brings)\b(?P<rest>.{0,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+_RESTING = re.compile(
+    r"(?:\b(?:sits?|lies|rests|is|held|paid|funded|financed|covered|owned|comes?|coming|charged|taken|budgeted|booked|out)\s(?:currently\s)?(?:with|in|from|out of|of|by|to|under|at)"
+    r"|\bfrom|\bout of|\bin|\bunder|\bowner:|\bholder:)\s(?:the\s|their\s|his\s|her\s)?$",
+    re.IGNORECASE,
+)
+_HIS = re.compile(rf"\b(?:his|her|their)\s(?:own\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
+_OBJECT = re.compile(rf"{_MONEY}|\bit\b|\bthis\b|\d", re.IGNORECASE)
+
+
+def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person, int] | None:
+    """The person or team the text makes the owner, and where; `places` are the stretches about the budget."""
+    for start, end in places:
+        first = scene.layout.sentences[scene.layout.sentence(start)].start
+        members = [m for m in scene.mentions if first <= m.start < end and m.person.function]
+        for mention in members:
+            if _POSSESSIVE.match(scene.text, mention.end, min(end, mention.end + 50)):
+                return mention.person, mention.start
+        for mention in members:
+            before = scene.text[max(first, mention.start - 40) : mention.start]
+            after = scene.text[mention.end : min(end, mention.end + 100)]
+            if after.startswith("'s") and _IS_HIS.search(before):
+                return mention.person, mention.start
+            if _RESTING.search(before) and _about_money(scene, first, mention):
+                return mention.person, mention.start
+            holds = _HOLDS.match(after)
+            if holds is not None and _OBJECT.search(holds["rest"]):
+                return mention.person, mention.start
+        his = _HIS.search(scene.text, first, end)
+        if his is not None and scene.hits:
+            clause = scene.layout.clause(his.start())
+            near = [m for m in scene.people_in.get(clause, ()) if m.end <= his.start()]
+            people = (
+                [near[-1].person]
+                if near
+                else carried(scene, clause, Hit(his.start(), his.end(), scene.hits[0].row))
+            )
+            if people and people[0].function:
+                return people[0], his.start()
+    return None
+
+
+def _about_money(scene: Scene, first: int, mention: Mentioned) -> bool:
+    """The words before are about money, not about a meeting in somebody's office."""
+    return bool(
+        re.search(rf"{_MONEY}|\d|\bfund|\bpaid\b|\bbudget", scene.text[first : mention.start], re.IGNORECASE)
+    )
+
+
+def owner_guess(
+    scene: Scene, amounts: Sequence[Decimal], signers: Sequence[tuple[Person, Decimal]]
+) -> Person | None:
+    """Who most likely owns it: the lowest signer whose limit covers it, else who signs, else the sponsor."""
+    size = max(amounts, default=None)
+    covering = sorted((limit, i) for i, (_, limit) in enumerate(signers) if size is None or limit >= size)
+    if covering:
+        return signers[covering[0][1]][0]
+    for hit in scene.hits:
+        if hit.category is Category.DECIDES and hit.value in ("signs", "initiates"):
+            clause = scene.layout.clause(hit.start)
+            near = [
+                m
+                for m in scene.people_in.get(clause, ())
+                if m.person.function and m.person.function != "procurement"
+            ]
+            before = [m for m in near if m.end <= hit.start]
+            if before or near:
+                return (before or near)[-1 if before else 0].person
+    return None
