@@ -85,9 +85,9 @@ def _sort(scene: Scene, context: Context, amount: Amount) -> Sorted | None:
     layout = scene.layout
     clause = layout.clause(amount.start)
     if scene.lang is Lang.EN:
-        kind = limit_kind(scene, amount)
-        if kind is not None:
-            return Sorted(amount, kind, None)
+        bound = limit_kind(scene, amount)
+        if bound is not None:
+            return Sorted(amount, bound, None)
     elif (limit := _limit_cue(scene, amount, clause)) is not None:
         return Sorted(amount, limit.value, limit)
     cue = _nearest(scene, amount, clause)
