@@ -11,7 +11,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -42,32 +44,54 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+class Running(NamedTuple):
+    """A server in a process of its own: where it listens, and the link for the first administrator."""
+
+    address: str
+    setup: str
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `ka-coach demo` with a fresh data folder."""
+    with running("demo", tmp_path_factory.mktemp("demo")) as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def team_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """`ka-coach serve` on its first start."""
+    with running("serve", tmp_path_factory.mktemp("team")) as server:
+        yield server
+
+
+@contextmanager
+def running(command: str, home: Path) -> Iterator[Running]:
+    """The program until the block ends; its words are shown when it can't start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    home = tmp_path_factory.mktemp("home")
     ours = {key: value for key, value in os.environ.items() if not key.startswith("KA_COACH_")}
     log = home / "server.log"
     with (
         log.open("w") as out,
         subprocess.Popen(
-            [sys.executable, "-m", "assistant", "demo", "--port", str(port)],
+            [sys.executable, "-m", "assistant", command, "--port", str(port)],
             cwd=ROOT,
             env=ours | {"KA_COACH_HOME": str(home)},
             stdout=out,
             stderr=out,
         ) as server,
     ):
-        address = f"http://127.0.0.1:{port}"
-        until = time.monotonic() + 120
-        while not _answers(address):
-            assert server.poll() is None and time.monotonic() < until, log.read_text("utf-8")
-            time.sleep(0.3)
-        yield address
-        server.terminate()
+        address, until = f"http://127.0.0.1:{port}", time.monotonic() + 120
+        try:
+            while not _answers(address):
+                assert server.poll() is None and time.monotonic() < until, log.read_text("utf-8")
+                time.sleep(0.3)
+            link = next((line for line in log.read_text("utf-8").splitlines() if "token=" in line), "")
+            yield Running(address, link[link.index("http") :] if link else "")
+        finally:
+            server.terminate()
 
 
 def _answers(address: str) -> bool:

@@ -1,0 +1,162 @@
+"""A rep shares, a manager reviews, signs off and exports, others see nothing: real server, two browsers at once."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.conftest import Running
+
+pytestmark = pytest.mark.browser
+
+SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
+KEEP = os.environ.get("KA_COACH_SCREENSHOTS") == "1"
+PASSWORD = "heron-under-4-bridges"
+WORDS = {
+    "zh": {"share": "共享", "reason": "批文我在客户那里亲眼看过", "action": "约乔总谈停机测算", "sign": "签字结束"},
+    "en": {"share": "Share", "reason": "I saw the approval myself", "action": "Book the COO on repeat visits", "sign": "Sign off"},
+}  # fmt: skip
+REPS = {"zh": "lin", "en": "hannah"}
+
+
+@pytest.fixture(params=sorted(WORDS))
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo: str) -> Iterator[Callable[[str, str], Page]]:
+    """Somebody of the sample company at a browser of their own."""
+    opened: list[BrowserContext] = []
+
+    def be(person: str, lang: str) -> Page:
+        context = browser.new_context(viewport={"width": 1440, "height": 1000})
+        context.set_default_timeout(30_000)
+        opened.append(context)
+        page = context.new_page()
+        page.goto(f"{demo}/as/{person}?lang={lang}")
+        page.locator(".deal").first.wait_for()
+        return page
+
+    yield be
+    for context in opened:
+        context.close()
+
+
+def test_a_deal_is_shared_reviewed_signed_off_and_read_by_its_rep(
+    visitor: Callable[[str, str], Page], demo: str, lang: str, tmp_path: Path
+) -> None:
+    words = WORDS[lang]
+    rep = visitor(REPS[lang], lang)
+    rep.locator("[data-new]").click()
+    rep.locator(".welcome").wait_for()
+    rep.locator("[data-fill]").click()
+    rep.locator("#send").click()
+    rep.locator("#transcript .turn.me").wait_for()
+    deal = re.search(r"deal=([\w-]+)", rep.url)
+    assert deal
+    manager = visitor("shen", lang)
+    assert manager.goto(f"{demo}/{lang}/shared/{deal[1]}").status == 404  # type: ignore[union-attr]
+
+    rep.goto(f"{demo}/{lang}/deals/{deal[1]}/share")
+    rep.get_by_role("button", name=words["share"], exact=True).click()
+    expect(rep.locator("button[value=withdraw]")).to_be_visible()
+
+    manager.goto(f"{demo}/{lang}/board")
+    if KEEP:
+        manager.screenshot(path=SHOTS / f"board-{lang}-1440.png")
+    manager.goto(f"{demo}/{lang}/shared/{deal[1]}")
+    manager.locator("button[name=minutes][value='50']").click()
+    manager.locator(".clock [data-go]").click()
+    expect(manager.locator(".clock li[aria-current]")).to_have_count(1)
+    budget = manager.locator(".rubric li").nth(3)
+    budget.locator("summary").click()
+    budget.locator("select").select_option("3")
+    budget.locator("input[name=reason]").fill(words["reason"])
+    budget.locator("button").click()
+    expect(manager.locator(".rubric li").nth(3)).to_contain_text(words["reason"])
+    manager.locator("input[name=what]").fill(words["action"])
+    manager.locator("input[name=due]").fill((date.today() + timedelta(days=7)).isoformat())
+    manager.locator("form:has(input[name=what]) button").click()
+    expect(manager.locator(".plain-list").filter(has_text=words["action"])).to_be_visible()
+    review = urlparse(manager.url).path
+    assert rep.goto(f"{demo}{review}").status == 404  # type: ignore[union-attr]
+    if KEEP:
+        manager.screenshot(path=SHOTS / f"review-{lang}-1440.png")
+    manager.get_by_role("button", name=words["sign"], exact=True).click()
+    expect(manager.locator("textarea")).to_have_count(0)
+
+    assert rep.goto(f"{demo}{review}").status == 200  # type: ignore[union-attr]
+    expect(rep.locator("body")).to_contain_text(words["reason"])
+    expect(rep.locator("textarea")).to_have_count(0)
+    rep.goto(f"{demo}/{lang}/deals/{deal[1]}/share")
+    expect(rep.locator(".plain-list").first).to_contain_text("Shen Pei")
+    other = visitor("gu", lang)
+    for place in (f"/{lang}/shared/{deal[1]}", review, f"/{lang}/deals/{deal[1]}/share", f"/{lang}/board"):
+        assert other.goto(demo + place).status == 404, place  # type: ignore[union-attr]
+
+
+def test_the_library_is_searched_and_a_document_goes_in_and_out(
+    visitor: Callable[[str, str], Page], demo: str, lang: str, tmp_path: Path
+) -> None:
+    page = visitor("shen", lang)
+    page.goto(f"{demo}/{lang}/library")
+    page.locator("input[name=q]").fill({"zh": "财务关心什么", "en": "what does finance care about"}[lang])
+    page.keyboard.press("Enter")
+    expect(page.locator(".passages li").first).to_be_visible()
+    note = tmp_path / f"rules-{lang}.md"
+    note.write_text("# Discounts\n\n## Limits\n\nA rep may give five percent.\n", encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(note)
+    page.locator("form[enctype] button").click()
+    expect(page.locator("main")).to_contain_text("A rep may give five percent.")
+    page.locator("form[action$=publish] button").click()
+    row = page.locator("tr").filter(has_text=f"rules-{lang}")
+    expect(row).to_be_visible()
+    row.locator("button").click()
+    expect(page.locator("tr").filter(has_text=f"rules-{lang}")).to_have_count(0)
+
+
+def test_a_team_sets_itself_up_signs_in_and_is_locked_out_at_once(
+    browser: Browser, team_server: Running
+) -> None:
+    base = team_server.address
+    assert team_server.setup
+    admin = browser.new_context().new_page()
+    assert admin.goto(f"{base}/en/").url.endswith("/en/sign-in")  # type: ignore[union-attr]
+    admin.goto(team_server.setup)
+    for name, value in (("login", "ada"), ("name", "Ada"), ("password", PASSWORD)):
+        admin.locator(f"input[name={name}]").fill(value)
+    admin.locator("button.primary").click()
+    admin.locator(".deal").first.wait_for()
+    admin.goto(f"{base}/en/people")
+    admin.locator("form:has(input[name=do][value=add]) input[name=login]").fill("ben")
+    admin.locator("form:has(input[name=do][value=add]) input[name=name]").fill("Ben")
+    admin.locator("form:has(input[name=do][value=add]) button").click()
+    link = admin.locator("code").inner_text()
+
+    guest = browser.new_context().new_page()
+    guest.goto(link)
+    guest.locator("input[name=password]").fill(PASSWORD + "-too")
+    guest.locator("button.primary").click()
+    guest.locator(".deal").first.wait_for()
+    assert guest.goto(f"{base}/en/people").status in (200, 404)  # type: ignore[union-attr]
+    cookie = next(c for c in guest.context.cookies() if c["name"].endswith("ka_coach_session"))
+    assert cookie["httpOnly"] and cookie["sameSite"] == "Lax"
+
+    admin.goto(f"{base}/en/people")
+    admin.locator("tr").filter(has_text="Ben").locator("button[value=disable]").click()
+    expect(admin.locator("tr").filter(has_text="Ben").locator("button[value=enable]")).to_be_visible()
+    assert guest.goto(f"{base}/en/").url.endswith("/en/sign-in")  # type: ignore[union-attr]
+    guest.locator("input[name=login]").fill("ben")
+    guest.locator("input[name=password]").fill(PASSWORD + "-too")
+    guest.locator("button.primary").click()
+    expect(guest.locator("[role=alert]")).to_be_visible()
+    admin.context.close()
+    guest.context.close()
