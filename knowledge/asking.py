@@ -15,6 +15,9 @@ _NUMBER = (
 _TIME = re.compile(
     rf"{_NUMBER}\s*(?:个|人)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
 )
+_LASTING = re.compile(
+    r"长期|很久|一直有效|不过时|很少变|\blong\s+time\b|\bfor\s+long\b|\bseldom\b|\brarely\b|\blasts?\b"
+)
 _SHARE = re.compile(rf"{_NUMBER}\s*(?:%|％|percent|per\s+cent|折|成)|百分之")
 _MONEY = re.compile(
     rf"(?:[¥$€£]\s*\d|{_NUMBER}\s*(?:元|块|万|亿|美元|yuan|rmb|dollars?|euros?|million|thousand|k\b))",
@@ -61,10 +64,7 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
 _SEVERAL = re.compile(r"^(?!.*多少)(?=.*几).*(?:哪|什么|怎么|为何|为什么|吗|谁|属于)")
 """Chinese 几 beside another question word means "several" and asks for no figure."""
 
-_NUMERAL = (
-    r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半几]+"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand)\b)"
-)
+_SEVERAL_OF = r"(?:\d[\d,.]*|[二两三四五六七八九十百千万][零一二三四五六七八九十百千万]*)\s*个?"
 _COUNTED = re.compile(r"(?:多少|几)(?:个)?([次人名位家台套项页遍场堂份席条种类步样])")
 _PATTERN = {Amount.TIME: _TIME, Amount.SHARE: _SHARE, Amount.MONEY: _MONEY, Amount.COUNT: _ANY}
 _LIST = re.compile(
@@ -98,13 +98,17 @@ class Asking:
     counted: str = ""
     """The Chinese measure word of what is counted."""
 
+    def lasting(self, text: str) -> bool:
+        """Whether a text says how long without a figure, where a time was asked for."""
+        return self.amount is Amount.TIME and _LASTING.search(fold(text)) is not None
+
     def answered_by(self, text: str) -> bool:
         """Whether a text holds a figure of the kind asked for; true where none was asked."""
         if self.amount is None:
             return True
         folded = fold(text)
         if self.amount is Amount.COUNT and self.counted:
-            return re.search(rf"{_NUMERAL}\s*{re.escape(self.counted)}", folded) is not None
+            return re.search(rf"{_SEVERAL_OF}{re.escape(self.counted)}", folded) is not None
         return _PATTERN[self.amount].search(folded) is not None
 
 

@@ -10,7 +10,7 @@ from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-5 {TOKENS} {CHUNKING}"
+MAKE = f"library-6 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
@@ -22,6 +22,7 @@ CREATE TABLE chunk(row INTEGER PRIMARY KEY, document INTEGER NOT NULL, id TEXT N
     body TEXT NOT NULL, elements TEXT NOT NULL, page INTEGER, slide INTEGER, parts TEXT NOT NULL,
     grams TEXT NOT NULL, singles TEXT NOT NULL);
 CREATE INDEX chunk_document ON chunk(document);
+CREATE TABLE home(chunk INTEGER PRIMARY KEY, document INTEGER NOT NULL);
 CREATE TABLE single(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(total INTEGER NOT NULL);
 INSERT INTO tally VALUES(0);

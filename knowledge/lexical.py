@@ -26,6 +26,9 @@ class LexicalIndex:
         name = ":memory:" if path is None else str(path)
         self._db = sqlite3.connect(name, check_same_thread=False, isolation_level=None, timeout=5.0)
         self._db.execute("PRAGMA busy_timeout = 5000")
+        self._db.execute("PRAGMA cache_size = -32000")
+        self._counted: dict[str, int] = {}
+        self._counted_at = (0, 0)
         if path is not None:
             self._db.execute("PRAGMA synchronous = NORMAL")
 
@@ -38,21 +41,18 @@ class LexicalIndex:
             self.set_meta("make", MAKE)
 
     def close(self) -> None:
-        with self._lock:
-            self._db.close()
+        self._db.close()
 
     def sound_pages(self) -> bool:
         """Whether the pages of the file are whole."""
         with self._lock:
-            found = self._db.execute("PRAGMA quick_check(1)").fetchone()
-        return bool(found and found[0] == "ok")
+            return bool(self._db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
     def sound(self) -> bool:
         """Whether the file is whole; reads all of it."""
         with self._lock:
-            found = self._db.execute("PRAGMA quick_check(1)").fetchone()
             self._db.execute("INSERT INTO gram(gram) VALUES('integrity-check')")
-            return bool(found and found[0] == "ok")
+            return self.sound_pages()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -68,8 +68,8 @@ class LexicalIndex:
 
     def meta(self, key: str) -> str | None:
         with self._lock:
-            row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return None if row is None else str(row[0])
+            found = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(found[0]) if found else None
 
     def set_meta(self, key: str, value: str) -> None:
         with self._lock:
@@ -82,11 +82,9 @@ class LexicalIndex:
 
     def has_documents(self, lang: Lang, beside: frozenset[str]) -> bool:
         """Whether documents of this language are indexed, those named aside."""
+        query = "SELECT id FROM document WHERE lang = ? ORDER BY row DESC LIMIT ?"
         with self._lock:
-            found = self._db.execute(
-                "SELECT id FROM document WHERE lang = ? ORDER BY row DESC LIMIT ?", (lang, len(beside) + 1)
-            )
-            return any(id not in beside for (id,) in found)
+            return any(id not in beside for (id,) in self._db.execute(query, (lang, len(beside) + 1)))
 
     def has_superseded(self) -> bool:
         """Whether any indexed document has been replaced by another."""
@@ -150,6 +148,7 @@ class LexicalIndex:
             ),
         ).lastrowid
         self._db.execute("INSERT INTO gram(rowid, body) VALUES(?, ?)", (row, grams))
+        self._db.execute("INSERT INTO home VALUES(?, ?)", (row, document))
         counts.update(set(singles))
         for phrase in phrases:
             words = " ".join(terms(phrase).grams)
@@ -170,6 +169,7 @@ class LexicalIndex:
             # A contentless table forgets a row only when told the very words it was given.
             self._db.execute("INSERT INTO gram(gram, rowid, body) VALUES('delete', ?, ?)", (row, grams))
             self._db.execute("DELETE FROM asked_row WHERE chunk = ?", (row,))
+            self._db.execute("DELETE FROM home WHERE chunk = ?", (row,))
             counts.subtract(set(singles))
         self._count(counts)
         self._db.execute(
@@ -199,9 +199,9 @@ class LexicalIndex:
         where, values = scope.where()
         with self._lock:
             found = self._db.execute(
-                "SELECT gram.rowid, -bm25(gram) AS score FROM gram JOIN chunk c ON c.row = gram.rowid"
-                f" JOIN document d ON d.row = c.document WHERE gram MATCH ? AND {where}"
-                " ORDER BY score DESC, c.id LIMIT ?",
+                "SELECT gram.rowid, -bm25(gram) AS score FROM gram JOIN home h ON h.chunk = gram.rowid"
+                f" JOIN document d ON d.row = h.document WHERE gram MATCH ? AND {where}"
+                " ORDER BY score DESC, gram.rowid LIMIT ?",
                 (match, *values, limit),
             ).fetchall()
         return {row: float(score) for row, score in found}
@@ -215,8 +215,8 @@ class LexicalIndex:
         with self._lock:
             found = self._db.execute(
                 "SELECT r.chunk, -bm25(asked) AS score FROM asked JOIN asked_row r ON r.row = asked.rowid"
-                " JOIN chunk c ON c.row = r.chunk JOIN document d ON d.row = c.document"
-                f" WHERE asked MATCH ? AND {where} ORDER BY score DESC, c.id LIMIT ?",
+                " JOIN home h ON h.chunk = r.chunk JOIN document d ON d.row = h.document"
+                f" WHERE asked MATCH ? AND {where} ORDER BY score DESC, asked.rowid LIMIT ?",
                 (match, *values, limit * 4),
             ).fetchall()
         best: dict[int, float] = {}
@@ -244,12 +244,20 @@ class LexicalIndex:
             )
 
     def gram_counts(self, grams: Iterable[str]) -> dict[str, int]:
-        """In how many chunks each of these terms stands."""
+        """In how many chunks each of these terms stands; common terms are remembered between changes."""
         wanted = list(grams)
         with self._lock:
-            return dict(
-                self._db.execute(f"SELECT term, doc FROM gram_terms WHERE term IN ({marks(wanted)})", wanted)
-            )
+            version = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
+            if version != self._counted_at:
+                self._counted.clear()
+                self._counted_at = version
+            new = [gram for gram in wanted if gram not in self._counted]
+            if new:
+                found = dict(
+                    self._db.execute(f"SELECT term, doc FROM gram_terms WHERE term IN ({marks(new)})", new)
+                )
+                self._counted.update((gram, found.get(gram, 0)) for gram in new)
+            return {gram: count for gram in wanted if (count := self._counted[gram])}
 
     def chunks(self, rows: Iterable[int]) -> dict[int, Chunk]:
         """The chunks in these rows."""

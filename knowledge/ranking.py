@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from knowledge.index_layout import Entry, Scope
 from knowledge.lexical import LexicalIndex
@@ -14,6 +15,7 @@ CANDIDATES = 80
 _COMMON = 12
 _FEW_TERMS = 5
 _MOST_TERMS = 40
+_MOST_ROWS = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,11 @@ class TermWeights:
         """The terms worth looking up: rare ones, and common ones only while there are few others."""
         known = sorted(self._known, key=lambda term: (self._counts[term], term))
         rare = [term for term in known if self._counts[term] * _COMMON <= self._total]
-        return rare[:_MOST_TERMS] if len(rare) >= _FEW_TERMS else known[: 2 * _FEW_TERMS]
+        if len(rare) < _FEW_TERMS:
+            return known[: 2 * _FEW_TERMS]
+        reached = accumulate(self._counts[term] for term in rare[:_MOST_TERMS])
+        within = sum(1 for rows in reached if rows <= _MOST_ROWS)
+        return rare[: max(within, _FEW_TERMS)]
 
     @property
     def rarest(self) -> float:
