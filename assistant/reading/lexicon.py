@@ -204,9 +204,10 @@ _BREAK = re.compile(r"[\n。！？；!?;]")
 class Lexicon:
     """All rows of some languages behind one automaton."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
+    def __init__(self, rows: tuple[Row, ...], by_kind: bool = False) -> None:
         """`rows` in any order; the same phrase may stand in several rows and then counts for each."""
         self.rows = rows
+        self.by_kind = by_kind
         self._automaton = ahocorasick.Automaton()
         known: dict[str, list[tuple[Row, str, str]]] = {}
         for row in rows:
@@ -240,7 +241,7 @@ class Lexicon:
                     # A phrase with a gap leaves what stands in the gap to others: it claims its head only.
                     found.append((start, -length - len(tail), end, Hit(start, stop, row)))
         found.sort(key=lambda f: (f[0], f[1]))
-        return list(_longest(found))
+        return _by_kind(found) if self.by_kind else list(_longest(found))
 
 
 _WHOLE = frozenset({Category.FUNCTION, Category.RANK, Category.PSEUDO})
@@ -260,6 +261,47 @@ def _longest(found: list[tuple[int, int, int, Hit]]) -> Iterator[Hit]:
         kinds |= {hit.category}
         if hit.category is not Category.PSEUDO:
             yield hit
+
+
+_OWN_RIGHT = frozenset(
+    {
+        Category.CONTACT,
+        Category.STANCE,
+        Category.SPEECH,
+        Category.MONEY,
+        Category.BUDGET_STATUS,
+        Category.BUDGET_OWNER,
+        Category.CLOSE,
+        Category.DECIDES,
+    }
+)
+
+
+def _by_kind(found: list[tuple[int, int, int, Hit]]) -> list[Hit]:
+    """As `_longest`, but some kinds stand in their own right inside a longer phrase of another kind.
+
+    English phrases are long: "showed me the board minute" tells the money is approved and that we met.
+    """
+    kept = list(_longest(found))
+    known = {id(hit) for hit in kept}
+    walls = [(h.start, h.end) for h in kept if h.category in _WHOLE]
+    walls += [(start, end) for start, _, end, hit in found if hit.category is Category.PSEUDO]
+    walls.sort()
+    wall = reached = 0
+    free: dict[Category, int] = {}
+    for start, _, end, hit in found:
+        if hit.category not in _OWN_RIGHT:
+            continue
+        while wall < len(walls) and walls[wall][0] <= start:
+            reached = max(reached, walls[wall][1])
+            wall += 1
+        if start < free.get(hit.category, 0):
+            continue
+        free[hit.category] = end
+        if id(hit) not in known and start >= reached:
+            kept.append(hit)
+    kept.sort(key=lambda h: (h.start, -h.end))
+    return kept
 
 
 def _bounded(folded: str, start: int, end: int) -> bool:
@@ -292,7 +334,7 @@ def lexicon(lang: Lang) -> Lexicon:
             texts = tuple(t for t in row.texts if t.lower() not in mine)
             if row.category in borrowed and texts:
                 rows += (row.model_copy(update={"texts": texts}),)
-    return Lexicon(rows)
+    return Lexicon(rows, by_kind=lang is Lang.EN)
 
 
 def _rows_or_none(lang: Lang) -> tuple[Row, ...]:
