@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from assistant.coaching.answers import AnswerKind, Weighed
 from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.material import Names
+from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
+from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
@@ -20,11 +20,9 @@ from assistant.domain.evidence import (
     Evidence,
     Fact,
     Mention,
-    Money,
     RivalKind,
     Slot,
     Source,
-    Step,
     Value,
 )
 from assistant.domain.vocabulary import (
@@ -35,7 +33,6 @@ from assistant.domain.vocabulary import (
     Function,
     Lang,
     Role,
-    StepKind,
     Timeline,
     Topic,
 )
@@ -58,38 +55,6 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
     return tuple(_Reading(answer, picture, cues, names).facts())
 
 
-_AMOUNT = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*个?(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)?",
-    re.I,
-)
-_CLAUSE = re.compile(r"[^，,、；;。.→>\n]+")
-_STEP_KINDS: Sequence[tuple[StepKind, str]] = (
-    (StepKind.SIGN, r"签(?!到)|用印|盖章|\bsigns?\b|signature"),
-    (StepKind.APPROVE, r"批|点头|拍板|过会|办公会|会签|审议|approv|decides?\b|awards?\b|sign(?:s|ed) off"),
-    (
-        StepKind.EVALUATE,
-        r"评|测|选|比价|比较|磋商|招标|审|打分|看|evaluat|scor|select|picks?\b|compar|review|tests?\b",
-    ),
-    (StepKind.INITIATE, r"提|发起|立项|推荐|initiat|recommend|request|propos|raises?\b"),
-    (StepKind.INFORM, r"知会|备案|告知|informed|told"),
-)
-
-
-def steps_in(text: str) -> list[tuple[Step, int, int]]:
-    """The steps of a decision told in a row (「业务提，IT 评，CFO 批」), each with its place in the text."""
-    found: list[tuple[Step, int, int]] = []
-    for clause in _CLAUSE.finditer(text):
-        words = folded(clause.group())
-        kind = next((k for k, pattern in _STEP_KINDS if re.search(pattern, words)), None)
-        if kind is None or len(words) > 60:
-            continue
-        function = next((f for f, pattern in _OWNER_WORDS if re.search(pattern, words)), None)
-        lead = len(clause.group()) - len(clause.group().lstrip())
-        start, end = clause.start() + lead, clause.start() + len(clause.group().rstrip())
-        found.append((Step(text[start:end], kind, function), start, end))
-    return found if len({s.kind for s, _, _ in found}) >= 2 else []
-
-
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
     r"countered|rejected|fixed|solved|agreed to|turned (?:it|them) down"
@@ -97,27 +62,6 @@ _HANDLED = re.compile(
 _NOBODY_MET = re.compile(
     r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
     r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there"
-)
-_STAFF = re.compile(
-    r"(\d+|[一二两三四五六七八九十百千]+)\s*(?:来|多)?(?:号|个)?(?:人|员工|staff|people|employees|head)"
-)
-_SITES = re.compile(
-    r"(\d+|[一二两三四五六七八九十百]+)\s*(?:家|个)?(?:门?店|厂|分店|网点|分公司|clinics?|shops?|sites?|branches|locations|plants)"
-)
-_UNITS = {
-    "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "w": 10**4,
-    "k": 10**3, "m": 10**6, "thousand": 10**3, "million": 10**6, "grand": 10**3,
-}  # fmt: skip
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_OWNER_WORDS: Sequence[tuple[Function, str]] = (
-    (Function.FINANCE, r"财务|cfo|finance|controller|会计"),
-    (Function.IT, r"信息(?:部|中心|化)|技术部|科技部|cio|cto|(?<![a-z])it(?![a-z])"),
-    (Function.HR, r"人力|(?<![a-z])hr(?![a-z])|chro"),
-    (Function.LEGAL, r"法务|legal"),
-    (Function.PROCUREMENT, r"采购|procurement|purchasing"),
-    (Function.EXECUTIVE, r"老板|总经理|董事长|总裁|ceo|owner|managing director|(?<![a-z])md(?![a-z])"),
-    (Function.ADMIN, r"行政|admin"),
-    (Function.BUSINESS_OWNER, r"部|中心|marketing|sales|operations|office|department|business"),
 )
 
 
@@ -204,9 +148,9 @@ class _Reading:
             found.append(self._fact(Slot.USERS_HEARD, "", negated=self.nothing))
         if self.topic is Topic.SUPERVISOR and self.nothing:
             return found
-        spoken = (
-            self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text) is not None
-        )
+        positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
+        met = self.kind is AnswerKind.VAGUE and self.cues.find("met", self.a.text) and not self._denied
+        spoken = bool(positive or met)
         negative = _NOBODY_MET.search(folded(self.a.text)) or (
             self.kind is AnswerKind.NO
             and re.search(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet", folded(self.a.text))
@@ -229,22 +173,6 @@ class _Reading:
         found.append(self._fact(Slot.CONTACT, contact, key))
         return found
 
-    def _amount(self) -> Money | None:
-        plain = folded(self.a.text)
-        for match in _AMOUNT.finditer(plain):
-            number, unit = match["number"], match["unit"]
-            if number[0].isdigit():
-                value = Decimal(number.replace(",", ""))
-            elif unit:
-                value = Decimal(_chinese(number))
-            else:
-                continue
-            if not unit and value < 1000:
-                continue
-            factor = _UNITS[unit] if unit else 1
-            return Money(value * factor, "CNY" if unit and unit in "亿千万百万十万" else None)
-        return None
-
     def _budget_status(self) -> list[Fact]:
         found: list[Fact] = []
         if not self._has(Slot.BUDGET_STATUS):
@@ -262,17 +190,16 @@ class _Reading:
                 if self.kind is AnswerKind.YES and not approved:
                     status = BudgetStatus.ASSUMED
             found.append(self._fact(Slot.BUDGET_STATUS, status, negated=negated))
-        if not self.nothing and not self._has(Slot.BUDGET_AMOUNT) and (money := self._amount()):
+        if not self.nothing and not self._has(Slot.BUDGET_AMOUNT) and (money := amount_in(self.a.text)):
             found.append(self._fact(Slot.BUDGET_AMOUNT, money))
         return found
 
     def _budget_owner(self) -> list[Fact]:
         if self._has(Slot.BUDGET_OWNER) or self.nothing:
             return []
-        plain = folded(self.a.text)
-        for function, words in _OWNER_WORDS:
-            if re.search(words, plain):
-                return [self._fact(Slot.BUDGET_OWNER, function)]
+        named = functions_in(self.a.text)
+        if named:
+            return [self._fact(Slot.BUDGET_OWNER, named[0])]
         person = self._mentioned()
         if person is not None:
             return [self._fact(Slot.BUDGET_OWNER, person.function, person.key)]
@@ -300,7 +227,7 @@ class _Reading:
             return (
                 [self._fact(Slot.LIMIT, True, key)] if key else [self._fact(Slot.AUTHORITY, Authority.KNOWN)]
             )
-        money = self._amount()
+        money = amount_in(self.a.text)
         person = self._mentioned()
         key = person.key if person else self.a.question.person
         above = re.search(r"以上|超过|再往上|再多|above|over|beyond|more than", folded(self.a.text))
@@ -342,7 +269,7 @@ class _Reading:
         if self.nothing and not self._has(Slot.CHAIN):
             return [self._fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
         steps = steps_in(self.a.text)
-        if not steps and not self._has(Slot.CHAIN, Slot.STEP) and self._functions_named() >= 2:
+        if not steps and not self._has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
             return [self._fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         told = sum(f.slot is Slot.STEP for f in self.a.read)
         if self.nothing or told >= len(steps):
@@ -352,10 +279,6 @@ class _Reading:
             Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
             for step, a, b in steps
         ]
-
-    def _functions_named(self) -> int:
-        plain = folded(self.a.text)
-        return sum(re.search(words, plain) is not None for _, words in _OWNER_WORDS)
 
     def _competition(self) -> list[Fact]:
         handled = (
@@ -402,7 +325,7 @@ class _Reading:
             return []
         if self.nothing:
             return [self._fact(Slot.VALUE, "", negated=True)]
-        money = self._amount() if self.kind is AnswerKind.SOLID else None
+        money = amount_in(self.a.text) if self.kind is AnswerKind.SOLID else None
         return [self._fact(Slot.VALUE, money or self.a.text.strip()[:160])]
 
     def _problem(self) -> list[Fact]:
@@ -451,15 +374,12 @@ class _Reading:
         return found
 
     def _account_fit(self) -> list[Fact]:
-        plain = folded(self.a.text)
         found: list[Fact] = []
-        revenue = self._amount()
+        revenue = amount_in(self.a.text)
         if revenue and not self._has(Slot.REVENUE) and revenue.amount >= 100_000:
             found.append(self._fact(Slot.REVENUE, revenue))
-        for slot, pattern in ((Slot.STAFF, _STAFF), (Slot.SITES, _SITES)):
-            if not self._has(slot) and (match := pattern.search(plain)):
-                number = match[1]
-                count = int(number) if number.isdigit() else _chinese(number)
+        for slot, count in ((Slot.STAFF, staff_in(self.a.text)), (Slot.SITES, sites_in(self.a.text))):
+            if count is not None and not self._has(slot):
                 found.append(self._fact(slot, count))
         return found
 
@@ -467,17 +387,3 @@ class _Reading:
         if self._has(Slot.NEXT_STEP) or self.nothing:
             return []
         return [self._fact(Slot.NEXT_STEP, self.a.text.strip()[:160])]
-
-
-def _chinese(number: str) -> int:
-    total, digit = 0, 0
-    for sign in number:
-        if sign == "千":
-            total, digit = total + (digit or 1) * 1000, 0
-        elif sign == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif sign == "百":
-            total, digit = total + (digit or 1) * 100, 0
-        else:
-            digit = _DIGITS[sign]
-    return total + digit

@@ -59,9 +59,8 @@ class _Turn:
         self.session = Session(conversation)
         self.pending = None if _ended(conversation) else conversation.pending
         self.reading = self._read()
-        self.heard = hear(
-            line.text, self.cues, pending=self.pending is not None, informative=bool(self.reading.facts)
-        )
+        informative = any(f.slot is not Slot.ACCOUNT for f in self.reading.facts)
+        self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
         self.weighed = self._weighed()
         self.before = kit.judge(deal, kit.today)
         self.facts = self._facts()
@@ -86,6 +85,8 @@ class _Turn:
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()
         facts = self.reading.facts
+        if self.heard.intent is Intent.CORRECTION:
+            facts = tuple(f for f in facts if not _taken_back(self.line.text, f))
         if self.weighed is not None and self.pending is not None:
             learned = self.kit.judge(self.deal.learn(facts), self.kit.today).picture
             answer = ShortAnswer(self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts)
@@ -364,6 +365,12 @@ class _Turn:
         return self.kit.library.answer(
             self.line.text, lang="zh" if self.lang == "zh" else "en", teams=self.kit.teams
         )
+
+
+def _taken_back(text: str, fact: Fact) -> bool:
+    """True for the old version in 「是三百万，不是两百万」, "200k, not 300k"."""
+    quote, before = fact.evidence.quote.lower(), text[: fact.evidence.start].rstrip().lower()
+    return quote.startswith(("不是", "not ")) or before.endswith(("不是", "not", "instead of", "rather than"))
 
 
 def _ended(conversation: Conversation) -> bool:
