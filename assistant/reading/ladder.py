@@ -89,9 +89,9 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
     authority = _authority(ladder, facts)
     if authority is not None and ladder.evidence is not None:
         found.append(Fact(Slot.AUTHORITY, authority, ladder.evidence, Assertion()))
-    seen = {(f.slot, f.value, f.about) for f in facts}
     if authority is Authority.KNOWN:
         facts = [f for f in facts if f.slot is not Slot.AUTHORITY]
+    seen = {(f.slot, f.value, f.about) for f in facts}
     return [*facts, *(f for f in found if (f.slot, f.value, f.about) not in seen)]
 
 
