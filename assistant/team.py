@@ -19,6 +19,7 @@ from assistant.services.importing import Glance, Importing
 from assistant.services.keeping import Keeping
 from assistant.services.minutes import MinuteTaking
 from assistant.services.operating import Operating
+from assistant.services.overview import Overview
 from assistant.services.passwords import Passwords
 from assistant.services.reviewing import Reviewing
 from assistant.services.sessions import Sessions
@@ -62,6 +63,7 @@ class Team:
     importing: Importing
     exporting: Exporting
     minutes: MinuteTaking
+    overview: Overview
     operating: Operating
 
 
@@ -87,7 +89,8 @@ def team_on(
     auditing = Auditing(SqlAudit(database), clock)
     doors = Doors(accounts, auditing, clock, atomic, passwords)
     things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now()))
-    reviewing = Reviewing(things, shares, SqlReviews(database), auditing, clock, atomic)
+    reviews = SqlReviews(database)
+    reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic)
     sharing = Sharing(things, shares, means.describe, auditing, clock, atomic)
     return Team(
         auditing=auditing,
@@ -102,5 +105,6 @@ def team_on(
         importing=Importing(things, means.reader, means.glance, auditing, clock, atomic, means.overlay),
         exporting=Exporting(sharing, means.headings, auditing),
         minutes=MinuteTaking(reviewing, means.words, auditing),
+        overview=Overview(sharing, reviews, clock),
         operating=Operating(SqlBackups(database, clock), auditing),
     )

@@ -13,6 +13,7 @@ from assistant.domain.codec import Undecodable, decode, encode
 from assistant.domain.meeting import ActionState, AgreedAction, DealReview, MeetingBody
 from assistant.errors import Conflict, NotFound, StorageError
 from assistant.store.database import Database
+from assistant.store.people_tables import shares
 from assistant.store.review_tables import review_actions, reviews
 from assistant.store.tables import deals
 
@@ -64,11 +65,16 @@ class SqlReviews:
         with self._database.read() as connection:
             return tuple(_review(row) for row in connection.execute(wanted))
 
-    def signed_since(self, since: datetime, deal_ids: Collection[str]) -> frozenset[str]:
-        """Those of these deals that have had a review signed off since then."""
-        wanted = select(reviews.c.deal_id).where(reviews.c.signed_at >= since).distinct()
+    def signed(self, deal_ids: Collection[str]) -> tuple[tuple[DealReview, dict[str, Any]], ...]:
+        """Every review of these deals that is signed off, with the deal's glance then, oldest first."""
+        wanted = (
+            select(reviews, shares.c.glance)
+            .join(shares, shares.c.id == reviews.c.share_id)
+            .where(reviews.c.signed_at.is_not(None), reviews.c.deal_id.in_(tuple(deal_ids)))
+            .order_by(reviews.c.signed_at, reviews.c.id)
+        )
         with self._database.read() as connection:
-            return frozenset(connection.execute(wanted).scalars()) & frozenset(deal_ids)
+            return tuple((_review(row), row.glance) for row in connection.execute(wanted))
 
     def write(self, review_id: str, body: MeetingBody, expected_version: int) -> DealReview:
         """Put a new state of an open review in place; raises Conflict if it changed meanwhile or is signed."""
