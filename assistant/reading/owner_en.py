@@ -31,6 +31,7 @@ def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person,
     """The person or team the text makes the owner, and where; `places` are the stretches about the budget."""
     for start, end in places:
         first = scene.layout.sentences[scene.layout.sentence(start)].start
+        end = max(end, scene.layout.sentences[scene.layout.sentence(start)].end)
         members = [m for m in scene.mentions if first <= m.start < end and m.person.function]
         for mention in members:
             if _POSSESSIVE.match(scene.text, mention.end, min(end, mention.end + 50)):
@@ -40,7 +41,11 @@ def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person,
             after = scene.text[mention.end : min(end, mention.end + 100)]
             if after.startswith("'s") and _IS_HIS.search(before):
                 return mention.person, mention.start
-            if _RESTING.search(before) and _about_money(scene, first, mention):
+            if (
+                mention.person.kind != "area"
+                and _RESTING.search(before)
+                and _about_money(scene, first, mention)
+            ):
                 return mention.person, mention.start
             holds = _HOLDS.match(after)
             if holds is not None and _OBJECT.search(holds["rest"]):

@@ -37,7 +37,9 @@ _OURS = re.compile(
     r"\b(?:our|my)\s(?!(?:\w+ )?(?:champion|contact|sponsor|guy|friend|ally|supporter|advocate|coach|customer|client|buyer|day-to-day)\b)(?:own\s)?(?:[\w/-]+\s){0,2}$",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"(?:champion|sponsor|advocate|blocker|detractor|fan|ally|supporter|from|by|is)$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:champion|sponsor|advocate|blocker|detractor|fan|ally|supporter|from|by|is)$", re.IGNORECASE
+)
 _OF = re.compile(r"\b(?:from|by|is|was|are|in|among)\b|:|\(", re.IGNORECASE)
 _NEAR = 14
 
@@ -77,7 +79,9 @@ def _list_before(scene: Scene, clause: int, first: Mentioned) -> list[Mentioned]
     clauses = scene.layout.clauses
     found: list[Mentioned] = []
     start = clauses[clause].start
-    while clause > 0 and not re.sub(r"\b(?:the|their|and|both)\b|[\s,]", "", scene.text[start : first.start], flags=re.I):
+    while clause > 0 and not re.sub(
+        r"\b(?:the|their|and|both)\b|[\s,]", "", scene.text[start : first.start], flags=re.I
+    ):
         clause -= 1
         members = scene.people_in.get(clause, [])
         span = clauses[clause]
@@ -131,7 +135,7 @@ def _object(scene: Scene, mention: Mentioned) -> bool:
 
 def _has_subject(scene: Scene, clause: int, hit: Hit) -> bool:
     """True when somebody of the same sentence was the subject before this clause."""
-    return bool(_in_sentence(scene, clause, hit, one=False, many=False))
+    return bool(_in_sentence(scene, clause, one=False, many=False))
 
 
 def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
@@ -140,7 +144,9 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
     span = layout.clauses[clause]
     words = scene.text[span.start : min(span.end, hit.end + _NEAR)]
     one, many = bool(_ONE.search(words)), bool(_MANY.search(words))
-    found = _in_sentence(scene, clause, hit, one=one, many=many and not one)
+    pronoun = _ONE.search(words)
+    said = pronoun[0].lower() if pronoun else ""
+    found = _in_sentence(scene, clause, one=one, many=many and not one, said=said)
     if found:
         return found
     sentence = span.parent
@@ -159,7 +165,7 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
         members = [
             m for m in scene.mentions if earlier.start <= m.start < earlier.end and not _ours(scene, m)
         ]
-        chosen = _pick(scene, members, one=one, many=many and not one)
+        chosen = _pick(scene, members, one=one, many=many and not one, said=said)
         if chosen:
             return chosen
         if not (one or many):
@@ -167,24 +173,26 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
     return []
 
 
-def _in_sentence(scene: Scene, clause: int, hit: Hit, *, one: bool, many: bool) -> list[Person]:
+def _in_sentence(scene: Scene, clause: int, *, one: bool, many: bool, said: str = "") -> list[Person]:
     clauses = scene.layout.clauses
     index = clause - 1
     while index >= 0 and clauses[index].parent == clauses[clause].parent:
         members = [m for m in scene.people_in.get(index, []) if not _ours(scene, m)]
-        chosen = _pick(scene, members, one=one, many=many)
+        chosen = _pick(scene, members, one=one, many=many, said=said)
         if chosen:
             return chosen
         index -= 1
     return []
 
 
-def _pick(scene: Scene, members: Sequence[Mentioned], *, one: bool, many: bool) -> list[Person]:
+def _pick(
+    scene: Scene, members: Sequence[Mentioned], *, one: bool, many: bool, said: str = ""
+) -> list[Person]:
     """The subject among some mentions: a person for he or she, a team or list for they."""
     if not members:
         return []
     if one:
-        members = [m for m in members if not m.person.team]
+        members = [m for m in members if not m.person.team and _fits(scene, m.person, said)]
         if not members:
             return []
     free = [m for m in members if not _object(scene, m)] or list(members)
@@ -199,3 +207,27 @@ def _pick(scene: Scene, members: Sequence[Mentioned], *, one: bool, many: bool) 
         if len(group) == len(free):
             return unique([m.person for m in group])
     return [first.person]
+
+
+_HE = re.compile(r"^(?:mr|sir|herr|monsieur)\b", re.IGNORECASE)
+_SHE = re.compile(
+    r"^(?:mrs|ms|miss|mme|madame|frau|dame|mdm)\b|^(?!Luca|Joshua|Nikita|Sasha|Krishna|Aditya|Surya|Mustafa|Ezra|Elisha)[A-Z][a-zà-ÿ]+(?:a|elle|ette|ine|een)(?: |$)"
+)
+_TOLD = re.compile(r",?\s(?:and\s)?(?:who\s)?(?P<word>she|he)\b", re.IGNORECASE)
+
+
+def _fits(scene: Scene, person: Person, said: str) -> bool:
+    """False where a pronoun is of the other sex, as far as the note or the form of address tells."""
+    if not said:
+        return True
+    female = said.startswith(("she", "her"))
+    name = person.name or ""
+    if _HE.match(name):
+        return not female
+    if _SHE.match(name):
+        return female
+    for _, end in person.spots:
+        told = _TOLD.match(scene.text, end)
+        if told is not None:
+            return (told["word"].lower() == "she") is female
+    return True
