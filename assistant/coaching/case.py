@@ -13,6 +13,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Evidence, Fact, Money, Slot, Standing
 from assistant.domain.vocabulary import (
+    Authority,
     BudgetStatus,
     ChainKnown,
     Contact,
@@ -102,11 +103,18 @@ class Case:
     @property
     def signers(self) -> tuple[Stakeholder, ...]:
         """Those who say yes to the money, as far as told: economic buyers, signatories, approvers with room."""
-        named = [p for p in self.people if Role.ECONOMIC_BUYER in p.roles or Role.SIGNATORY in p.roles]
         able = [p for p in self.people if self.signs_for_it(p) is True]
-        deciding = [p for p in self.people if {Role.DECIDER, Role.APPROVER} & set(p.roles)]
-        chosen = able or named or deciding
+        named = [p for p in self.people if Role.ECONOMIC_BUYER in p.roles]
+        saying_yes = [p for p in self.people if _YES & set(p.roles)]
+        purse = [p for p in saying_yes if p.function in _PURSE]
+        settled = self.picture.budget.authority is not Authority.UNKNOWN
+        chosen = able or named or purse or (saying_yes if settled else [])
         return tuple(p for p in dict.fromkeys(chosen) if self.signs_for_it(p) is not False)
+
+
+_YES = {Role.SIGNATORY, Role.APPROVER, Role.DECIDER}
+_PURSE = (Function.EXECUTIVE, Function.FINANCE, Function.SUPERVISOR)
+"""Whose yes is to the money; a signature of anybody else may be on a delivery note."""
 
 
 def labels(people: Iterable[Stakeholder]) -> str:

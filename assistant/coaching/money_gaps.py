@@ -79,9 +79,9 @@ def _superiors(case: Case, person: Stakeholder) -> tuple[Stakeholder, ...]:
 
 
 def _top_reached(case: Case) -> bool:
-    """Somebody met runs the firm, or owns money that is approved and that nobody limits."""
+    """Somebody met runs the firm with nobody above unmet, or owns money that is approved and that nobody limits."""
     if any(p.function is Function.EXECUTIVE for p in case.met):
-        return True
+        return not unspoken(case.of(Function.EXECUTIVE))
     budget = case.picture.budget
     owner_met = any(p.function is budget.owner for p in case.met)
     return owner_met and budget.status is BudgetStatus.APPROVED and budget.authority is not Authority.UNKNOWN

@@ -23,6 +23,7 @@ from assistant.reading.people import Person
 from assistant.reading.scene import Scene
 
 _NEAR = 16
+_PAUSE = re.compile(r"[，,；;。.\n]")
 _CURRENCY = re.compile(r"(?:(?:eur|usd|gbp|sgd|chf|cny|rmb|aud|cad|czk|¥|€|£|\$|约|about|around)\s*)+$")
 
 
@@ -220,6 +221,8 @@ def _below_party(
     floor = max((a.end for a in amounts if a.end <= amount.start), default=start)
     ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
     before = [p for p in parties if floor <= p.start and p.end <= amount.start]
+    pause = _PAUSE.search(scene.note.folded, amount.end)
+    ceiling = min(ceiling, pause.start() if pause else ceiling)
     after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + _NEAR)]
     if before and amount.start - before[-1].end <= 30:
         return before[-1]
