@@ -64,6 +64,7 @@ class TalkScore:
     vague: tuple[int, int]
     advice: float
     traps: int
+    noticed: int
     open_share: float
     turns: int
     slowest: float
@@ -102,6 +103,7 @@ def scored(row: Mapping[str, Any], talk: Talk, rep: SimulatedRep) -> TalkScore:
         _vague(said),
         _advice(row, said),
         sum(_trap(words, said) for words in row.get("traps", ())),
+        sum(note.key == "contradiction" for s in said for note in s.outcome.decision.notes),
         sum(_open(s, talk) for s in opened) / max(1, len(opened)),
         len(said),
         max(seconds),
@@ -206,6 +208,7 @@ def report(scores: Sequence[TalkScore]) -> str:
         + "  ".join(f"{lang} {_mean(v):.3f}" for lang, v in by_lang.items() if v),
         f"repeated {sum(s.repeated for s in scores)}  more than one question {sum(s.doubled for s in scores)}  puzzled {sum(s.puzzled for s in scores)}",
         f"vague probed {vague[0]}/{vague[1]}  advice {_mean(s.advice for s in scores):.2f}  open {_mean(s.open_share for s in scores):.2f}",
+        f"contradictions raised in {sum(s.noticed > 0 for s in scores)} talks, more than once in {sum(s.noticed > 1 for s in scores)}",
         f"median turn {statistics.median(s.median for s in scores) * 1000:.1f} ms  slowest {max(s.slowest for s in scores) * 1000:.0f} ms",
     ]
     return "\n".join(lines)

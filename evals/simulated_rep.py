@@ -67,6 +67,10 @@ class SimulatedRep:
         if not re.search(KEYWORDS[topic], words, re.I):
             self.puzzled.append(f"{topic}: {words}")
             return PUZZLED[self.lang]
+        if self.style == "contradicting" and self.turn in CONTRADICTIONS:
+            self.asked[topic] = self.asked.get(topic, 0) + 1
+            told = self.facts.get(topic) or IGNORANT[self.lang]
+            return f"{told} {CONTRADICTIONS[self.turn][self.lang]}"
         times = self.asked[topic] = self.asked.get(topic, 0) + 1
         return self._styled(topic, times, words)
 
@@ -87,6 +91,10 @@ class SimulatedRep:
         return None
 
 
+CONTRADICTIONS = {
+    3: {"zh": "客户说预算是两百一十万。", "en": "The customer said the budget is 210k."},
+    5: {"zh": "对了，客户说预算是三百六十万。", "en": "By the way, the customer said the budget is 360k."},
+}
 EVASIONS = {
     "zh": ("这个应该没问题吧。", "差不多，都挺好的。", "到时候再说，问题不大。"),
     "en": ("That should be fine, I think.", "More or less, all good.", "Probably, no worries there."),

@@ -9,6 +9,7 @@ from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Intent
 
 _SENTENCE = re.compile(r"(?:[^\n。！？!?;；.]|\.(?!\s|$))+(?:[\n。！？!?;；]|\.(?=\s|$))?")
+_OLD_VERSION = re.compile(r"(?:不是|而不是|\bnot\b|instead of|rather than)[^，。,.;；\n]+", re.I)
 _DIALOGUE = re.compile(r"(?:^|[\s。.?？])(?:Q|A|问|答)\s*[:：]")
 _BRACKETED = re.compile(r"<!--.*?-->|<[a-zA-Z/][^>]*>|[（(][^（()）]{4,80}[)）]", re.S)
 
@@ -43,6 +44,13 @@ def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def taken_back(text: str) -> tuple[tuple[int, int], ...]:
+    """The old version in a correction: 「…，不是两百万」, "…, not 200k"."""
+    return tuple(
+        match.span() for match in _OLD_VERSION.finditer(text) if len(match.group()) < len(text) * 0.7
+    )
 
 
 def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard:

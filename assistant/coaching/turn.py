@@ -14,7 +14,7 @@ from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import promised
 from assistant.coaching.context import ShortAnswer, in_context
 from assistant.coaching.habits import Habit, noticed
-from assistant.coaching.hearing import asides, hear, without
+from assistant.coaching.hearing import asides, hear, taken_back, without
 from assistant.coaching.help import help_notes
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
@@ -70,6 +70,8 @@ class _Turn:
 
     def _read(self) -> Reading:
         text = without(self.line.text, asides(self.line.text, self.cues))
+        if self.cues.find("correction", text):
+            text = without(text, taken_back(text))
         topic = self.pending.topic if self.pending else None
         about = self.pending.person if self.pending else None
         return self.kit.reader.read(replace(self.line, text=text, answers=topic, about=about), self.deal)
@@ -85,8 +87,6 @@ class _Turn:
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()
         facts = self.reading.facts
-        if self.heard.intent is Intent.CORRECTION:
-            facts = tuple(f for f in facts if not _taken_back(self.line.text, f))
         if self.weighed is not None and self.pending is not None:
             learned = self.kit.judge(self.deal.learn(facts), self.kit.today).picture
             answer = ShortAnswer(self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts)
@@ -365,12 +365,6 @@ class _Turn:
         return self.kit.library.answer(
             self.line.text, lang="zh" if self.lang == "zh" else "en", teams=self.kit.teams
         )
-
-
-def _taken_back(text: str, fact: Fact) -> bool:
-    """True for the old version in 「是三百万，不是两百万」, "200k, not 300k"."""
-    quote, before = fact.evidence.quote.lower(), text[: fact.evidence.start].rstrip().lower()
-    return quote.startswith(("不是", "not ")) or before.endswith(("不是", "not", "instead of", "rather than"))
 
 
 def _ended(conversation: Conversation) -> bool:
