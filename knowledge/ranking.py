@@ -44,6 +44,8 @@ _WEAK = """
 look happen go get got give given make made take taken use know need want name come put like thing way good bad well much
 many more most less few new right wrong start begin first next keep let see think work show find ask question answer help
 one two three four five someon somebodi anybodi nobodi everybodi noth someth anyth call kind type sort mistak belong
+befor after up down out over through off abov below under until while dure within against along across anew
+again back away end top must alway never ever onli also simpli realli els today usual normal
 compani peopl person team part case point exampl stori without between besid still now then here too enough better best
 公司 一个 可以 应该 需要 时候 怎么办 什么样 这个 那个 觉得 知道 有没 没有 还是 最后 其实 比如 属于 哪一 一下 做什 么时 人家 自己 一样
 """

@@ -71,6 +71,7 @@ def builtin_root() -> Traversable:
 def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, ...]]:
     """Per chunk id, the everyday phrases with which people ask for what it is the home of."""
     pool = [chunk for chunk in chunks if chunk.lang == lang and chunk.elements]
+    overviews = {chunk.id.partition("#")[2]: chunk for chunk in pool if len(chunk.elements) > 1}
     phrases: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(_asked_text(lang).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -79,7 +80,10 @@ def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, .
         if not tab:
             raise ContentError(f"data/asked_{lang}.tsv", number, "an element, a tab and phrases are expected")
         element, _, heading = key.strip().partition("@")
-        homes = [chunk for chunk in pool if element in chunk.elements and heading in chunk.section]
+        if element in overviews:
+            homes = [overviews[element]]
+        else:
+            homes = [chunk for chunk in pool if element in chunk.elements and heading in chunk.section]
         if homes:
             home = min(homes, key=lambda chunk: len(chunk.elements))
             said = tuple(part.strip() for part in rest.split("|") if part.strip())
