@@ -12,7 +12,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin
 
 from assistant.domain import (
@@ -101,30 +101,44 @@ def _tagged(value: Any) -> Any:
 
 
 def _decode(kind: Any, data: Any) -> Any:
-    if data is None:
-        return None
-    if _choices(kind):
-        if not isinstance(data, dict):
-            return data
-        return _decode(_tags()[data[_TAG]], data["v"])
-    return _decoder(_required(kind))(data)
+    return None if data is None else _decoder(kind)(data)
 
 
 @cache
 def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """What turns data other than None into a value of this type; made once, for it runs for every fact read."""
+    if _choices(kind):
+        return _untagged
+    kind = _required(kind)
     if is_dataclass(kind):
-        make, hints = cast(Callable[..., Any], kind), _hints(cast(type, kind))
-        return lambda data: make(**{name: _decode(hints[name], part) for name, part in data.items()})
+        return _record_decoder(cast(type, kind))
     if get_origin(kind) is tuple:
         inner = get_args(kind)
         if len(inner) == 2 and inner[1] is Ellipsis:
-            return lambda data: tuple(_decode(inner[0], each) for each in data)
+            return lambda data: tuple([_decode(inner[0], each) for each in data])
         return lambda data: tuple(_decode(part, each) for part, each in zip(inner, data, strict=True))
     if isinstance(kind, type) and issubclass(kind, (datetime, date)):
         return kind.fromisoformat
     if isinstance(kind, type) and issubclass(kind, (Enum, Decimal)):
         return kind
     return lambda data: data
+
+
+def _record_decoder(kind: Callable[..., Any]) -> Callable[[Any], Any]:
+    @cache
+    def inner() -> dict[str, Callable[[Any], Any]]:
+        # Not before the first use: a type may lead back to itself.
+        return {name: _decoder(hint) for name, hint in _hints(cast(type, kind)).items()}
+
+    def record(data: Any) -> Any:
+        decoders = inner()
+        return kind(**{name: None if part is None else decoders[name](part) for name, part in data.items()})
+
+    return record
+
+
+def _untagged(data: Any) -> Any:
+    return _decode(_tags()[data[_TAG]], data["v"]) if isinstance(data, dict) else data
 
 
 def _is_default(field: Field[Any], value: Any) -> bool:
@@ -156,7 +170,7 @@ def _is_union(kind: Any) -> bool:
     return get_origin(kind) in (typing.Union, types.UnionType)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _tags() -> dict[str, type]:
     """Every dataclass and enum of the domain by name: what a union may hold."""
     modules = (committee, conversation, deal, evidence, finding, meeting, purchase, rubric, vocabulary)

@@ -168,7 +168,7 @@ class Coaching:
     def _say(
         self, actor: Actor, deal_id: str, text: str, client_id: str | None, today: date | None
     ) -> Iterator[str | Turn]:
-        self._record(actor, Action.COACH, deal_id)
+        self._allowed(actor, Action.COACH, deal_id)
         line, id = _checked(text), client_id or uuid4().hex
         before = self.store.begin_turn(deal_id, id, line)
         if before is not None:
@@ -213,9 +213,12 @@ class Coaching:
         return self.store.append_turn(record.id, turn, record.version, _glance(outcome))
 
     def _record(self, actor: Actor, action: Action, deal_id: str) -> DealRecord:
+        self._allowed(actor, action, deal_id)
+        return self.store.get(deal_id)
+
+    def _allowed(self, actor: Actor, action: Action, deal_id: str) -> None:
         kept = self.store.summary(deal_id)
         require(actor, action, Thing("deal", kept.id, kept.owner))
-        return self.store.get(deal_id)
 
     def _view(self, actor: Actor, record: DealRecord, today: date | None) -> DealView:
         kit = self.kit(self._today(today))
