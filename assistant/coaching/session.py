@@ -33,14 +33,30 @@ class Session:
         return tuple(t.decision.question for t in self.turns if t.decision.question)
 
     @cached_property
+    def _since_opening(self) -> tuple[Turn, ...]:
+        """The turns since the talk was last opened, closed sittings in between included."""
+        turns = self.conversation.turns
+        start = max((at for at, t in enumerate(turns) if t.decision.move is MoveKind.OPEN), default=0)
+        return turns[start:]
+
+    @cached_property
     def asked(self) -> frozenset[Topic]:
-        """The topics asked about in this sitting."""
-        return frozenset(q.topic for q in self.questions)
+        """The topics asked about since the talk was opened: a close in between is no reason to ask again."""
+        return frozenset(t.decision.question.topic for t in self._since_opening if t.decision.question)
 
     @cached_property
     def probed(self) -> frozenset[Topic]:
-        """The topics on which a follow-up was asked."""
-        return frozenset(q.topic for q in self.questions if q.probe)
+        """The topics on which a follow-up was asked since then."""
+        return frozenset(
+            t.decision.question.topic
+            for t in self._since_opening
+            if t.decision.question and t.decision.question.probe
+        )
+
+    @cached_property
+    def promised(self) -> bool:
+        """True when a commitment has been made since the talk was opened."""
+        return any(t.decision.commitment for t in self._since_opening)
 
     @cached_property
     def length(self) -> int:

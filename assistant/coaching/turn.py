@@ -241,6 +241,8 @@ class _Turn:
         return near and picture.process.timeline is not Timeline.CONFIRMED
 
     def _ask_for_commitment(self) -> _Move:
+        if self.session.promised:
+            return _Move(MoveKind.CLOSE, None, (Reason("close.again"),), None, True)
         advice = self._advice()
         points, person = advice.points(), advice.proposal().who
         question = Question(Topic.NEXT_STEP, COMMIT, None, False, (("who", person),))

@@ -215,3 +215,22 @@ def test_every_question_rests_on_a_passage_of_the_framework(material: Material, 
 def test_at_least_half_of_the_wordings_are_open(material: Material) -> None:
     wordings = [w for row in material.questions.values() for w in row.ask]
     assert sum(w.open for w in wordings) * 2 >= len(wordings)
+
+
+def test_a_long_talk_never_asks_a_topic_again_without_a_new_opening(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh", "crm").open().say(*TALKS["zh"], *["又跟陶总通了个电话，他说再等等。"] * 20)
+    asked = [
+        t.decision.question.topic
+        for t in talk.conversation.turns
+        if t.decision.question and not t.decision.question.probe and t.decision.move == "ask"
+    ]
+    assert len(asked) == len(set(asked))
+
+
+def test_a_reopened_talk_may_ask_again_what_is_still_open(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh", "crm").open().say(*TALKS["zh"])
+    before = {q.topic for q in talk.conversation.asked}
+    talk.open().say("约了，下周二见。")
+    question = talk.last.decision.question
+    assert question is not None
+    assert question.topic in before or question.topic is not Topic.NEXT_STEP
