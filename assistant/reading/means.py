@@ -581,7 +581,8 @@ def _owner(
             ]
             if after:
                 return _owned(scene, hit, after[0].value, None, colour)
-        side = [m for m in members if m.end <= hit.start] or [m for m in members if m.start >= hit.end]
+        side = [m for m in members if hit.start <= m.start < hit.end]
+        side = side or [m for m in members if m.end <= hit.start] or [m for m in members if m.start >= hit.end]
         people = (
             [side[-1].person if side and side[-1].end <= hit.start else side[0].person]
             if side

@@ -94,6 +94,8 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
             cursor += 1
         if cursor < len(inside) and inside[cursor][0] < hit.end and hit.start < inside[cursor][1]:
             continue
+        if hit.row.kind in ("team", "area") and text.startswith("长", hit.end) and text[hit.end - 1] in "科处部组队室局所站股院":
+            hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
         heads.append(hit)
     parts: list[Chain] = [Chain(h.start, h.end, None, (h,)) for h in heads]
     parts += [Chain(n.start, n.end, n) for n in names]

@@ -132,6 +132,10 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     found.by_clause, found.people_in = dict(by_clause), dict(people_in)
     found.askers = _asking(found)
     _answers(found)
+    if lang is Lang.EN:
+        from assistant.reading.joins_en import join_people
+
+        join_people(found)
     return found
 
 
