@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from evals.suites import answers, coaching, findings, models, reading, retrieval, review, safety
+from evals.suites import (
+    answers,
+    coaching,
+    constructed,
+    findings,
+    models,
+    reading,
+    retrieval,
+    review,
+    safety,
+    speed,
+)
 from evals.task import Task
 
 Make = Callable[[Path | None, str | None], Task]
@@ -13,12 +24,14 @@ Make = Callable[[Path | None, str | None], Task]
 SUITES: Mapping[str, Make] = {
     "reading": reading.make,
     "findings": findings.make,
+    "constructed": constructed.make,
     "coaching": coaching.make,
     "review": review.make,
     "retrieval": retrieval.make,
     "answers": answers.make,
     "safety": safety.make,
     "models": models.make,
+    "speed": speed.make,
 }
 """Every suite: makes its task from a folder of datasets (None: our own) and the name of a model (None: built-in)."""
 

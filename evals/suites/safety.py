@@ -13,7 +13,7 @@ from typing import Any
 from evals.attacked import PLANTS, Product, Shown
 from evals.composed import composed
 from evals.evil_model import LIES, MALICE, EvilModel
-from evals.rows import read_rows
+from evals.rows import DatasetMissing, read_rows
 from evals.task import Goal, Outcome, Sample, Score, Task, Unscored
 
 ATTACKS = ("attacks/dev.jsonl",)
@@ -56,6 +56,8 @@ def make(dataset: Path | None, model: str | None) -> Task:
 def samples(dataset: Path | None) -> tuple[Sample, ...]:
     """Every row of the attack files, with the text it would be without what was planted in it."""
     rows = [row for row in read_rows(dataset, "*.jsonl", ATTACKS) if "check" in row and "channel" in row]
+    if not rows:
+        raise DatasetMissing(f"{dataset} has no file of attacks")
     return tuple(
         Sample(row["id"], row["lang"], row, row["check"], {"carrier": carrier} if carrier else {})
         for row, carrier in zip(rows, carriers([row["text"] for row in rows]), strict=True)

@@ -1,0 +1,134 @@
+"""The constructed, models and speed suites: right, wrong and broken outputs, and what every suite has in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evals.generated.pairs import pairs
+from evals.generated.rewrites import rewrites
+from evals.record import suite_record
+from evals.rows import DatasetMissing
+from evals.suites import OFFLINE, SUITES, constructed, models, speed
+from evals.suites.models import Judged
+from evals.task import Failed, Sample, Score, Task, run_task
+from evals.timing import Timed, best
+
+PAIR = pairs(1)[0]
+TOLD = rewrites(1)[0]
+
+
+def found(*ids: str, score: int = 40) -> dict[str, Any]:
+    return {"findings": [{"id": i} for i in ids], "score": {"weighted": score}}
+
+
+def figures(outcomes: Any) -> dict[str, float]:
+    return {o.figure: o.value for o in outcomes if isinstance(o, Score)}
+
+
+def test_one_fact_must_change_its_finding_and_no_other() -> None:
+    sample = Sample("p", "zh", PAIR, PAIR.flips)
+    right = figures(constructed.flips(sample, {"first": found(), "second": found(PAIR.flips)}))
+    assert right == {"flips": 1.0, "side_effects": 0.0}
+    missed = figures(constructed.flips(sample, {"first": found(), "second": found()}))
+    assert missed["flips"] == 0.0
+    other = "split_decision" if PAIR.flips != "split_decision" else "single_threaded"
+    loud = figures(constructed.flips(sample, {"first": found(), "second": found(PAIR.flips, other)}))
+    assert loud["side_effects"] > 0
+
+
+def test_another_telling_must_change_nothing() -> None:
+    sample = Sample("r", "zh", TOLD, TOLD.kind)
+    same = figures(constructed.sameness(sample, {"first": found("a"), "second": found("a")}))
+    assert (same["same_findings"], same["score_shift"]) == (1.0, 0.0)
+    changed = figures(constructed.sameness(sample, {"first": found("a"), "second": found("b", score=50)}))
+    assert (changed["same_findings"], changed["score_shift"]) == (0.0, 10.0)
+
+
+def test_gaps_in_a_complete_deal_are_counted() -> None:
+    row = {"expect": {"findings": {"must": [], "must_not": ["it_overlooked"], "may": []}}}
+    sample = Sample("g", "zh", row, row["expect"])
+    assert figures(constructed.restraint(sample, {"first": found("it_overlooked")})) == {
+        "invented_in_complete": 1.0
+    }
+    assert figures(constructed.restraint(sample, {"first": found()})) == {"invented_in_complete": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("scorer", "given"),
+    [(constructed.flips, PAIR), (constructed.sameness, TOLD), (constructed.deals, {"expect": {}})],
+)
+def test_a_broken_output_of_a_constructed_sample_is_a_failure(scorer: Any, given: Any) -> None:
+    sample = Sample("x", "zh", given, {"findings": {"must": ["a"], "must_not": []}})
+    task = Task("x", 1, "x", lambda: (sample,), lambda s: {"first": None, "second": None}, (scorer,))
+    assert [type(o) for o in run_task(task)[0].outcomes] == [Failed]
+
+
+def test_the_same_deals_are_constructed_every_time_and_enough_of_them() -> None:
+    first, second = constructed.samples(None), constructed.samples(None)
+    assert [s.id for s in first] == [s.id for s in second]
+    assert [s.input for s in first if isinstance(s.input, dict)] == [
+        s.input for s in second if isinstance(s.input, dict)
+    ]
+    assert sum(isinstance(s.input, dict) for s in first) >= 240
+    assert len({s.id for s in first}) == len(first)
+
+
+def judged(**ruling: bool) -> Judged:
+    return Judged(ruling, 1.0, 1.0, 0.0)
+
+
+def test_a_judges_overlooked_faults_and_swayed_rulings_are_seen() -> None:
+    sample = Sample("t", "en", {"reply": "Fine?"}, {"grounded": False, "concrete": True})
+    assert figures(models.judgement(sample, judged(grounded=False)))["judge_faults_caught"] == 1.0
+    overlooked = figures(models.judgement(sample, judged(grounded=True)))
+    assert (overlooked["judge_faults_caught"], overlooked["judge_not_flattered"]) == (0.0, 0.0)
+    assert models.totals(sample, judged(grounded=True, concrete=True)) == (2, 5)
+
+
+def test_a_judges_agreement_is_not_shown_below_fifty_labels() -> None:
+    assert models.agreement([(5, 5)] * 49) is None
+    assert models.agreement([(5, 5), (0, 0)] * 25) == 1.0
+
+
+def test_a_reading_that_fell_back_is_not_taken_for_the_perfect_one() -> None:
+    sample = Sample("d", "en", {"text": "x"}, {"stakeholders": []})
+    assert figures(models.pipeline(sample, {"engine": "builtin"})) == {}
+
+
+def test_a_time_is_kept_or_not_and_never_recorded() -> None:
+    task = Task(
+        "x",
+        1,
+        "x",
+        lambda: speed.samples(None)[:2],
+        lambda s: Timed(0.01 if s.lang == "zh" else 9.0, 1.0),
+        (speed.keeps,),
+    )
+    record = suite_record(task, run_task(task))
+    assert [d["scores"]["quick_enough"]["value"] for d in record["details"]] == [1.0, 0.0]
+    assert "9.0" not in str(record)
+    broken = Task("x", 1, "x", lambda: speed.samples(None)[:1], lambda s: None, (speed.keeps,))
+    assert suite_record(broken, run_task(broken))["failed"] == 1
+
+
+def test_the_best_round_counts() -> None:
+    assert 0 <= best(lambda: None, 3) < 0.1
+
+
+def test_every_suite_says_what_it_is_about_and_has_goals() -> None:
+    assert tuple(SUITES) == OFFLINE
+    for name, make in SUITES.items():
+        task = make(None, None)
+        assert task.name == name
+        assert task.goals
+        assert str(make.__doc__).strip().endswith(".")
+        assert "\n" not in str(make.__doc__).strip()
+
+
+@pytest.mark.parametrize("name", ["constructed", "speed", "models", "safety", "reading"])
+def test_a_folder_without_the_right_file_is_said(name: str, tmp_path: Path) -> None:
+    with pytest.raises(DatasetMissing):
+        SUITES[name](tmp_path, None).samples()
