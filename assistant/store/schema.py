@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -35,7 +34,7 @@ def bring_up_to_date(database: Database) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         # Another process may have migrated while this one waited for the lock.
         if revision(connection) != NEWEST:
-            _upgrade(connection)
+            migrate(connection)
 
 
 def revision(connection: Connection) -> str | None:
@@ -56,23 +55,27 @@ def _refuse_newer(found: str | None) -> None:
 
 
 def _set_aside(file: Path, found: str) -> None:
-    """A copy beside the file, so that a migration can be undone by hand."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = file.with_name(f"{file.stem}.before-{found}-{stamp}{file.suffix}")
+    """A copy beside the file, whole or not there, so that a migration can be undone by hand."""
+    copy = file.with_name(f"{file.stem}.before-{found}{file.suffix}")
+    half = copy.with_name(f".{copy.name}.half")
     with told_by_name():
-        source, target = sqlite3.connect(file), sqlite3.connect(copy)
+        half.unlink(missing_ok=True)
+        source, target = sqlite3.connect(file), sqlite3.connect(half)
         try:
             source.backup(target)
         finally:
             target.close()
             source.close()
+        half.chmod(file.stat().st_mode & 0o777)
+        half.replace(copy)
 
 
-def _upgrade(connection: Connection) -> None:
+def migrate(connection: Connection, to: str = "head") -> None:
+    """Run the migrations up to a revision on this connection, as part of its transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -16,10 +20,10 @@ from assistant.clock import FixedClock
 from assistant.domain.vocabulary import Lang
 from assistant.errors import SettingsError, StorageError
 from assistant.store.catalogue import ALL
-from assistant.store.database import Database, open_database
+from assistant.store.database import Database, connect, open_database
 from assistant.store.deals import SqlDeals
-from assistant.store.schema import NEWEST, known_revisions, revision
-from tests.contract.deal_parts import MOMENT
+from assistant.store.schema import NEWEST, known_revisions, migrate, revision
+from tests.contract.deal_parts import MOMENT, a_turn
 
 
 def test_the_newest_revision_is_the_last_one_there_is() -> None:
@@ -95,3 +99,64 @@ def test_data_survives_closing_and_opening(tmp_path: Path) -> None:
     again = open_database(address)
     assert SqlDeals(again, FixedClock(MOMENT)).get(made.id) == made
     again.close()
+
+
+def at_the_first_revision(file: Path) -> None:
+    """A database as the first version left it, with one deal in it."""
+    database = connect(f"sqlite:///{file}")
+    with database.write() as connection:
+        migrate(connection, known_revisions()[0])
+    made = SqlDeals(database, FixedClock(MOMENT)).create("lei", Lang.ZH, title="某某集团")
+    SqlDeals(database, FixedClock(MOMENT)).append_turn(made.id, a_turn(), 1)
+    database.close()
+
+
+def titles(file: Path) -> list[str]:
+    with sqlite3.connect(file) as raw:
+        found = [row[0] for row in raw.execute("SELECT title FROM deals")]
+    raw.close()
+    return found
+
+
+def test_an_older_database_is_set_aside_and_brought_up_to_date(tmp_path: Path) -> None:
+    file = tmp_path / "coach.sqlite3"
+    at_the_first_revision(file)
+    database = open_database(f"sqlite:///{file}")
+    with database.read() as connection:
+        assert revision(connection) == NEWEST
+    (found,) = SqlDeals(database, FixedClock(MOMENT)).list()
+    assert SqlDeals(database, FixedClock(MOMENT)).get(found.id).conversation.turns == (a_turn(),)
+    database.close()
+    assert titles(tmp_path / "coach.before-0001.sqlite3") == ["某某集团"]
+    assert not list(tmp_path.glob(".*half"))
+
+
+def test_a_migration_killed_at_any_moment_is_done_or_undone(tmp_path: Path) -> None:
+    origin = tmp_path / "origin.sqlite3"
+    at_the_first_revision(origin)
+    code = (
+        "import sys; from assistant.store.database import connect; from alembic import command; print(flush=True);"
+        "from assistant.store.schema import bring_up_to_date; bring_up_to_date(connect(sys.argv[1]))"
+    )
+    chance, seen = random.Random(3), set()
+    for attempt in range(6):
+        file = tmp_path / str(attempt) / "coach.sqlite3"
+        file.parent.mkdir()
+        shutil.copy(origin, file)
+        child = subprocess.Popen([sys.executable, "-c", code, f"sqlite:///{file}"], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(chance.uniform(0, 0.25))
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        with connect(f"sqlite:///{file}").read() as connection:
+            seen.add(revision(connection))
+        database = open_database(f"sqlite:///{file}")
+        with database.read() as connection:
+            assert revision(connection) == NEWEST
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, ALL[0].metadata) == []
+        database.close()
+        assert titles(file) == ["某某集团"]
+    assert seen <= {"0001", NEWEST}
