@@ -51,7 +51,7 @@ def shape_of(picture: Picture, rules: JudgingRules) -> Shape:
         AccountKind(str(f.value)) for f in _holding(picture, Slot.ACCOUNT_KIND) if isinstance(f.value, str)
     )
     value = _value(picture)
-    one_owner = _one_owner(picture, kinds)
+    one_owner = _one_owner(picture, rules, kinds)
     return Shape(
         category=category,
         touches=touches,
@@ -81,30 +81,58 @@ def _value(picture: Picture) -> Money | None:
     return None
 
 
-def _one_owner(picture: Picture, kinds: frozenset[AccountKind]) -> bool:
+def _one_owner(picture: Picture, rules: JudgingRules, kinds: frozenset[AccountKind]) -> bool:
+    """True when the roles are merged: an owner decides everything, or the firm is tiny and has no such functions."""
     people = picture.committee.people
     owners = [p for p in people if Standing.OWNER in p.standing or p.signs_everything]
     partners = [p for p in people if Standing.BLOCKING in p.standing and p not in owners]
-    owned = AccountKind.OWNER_RUN in kinds or any(Standing.OWNER in p.standing for p in people)
-    large = kinds & {AccountKind.GROUP, AccountKind.LISTED, AccountKind.SUBSIDIARY, AccountKind.STATE_OWNED}
-    return owned and not partners and not large and bool(owners or AccountKind.OWNER_RUN in kinds)
+    if partners or kinds & _LARGE:
+        return False
+    if AccountKind.OWNER_RUN in kinds or any(Standing.OWNER in p.standing for p in people):
+        return True
+    return _tiny_deal(picture, rules) and (_below_profiles(picture, rules) or bool(absent_functions(picture)))
+
+
+_LARGE = {
+    AccountKind.GROUP,
+    AccountKind.LISTED,
+    AccountKind.SUBSIDIARY,
+    AccountKind.STATE_OWNED,
+    AccountKind.PUBLIC_SECTOR,
+}
 
 
 def _small(picture: Picture, rules: JudgingRules, kinds: frozenset[AccountKind], one_owner: bool) -> bool:
     """True only on evidence: size below the profiles, reach local, and no high willingness to pay."""
-    bounds = rules.needs.small
-    if kinds & {AccountKind.GROUP, AccountKind.LISTED, AccountKind.STATE_OWNED, AccountKind.PUBLIC_SECTOR}:
-        return False
     value = _value(picture)
-    if value is not None and rules.in_cny(value) >= bounds.willing:
+    if kinds & (_LARGE - {AccountKind.SUBSIDIARY}):
         return False
-    revenue = _latest_money(picture, Slot.REVENUE)
+    if value is not None and rules.in_cny(value) >= rules.needs.small.willing:
+        return False
+    told = _below_profiles(picture, rules)
+    if told is not None:
+        return told if _revenue(picture) is not None else told and one_owner
+    return one_owner and value is not None and rules.in_cny(value) < Decimal(rules.needs.small.deal)
+
+
+def _below_profiles(picture: Picture, rules: JudgingRules) -> bool | None:
+    """Is the firm too small by revenue, else by staff? None where neither is told."""
+    revenue = _revenue(picture)
     if revenue is not None:
-        return rules.in_cny(revenue) < bounds.revenue
+        return rules.in_cny(revenue) < rules.needs.small.revenue
     staff = [f.value for f in _holding(picture, Slot.STAFF) if isinstance(f.value, int)]
-    if staff:
-        return staff[-1] < bounds.staff and one_owner
-    return one_owner and value is not None and rules.in_cny(value) < Decimal(bounds.deal)
+    return max(staff) < rules.needs.small.staff if staff else None
+
+
+def _revenue(picture: Picture) -> Money | None:
+    """The largest figure told for a year's revenue: parts and losses are smaller."""
+    told = [f.value for f in _holding(picture, Slot.REVENUE) if isinstance(f.value, Money)]
+    return max(told, key=lambda m: m.amount, default=None)
+
+
+def _tiny_deal(picture: Picture, rules: JudgingRules) -> bool:
+    value = _value(picture)
+    return value is not None and rules.in_cny(value) < Decimal(rules.needs.small.deal) / 2
 
 
 def _needs(picture: Picture, rules: JudgingRules, touches: frozenset[Touch]) -> tuple[Need, ...]:
@@ -123,11 +151,6 @@ def absent_functions(picture: Picture) -> frozenset[Function]:
         for f in picture.deal.about(Slot.FUNCTION)
         if f.about is None and f.assertion.negated and isinstance(f.value, str)
     )
-
-
-def _latest_money(picture: Picture, slot: Slot) -> Money | None:
-    told = [f.value for f in _holding(picture, slot) if isinstance(f.value, Money)]
-    return told[-1] if told else None
 
 
 def _holding(picture: Picture, slot: Slot) -> list[Fact]:

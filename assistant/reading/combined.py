@@ -13,10 +13,12 @@ from importlib import resources
 
 from assistant.content import Strict, parse_yaml
 from assistant.domain.evidence import Assertion, Fact, RivalKind, Slot, Standing
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import Function, Lang
 from assistant.reading.context import Context
+from assistant.reading.lexicon import Category
 from assistant.reading.normalise import normalise
 from assistant.reading.scene import Scene
+from assistant.reading.sides import is_absent
 
 
 class Words(Strict):
@@ -91,9 +93,39 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
         if words.both("bygone", "sway", text) is not None:
             swaying.append(raw)
             found += _swaying(scene, words, span.start, span.end)
+    found += _absent(scene)
     kept = [f for f in facts if not _overruled(f, conflicts, missing, swaying)]
     known = {(f.slot, f.evidence.quote, f.assertion.negated, f.about) for f in kept}
     return kept + [f for f in found if (f.slot, f.evidence.quote, f.assertion.negated, f.about) not in known]
+
+
+def _absent(scene: Scene) -> list[Fact]:
+    """The functions the customer is said not to have."""
+    lacking: dict[Function, Fact] = {}
+    for mention in scene.mentions:
+        if mention.person.function and is_absent(scene, mention):
+            function = Function(mention.person.function)
+            quote = scene.sentence_evidence(mention.start)
+            lacking.setdefault(function, Fact(Slot.FUNCTION, function, quote, Assertion(negated=True)))
+    for hit in scene.hits:
+        if hit.category is not Category.ABSENT:
+            continue
+        told = scene.note.folded[hit.start : hit.end]
+        for function, named in _NAMED_ABSENT:
+            if named.search(told):
+                quote = scene.sentence_evidence(hit.start)
+                lacking.setdefault(function, Fact(Slot.FUNCTION, function, quote, Assertion(negated=True)))
+    return list(lacking.values())
+
+
+_NAMED_ABSENT = (
+    (Function.PROCUREMENT, re.compile(r"procurement|purchasing|buyer|采购")),
+    (Function.LEGAL, re.compile(r"legal|lawyer|counsel|法务")),
+    (Function.IT, re.compile(r"\bit\b|信息|技术部")),
+    (Function.FINANCE, re.compile(r"financ|accountant|财务")),
+    (Function.RISK_AUDIT, re.compile(r"audit|compliance|内审|风控")),
+)
+"""What a phrase of absence names by itself."""
 
 
 def _contest(scene: Scene, words: _Patterns, start: int, text: str) -> list[Fact]:

@@ -35,6 +35,11 @@ _PRODUCT_AFTER = re.compile(
 _VOCATIVE = re.compile(
     r"\s*(?:您|你|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
 )
+# 我和阿凌去见了…, 同事小周: whoever goes with us is one of us.
+_WITH_US = re.compile(r"(?:我同事|同事|搭档|徒弟|师父|我带着?|带上|叫上|拉上|拉着|我们组的?|我们部门的?|我们公司的?|我司的?|陪我的|跟我一起的)\s?$|(?:我和|我跟|我与|我同)\s?$")
+_GOES = re.compile(r"(?:一起|一块儿?|两个人|两人|俩)?(?:去|过去|拜访|跑|到了|到客户|走访|登门|飞|出差)|（(?:售前|交付|实施|研发|产品|我方|我们|我司|同事|方案|顾问|SE|SA|PM)[^）]{0,8}）")
+_THEIRS = re.compile(r"客户|他们|对方|甲方|人家|其|那边|大|的")
+_OURS_BEHIND = re.compile(r"[^，。；\n（(]{0,8}[（(](?:我们|我方|咱们?|我司|自己人|our|us\b)[^）)]{0,8}[）)]")
 _BOSS = re.compile(r"老板|领导|老大|头儿|主管|经理|总监|主任|队长|老师|[一-鿿](?:总|经理|主管|姐|哥|老师)")
 _CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎)\s?$")
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
@@ -81,7 +86,7 @@ def sides(
                 )
                 result.ours.append((start, end, mention.chain.name is None))
             continue
-        absent = any(_is_absent(scene, m) for m in mentions)
+        absent = any(is_absent(scene, m) for m in mentions)
         if (
             absent
             or all(_is_out(scene, context, m) for m in mentions)
@@ -98,6 +103,9 @@ def _occurrences(text: str, name: str | None) -> list[tuple[int, int]]:
 
 def _speakers(scene: Scene, result: Sides) -> set[str]:
     seen: set[str] = set()
+    first = scene.layout.lines[0]
+    if first.label_at and not first.speaker and _BOSS.fullmatch(first.label or ""):
+        result.ours.append((*first.label_at, True))
     for line in scene.layout.lines:
         if line.speaker and line.label_at and line.speaker.lower() not in seen:
             seen.add(line.speaker.lower())
@@ -135,7 +143,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     span = layout.clauses[clause]
     opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
     for cue in scene.hits_in(clause, Category.OWN_SIDE):
-        if opened or _OBJECT.search(text, max(0, cue.start - 4), cue.start):
+        if opened or (not cue.row.kind and _OBJECT.search(text, max(0, cue.start - 4), cue.start)):
             continue
         word = text[cue.start : cue.end].lower()
         if cue.row.kind:
@@ -165,10 +173,22 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
         return True
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
         called = _BOSS.fullmatch(text, mention.start, mention.end)
+        polite = called and "您" in text and not _THEIRS.search(text, max(0, mention.start - 4), mention.start)
+        if polite and (_CALLS.search(text, max(0, mention.start - 3), mention.start) or mention.start == 0):
+            return True
+        if called and mention.start == 0 and text[mention.end : mention.end + 1] in "，,！!：: ":
+            return True
         if called and _CALLS.search(text, max(0, mention.start - 3), mention.start) and _VOCATIVE.match(
             text, mention.end
         ):
             return True
+    if mention.chain.name is not None and not mention.person.functions and scene.lang is Lang.ZH:
+        led = _WITH_US.search(text, max(0, mention.start - 6), mention.start)
+        gone = _GOES.match(text, mention.end)
+        if (led and (gone or not led.group().startswith(("我和", "我跟", "我与", "我同")))) or (gone and "（" in gone.group()):
+            return True
+    if _OURS_BEHIND.match(text, mention.end):
+        return True
     if _is_letter_name(scene, mention):
         return True
     line = layout.line(mention.start)
@@ -242,7 +262,7 @@ def clause_has_date(scene: Scene, clause: int) -> bool:
     return any(span.start <= d.start < span.end for d in scene.dates)
 
 
-def _is_absent(scene: Scene, mention: Mentioned) -> bool:
+def is_absent(scene: Scene, mention: Mentioned) -> bool:
     """没有法务, no procurement team: a function they do not have."""
     if mention.person.name is not None:
         return False
