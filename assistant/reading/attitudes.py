@@ -137,8 +137,24 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
             weight = 0
         elif colour.heard:
             return
-    for person in about(scene, hit):
+    people = about(scene, hit)
+    if value is Contact.NONE and scene.lang is Lang.EN:
+        people = [*people, *_neither(scene, hit)]
+    for person in people:
         dossiers[id(person)].contact.append((value, weight, hit, colour))
+
+
+_NOR = re.compile(r"\b(?:nor|neither|or)(?: from| with| to)?\s(?:the |their |anyone in |anybody in )?$", re.I)
+
+
+def _neither(scene: Scene, hit: Hit) -> list[Person]:
+    """We haven't asked them, nor the cabin crew: the next clause goes on with the denial."""
+    clause = scene.layout.clause(hit.start) + 1
+    return [
+        m.person
+        for m in scene.people_in.get(clause, ())
+        if _NOR.search(scene.text, max(0, m.start - 24), m.start)
+    ]
 
 
 def _talks(scene: Scene, often: Hit) -> bool:
@@ -201,7 +217,8 @@ def _person(
     aliases = tuple(a for a in aliases if a not in (name, person.title))
     mention = Mention(name, person.title, aliases, person.team)
     facts = [Fact(Slot.PERSON, mention, evidence, about=person.key)]
-    function = person.function or _default_function(person)
+    informal = scene.lang is Lang.EN and any(x[0] is Standing.INFORMAL for x in dossier.standing)
+    function = person.function or ("external" if informal else _default_function(person))
     if person.functions and any(s.person is person for s in spots) or not person.known:
         facts.append(Fact(Slot.FUNCTION, Function(function), evidence, about=person.key))
     contact, contact_evidence, contact_cues = _reach(scene, context, person, spots, dossier, evidence)
@@ -216,6 +233,9 @@ def _person(
         )
     )
     stance = _opinion(dossier, contact)
+    if stance is not None and scene.lang is Lang.EN and contact is Contact.NONE and not stance[0].against:
+        # What nobody heard from them is no stance: a yes needs somebody who said it.
+        stance = None
     if stance is not None:
         value, hit, colour = stance
         heard = contact in (Contact.NONE, Contact.INDIRECT)
@@ -227,7 +247,8 @@ def _person(
         )
         facts.append(Fact(Slot.STANCE, value, scene.sentence_evidence(hit.start), assertion, person.key))
     elif contact.spoken and scene.lang is Lang.EN:
-        quiet = Stance.SUPPORT if contact is Contact.ENGAGED else Stance.NEUTRAL
+        warm = contact is Contact.ENGAGED or person is _main_contact(scene)
+        quiet = Stance.SUPPORT if warm else Stance.NEUTRAL
         soft = Assertion(certainty=Certainty.HEDGED, source=Source.REP, cues=contact_cues)
         facts.append(Fact(Slot.STANCE, quiet, contact_evidence, soft, person.key))
     elif contact in _BY_CONTACT:
@@ -320,6 +341,17 @@ def _reach(
         # Who is called by name without a word against it was in the room.
         return Contact.MET, evidence, ()
     return Contact.NONE, evidence, ()
+
+
+def _main_contact(scene: Scene) -> Person | None:
+    """The customer's person the note speaks of most, the first of equals."""
+    counts: dict[int, int] = defaultdict(int)
+    people: dict[int, Person] = {}
+    for mention in scene.mentions:
+        if mention.person.name and mention.person.function not in ("", "procurement", "legal", "external"):
+            counts[id(mention.person)] += 1
+            people[id(mention.person)] = mention.person
+    return people[max(counts, key=lambda k: counts[k])] if counts else None
 
 
 def _cold(scene: Scene) -> bool:

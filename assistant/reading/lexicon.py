@@ -6,6 +6,7 @@ See `lexicons/README.md` for what each column means. Longest match wins; a `pseu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -287,8 +288,12 @@ def _by_kind(found: list[tuple[int, int, int, Hit]]) -> list[Hit]:
     walls = [(h.start, h.end) for h in kept if h.category in _WHOLE]
     walls += [(start, end) for start, _, end, hit in found if hit.category is Category.PSEUDO]
     walls.sort()
-    wall = reached = 0
+    denials = [(h.start, h.end) for *_, h in found if h.category is Category.NEGATION and id(h) not in known]
+    phrases = [(h.start, h.end) for h in kept]
+    wall = reached = place = 0
+    inside = (0, 0)
     free: dict[Category, int] = {}
+    extra: list[Hit] = []
     for start, _, end, hit in found:
         if hit.category not in _OWN_RIGHT:
             continue
@@ -298,10 +303,23 @@ def _by_kind(found: list[tuple[int, int, int, Hit]]) -> list[Hit]:
         if start < free.get(hit.category, 0):
             continue
         free[hit.category] = end
-        if id(hit) not in known and start >= reached:
-            kept.append(hit)
+        while place < len(phrases) and phrases[place][0] <= start:
+            inside = max(inside, phrases[place], key=lambda p: p[1])
+            place += 1
+        if id(hit) in known or start < reached:
+            continue
+        if start < inside[1] and _denied(denials, inside[0], start):
+            continue
+        extra.append(hit)
+    kept += extra
     kept.sort(key=lambda h: (h.start, -h.end))
     return kept
+
+
+def _denied(denials: list[tuple[int, int]], start: int, end: int) -> bool:
+    """True when a denial that the longer phrase swallowed stands before: "didn't talk to them"."""
+    at = bisect_left(denials, (start, 0))
+    return at < len(denials) and denials[at][1] <= end
 
 
 def _bounded(folded: str, start: int, end: int) -> bool:

@@ -50,6 +50,7 @@ class NameWords(Strict):
     not_nick: tuple[str, ...]
     after_name: str
     after_rare: str
+    not_full: tuple[str, ...]
     not_latin: tuple[str, ...]
 
 
@@ -72,6 +73,7 @@ class _Patterns:
     not_nick: frozenset[str]
     after: frozenset[str]
     not_latin: frozenset[str]
+    not_full: frozenset[str]
 
 
 @cache
@@ -92,6 +94,7 @@ def _patterns() -> _Patterns:
         not_nick=frozenset(words.not_nick),
         after=frozenset(words.after_name),
         not_latin=frozenset(words.not_latin),
+        not_full=frozenset(w for w in words.not_full if len(w) >= 2),
     )
 
 
@@ -109,6 +112,11 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     ends: set[int] = set()
     after_title: set[int] = set()
     for hit in hits:
+        ours = hit.category is Category.OWN_SIDE and bool(hit.row.kind)
+        if ours:
+            inside.update(range(hit.start, hit.end))
+            ends.add(hit.end)
+            after_title.add(hit.end)
         if hit.category in _LEADS and hit.end - hit.start >= 2:
             inside.update(range(hit.start, hit.end))
             ends.add(hit.end)
@@ -168,13 +176,16 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     after_title |= {at + 1 for at in after_title if text[at : at + 1] in (" ", "：", ":")}
     for start in sorted((after_title | called) - taken - inside):
         m = p.full.match(text, start)
-        if m is None or m["family"] in p.rare:
+        if m is None or m["family"] in p.rare or text[start : start + 2] in p.not_full:
             continue
         end = _name_end(text, start, len(m["family"]), p.after)
         if end is None or any(i in taken for i in range(start, end)):
             continue
         keep(Name(start, end, text[start:end], Form.FULL, m["family"]))
     found.extend(_latin(text, hits, p, after_title, ends, taken))
+    for m in re.finditer(rf"(?<![A-Za-z])(?:Dr|Mr|Ms|Mrs|Prof)\.?\s?([{_HAN}]{{1,3}}?)(?=[，,。、；：:（(说讲问的是也想要和跟]|$)", text):
+        if m.start() not in taken:
+            keep(Name(m.start(), m.end(), m.group(), Form.ADDRESS, m[1][0], None))
     for m in re.finditer(rf'"([{_HAN}]{{1,3}}[哥姐叔])"', text):
         if m.start(1) not in taken:
             keep(Name(m.start(1), m.end(1), m[1], Form.NICK))

@@ -149,6 +149,9 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
             head.category is Category.RANK or between.strip() in ("", "的", "'s") and tail.row.kind != "users"
         )
     if from_team and head.row.kind in ("team", "area", "users"):
+        twin = tail.value == head.value and tail.value in _DEPARTMENTS and between in ("", "与", "及", "暨")
+        if twin and tail.row.kind == head.row.kind == "team" and re.match(r"[一-鿿]", text[head.start]):
+            return True
         above = tail.value == "supervisor" and between in ("", "的")
         above = above or (tail.row.kind == "users" == head.row.kind and between == "")
         return above or (
@@ -298,7 +301,7 @@ def _identity(chain: Chain) -> tuple[int, str]:
         elif hit.value == "supervisor" and (titles or len(teams) > 1):
             best = max(best, (2, hit.value))
         else:
-            best = max(best, (5, hit.value))
+            best = max(best, (7 if titles and hit.row.kind == "area" else 5, hit.value))
     if chain.area:
         best = max(best, (5, "business_owner"))
     return best
@@ -400,6 +403,8 @@ class Register:
             person.family = person.family or chain.name.family
             if chain.name.title:
                 person.forms.add(chain.name.title)
+                if chain.name.title in _TRADES:
+                    person.functions.append((8, _TRADES[chain.name.title]))
         if person.team and chain.heads:
             person.forms.add(text_of(chain.heads[-1], label, chain))
         if title:
@@ -497,6 +502,7 @@ def _names_somebody(chain: Chain, label: str) -> bool:
     return bool(chain.area) or bool(_BARE_RANKS.fullmatch(label))
 
 
+_TRADES = {"律师": "legal", "会计": "finance", "出纳": "finance", "董秘": "executive", "护士长": "end_user"}
 _CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 董 董事长 副董事长 总工 总工程师 总助".split())
 
 

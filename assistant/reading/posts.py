@@ -96,10 +96,17 @@ def _beside(scene: Scene, mention: Mentioned) -> str:
         return ""
     last = scene.mentions[index - 1]
     gap = scene.text[last.end : mention.start]
+    if scene.lang is Lang.ZH and not _INTRODUCED.fullmatch(gap):
+        return ""
     near = last.start >= sentence.start and len(gap) <= _REACH[scene.lang]
     if near and last.person.team and last.person.function and not re.search(r"[、/；;]|\band\b", gap):
         return last.person.function
     return ""
+
+
+_INTRODUCED = re.compile(
+    r"(?:那边|这边|里|里面|部门|口|内部)?(?:的|也|只|就|现在)*(?:有|派|来|是|出|安排|由|：|:|\s)?(?:了|出来|来)?(?:的)?(?:个|一个|一位|位|两个|人)?.{0,4}"
+)
 
 
 def _unit(scene: Scene, mention: Mentioned) -> str:
