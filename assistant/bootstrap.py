@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -254,7 +254,15 @@ class App:
             words=lambda: (load_texts("texts/minutes.yaml", overlay=overlay), self.review_texts),
             overlay=overlay,
         )
-        return team_on(self.database, self.deals, self.clock, means, samples=self.demo_people)
+        days = self.settings.retention_days
+        return team_on(
+            self.database,
+            self.deals,
+            self.clock,
+            means,
+            retention=timedelta(days=days) if days else None,
+            samples=self.demo_people,
+        )
 
     def _glance(self, deal: Deal, today: date) -> dict[str, Any]:
         from assistant.services.glances import glance_of

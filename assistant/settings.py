@@ -47,6 +47,16 @@ class Settings:
     """A Dask scheduler for batches, `tcp://…`; unset: this machine."""
     content: Path | None = None
     """A company's folder of content that overlays the built-in one."""
+    hosts: frozenset[str] = frozenset()
+    """The names under which a team reaches the page, separated by commas; this machine's own always work."""
+    retention_days: int | None = None
+    """Deals untouched for so many days are deleted for good when the server starts; unset: kept."""
+    sso_issuer: str | None = None
+    """An OpenID Connect service to sign in with, `https://…`; unset: passwords only."""
+    sso_client_id: str | None = None
+    """The name by which that service knows this installation."""
+    sso_client_secret: Secret | None = None
+    """The secret shared with that service."""
 
     @property
     def database(self) -> str:
@@ -63,8 +73,19 @@ def load_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
     ready: dict[str, Any] = dict(given)
     ready["home"] = Path(given["home"] or "~/.ka-coach").expanduser()
     ready["content"] = Path(given["content"]).expanduser() if given["content"] else None
-    ready["api_key"] = Secret(given["api_key"]) if given["api_key"] else None
+    for name in ("api_key", "sso_client_secret"):
+        ready[name] = Secret(str(given[name])) if given[name] else None
+    ready["hosts"] = frozenset(h.strip().lower() for h in (given["hosts"] or "").split(",") if h.strip())
+    ready["retention_days"] = _days(given["retention_days"])
     return Settings(**ready)
+
+
+def _days(given: str | None) -> int | None:
+    if given is None:
+        return None
+    if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 36_500:
+        raise SettingsError(f"KA_COACH_RETENTION_DAYS is {given!r}; it must be a number of days from 1 on")
+    return int(given)
 
 
 def _dotenv(folder: Path) -> dict[str, str]:

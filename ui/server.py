@@ -11,14 +11,21 @@ if TYPE_CHECKING:
     from ui.app import Services
 
 
-def serve(app: Services, *, host: str = "127.0.0.1", port: int = 7860, demo: bool = False) -> None:
-    """Serve until stopped; raises PortInUse when the address is taken."""
+def serve(
+    app: Services,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    demo: bool = False,
+    hosts: frozenset[str] = frozenset(),
+) -> None:
+    """Serve until stopped, under this machine's names and `hosts`; raises PortInUse when the address is taken."""
     with listen(host, port) as taken:
         import uvicorn
 
         from ui.app import build
 
-        web = build(app, demo=demo)
+        web = build(app, demo=demo, hosts=hosts)
         config = uvicorn.Config(
             web, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
         )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.domain.account import OPERATOR
 from assistant.errors import PortInUse
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -38,7 +39,9 @@ def serve(port: Port = 7860, host: Host = "127.0.0.1") -> None:
     typer.echo(f"KA Coach: http://{host}:{port}/")
     if token := app.team.doors.setup_token():
         typer.echo(f"Set up the first administrator: http://{host}:{port}/setup?token={token}")
-    run(app, host=host, port=port, demo=False)
+    app.team.keeping.purge(OPERATOR)
+    app.team.sessions.tidy()
+    run(app, host=host, port=port, demo=False, hosts=app.settings.hosts)
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -42,6 +42,19 @@ def test_a_language_nobody_speaks_is_refused(tmp_path: Path) -> None:
         load_settings({"KA_COACH_LANG": "fr"}, tmp_path)
 
 
+def test_hosts_and_days_are_read(tmp_path: Path) -> None:
+    given = {"KA_COACH_HOSTS": "Coach.example.com, other ,", "KA_COACH_RETENTION_DAYS": "365"}
+    settings = load_settings(given, tmp_path)
+    assert settings.hosts == {"coach.example.com", "other"}
+    assert settings.retention_days == 365
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "a year", "1e9", "٣", "99999999"])
+def test_days_that_make_no_sense_are_refused(tmp_path: Path, days: str) -> None:
+    with pytest.raises(SettingsError, match="KA_COACH_RETENTION_DAYS"):
+        load_settings({"KA_COACH_RETENTION_DAYS": days}, tmp_path)
+
+
 @pytest.mark.parametrize(
     ("values", "spoken"),
     [
