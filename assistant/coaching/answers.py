@@ -42,6 +42,9 @@ _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri)day\b|\bq[1-4]\b|"
     r"christmas|year end|end of|next week|next month|spring|summer|autumn",
 )
+_NAMED = re.compile(
+    r"[\u4e00-\u9fff](?:总监|总|工|经理|主任|部长|处长|科长|律师|会计|姐|哥)|(?<=\s)[A-Z][a-z]+"
+)
 _PARTS = re.compile(r"[,，、;；>→]|然后|再|之后|\bthen\b|\band\b|\bafter\b")
 _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
@@ -59,6 +62,13 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
         return Weighed(AnswerKind.VAGUE, hedge)
     if unknown and not figure and not proof:
         return Weighed(AnswerKind.UNKNOWN, unknown)
+    if (
+        topic in _FUNCTIONS
+        and _NAMED.search(text)
+        and cues.find("warm", text)
+        and not cues.find("guess", text)
+    ):
+        return Weighed(AnswerKind.SOLID, cues.find("warm", text))
     if hedge and not _backed(plain, topic, proof is not None, figure):
         return Weighed(AnswerKind.VAGUE, hedge)
     no = cues.find("no", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
 
 AT_MOST = 3
 NAMES_AT_MOST = 4
+NEAR_DAYS = 21
 _APPROVAL = (
     FindingId.DECISION_CHAIN_UNKNOWN,
     FindingId.APPROVAL_AUTHORITY_UNKNOWN,
@@ -68,13 +70,15 @@ class Advice:
         kp = main_contact(self.judged.picture)
         who = people[0] if people else called(kp, self.lang) if kp else ""
         bare = Reason(first.key, tuple((k, v) for k, v in first.facts if k != "quote"))
-        return Commitment(
-            Phrasing(self.kit.material, self.kit.texts, self.lang).say(bare), who, soon(self.kit.today)
-        )
+        what = Phrasing(self.kit.material, self.kit.texts, self.lang).say(bare)
+        return Commitment(re.split("[；;]", what)[0], who, soon(self.kit.today))
 
     def _points(self) -> list[Reason]:
         weights = self.kit.material.policy.findings
         worth = {f.id: weights[f.id].evident if f.evidence else weights[f.id].absent for f in self.shown}
+        for id, bonus in self._urgency():
+            if id in worth:
+                worth[id] += bonus
         groups: list[tuple[float, Reason]] = []
         approval = [id for id in _APPROVAL if id in worth]
         meeting = [id for id in OVERLOOKED if id in worth and not self._alone(id)]
@@ -90,6 +94,15 @@ class Advice:
         if FindingId.SINGLE_THREADED in worth and not meeting:
             groups.append((worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)))
         return [reason for _, reason in sorted(groups, key=lambda g: -g[0])[:AT_MOST]]
+
+    def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
+        """A date that is near comes first; an alternative waits until it is known who decides."""
+        close = self.judged.picture.close_date
+        near = close is not None and (close.day - self.kit.today).days <= NEAR_DAYS
+        return (
+            (FindingId.TIMELINE_UNREALISTIC, 30.0 if near else 0.0),
+            (FindingId.COMPETITOR_UNATTENDED, -12.0),
+        )
 
     def _alone(self, id: FindingId) -> bool:
         """A single overlooked function gets its own advice; so does the supervising side, always."""

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.coaching.answered import Answered, ShortAnswer
+from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.material import Names
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.committee import Stakeholder
-from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import (
-    Assertion,
-    Certainty,
     Evidence,
     Fact,
     Mention,
     RivalKind,
     Slot,
-    Source,
-    Value,
 )
 from assistant.domain.vocabulary import (
     Authority,
@@ -31,23 +27,10 @@ from assistant.domain.vocabulary import (
     ChainKnown,
     Contact,
     Function,
-    Lang,
     Role,
     Timeline,
     Topic,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ShortAnswer:
-    """An answer with the question it belongs to, and what was read from it without the question."""
-
-    text: str
-    message: str
-    lang: Lang
-    question: Question
-    weighed: Weighed
-    read: tuple[Fact, ...]
 
 
 def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Names) -> tuple[Fact, ...]:
@@ -65,12 +48,7 @@ _NOBODY_MET = re.compile(
 )
 
 
-class _Reading:
-    def __init__(self, answer: ShortAnswer, picture: Picture, cues: CueFile, names: Names) -> None:
-        self.a, self.picture, self.cues, self.names = answer, picture, cues, names
-        self.topic = answer.question.topic
-        self.slots = {f.slot for f in answer.read}
-
+class _Reading(Answered):
     def facts(self) -> list[Fact]:
         if self.topic in FUNCTION_TOPICS:
             return self._function(FUNCTION_TOPICS[self.topic])
@@ -94,62 +72,19 @@ class _Reading:
         make = makers.get(self.topic)
         return make() if make else []
 
-    @property
-    def kind(self) -> AnswerKind:
-        return self.a.weighed.kind
-
-    @property
-    def nothing(self) -> bool:
-        return self.kind in (AnswerKind.NO, AnswerKind.UNKNOWN)
-
-    @property
-    def _denied(self) -> bool:
-        """True for a short answer that says no, however easily."""
-        no = self.cues.find("no", self.a.text)
-        return no is not None and len(self.a.text) <= 40 and folded(self.a.text).find(no) <= 6
-
-    def _fact(self, slot: Slot, value: Value, about: str | None = None, *, negated: bool = False) -> Fact:
-        hedged = self.kind is AnswerKind.VAGUE
-        text = self.a.text
-        start = len(text) - len(text.lstrip())
-        quote = text.strip()[:160]
-        source = Source.REP
-        if self.kind is AnswerKind.SOLID and self.cues.find("proof", text):
-            source = (
-                Source.DOCUMENT
-                if re.search(
-                    r"批文|文件|书面|邮件|in writing|on file|document|policy page|e-?mail", folded(text)
-                )
-                else Source.CUSTOMER
-            )
-        return Fact(
-            slot,
-            value,
-            Evidence(quote, start, start + len(quote), self.a.message),
-            Assertion(
-                negated=negated,
-                certainty=Certainty.HEDGED if hedged else Certainty.STATED,
-                source=source,
-                cues=(self.a.weighed.cue,) if self.a.weighed.cue else (),
-            ),
-            about,
-        )
-
-    def _has(self, *slots: Slot) -> bool:
-        return bool(self.slots.intersection(slots))
-
     def _function(self, function: Function) -> list[Fact]:
         found: list[Fact] = []
         if (
             self.topic is Topic.USERS
-            and not self._has(Slot.USERS_HEARD)
+            and not self.has(Slot.USERS_HEARD)
             and (self.nothing or self.kind is AnswerKind.YES)
         ):
-            found.append(self._fact(Slot.USERS_HEARD, "", negated=self.nothing))
+            found.append(self.fact(Slot.USERS_HEARD, "", negated=self.nothing))
         if self.topic is Topic.SUPERVISOR and self.nothing:
             return found
+        found += self._function_of(function)
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
-        met = self.kind is AnswerKind.VAGUE and self.cues.find("met", self.a.text) and not self._denied
+        met = self.kind is AnswerKind.VAGUE and self.cues.find("met", self.a.text) and not self.denied
         spoken = bool(positive or met)
         negative = _NOBODY_MET.search(folded(self.a.text)) or (
             self.kind is AnswerKind.NO
@@ -160,7 +95,7 @@ class _Reading:
             return found
         key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
         if _NOBODY_MET.search(folded(self.a.text)):
-            unmet = self._fact(Slot.CONTACT, Contact.NONE, key)
+            unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
             cues = unmet.assertion.cues or ("nobody met",)
             return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
         if any(f.slot is Slot.CONTACT for f in self.a.read):
@@ -168,14 +103,25 @@ class _Reading:
         contact = Contact.MET if spoken else Contact.NONE
         if not mine:
             title = self.names.functions[function.value].say(self.a.lang)
-            found.append(self._fact(Slot.PERSON, Mention(None, title, team=True), key))
-            found.append(self._fact(Slot.FUNCTION, function, key))
-        found.append(self._fact(Slot.CONTACT, contact, key))
+            found.append(self.fact(Slot.PERSON, Mention(None, title, team=True), key))
+            found.append(self.fact(Slot.FUNCTION, function, key))
+        found.append(self.fact(Slot.CONTACT, contact, key))
         return found
+
+    def _function_of(self, function: Function) -> list[Fact]:
+        """「小蔺就是信息科的」, "Ines is finance": somebody we know turns out to be the one asked about."""
+        plain = folded(self.a.text)
+        told = re.search(r"就是|是|\bis\b|\bbelongs\b", plain) and not re.search(
+            r"不是|没|\bnot\b|n't", plain
+        )
+        people = [p for p in self.picture.committee.people if not p.team and folded(p.label) in plain]
+        if not told or len(people) != 1 or people[0].function is function:
+            return []
+        return [self.fact(Slot.FUNCTION, function, people[0].key)]
 
     def _budget_status(self) -> list[Fact]:
         found: list[Fact] = []
-        if not self._has(Slot.BUDGET_STATUS):
+        if not self.has(Slot.BUDGET_STATUS):
             status, negated = BudgetStatus.ASSUMED, False
             if self.kind is AnswerKind.UNKNOWN:
                 status = BudgetStatus.UNKNOWN
@@ -189,73 +135,60 @@ class _Reading:
                 status = BudgetStatus.APPROVED if approved else BudgetStatus.INDICATED
                 if self.kind is AnswerKind.YES and not approved:
                     status = BudgetStatus.ASSUMED
-            found.append(self._fact(Slot.BUDGET_STATUS, status, negated=negated))
-        if not self.nothing and not self._has(Slot.BUDGET_AMOUNT) and (money := amount_in(self.a.text)):
-            found.append(self._fact(Slot.BUDGET_AMOUNT, money))
+            found.append(self.fact(Slot.BUDGET_STATUS, status, negated=negated))
+        if not self.nothing and not self.has(Slot.BUDGET_AMOUNT) and (money := amount_in(self.a.text)):
+            found.append(self.fact(Slot.BUDGET_AMOUNT, money))
         return found
 
     def _budget_owner(self) -> list[Fact]:
-        if self._has(Slot.BUDGET_OWNER) or self.nothing:
+        if self.has(Slot.BUDGET_OWNER) or self.nothing:
             return []
         named = functions_in(self.a.text)
         if named:
-            return [self._fact(Slot.BUDGET_OWNER, named[0])]
-        person = self._mentioned()
+            return [self.fact(Slot.BUDGET_OWNER, named[0])]
+        person = self.mentioned()
         if person is not None:
-            return [self._fact(Slot.BUDGET_OWNER, person.function, person.key)]
+            return [self.fact(Slot.BUDGET_OWNER, person.function, person.key)]
         return []
 
-    def _mentioned(self) -> Stakeholder | None:
-        """The customer's person this answer names: people by name before people by title, longer names first."""
-        plain = folded(self.a.text)
-        keys = {f.about for f in self.a.read if f.about}
-
-        def said(p: Stakeholder) -> int:
-            return max((len(n) for n in (p.name, p.title, *p.aliases) if n and folded(n) in plain), default=0)
-
-        named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
-        return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
-
     def _authority(self) -> list[Fact]:
-        if self._has(Slot.AUTHORITY, Slot.LIMIT):
+        if self.has(Slot.AUTHORITY, Slot.LIMIT):
             return []
         if self.nothing:
-            return [self._fact(Slot.AUTHORITY, Authority.UNKNOWN)]
+            return [self.fact(Slot.AUTHORITY, Authority.UNKNOWN)]
         if self.cues.find("sole_owner", self.a.text):
-            person = self._mentioned()
+            person = self.mentioned()
             key = person.key if person else self.a.question.person
-            return (
-                [self._fact(Slot.LIMIT, True, key)] if key else [self._fact(Slot.AUTHORITY, Authority.KNOWN)]
-            )
+            return [self.fact(Slot.LIMIT, True, key)] if key else [self.fact(Slot.AUTHORITY, Authority.KNOWN)]
         money = amount_in(self.a.text)
-        person = self._mentioned()
+        person = self.mentioned()
         key = person.key if person else self.a.question.person
         above = re.search(r"以上|超过|再往上|再多|above|over|beyond|more than", folded(self.a.text))
         if money is None:
             return []
-        found = [self._fact(Slot.AUTHORITY, Authority.KNOWN if above else Authority.PARTLY)]
+        found = [self.fact(Slot.AUTHORITY, Authority.KNOWN if above else Authority.PARTLY)]
         if key is not None and not above:
-            found.append(self._fact(Slot.LIMIT, money, key))
+            found.append(self.fact(Slot.LIMIT, money, key))
         return found
 
     def _economic_buyer(self) -> list[Fact]:
-        person = self._mentioned()
+        person = self.mentioned()
         if self.nothing or person is None:
             return []
         found = self._same_as_before(person)
-        found += [] if self._has(Slot.ROLE) else [self._fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+        found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not re.search(
             r"没|未|not|never|n't", folded(self.a.text)
         )
-        if told and not person.contact.spoken and not self._has(Slot.CONTACT):
-            found.append(self._fact(Slot.CONTACT, Contact.MET, person.key))
+        if told and not person.contact.spoken and not self.has(Slot.CONTACT):
+            found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
         return found
 
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
         """A nameless buyer told earlier (「副行长」) is this person when the titles match."""
         title = person.title or person.label
         return [
-            self._fact(Slot.SAME_PERSON, other.key, person.key)
+            self.fact(Slot.SAME_PERSON, other.key, person.key)
             for other in self.picture.committee.people
             if other.key != person.key
             and not other.name
@@ -266,15 +199,15 @@ class _Reading:
         ]
 
     def _chain(self) -> list[Fact]:
-        if self.nothing and not self._has(Slot.CHAIN):
-            return [self._fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
+        if self.nothing and not self.has(Slot.CHAIN):
+            return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
         steps = steps_in(self.a.text)
-        if not steps and not self._has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
-            return [self._fact(Slot.CHAIN, ChainKnown.PARTIAL)]
+        if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
+            return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         told = sum(f.slot is Slot.STEP for f in self.a.read)
         if self.nothing or told >= len(steps):
             return []
-        assertion = self._fact(Slot.CHAIN, ChainKnown.PARTIAL).assertion
+        assertion = self.fact(Slot.CHAIN, ChainKnown.PARTIAL).assertion
         return [
             Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
             for step, a, b in steps
@@ -282,23 +215,23 @@ class _Reading:
 
     def _competition(self) -> list[Fact]:
         handled = (
-            not self.nothing and not self._has(Slot.RIVAL_HANDLED) and _HANDLED.search(folded(self.a.text))
+            not self.nothing and not self.has(Slot.RIVAL_HANDLED) and _HANDLED.search(folded(self.a.text))
         )
-        found = [self._fact(Slot.RIVAL_HANDLED, self.a.text.strip()[:160])] if handled else []
+        found = [self.fact(Slot.RIVAL_HANDLED, self.a.text.strip()[:160])] if handled else []
         return [*self._rival(), *found]
 
     def _rival(self) -> list[Fact]:
-        if self._has(Slot.RIVAL):
+        if self.has(Slot.RIVAL):
             return []
-        if self._denied:
-            return [self._fact(Slot.RIVAL, RivalKind.NONE)]
+        if self.denied:
+            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if self.kind is AnswerKind.UNKNOWN:
             return []
         plain = folded(self.a.text)
         if re.search(
             r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)", plain
         ):
-            return [self._fact(Slot.OWNERSHIP_CONFLICT, self.a.text.strip()[:160])]
+            return [self.fact(Slot.OWNERSHIP_CONFLICT, self.a.text.strip()[:160])]
         kind = RivalKind.VENDOR
         if re.search(
             r"照旧|老的|老系统|不动|免费版|手工|carry on|as they are|nothing|spreadsheet|paper|old one", plain
@@ -309,81 +242,77 @@ class _Reading:
         elif re.search(r"自带|捎带|送|模块|bundle|included|free tool|module", plain):
             kind = RivalKind.BUNDLED
         gone = re.search(r"没对手|没有对手|出局|gone|lost", plain)
-        return [self._fact(Slot.RIVAL, RivalKind.NONE if gone else kind)]
+        return [self.fact(Slot.RIVAL, RivalKind.NONE if gone else kind)]
 
     def _message_fit(self) -> list[Fact]:
-        if self._has(Slot.SAME_PITCH, Slot.TAILORED):
+        if self.has(Slot.SAME_PITCH, Slot.TAILORED):
             return []
         if self.cues.find("tailored", self.a.text):
-            return [self._fact(Slot.TAILORED, self.a.text.strip()[:160])]
+            return [self.fact(Slot.TAILORED, self.a.text.strip()[:160])]
         if self.kind is not AnswerKind.UNKNOWN and self.cues.find("same_pitch", self.a.text):
-            return [self._fact(Slot.SAME_PITCH, self.a.text.strip()[:160])]
+            return [self.fact(Slot.SAME_PITCH, self.a.text.strip()[:160])]
         return []
 
     def _value(self) -> list[Fact]:
-        if self._has(Slot.VALUE):
+        if self.has(Slot.VALUE):
             return []
         if self.nothing:
-            return [self._fact(Slot.VALUE, "", negated=True)]
+            return [self.fact(Slot.VALUE, "", negated=True)]
         money = amount_in(self.a.text) if self.kind is AnswerKind.SOLID else None
-        return [self._fact(Slot.VALUE, money or self.a.text.strip()[:160])]
+        return [self.fact(Slot.VALUE, money or self.a.text.strip()[:160])]
 
     def _problem(self) -> list[Fact]:
-        if self._has(Slot.PROBLEM) or self.nothing:
+        if self.has(Slot.PROBLEM) or self.nothing:
             return []
-        return [self._fact(Slot.PROBLEM, self.a.text.strip()[:160])]
+        return [self.fact(Slot.PROBLEM, self.a.text.strip()[:160])]
 
     def _process(self) -> list[Fact]:
-        if self._has(Slot.PROCESS, Slot.STEP):
+        if self.has(Slot.PROCESS, Slot.STEP):
             return []
-        return [self._fact(Slot.PROCESS, self.a.text.strip()[:160], negated=self.nothing)]
+        return [self.fact(Slot.PROCESS, self.a.text.strip()[:160], negated=self.nothing)]
 
     def _timeline(self) -> list[Fact]:
-        if self._has(Slot.TIMELINE):
+        if self.has(Slot.TIMELINE):
             return []
         if self.nothing:
-            return [self._fact(Slot.TIMELINE, Timeline.UNKNOWN)]
+            return [self.fact(Slot.TIMELINE, Timeline.UNKNOWN)]
         own = re.search(
             r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)", folded(self.a.text)
         )
         return [
-            self._fact(
+            self.fact(
                 Slot.TIMELINE,
                 Timeline.CONFIRMED if own and self.kind is AnswerKind.SOLID else Timeline.ASSUMED,
             )
         ]
 
     def _support(self) -> list[Fact]:
-        if self._has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT):
+        if self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT):
             return []
         if self.kind is AnswerKind.UNKNOWN:
             return []
-        return [self._fact(Slot.SUPPORT, self.a.text.strip()[:160], negated=self.nothing)]
+        return [self.fact(Slot.SUPPORT, self.a.text.strip()[:160], negated=self.nothing)]
 
     def _objection(self) -> list[Fact]:
         if self.kind is AnswerKind.UNKNOWN:
             return []
         words = self.a.text.strip()[:160]
-        found = [] if self._has(Slot.OBJECTION) else [self._fact(Slot.OBJECTION, words, negated=self._denied)]
-        if (
-            not self._denied
-            and not self._has(Slot.OBJECTION_HANDLED)
-            and _HANDLED.search(folded(self.a.text))
-        ):
-            found.append(self._fact(Slot.OBJECTION_HANDLED, words))
+        found = [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, words, negated=self.denied)]
+        if not self.denied and not self.has(Slot.OBJECTION_HANDLED) and _HANDLED.search(folded(self.a.text)):
+            found.append(self.fact(Slot.OBJECTION_HANDLED, words))
         return found
 
     def _account_fit(self) -> list[Fact]:
         found: list[Fact] = []
         revenue = amount_in(self.a.text)
-        if revenue and not self._has(Slot.REVENUE) and revenue.amount >= 100_000:
-            found.append(self._fact(Slot.REVENUE, revenue))
+        if revenue and not self.has(Slot.REVENUE) and revenue.amount >= 100_000:
+            found.append(self.fact(Slot.REVENUE, revenue))
         for slot, count in ((Slot.STAFF, staff_in(self.a.text)), (Slot.SITES, sites_in(self.a.text))):
-            if count is not None and not self._has(slot):
-                found.append(self._fact(slot, count))
+            if count is not None and not self.has(slot):
+                found.append(self.fact(slot, count))
         return found
 
     def _next_step(self) -> list[Fact]:
-        if self._has(Slot.NEXT_STEP) or self.nothing:
+        if self.has(Slot.NEXT_STEP) or self.nothing:
             return []
-        return [self._fact(Slot.NEXT_STEP, self.a.text.strip()[:160])]
+        return [self.fact(Slot.NEXT_STEP, self.a.text.strip()[:160])]

@@ -86,6 +86,8 @@ def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerK
         people = picture.committee.of(OVERLOOKED[finding.id])
         return any(p.contact in (Contact.NONE, Contact.INDIRECT) for p in people)
     if finding.id is FindingId.TIMELINE_UNREALISTIC:
+        if finding.reason.key.endswith("step_after"):
+            return True
         return Topic.TIMELINE in answers and picture.process.timeline is not Timeline.CONFIRMED
     return True
 

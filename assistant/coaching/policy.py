@@ -138,6 +138,8 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
     if situation.disputed and topic is Topic.INTERNAL_SUPPORT:
         return numbers.dispute_first
     unseen = numbers.blind.get(topic, 0.0) * (numbers.blind_when_told if situation.told else 1.0)
+    if topic in CONTROLS and not answers_a_finding:
+        unseen *= 0.4
     if topic is Topic.NEXT_STEP and situation.told:
         unseen = numbers.next_step_when_told
     worth = max(from_findings, unseen)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh
 from assistant.coaching.checking import check_of
 from assistant.coaching.citing import cited, cited_answer
 from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import promised
-from assistant.coaching.context import ShortAnswer, in_context
+from assistant.coaching.context import in_context
 from assistant.coaching.habits import Habit, noticed
 from assistant.coaching.hearing import asides, hear, taken_back, without
 from assistant.coaching.help import help_notes

@@ -1,0 +1,95 @@
+"""An answer together with its question: what everything read from it shares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.coaching.cues import CueFile, folded
+from assistant.coaching.material import Names
+from assistant.domain.committee import Stakeholder
+from assistant.domain.conversation import Question
+from assistant.domain.deal import Picture
+from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Slot, Source, Value
+from assistant.domain.vocabulary import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """An answer with the question it belongs to, and what was read from it without the question."""
+
+    text: str
+    message: str
+    lang: Lang
+    question: Question
+    weighed: Weighed
+    read: tuple[Fact, ...]
+
+
+class Answered:
+    """A short answer, the deal so far, and the words that tell how it is meant."""
+
+    def __init__(self, answer: ShortAnswer, picture: Picture, cues: CueFile, names: Names) -> None:
+        self.a, self.picture, self.cues, self.names = answer, picture, cues, names
+        self.topic = answer.question.topic
+        self.slots = {f.slot for f in answer.read}
+
+    @property
+    def kind(self) -> AnswerKind:
+        """What the answer is worth."""
+        return self.a.weighed.kind
+
+    @property
+    def nothing(self) -> bool:
+        """True when it says no or that nothing is known."""
+        return self.kind in (AnswerKind.NO, AnswerKind.UNKNOWN)
+
+    @property
+    def denied(self) -> bool:
+        """True for a short answer that says no, however easily."""
+        no = self.cues.find("no", self.a.text)
+        return no is not None and len(self.a.text) <= 40 and folded(self.a.text).find(no) <= 6
+
+    def fact(self, slot: Slot, value: Value, about: str | None = None, *, negated: bool = False) -> Fact:
+        """A fact quoting the whole answer, as sure as the answer is."""
+        hedged = self.kind is AnswerKind.VAGUE
+        text = self.a.text
+        start = len(text) - len(text.lstrip())
+        quote = text.strip()[:160]
+        source = Source.REP
+        if self.kind is AnswerKind.SOLID and self.cues.find("proof", text):
+            source = (
+                Source.DOCUMENT
+                if re.search(
+                    r"批文|文件|书面|邮件|in writing|on file|document|policy page|e-?mail", folded(text)
+                )
+                else Source.CUSTOMER
+            )
+        return Fact(
+            slot,
+            value,
+            Evidence(quote, start, start + len(quote), self.a.message),
+            Assertion(
+                negated=negated,
+                certainty=Certainty.HEDGED if hedged else Certainty.STATED,
+                source=source,
+                cues=(self.a.weighed.cue,) if self.a.weighed.cue else (),
+            ),
+            about,
+        )
+
+    def has(self, *slots: Slot) -> bool:
+        """True when the reader has found one of these in the answer by itself."""
+        return bool(self.slots.intersection(slots))
+
+    def mentioned(self) -> Stakeholder | None:
+        """The customer's person this answer names: people by name before people by title, longer names first."""
+        plain = folded(self.a.text)
+        keys = {f.about for f in self.a.read if f.about}
+
+        def said(p: Stakeholder) -> int:
+            return max((len(n) for n in (p.name, p.title, *p.aliases) if n and folded(n) in plain), default=0)
+
+        named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
+        return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
