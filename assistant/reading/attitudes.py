@@ -337,10 +337,23 @@ def _reach(
         return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
     if dossier.stance:
         return Contact.INDIRECT, evidence, ()
+    if scene.lang is Lang.ZH and (done := _worked(scene, context, person, spots)) is not None and person.name:
+        return Contact.MET, scene.sentence_evidence(done.start), (scene.text[done.start : done.end],)
+    if scene.lang is Lang.ZH and _among_us(context, person, spots, dossier) and not _cold(scene):
+        return Contact.MET, evidence, ()
     if person.name and scene.lang is Lang.EN and not _cold(scene):
         # Who is called by name without a word against it was in the room.
         return Contact.MET, evidence, ()
     return Contact.NONE, evidence, ()
+
+
+def _among_us(context: Context, person: Person, spots: list[Mentioned], dossier: Dossier) -> bool:
+    """Called by name in the rep's own words, below the top, with no weight from outside: was in the room."""
+    if person.name is None or person.name.startswith("姓") or person.function in ("executive", "external"):
+        return False
+    if dossier.standing:
+        return False
+    return any(context.report(s.start) is None and not context.outside(s) for s in spots)
 
 
 def _main_contact(scene: Scene) -> Person | None:

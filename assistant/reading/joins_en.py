@@ -22,6 +22,7 @@ _REACH = 160
 
 def join_people(scene: Scene) -> None:
     """Merge such pairs in place; every mention then points to the one person."""
+    _join_teams(scene)
     for index in range(len(scene.mentions)):
         mention = scene.mentions[index]
         if mention.person.name is None and mention.chain.titles:
@@ -40,6 +41,19 @@ def join_people(scene: Scene) -> None:
                 if titled is not None:
                     _merge(scene, mention.person, titled)
     _recount(scene)
+
+
+def _join_teams(scene: Scene) -> None:
+    """Merchandising, and later "Merchandising (Colette)": the team has its person."""
+    for mention in list(scene.mentions):
+        teams = mention.chain.teams
+        if mention.person.name is None or not teams or mention.chain.titles:
+            continue
+        label = scene.text[teams[-1].start : teams[-1].end].lower()
+        for other in list(scene.register.people):
+            known = {f.lower() for f in other.forms} | {(other.title or "").lower()}
+            if other.team and other.name is None and not other.known and label in known:
+                _merge(scene, mention.person, other)
 
 
 def _answers(scene: Scene, mention: Mentioned) -> bool:

@@ -71,12 +71,12 @@ _LINK_ZH = re.compile(
 _AFTER_ZH = re.compile(
     r"\s?[（(]|是(?:他们|客户|公司|集团|这边|那边|我们的)?(?:的)?|，(?:是|就是|现在是|也是|任)?|（?兼"
 )
-_TIGHT_EN = re.compile(r"(?:\s|\s?-\s?|'s\s|\s&\s|\sand\s)?")
+_TIGHT_EN = re.compile(r"(?:\s|\s?-\s?|'s\s|\s&\s|\sand\s|\s(?:the|their|all|our)\s)?")
 _LINK_EN = re.compile(
-    r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|\s(?:at|of|for|from|in|over at)\s(?:the )?[A-ZÀ-Þ][\w&' -]{1,34},\s|,\s(?:his|her|the) name(?:'s| is)\s|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
+    r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|\s(?:at|of|for|from|in|over at)\s(?:the )?[A-ZÀ-Þ][\w&' -]{1,34},\s|,\s(?:his|her|the) name(?:'s| is)\s|\swho\s[\w' ]{2,24},\s(?:a\s|one\s)?|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
 )
 _AFTER_EN = re.compile(
-    r"\s?\(|,\s(?:that's|that is|she's|he's|she is|he is)?\s?(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|(?:'s word|'s call|'s view)?\.\s(?:he|she)(?:'s| is) (?:the|their|a|an|our)\s|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
+    r"\"?\s?\(|,\s(?:that's|that is|she's|he's|she is|he is)?\s?(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|(?:'s word|'s call|'s view)?\.\s(?:he|she)(?:'s| is) (?:the|their|a|an|our)\s|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
 )
 
 
@@ -162,6 +162,14 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
     if not from_team and of_title:
         return "兼" in between or between in (" ", "")
     if tail.category is Category.RANK and head.row.kind in ("team", "area", "users"):
+        if re.search(r"(?:runs|charge of|for|leads|heads|of)$", text[tail.start : tail.end]) and between.strip() in (
+            "",
+            "the",
+            "their",
+            "all",
+            "our",
+        ):
+            return True
         return between in ("", " ") and not re.search(r"[一-鿿]", text[tail.start : tail.end])
     return False
 
@@ -526,6 +534,8 @@ def _same_name(name: Name, person: Person) -> bool:
             return True
         if name.form is Form.ADDRESS and person.name.startswith(name.family) and len(person.name) <= 3:
             return Form.FULL is name.form or not any(f in person.name for f in ("总", "工", "姐", "哥"))
+    if name.family and name.family == person.name:
+        return True
     first = lower.split(" ")[0]
     mine = (person.name or "").lower()
     if first.isascii() and mine.isascii() and len(first) > 1:

@@ -11,7 +11,7 @@ from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene
-from assistant.reading.sides_en import is_ours
+from assistant.reading.sides_en import is_nobody, is_ours
 
 
 @dataclass(slots=True)
@@ -39,8 +39,10 @@ _VOCATIVE = re.compile(
 _WITH_US = re.compile(r"(?:我同事|同事|搭档|徒弟|师父|我带着?|带上|叫上|拉上|拉着|我们组的?|我们部门的?|我们公司的?|我司的?|陪我的|跟我一起的)\s?$|(?:我和|我跟|我与|我同)\s?$")
 _GOES = re.compile(r"(?:一起|一块儿?|两个人|两人|俩)?(?:去|过去|拜访|跑|到了|到客户|走访|登门|飞|出差)|（(?:售前|交付|实施|研发|产品|我方|我们|我司|同事|方案|顾问|SE|SA|PM)[^）]{0,8}）")
 _THEIRS = re.compile(r"客户|他们|对方|甲方|人家|其|那边|大|的")
-_OURS_BEHIND = re.compile(r"[^，。；\n（(]{0,8}[（(](?:我们|我方|咱们?|我司|自己人|our|us\b)[^）)]{0,8}[）)]")
+_OURS_BEHIND = re.compile(r"(?:是|，|,)\s?(?:是)?(?:我们|咱们?|我方|我司|我)(?:这边|公司|团队|部门|自己)?(?:的|家的)(?!支持|内线|客户|教练|朋友|老|人|champ|spons|coach|关键|主要|对接|联系|铁|方案|产品|系统|思路|报价|价)|[^，。；\n（(]{0,8}[（(](?:我们|我方|咱们?|我司|自己人|our|us\b)[^）)]{0,8}[）)]")
 _BOSS = re.compile(r"老板|领导|老大|头儿|主管|经理|总监|主任|队长|老师|[一-鿿](?:总|经理|主管|姐|哥|老师)")
+_ASKED_OF = re.compile(r"(?:请|麻烦|需要|求|希望|想请|劳烦|烦请|求助|恳请|建议|盼)\s?$")
+_HELPS = re.compile(r"(?:您)?(?:出面|协调|支持|帮|支援|指示|定夺|批示|决策一下|把关|过目|给点|给个|拍个板)|(?:问我|催我|让我|要我|叫我).{0,8}(?:预测|forecast|业绩|季度|能不能签|什么时候签|进度|周报|汇报|commit|复盘|冲)")
 _CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎)\s?$")
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
 
@@ -87,6 +89,8 @@ def sides(
                 result.ours.append((start, end, mention.chain.name is None))
             continue
         absent = any(is_absent(scene, m) for m in mentions)
+        if scene.lang is Lang.EN and person.team and person.name is None:
+            absent = absent or is_nobody(scene, person, mentions, key in acted)
         if (
             absent
             or all(_is_out(scene, context, m) for m in mentions)
@@ -173,6 +177,12 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
         return True
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
         called = _BOSS.fullmatch(text, mention.start, mention.end)
+        if called and (
+            (_ASKED_OF.search(text, max(0, mention.start - 3), mention.start) and _HELPS.match(text, mention.end))
+            or _HELPS.match(text, mention.end)
+        ):
+            if not _THEIRS.search(text, max(0, mention.start - 4), mention.start):
+                return True
         polite = called and "您" in text and not _THEIRS.search(text, max(0, mention.start - 4), mention.start)
         if polite and (_CALLS.search(text, max(0, mention.start - 3), mention.start) or mention.start == 0):
             return True

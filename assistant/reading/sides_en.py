@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.lexicon import Category
+from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene
 
 _MINE_BEFORE = re.compile(
@@ -58,3 +60,18 @@ def _signs_off(text: str, start: int, end: int) -> bool:
     stop = len(text) if stop < 0 else stop
     alone = not text[line:start].strip(" -–—") and not text[end:stop].strip(" .,")
     return alone and line > 0 and len(text[stop:].strip()) <= 80
+
+
+def is_nobody(scene: Scene, person: Person, mentions: list[Mentioned], told: bool) -> bool:
+    """They have no procurement team; "Legal: n/a": a department named only to say it is none, or as a field."""
+    labels = {f.lower() for f in person.forms} | {(person.title or "").lower()}
+    for hit in scene.hits:
+        if hit.category is Category.ABSENT:
+            words = scene.note.folded[hit.start : hit.end]
+            if any(label and re.search(rf"\b{re.escape(label)}\b", words) for label in labels):
+                return True
+    lines = [scene.layout.lines[scene.layout.line(m.start)] for m in mentions]
+    return not told and all(
+        line.label_at is not None and line.label_at[0] <= m.start < line.label_at[1] and not line.bullet
+        for line, m in zip(lines, mentions, strict=True)
+    )

@@ -117,8 +117,11 @@ def _subject(
     """The last person before the phrase who is no mere object; None where a pronoun stands for somebody earlier."""
     last = members[before[-1]]
     between = scene.text[last.end : hit.start]
-    if _ONE.search(between):
-        return None if last.person.team or _object(scene, last) else before[-1]
+    if pronoun := _ONE.search(between):
+        asked = scene.asked.get(scene.layout.line(hit.start), [])
+        told = re.search(r"\b(?:said|says|told|thinks|claims)\b", between) and any(p is not last.person for p in asked)
+        other = last.person.team or _object(scene, last) or told or not _fits(scene, last.person, pronoun[0].lower())
+        return None if other else before[-1]
     free = [i for i in before if not _object(scene, members[i])]
     if free:
         return free[-1]
