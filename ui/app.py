@@ -43,7 +43,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     from fastapi import FastAPI
 
     from ui import api
-    from ui.pages import board, doors, library, passages, review, sharing, start
+    from ui.pages import board, doors, importing, library, passages, review, sharing, start
     from ui.pages import people as people_page
     from ui.pages.frame import Frame, show_trouble_as_pages
 
@@ -56,6 +56,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     board.add(web, frame, app.team, app.clock)
     sharing.add(web, frame, app.team)
     review.add(web, frame, app.team, app.texts)
+    importing.add(web, frame, app.team.importing, app.texts)
     library.add(web, frame, app.curating, app.asking, app.texts)
     if not demo:
         doors.add(web, frame, app.team, app.texts)

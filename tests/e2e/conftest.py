@@ -58,6 +58,16 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.address
 
 
+@pytest.fixture
+def fresh_demo(demo: str, tmp_path: Path) -> Iterator[str]:
+    """A demo nobody has used yet where pictures are to be kept, else the one there is."""
+    if os.environ.get("KA_COACH_SCREENSHOTS") != "1":
+        yield demo
+        return
+    with running("demo", tmp_path) as server:
+        yield server.address
+
+
 @pytest.fixture(scope="session")
 def team_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """`ka-coach serve` on its first start."""

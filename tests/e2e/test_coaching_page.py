@@ -156,9 +156,9 @@ def test_it_can_be_used_with_the_keyboard_alone(context: BrowserContext, demo: s
 
 @pytest.mark.parametrize("width", sorted(WIDTHS))
 def test_nothing_is_cut_off_at_any_width(
-    context: BrowserContext, demo: str, lang: str, width: int, tmp_path: Path
+    context: BrowserContext, fresh_demo: str, lang: str, width: int, tmp_path: Path
 ) -> None:
-    page = open_fresh_deal(context, demo)
+    page = open_fresh_deal(context, fresh_demo)
     paste(page, TALKS[lang])
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     folder = SHOTS if KEEP else tmp_path
@@ -169,7 +169,7 @@ def test_nothing_is_cut_off_at_any_width(
         expect(page.locator("#sheet .committee")).to_be_visible()
         page.screenshot(path=folder / f"sheet-{lang}-{width}.png")
     else:
-        page.screenshot(path=folder / f"coach-{lang}-{width}.png")
+        page.screenshot(path=folder / f"chat-{lang}-{width}.png")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("#topbar").bounding_box()["width"] <= width  # type: ignore[index]
 

@@ -93,13 +93,26 @@ def test_a_deal_is_shared_reviewed_signed_off_and_read_by_its_rep(
     manager.get_by_role("button", name=words["sign"], exact=True).click()
     expect(manager.locator("textarea")).to_have_count(0)
 
+    for kind, begins in (("docx", b"pk"), ("html", b"<!doctype html"), ("md", b"#"), ("json", b"{")):
+        export = manager.request.get(f"{demo}{review}/export.{kind}")
+        assert export.status == 200 and export.body().lower().startswith(begins), kind
+        assert "attachment" in export.headers["content-disposition"]
+    assert manager.request.get(f"{demo}/{lang}/board.xlsx").body().startswith(b"PK")
+    assert words["action"] in manager.goto(f"{demo}/{lang}/board").text()  # type: ignore[union-attr]
+
     assert rep.goto(f"{demo}{review}").status == 200  # type: ignore[union-attr]
     expect(rep.locator("body")).to_contain_text(words["reason"])
     expect(rep.locator("textarea")).to_have_count(0)
     rep.goto(f"{demo}/{lang}/deals/{deal[1]}/share")
     expect(rep.locator(".plain-list").first).to_contain_text("Shen Pei")
     other = visitor("gu", lang)
-    for place in (f"/{lang}/shared/{deal[1]}", review, f"/{lang}/deals/{deal[1]}/share", f"/{lang}/board"):
+    for place in (
+        f"/{lang}/shared/{deal[1]}",
+        review,
+        f"/{lang}/deals/{deal[1]}/share",
+        f"/{lang}/board",
+        f"{review}/export.docx",
+    ):
         assert other.goto(demo + place).status == 404, place  # type: ignore[union-attr]
 
 
@@ -121,6 +134,24 @@ def test_the_library_is_searched_and_a_document_goes_in_and_out(
     expect(row).to_be_visible()
     row.locator("button").click()
     expect(page.locator("tr").filter(has_text=f"rules-{lang}")).to_have_count(0)
+
+
+def test_deals_come_in_from_a_spreadsheet_after_a_look(
+    visitor: Callable[[str, str], Page], demo: str, lang: str, tmp_path: Path
+) -> None:
+    page = visitor("gu", lang)
+    name = f"Kestrel Mills {lang}"
+    table = tmp_path / "deals.csv"
+    table.write_text(
+        f"Opportunity Name,Account Name,Stage,Amount,Close Date\n{name},Kestrel,Proposal,120000,2027-03-31\n,,,,\n",
+        encoding="utf-8",
+    )
+    page.goto(f"{demo}/{lang}/import")
+    page.locator("input[type=file]").set_input_files(table)
+    page.locator("button.primary").click()
+    expect(page.locator("table")).to_contain_text(name)
+    page.locator("form[action$=take] button").click()
+    expect(page.locator(".deal").filter(has_text=name)).to_be_visible()
 
 
 def test_a_team_sets_itself_up_signs_in_and_is_locked_out_at_once(

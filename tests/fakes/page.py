@@ -378,13 +378,20 @@ class SampleCoach:
 
 
 @dataclass
+class SampleTeam:
+    """Nobody has an account here."""
+
+    importing: None = None
+
+
+@dataclass
 class SampleApp:
     """Everything the page needs, in memory."""
 
     coaching: SampleCoach = field(default_factory=SampleCoach)
     texts: SampleTexts = field(default_factory=SampleTexts)
     clock: StillClock = field(default_factory=StillClock)
-    team: None = None
+    team: SampleTeam = field(default_factory=SampleTeam)
     curating: None = None
     asking: None = None
     demo_people: tuple[Actor, ...] = (REP, Actor("boss-1", "Shen", AccountRole.MANAGER, "east"))

@@ -6,7 +6,7 @@ from assistant.errors import Invalid, NotFound, NotSignedIn, TooMany, UserError
 from ui.entry import SESSION, address_of, cookie
 from ui.forms import sent
 from ui.i18n import LANGS
-from ui.pages.frame import Frame, address, aside, go
+from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
     from fastapi import Request
 
     def shown(request: Request, what: str, trouble: UserError | None = None, token: str = "") -> Any:
-        message = texts.of(trouble.key, address(request)[0], **trouble.facts) if trouble else ""
+        message = said(texts, trouble, address(request)[0])
         status = 429 if isinstance(trouble, TooMany) else 200 if trouble is None else 401
         return frame.show(request, "sign_in.html", status=status, what=what, message=message, token=token)
 

@@ -55,6 +55,16 @@ class Frame:
         return HTMLResponse(page, status_code=status)
 
 
+def said(texts: Texts, trouble: UserError | None, lang: str) -> str:
+    """What went wrong, in words; nothing when nothing did."""
+    if trouble is None:
+        return ""
+    try:
+        return texts.of(trouble.key, lang, **trouble.facts)
+    except KeyError:
+        return t("error.input" if isinstance(trouble, Invalid) else "error.page", lang)
+
+
 def go(request: "Request", place: str) -> "RedirectResponse":
     """To another page below the language, after a form."""
     from fastapi.responses import RedirectResponse
@@ -80,11 +90,7 @@ def show_trouble_as_pages(web: "FastAPI", frame: Frame, texts: Texts) -> None:
 
     def answer(request: Request, trouble: Any) -> Response:
         status = next((code for kind, code in STATUS.items() if isinstance(trouble, kind)), 400)
-        lang = address(request)[0]
-        try:
-            message = texts.of(trouble.key, lang, **trouble.facts)
-        except KeyError:
-            message = t("error.page", lang)
+        message = said(texts, trouble, address(request)[0])
         return frame.show(request, "trouble_page.html", status=status, message=message)
 
     web.add_exception_handler(UserError, answer)

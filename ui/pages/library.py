@@ -7,7 +7,7 @@ from assistant.errors import Invalid, UserError
 from ui.drafts import Drafts
 from ui.forms import sent, sent_file
 from ui.i18n import LANGS
-from ui.pages.frame import Frame, address, aside, go
+from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
 from ui.session import actor_of
 
@@ -35,7 +35,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             "library.html",
             "library",
             status=422 if trouble else 200,
-            message=texts.of(trouble.key, lang, **trouble.facts) if trouble else "",
+            message=said(texts, trouble, lang),
             documents=curating.documents(actor),
             words=words,
             found=found["passages"],

@@ -6,7 +6,7 @@ from assistant.domain.account import AccountRole
 from assistant.errors import Conflict, Invalid, NotSignedIn, UserError
 from ui.forms import sent
 from ui.i18n import LANGS
-from ui.pages.frame import Frame, address, aside, go, root_of
+from ui.pages.frame import Frame, address, aside, go, root_of, said
 from ui.ports import Texts
 from ui.session import actor_of
 
@@ -26,7 +26,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             "people.html",
             "people",
             status=422 if trouble else 200,
-            message=texts.of(trouble.key, lang, **trouble.facts) if trouble else "",
+            message=said(texts, trouble, lang),
             link=link,
             people=team.accounts.list(actor),
             teams=team.accounts.teams(actor),
@@ -49,7 +49,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         return shown(request, link=link)
 
     def own(request: Request, trouble: UserError | None = None) -> Response:
-        message = texts.of(trouble.key, address(request)[0], **trouble.facts) if trouble else ""
+        message = said(texts, trouble, address(request)[0])
         return frame.show(request, "account.html", status=422 if trouble else 200, message=message)
 
     def account(request: Request) -> Response:

@@ -8,7 +8,7 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.errors import Conflict, Invalid, UserError
 from ui.forms import sent
 from ui.i18n import LANGS
-from ui.pages.frame import Frame, address, aside, go
+from ui.pages.frame import Frame, address, aside, go, said
 from ui.pages.wording import sayings
 from ui.ports import Texts
 from ui.session import actor_of
@@ -16,8 +16,15 @@ from ui.session import actor_of
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+KINDS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
 
-def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, exports: tuple[str, ...] = ()) -> None:
+
+def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
     """Add `/<lang>/reviews/<id>`."""
     from fastapi import Request
     from fastapi.responses import Response
@@ -32,14 +39,14 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, exports: tuple[st
             "review.html",
             "board",
             status=200 if trouble is None else 409 if isinstance(trouble, Conflict) else 422,
-            message=texts.of(trouble.key, address(request)[0], **trouble.facts) if trouble else "",
+            message=said(texts, trouble, address(request)[0]),
             opened=opened,
             review=review,
             pack=opened.pack,
             phases=tuple((phase, MINUTES[review.minutes][phase], notes.get(phase, "")) for phase in Phase),
             functions=tuple(Function),
             writing=not review.signed and review.reviewer == actor.id,
-            exports=exports,
+            exports=tuple(KINDS),
             **sayings(request),
         )
 
@@ -54,7 +61,13 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, exports: tuple[st
     def read(request: Request, id: str) -> Response:
         return shown(request, id)
 
+    def export(request: Request, id: str, kind: str) -> Response:
+        made = team.minutes.render(actor_of(request), id, kind)
+        headers = {"content-disposition": f'attachment; filename="review-{id[:8]}.{kind}"'}
+        return Response(made, media_type=KINDS.get(kind, "application/octet-stream"), headers=headers)
+
     for lang in LANGS:
+        web.get(f"/{lang}/reviews/{{id}}/export.{{kind}}")(export)
         web.get(f"/{lang}/reviews/{{id}}")(read)
         web.post(f"/{lang}/reviews/{{id}}")(write)
 

@@ -87,6 +87,28 @@ def make_board(lines: Sequence[Shared], wanted: Wanted, today: date) -> Board:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How one behaviour of one rep developed, as the points of a small drawing 100 wide and 24 high."""
+
+    criterion: str
+    points: str
+    first: float
+    last: float
+
+
+def draw_trends(trends: Sequence[Any]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """By rep, in the order of names, every behaviour with at least one reviewed month."""
+    drawn: dict[str, list[Line]] = {}
+    for trend in trends:
+        levels = [point.level for point in trend.points]
+        step = 92 / max(len(levels) - 1, 1)
+        points = " ".join(f"{4 + n * step:.1f},{21 - level * 4.5:.1f}" for n, level in enumerate(levels))
+        line = Line(trend.criterion.value, points, levels[0], levels[-1])
+        drawn.setdefault(trend.owner_name, []).append(line)
+    return tuple((name, tuple(lines)) for name, lines in drawn.items())
+
+
 def _fits(line: Shared, wanted: Wanted) -> bool:
     close = line.glance.get("close_date") or ""
     return (

@@ -45,7 +45,7 @@ class Exchange:
     question: str
     why: str
     facts: tuple[Fact, ...]
-    more: int
+    learned: int
     long: bool
 
 
@@ -90,7 +90,7 @@ def read_turn(turn: Turn) -> Exchange:
         question=reply_html(question),
         why=reply_html(why),
         facts=facts[:SHOWN_FACTS],
-        more=max(len(facts) - SHOWN_FACTS, 0),
+        learned=len(turn.facts),
         long=len(turn.text) > LONG_NOTE,
     )
 
