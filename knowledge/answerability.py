@@ -11,6 +11,9 @@ from knowledge.premises import false_premise
 from knowledge.ranking import TermWeights
 from knowledge.sentences import sentences
 
+_ENOUGH_TO_COMPARE = 50
+"""Among fewer chunks no word is rare, and scores say little."""
+
 BOUNDARY = "F105"
 """The element under which the framework lists what it does not give."""
 
@@ -25,7 +28,10 @@ class Thresholds:
     support_unknown_subject: float = 0.55
     support_one_concept: float = 0.2
     support_order: float = 1.0
-    best_unknown_subject: float = 4.2
+    best_zh: float = 4.2
+    best_en: float = 2.3
+    best_unknown_subject_zh: float = 4.9
+    best_unknown_subject_en: float = 2.7
     best_foreign_subject: float = 6.0
     near: float = 0.3
     figure: float = 0.5
@@ -80,7 +86,11 @@ def judge(
         return Judgement(False, "foreign", near, best)
     if wanted.order and support < limits.support_order:
         return Judgement(False, "order", near, best)
-    far = best < limits.best_unknown_subject * weighing.rarest
+    strength = best / weighing.rarest if weighing.total >= _ENOUGH_TO_COMPARE else float("inf")
+    chinese = others[0].chunk.lang == "zh"
+    if strength < (limits.best_zh if chinese else limits.best_en):
+        return Judgement(False, "little", near, best)
+    far = strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
     if subjects == 0 and support < limits.support_unknown_subject and far:
         return Judgement(False, "little", near, best)
     if subjects == 1 and support < limits.support_one_concept:

@@ -117,7 +117,7 @@ class TermWeights:
 
     def __init__(self, index: LexicalIndex, query: Query, weights: Weights = WEIGHTS) -> None:
         self.weights = weights
-        self._total = index.chunk_count()
+        self.total = index.chunk_count()
         self._counts = index.gram_counts(sorted({*query.own.grams, *query.concept_terms}))
         self.own = {
             gram: self._rarity(self._counts.get(gram, 0)) * (weights.weak if gram in _WEAK_TERMS else 1.0)
@@ -135,7 +135,7 @@ class TermWeights:
         self._known = [term for term in (*self.own, *query.concept_terms) if term in self._counts]
 
     def _rarity(self, count: int) -> float:
-        return max(math.log((self._total - count + 0.5) / (count + 0.5)), 0.01)
+        return max(math.log((self.total - count + 0.5) / (count + 0.5)), 0.01)
 
     def _concept_rarity(self, names: tuple[tuple[str, ...], ...]) -> float:
         """A concept is as common as its commonest name."""
@@ -175,7 +175,7 @@ class TermWeights:
     def selective(self) -> list[str]:
         """The terms worth looking up: rare ones, and common ones only while there are few others."""
         known = sorted(self._known, key=lambda term: (self._counts[term], term))
-        rare = [term for term in known if self._counts[term] * _COMMON <= self._total]
+        rare = [term for term in known if self._counts[term] * _COMMON <= self.total]
         if len(rare) < _FEW_TERMS:
             return known[: 2 * _FEW_TERMS]
         reached = accumulate(self._counts[term] for term in rare[:_MOST_TERMS])

@@ -64,7 +64,7 @@ class Unsaid:
 
 
 UNSAID = (
-    Unsaid("KA销售的年终奖发几个月？", "boundary"),
+    Unsaid("KA销售的提成比例定多少？", "boundary"),
     Unsaid("What is the recommended base salary of a key-account rep?", "boundary"),
     Unsaid("帮我写一段采集数据的Python代码", "foreign"),
     Unsaid("Will it rain in Shenzhen, what is the weather forecast for tomorrow?", "foreign"),
