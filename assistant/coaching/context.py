@@ -40,8 +40,9 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
-    r"countered|rejected|fixed|solved|agreed to|turned (?:it|them) down"
+    r"countered|rejected|lost|gone|出局|没对手|没有对手|fixed|solved|agreed to|turned (?:it|them) down"
 )
+_THEIR_DATES = re.compile(r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)")
 _NOBODY_MET = re.compile(
     r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
     r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there"
@@ -98,7 +99,7 @@ class _Reading(Answered):
             unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
             cues = unmet.assertion.cues or ("nobody met",)
             return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
-        if any(f.slot is Slot.CONTACT for f in self.a.read):
+        if any(f.slot is Slot.CONTACT and (not spoken or f.value != Contact.NONE) for f in self.a.read):
             return found
         contact = Contact.MET if spoken else Contact.NONE
         if not mine:
@@ -272,19 +273,13 @@ class _Reading(Answered):
         return [self.fact(Slot.PROCESS, self.a.text.strip()[:160], negated=self.nothing)]
 
     def _timeline(self) -> list[Fact]:
+        own = _THEIR_DATES.search(folded(self.a.text)) is not None and self.kind is AnswerKind.SOLID
         if self.has(Slot.TIMELINE):
-            return []
+            told = any(f.slot is Slot.TIMELINE and f.value == Timeline.CONFIRMED for f in self.a.read)
+            return [self.fact(Slot.TIMELINE, Timeline.CONFIRMED)] if own and not told else []
         if self.nothing:
             return [self.fact(Slot.TIMELINE, Timeline.UNKNOWN)]
-        own = re.search(
-            r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)", folded(self.a.text)
-        )
-        return [
-            self.fact(
-                Slot.TIMELINE,
-                Timeline.CONFIRMED if own and self.kind is AnswerKind.SOLID else Timeline.ASSUMED,
-            )
-        ]
+        return [self.fact(Slot.TIMELINE, Timeline.CONFIRMED if own else Timeline.ASSUMED)]
 
     def _support(self) -> list[Fact]:
         if self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT):

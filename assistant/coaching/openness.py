@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.kit import Judged
 from assistant.coaching.material import PolicyFile
+from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
+from assistant.domain.evidence import Slot
 from assistant.domain.finding import Finding
 from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, Timeline, Topic
 
@@ -26,9 +28,7 @@ OVERLOOKED = {
     FindingId.USER_OVERLOOKED: Function.END_USER,
     FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
 }
-_OF_A_SMALL_DEAL = frozenset(
-    {FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT, FindingId.VALUE_CASE_MISSING}
-)
+_OF_A_SMALL_DEAL = frozenset({FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT})
 CONTROL_TOPICS = (Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT)
 """Who hasn't met one of these has rarely met the others."""
 _CONTROLS = frozenset(
@@ -75,7 +75,7 @@ def open_findings(
 def is_shaky(answers: Mapping[Topic, AnswerKind]) -> bool:
     """True when so many answers were weak that silence about the rest is a bad sign."""
     weak = sum(kind in _TROUBLE for kind in answers.values())
-    return weak >= 2 and weak * 5 >= 2 * len(answers)
+    return (weak >= 2 and weak * 5 >= 2 * len(answers)) or (weak >= 3 and weak * 3 >= len(answers))
 
 
 def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerKind]) -> bool:
@@ -83,13 +83,19 @@ def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerK
     if not finding.evidence:
         return False
     if finding.id in OVERLOOKED:
-        people = picture.committee.of(OVERLOOKED[finding.id])
-        return any(p.contact in (Contact.NONE, Contact.INDIRECT) for p in people)
+        return any(_said_unmet(p, picture) for p in picture.committee.of(OVERLOOKED[finding.id]))
     if finding.id is FindingId.TIMELINE_UNREALISTIC:
         if finding.reason.key.endswith("step_after"):
             return True
         return Topic.TIMELINE in answers and picture.process.timeline is not Timeline.CONFIRMED
     return True
+
+
+def _said_unmet(person: Stakeholder, picture: Picture) -> bool:
+    """True when the rep said so, in contrast to a department that merely came up."""
+    if person.contact not in (Contact.NONE, Contact.INDIRECT):
+        return False
+    return any(f.assertion.cues for f in picture.deal.about(Slot.CONTACT, person.key))
 
 
 def _asked(finding: FindingId, answers: Mapping[Topic, AnswerKind], numbers: PolicyFile) -> bool:
