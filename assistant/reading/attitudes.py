@@ -341,10 +341,20 @@ def _reach(
         return Contact.MET, scene.sentence_evidence(done.start), (scene.text[done.start : done.end],)
     if scene.lang is Lang.ZH and _among_us(context, person, spots, dossier) and not _cold(scene):
         return Contact.MET, evidence, ()
-    if person.name and scene.lang is Lang.EN and not _cold(scene):
+    if person.name and scene.lang is Lang.EN and not _cold(scene) and not _only_signs(scene, spots):
         # Who is called by name without a word against it was in the room.
         return Contact.MET, evidence, ()
     return Contact.NONE, evidence, ()
+
+
+def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
+    """Named only as the one who signs or approves: that was told, nobody was met."""
+    for spot in spots:
+        clause = scene.layout.clause(spot.start)
+        signing = scene.hits_in(clause, Category.LIMIT, Category.DECIDES, Category.STEP)
+        if not signing or scene.hits_in(clause, Category.CONTACT, Category.STANCE, Category.SPEECH):
+            return False
+    return True
 
 
 def _among_us(context: Context, person: Person, spots: list[Mentioned], dossier: Dossier) -> bool:

@@ -12,8 +12,17 @@ from functools import cache
 from importlib import resources
 
 from assistant.content import Strict, parse_yaml
-from assistant.domain.evidence import Assertion, Fact, RivalKind, Slot, Standing
-from assistant.domain.vocabulary import Function, Lang
+from assistant.domain.evidence import (
+    Assertion,
+    Certainty,
+    Fact,
+    Money,
+    RivalKind,
+    Slot,
+    Source,
+    Standing,
+)
+from assistant.domain.vocabulary import BudgetStatus, Function, Lang
 from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.normalise import normalise
@@ -38,6 +47,11 @@ class Words(Strict):
     answered: tuple[str, ...]
     bygone: tuple[str, ...]
     sway: tuple[str, ...]
+    gain: tuple[str, ...]
+    theirs: tuple[str, ...]
+    papers: tuple[str, ...]
+    purse: tuple[str, ...]
+    belief: tuple[str, ...]
 
 
 class Sheet(Strict):
@@ -90,6 +104,10 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
         if at is not None:
             found.append(_fact(scene, Slot.SAME_PITCH, span.start + at))
         found += [] if raw in conflicts else _contest(scene, words, span.start, text)
+        found += _value(scene, words, span.start, span.end)
+        if words.both("purse", "belief", text) is not None and not _budget_told(facts):
+            quote = scene.sentence_evidence(span.start + (words.one("purse", text) or 0))
+            found.append(Fact(Slot.BUDGET_STATUS, BudgetStatus.ASSUMED, quote, _BELIEVED))
         if words.both("bygone", "sway", text) is not None:
             swaying.append(raw)
             found += _swaying(scene, words, span.start, span.end)
@@ -97,6 +115,29 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
     kept = [f for f in facts if not _overruled(f, conflicts, missing, swaying)]
     known = {(f.slot, f.evidence.quote, f.assertion.negated, f.about) for f in kept}
     return kept + [f for f in found if (f.slot, f.evidence.quote, f.assertion.negated, f.about) not in known]
+
+
+_BELIEVED = Assertion(certainty=Certainty.HEDGED)
+
+
+def _budget_told(facts: Sequence[Fact]) -> bool:
+    """True where the notes give more than a belief."""
+    return any(
+        f.slot is Slot.BUDGET_AMOUNT
+        or (f.slot is Slot.BUDGET_STATUS and f.value != BudgetStatus.UNKNOWN and not f.assertion.negated)
+        for f in facts
+    )
+
+
+def _value(scene: Scene, words: _Patterns, start: int, end: int) -> list[Fact]:
+    """A sum the customer did: an amount gained or lost, in words that say whose figure it is."""
+    text = scene.note.folded[start:end]
+    amount = next((a for a in scene.amounts if start <= a.start < end and not a.superseded), None)
+    if amount is None or words.both("gain", "theirs", text) is None:
+        return []
+    source = Source.DOCUMENT if words.one("papers", text) is not None else Source.CUSTOMER
+    quote = scene.sentence_evidence(amount.start)
+    return [Fact(Slot.VALUE, Money(amount.high, amount.currency), quote, Assertion(source=source))]
 
 
 def _absent(scene: Scene) -> list[Fact]:
