@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.composed import TODAY, composed
+from evals.product import product
 from evals.rows import read_rows
 from evals.task import Sample
 
@@ -55,6 +56,8 @@ def _review(model: str | None, text: str, lang: str, category: str, today: str |
 
 
 def forget() -> None:
-    """Review everything anew from now on: for tests that change the product's data."""
-    _review.cache_clear()
-    composed.cache_clear()
+    """Compose the product and review everything anew from now on: for tests that change the product."""
+    from evals.coached_talk import builtin_kit
+
+    for kept in (_review, composed, product, builtin_kit):
+        kept.cache_clear()
