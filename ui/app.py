@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
-from assistant.domain.account import Actor
+from assistant.domain.account import OPERATOR, Actor
 from assistant.ports import Clock
 from assistant.settings import keep_libraries_quiet
 from ui.entry import by_choice, by_session, by_token
@@ -51,7 +51,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     people = app.demo_people if demo else ()
     frame = Frame(people)
     show_trouble_as_pages(web, frame, app.texts)
-    start.add(web, demo=demo)
+    start.add(web, lambda: app.coaching.deals(OPERATOR), demo=demo)
     passages.add(web, app)
     board.add(web, frame, app.team, app.clock)
     sharing.add(web, frame, app.team)

@@ -1,8 +1,10 @@
 """The first address: sends people to the page of their language, and says that we are alive."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from assistant.errors import CoachError
 from ui.entry import PERSON
 from ui.i18n import LANGS
 from ui.pages.frame import root_of
@@ -14,8 +16,8 @@ if TYPE_CHECKING:
 COOKIE = "ka_coach_lang"
 
 
-def add(web: "FastAPI", *, demo: bool) -> None:
-    """Add `/`, `/style.css`, `/healthz`, and in the demo the choice of whom to be."""
+def add(web: "FastAPI", check: Callable[[], object], *, demo: bool) -> None:
+    """Add `/`, `/readyz` (`check` raises CoachError while the database is away), `/style.css`, `/healthz`, and in the demo the choice of whom to be."""
     from fastapi import Request
     from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -54,6 +56,14 @@ def add(web: "FastAPI", *, demo: bool) -> None:
     @web.get("/healthz")
     def alive() -> PlainTextResponse:
         return PlainTextResponse("ok")
+
+    @web.get("/readyz")
+    def ready() -> PlainTextResponse:
+        try:
+            check()
+        except CoachError:
+            return PlainTextResponse("not ready", status_code=503)
+        return PlainTextResponse("ready")
 
 
 def spoken(accepted: str) -> str:

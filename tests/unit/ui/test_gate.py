@@ -38,6 +38,22 @@ def test_a_host_that_is_not_ours_is_refused() -> None:
     assert door().get("/who", headers={"host": "evil.test"}).status_code == 421
 
 
+def test_an_address_of_ours_is_no_foreign_host() -> None:
+    assert door().get("/who", headers={"host": "192.168.1.20:7860"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://evil.test"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}]
+)
+def test_another_site_can_change_nothing(headers: dict[str, str]) -> None:
+    assert door().post("/who", headers=headers).status_code == 403
+
+
+def test_our_own_pages_and_programs_may_try() -> None:
+    own = {"origin": "http://coach.example", "sec-fetch-site": "same-origin"}
+    assert {door().post("/who", headers=headers).status_code for headers in (own, {})} == {405}
+
+
 @pytest.mark.parametrize("path", ["/who", "/nothing", "/openapi.json"])
 def test_every_answer_carries_the_safe_headers(path: str) -> None:
     headers = door().get(path).headers
