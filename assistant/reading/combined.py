@@ -52,6 +52,8 @@ class Words(Strict):
     papers: tuple[str, ...]
     purse: tuple[str, ...]
     belief: tuple[str, ...]
+    headquarters: tuple[str, ...]
+    oversight: tuple[str, ...]
 
 
 class Sheet(Strict):
@@ -105,6 +107,8 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
             found.append(_fact(scene, Slot.SAME_PITCH, span.start + at))
         found += [] if raw in conflicts else _contest(scene, words, span.start, text)
         found += _value(scene, words, span.start, span.end)
+        if words.both("headquarters", "oversight", text) is not None:
+            found += _above_them(scene, words, span.start, span.end)
         if words.both("purse", "belief", text) is not None and not _budget_told(facts):
             quote = scene.sentence_evidence(span.start + (words.one("purse", text) or 0))
             found.append(Fact(Slot.BUDGET_STATUS, BudgetStatus.ASSUMED, quote, _BELIEVED))
@@ -115,6 +119,19 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
     kept = [f for f in facts if not _overruled(f, conflicts, missing, swaying)]
     known = {(f.slot, f.evidence.quote, f.assertion.negated, f.about) for f in kept}
     return kept + [f for f in found if (f.slot, f.evidence.quote, f.assertion.negated, f.about) not in known]
+
+
+def _above_them(scene: Scene, words: _Patterns, start: int, end: int) -> list[Fact]:
+    """Teams of a headquarters that has to agree: they supervise, whatever their trade."""
+    found = []
+    for mention in scene.mentions:
+        if not start <= mention.start < end or mention.person.name is not None:
+            continue
+        near = scene.note.folded[max(start, mention.start - 20) : mention.end]
+        if words.one("headquarters", near) is not None:
+            quote = scene.sentence_evidence(mention.start)
+            found.append(Fact(Slot.FUNCTION, Function.SUPERVISOR, quote, Assertion(), mention.person.key))
+    return found
 
 
 _BELIEVED = Assertion(certainty=Certainty.HEDGED)
