@@ -163,11 +163,17 @@ def _talks(scene: Scene, often: Hit) -> bool:
     return any(h is not often and h.row.weight > 0 for h in scene.hits_in(clause, Category.CONTACT))
 
 
+_WE = re.compile(r"\b(?:i|we)(?:'ve|'d| have| had| just| then| also| only| already)?\s$", re.I)
+_POSSESSED = re.compile(r"\b(?:his|her)\s(?:own\s|new\s|old\s)?$", re.I)
+
+
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
     if scene.listener_speaks(hit.start):
         return
     colour = context.colour(hit)
     if colour.negated or colour.planned or colour.supposed or colour.asked:
+        return
+    if scene.lang is Lang.EN and _WE.search(scene.text, max(0, hit.start - 24), hit.start):
         return
     clause = scene.layout.clause(hit.start)
     members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
@@ -332,6 +338,9 @@ def _reach(
     if planned:
         return chosen(Contact.NONE, planned[0])
     own = [s for s in dossier.stance if not s[3].heard and s[3].reporter is None]
+    if own and person.name is None and scene.lang is Lang.EN:
+        if all(_POSSESSED.search(scene.text, max(0, m.start - 12), m.start) for m in spots):
+            return Contact.INDIRECT, evidence, ()
     if own:
         hit = own[0][2]
         return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)

@@ -137,10 +137,10 @@ def lay_out(note: NormalText) -> Layout:
                 else found.start()
             )
             if cut > begin and text[begin:cut].strip():
-                clauses.append(Span(begin, cut, number))
+                _chop(begin, cut, number, _LONGEST_CLAUSE, clauses)
                 begin = cut
         if begin < sentence.end or not clauses or clauses[-1].parent != number:
-            clauses.append(Span(begin, sentence.end, number))
+            _chop(begin, sentence.end, number, _LONGEST_CLAUSE, clauses)
     return Layout(
         tuple(lines),
         tuple(sentences),
@@ -149,6 +149,18 @@ def lay_out(note: NormalText) -> Layout:
         tuple(x.start for x in sentences),
         tuple(x.start for x in clauses),
     )
+
+
+# Nobody writes longer ones; a text without any stop must not cost the square of its length.
+_LONGEST_CLAUSE = 240
+_LONGEST_SENTENCE = 960
+
+
+def _chop(start: int, end: int, parent: int, longest: int, out: list[Span]) -> None:
+    while end - start > longest:
+        out.append(Span(start, start + longest, parent))
+        start += longest
+    out.append(Span(start, end, parent))
 
 
 def _lines(text: str) -> list[Line]:
@@ -232,6 +244,6 @@ def _split_sentences(text: str, line: Line, number: int, out: list[Span]) -> Non
         if found.end() >= line.end:
             break
         if text[begin : found.end()].strip():
-            out.append(Span(begin, found.end(), number))
+            _chop(begin, found.end(), number, _LONGEST_SENTENCE, out)
             begin = found.end()
-    out.append(Span(begin, line.end, number))
+    _chop(begin, line.end, number, _LONGEST_SENTENCE, out)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Fact
+from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Lang
 from assistant.ports import Note, Reading
@@ -24,15 +25,50 @@ class LexiconReader:
     def read(self, note: Note, known: Deal) -> Reading:
         """The facts of a note with verbatim quotes; people are resolved against the deal so far."""
         lang = note.lang or language_of(note.text)
+        facts: list[Fact] = []
+        for offset, piece in pieces(note.text):
+            read = self._piece(piece, note, lang, known.learn(facts) if facts else known)
+            named = any(f.slot is Slot.ACCOUNT for f in facts)
+            facts += [_moved(f, offset) for f in read if not (named and f.slot is Slot.ACCOUNT)]
+        return Reading(lang, tuple(dict.fromkeys(facts)))
+
+    def _piece(self, text: str, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
-        found = scene(note.text, lang, note.today, note.id, so_far)
+        found = scene(text, lang, note.today, note.id, so_far)
         context = Context(found)
         people = people_facts(found, context)
         facts: list[Fact] = list(people)
         facts += money_facts(found, context)
         facts += story_facts(found, context)
         facts = with_combinations(found, context, facts)
-        return Reading(lang, tuple(dict.fromkeys(with_ladder(found, context, facts))))
+        return with_ladder(found, context, facts)
+
+
+# A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all: nobody tells one
+# deal in more words, and whoever pastes a book must not hold up the rest.
+PIECE, LIMIT = 4_000, 24_000
+_CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
+
+
+def pieces(text: str) -> list[tuple[int, str]]:
+    """The text in pieces of at most PIECE characters with their offsets, cut where a line or sentence ends."""
+    text = text[:LIMIT]
+    out: list[tuple[int, str]] = []
+    start = 0
+    while len(text) - start > PIECE:
+        window = text[start : start + PIECE]
+        line = window.rfind("\n", PIECE // 2)
+        ends = [m.end() for m in _CUT.finditer(window, PIECE // 2)] if line < 0 else [line + 1]
+        cut = ends[-1] if ends else PIECE
+        out.append((start, text[start : start + cut]))
+        start += cut
+    out.append((start, text[start:]))
+    return out
+
+
+def _moved(fact: Fact, offset: int) -> Fact:
+    where = fact.evidence
+    return replace(fact, evidence=replace(where, start=where.start + offset, end=where.end + offset))
 
 
 _HAN = re.compile(r"[㐀-鿿]")

@@ -11,6 +11,7 @@ from assistant.domain.vocabulary import Function, Lang
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.names import Form, Name
 from assistant.reading.names_en import english_words
+from assistant.reading.titles_en import other_form, unlisted_area
 
 _DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
 _BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长|VP)$", re.I)
@@ -97,10 +98,24 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
         if hit.row.kind in ("team", "area") and text.startswith("长", hit.end) and text[hit.end - 1] in "科处部组队室局所站股院":
             hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
         heads.append(hit)
-    parts: list[Chain] = [Chain(h.start, h.end, None, (h,)) for h in heads]
+    parts: list[Chain] = [
+        _titled(text, h, heads) if lang is Lang.EN else Chain(h.start, h.end, None, (h,)) for h in heads
+    ]
     parts += [Chain(n.start, n.end, n) for n in names]
     parts.sort(key=lambda c: (c.start, c.end))
     return _loose(text, _tight(text, parts, lang), lang)
+
+
+def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:
+    """A rank with the department before or behind it that no lexicon lists: fleet director."""
+    if hit.category is Category.RANK:
+        found = unlisted_area(text, hit.start, hit.end)
+        if found is not None:
+            start, end, area = found
+            free = not any(h is not hit and h.start < end and start < h.end for h in heads)
+            if free:
+                return Chain(start, end, None, (hit,), area)
+    return Chain(hit.start, hit.end, None, (hit,))
 
 
 _GREETING = re.compile(r"\b(?:hi|hello|dear|hey|morning|thanks|cc|fyi)[ :,]*$", re.I)
@@ -417,6 +432,8 @@ class Register:
             person.forms.add(text_of(chain.heads[-1], label, chain))
         if title:
             person.forms.add(title.lower())
+            if other := other_form(title):
+                person.forms.add(other)
             if person.title is None or (len(title) > len(person.title) and chain.name is not None):
                 person.title = title
         if chain.name is None and person.title is None and chain.heads:

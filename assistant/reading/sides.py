@@ -36,19 +36,31 @@ _VOCATIVE = re.compile(
     r"\s*(?:您|你|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
 )
 # 我和阿凌去见了…, 同事小周: whoever goes with us is one of us.
-_WITH_US = re.compile(r"(?:我同事|同事|搭档|徒弟|师父|我带着?|带上|叫上|拉上|拉着|我们组的?|我们部门的?|我们公司的?|我司的?|陪我的|跟我一起的)\s?$|(?:我和|我跟|我与|我同)\s?$")
-_GOES = re.compile(r"(?:一起|一块儿?|两个人|两人|俩)?(?:去|过去|拜访|跑|到了|到客户|走访|登门|飞|出差)|（(?:售前|交付|实施|研发|产品|我方|我们|我司|同事|方案|顾问|SE|SA|PM)[^）]{0,8}）")
+_WITH_US = re.compile(
+    r"(?:我同事|同事|搭档|徒弟|师父|我带着?|带上|叫上|拉上|拉着|我们组的?|我们部门的?|我们公司的?|我司的?|陪我的|跟我一起的)\s?$|(?:我和|我跟|我与|我同)\s?$"
+)
+_GOES = re.compile(
+    r"(?:一起|一块儿?|两个人|两人|俩)?(?:去|过去|拜访|跑|到了|到客户|走访|登门|飞|出差)|（(?:售前|交付|实施|研发|产品|我方|我们|我司|同事|方案|顾问|SE|SA|PM)[^）]{0,8}）"
+)
 _THEIRS = re.compile(r"客户|他们|对方|甲方|人家|其|那边|大|的")
-_OURS_BEHIND = re.compile(r"(?:是|，|,)\s?(?:是)?(?:我们|咱们?|我方|我司|我)(?:这边|公司|团队|部门|自己)?(?:的|家的)(?!支持|内线|客户|教练|朋友|老|人|champ|spons|coach|关键|主要|对接|联系|铁|方案|产品|系统|思路|报价|价)|[^，。；\n（(]{0,8}[（(](?:我们|我方|咱们?|我司|自己人|our|us\b)[^）)]{0,8}[）)]")
+_OURS_BEHIND = re.compile(
+    r"(?:是|，|,)\s?(?:是)?(?:我们|咱们?|我方|我司|我)(?:这边|公司|团队|部门|自己)?(?:的|家的)(?!支持|内线|客户|教练|朋友|老|人|champ|spons|coach|关键|主要|对接|联系|铁|方案|产品|系统|思路|报价|价)|[^，。；\n（(]{0,8}[（(](?:我们|我方|咱们?|我司|自己人|our|us\b)[^）)]{0,8}[）)]"
+)
 _BOSS = re.compile(r"老板|领导|老大|头儿|主管|经理|总监|主任|队长|老师|[一-鿿](?:总|经理|主管|姐|哥|老师)")
 _ASKED_OF = re.compile(r"(?:请|麻烦|需要|求|希望|想请|劳烦|烦请|求助|恳请|建议|盼)\s?$")
-_HELPS = re.compile(r"(?:您)?(?:出面|协调|支持|帮|支援|指示|定夺|批示|决策一下|把关|过目|给点|给个|拍个板)|(?:问我|催我|让我|要我|叫我).{0,8}(?:预测|forecast|业绩|季度|能不能签|什么时候签|进度|周报|汇报|commit|复盘|冲)")
+_HELPS = re.compile(
+    r"(?:您)?(?:出面|协调|支持|帮|支援|指示|定夺|批示|决策一下|把关|过目|给点|给个|拍个板)|(?:问我|催我|让我|要我|叫我).{0,8}(?:预测|forecast|业绩|季度|能不能签|什么时候签|进度|周报|汇报|commit|复盘|冲)"
+)
 _CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎)\s?$")
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
 
 
 def sides(
-    scene: Scene, context: Context, acted: frozenset[int], acted_plainly: frozenset[int], account: str | None = None
+    scene: Scene,
+    context: Context,
+    acted: frozenset[int],
+    acted_plainly: frozenset[int],
+    account: str | None = None,
 ) -> Sides:
     """Everybody sorted; a person is ours when any mention says so, out when every mention does.
 
@@ -178,24 +190,33 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
         called = _BOSS.fullmatch(text, mention.start, mention.end)
         if called and (
-            (_ASKED_OF.search(text, max(0, mention.start - 3), mention.start) and _HELPS.match(text, mention.end))
+            (
+                _ASKED_OF.search(text, max(0, mention.start - 3), mention.start)
+                and _HELPS.match(text, mention.end)
+            )
             or _HELPS.match(text, mention.end)
         ):
             if not _THEIRS.search(text, max(0, mention.start - 4), mention.start):
                 return True
-        polite = called and "您" in text and not _THEIRS.search(text, max(0, mention.start - 4), mention.start)
+        polite = (
+            called and "您" in text and not _THEIRS.search(text, max(0, mention.start - 4), mention.start)
+        )
         if polite and (_CALLS.search(text, max(0, mention.start - 3), mention.start) or mention.start == 0):
             return True
         if called and mention.start == 0 and text[mention.end : mention.end + 1] in "，,！!：: ":
             return True
-        if called and _CALLS.search(text, max(0, mention.start - 3), mention.start) and _VOCATIVE.match(
-            text, mention.end
+        if (
+            called
+            and _CALLS.search(text, max(0, mention.start - 3), mention.start)
+            and _VOCATIVE.match(text, mention.end)
         ):
             return True
     if mention.chain.name is not None and not mention.person.functions and scene.lang is Lang.ZH:
         led = _WITH_US.search(text, max(0, mention.start - 6), mention.start)
         gone = _GOES.match(text, mention.end)
-        if (led and (gone or not led.group().startswith(("我和", "我跟", "我与", "我同")))) or (gone and "（" in gone.group()):
+        if (led and (gone or not led.group().startswith(("我和", "我跟", "我与", "我同")))) or (
+            gone and "（" in gone.group()
+        ):
             return True
     if _OURS_BEHIND.match(text, mention.end):
         return True

@@ -67,11 +67,26 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
         if listed and len(chosen) > 1 and chosen[-1].end <= hit.start:
             chosen = [*_list_before(scene, clause, chosen[0]), *chosen]
         return unique([m.person for m in chosen])
+    if not members and _NOUN.search(scene.text, hit.start, hit.end):
+        beside = _apposed(scene, clause, hit)
+        if beside:
+            return beside
     found = carried(scene, clause, hit)
     if not found and behind and hit.row.direction == "both" and members[behind[0]].start - hit.end <= 40:
         chosen = group_of(scene, members, behind[0]) if listed else [members[behind[0]]]
         return unique([m.person for m in chosen])
     return found
+
+
+def _apposed(scene: Scene, clause: int, hit: Hit) -> list[Person]:
+    """Our champion, service desk lead Bryony: the noun's person stands behind the comma."""
+    clauses = scene.layout.clauses
+    if clause + 1 >= len(clauses) or clauses[clause + 1].parent != clauses[clause].parent:
+        return []
+    members = scene.people_in.get(clause + 1, [])
+    if members and hit.end >= clauses[clause].end - 2 and members[0].start - clauses[clause + 1].start <= 8:
+        return [members[0].person]
+    return []
 
 
 def _list_before(scene: Scene, clause: int, first: Mentioned) -> list[Mentioned]:
