@@ -33,6 +33,7 @@ class Thresholds:
     best_unknown_subject_zh: float = 4.9
     best_unknown_subject_en: float = 2.7
     best_foreign_subject: float = 6.0
+    other_documents: float = 1.13
     near: float = 0.3
     figure: float = 0.5
     loose_figure: float = 0.3
@@ -79,7 +80,7 @@ def judge(
     others = [each for each in passages if not is_boundary(each)]
     if not others:
         return Judgement(False, "nothing", (boundary,) if boundary else ())
-    best = others[0].score
+    best = max(_evidence(each, limits) for each in others[:3])
     support = best / (weighing.whole or 1.0)
     near = tuple(others[:1]) if support >= limits.near and subjects else ()
     if foreign and best < limits.best_foreign_subject * weighing.rarest:
@@ -107,6 +108,11 @@ def judge(
     if premise := false_premise(question, others):
         return Judgement(False, "premise", (premise, *others[:1]), best)
     return Judgement(True, "found", (), best)
+
+
+def _evidence(passage: Passage, limits: Thresholds) -> float:
+    """How strongly a passage speaks; outside the framework nothing helps it but its own words."""
+    return passage.score if passage.chunk.kind == "framework" else passage.score * limits.other_documents
 
 
 def _figure(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights, share: float) -> bool:

@@ -23,14 +23,14 @@ class Weights:
     """How much each kind of evidence counts beside the asker's own words (1.0)."""
 
     weak: float = 0.4
-    single: float = 0.6
+    single: float = 0.7
     same_name: float = 0.5
     other_name: float = 0.9
-    plain: float = 1.4
+    plain: float = 1.25
     asked: float = 0.5
     kin: float = 0.25
     k1: float = 1.2
-    b: float = 0.6
+    b: float = 0.4
 
 
 WEIGHTS = Weights()
