@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.clock import SystemClock
 from assistant.domain.account import OPERATOR, Actor
+from assistant.errors import SettingsError
 from assistant.ports import ChatModel, Clock, DealStore, Reader
 from assistant.settings import Settings
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.services.notes import NoteReviews
     from assistant.services.reports import Reports
     from assistant.services.samples import Samples
+    from assistant.services.single_sign_on import Service
     from assistant.services.wording import Wording
     from assistant.store.database import Database
     from assistant.team import Team
@@ -262,7 +264,19 @@ class App:
             means,
             retention=timedelta(days=days) if days else None,
             samples=self.demo_people,
+            sign_on=self._sign_on,
         )
+
+    @property
+    def _sign_on(self) -> Service | None:
+        from assistant.services.single_sign_on import Service
+
+        given = self.settings
+        if given.sso_issuer is None:
+            return None
+        if given.sso_client_id is None or given.sso_client_secret is None:
+            raise SettingsError("KA_COACH_SSO_ISSUER needs KA_COACH_SSO_CLIENT_ID and KA_COACH_SSO_CLIENT_SECRET")
+        return Service(given.sso_issuer, given.sso_client_id, given.sso_client_secret.reveal())
 
     def _glance(self, deal: Deal, today: date) -> dict[str, Any]:
         from assistant.services.glances import glance_of

@@ -24,6 +24,7 @@ from assistant.services.passwords import Passwords
 from assistant.services.reviewing import Reviewing
 from assistant.services.sessions import Sessions
 from assistant.services.sharing import Describe, Sharing
+from assistant.services.single_sign_on import Service, SingleSignOn
 from assistant.services.things import PeopleOrSamples, Things
 from assistant.services.tokens import Tokens
 from assistant.texts import Texts
@@ -56,6 +57,7 @@ class Team:
     accounts: Accounts
     sessions: Sessions
     tokens: Tokens
+    single_sign_on: SingleSignOn | None
     things: Things
     sharing: Sharing
     keeping: Keeping
@@ -75,6 +77,7 @@ def team_on(
     *,
     retention: timedelta | None = None,
     samples: Sequence[Actor] = (),
+    sign_on: Service | None = None,
 ) -> Team:
     """The services over this database; `samples` are the people of the demo."""
     from assistant.store.accounts import SqlAccounts
@@ -88,6 +91,7 @@ def team_on(
     accounts, shares = SqlAccounts(database), SqlShares(database)
     auditing = Auditing(SqlAudit(database), clock)
     doors = Doors(accounts, auditing, clock, atomic, passwords)
+    sessions = Sessions(SqlSessions(database), doors, auditing, clock, atomic)
     things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now()))
     reviews = SqlReviews(database)
     reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic)
@@ -96,8 +100,9 @@ def team_on(
         auditing=auditing,
         doors=doors,
         accounts=Accounts(accounts, doors, auditing, clock, atomic, passwords),
-        sessions=Sessions(SqlSessions(database), doors, auditing, clock, atomic),
+        sessions=sessions,
         tokens=Tokens(accounts, auditing, clock, atomic),
+        single_sign_on=SingleSignOn(sign_on, accounts, sessions, clock) if sign_on else None,
         things=things,
         sharing=sharing,
         keeping=Keeping(things, auditing, clock, atomic, retention),

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 from assistant.domain.account import AccountRole, Team, User
-from assistant.errors import Invalid, NotFound, NotSignedIn
+from assistant.errors import Conflict, Invalid, NotFound, NotSignedIn
 from assistant.ports import Clock
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.passwords import Passwords, good_password
@@ -41,6 +41,7 @@ class AccountStore(Protocol):
         self, login: str, address: str, now: datetime, since: datetime, most: tuple[int, int]
     ) -> int: ...
     def forgive(self, attempt: int, login: str) -> None: ...
+    def tie(self, account: str, subject: str) -> None: ...
 
 
 class WrongSignIn(NotSignedIn):
@@ -85,12 +86,17 @@ class Doors:
             self._store.change(user.id, end_sessions=False, password=self._passwords.hash(password))
         return user
 
-    def check_external(self, issuer: str, subject: str) -> User:
-        """The account tied to a single sign-on identity; raises WrongSignIn. None is made on the fly."""
+    def check_external(self, issuer: str, subject: str, email: str | None = None) -> User:
+        """The account tied to a single sign-on identity; raises WrongSignIn. None is made on the fly.
+
+        `email`, if that service vouches for it, ties the account of that login at the first time, and only one
+        that has no password and is tied to nobody yet.
+        """
+        known = subject_of(issuer, subject)
         try:
-            user = self._store.by_subject(subject_of(issuer, subject))
+            user = self._store.by_subject(known)
         except NotFound:
-            raise WrongSignIn() from None
+            user = self._tied(known, email)
         if user.disabled:
             raise WrongSignIn()
         return user
@@ -134,6 +140,18 @@ class Doors:
         token = new_token()
         self._store.invite(token_hash(token), account, self._clock.now() + life)
         return token
+
+    def _tied(self, subject: str, email: str | None) -> User:
+        user = self._known(email.strip().casefold()) if email else None
+        if user is None or user.has_password or user.disabled:
+            raise WrongSignIn()
+        try:
+            with self._atomic():
+                self._store.tie(user.id, subject)
+                self._audit.note(None, "account.tie", "account", user.id)
+        except Conflict:
+            raise WrongSignIn() from None
+        return user
 
     def _known(self, login: str) -> User | None:
         try:

@@ -59,9 +59,9 @@ class Sessions:
         """A new session's token; raises WrongSignIn or TooMany."""
         return self._start(self._doors.check(login, password, address).id, address)
 
-    def sign_in_external(self, issuer: str, subject: str, address: str = "") -> str:
+    def sign_in_external(self, issuer: str, subject: str, address: str = "", email: str | None = None) -> str:
         """A new session's token for a person a single sign-on service vouches for; raises WrongSignIn."""
-        return self._start(self._doors.check_external(issuer, subject).id, address)
+        return self._start(self._doors.check_external(issuer, subject, email).id, address)
 
     def actor(self, token: str | None, address: str = "", request: str = "") -> Actor:
         """Whose session this is, with role and team as they are now; raises NotSignedIn."""

@@ -14,7 +14,15 @@ from assistant.domain.account import AccountRole, Team, User
 from assistant.errors import Conflict, NotFound, TooMany
 from assistant.store.catalogue import count
 from assistant.store.database import Database
-from assistant.store.people_tables import accounts, api_tokens, attempts, invitations, sessions, teams
+from assistant.store.people_tables import (
+    accounts,
+    api_tokens,
+    attempts,
+    invitations,
+    sessions,
+    sign_ins,
+    teams,
+)
 
 
 class SqlAccounts:
@@ -157,6 +165,39 @@ class SqlAccounts:
             connection.execute(
                 delete(attempts).where(or_(attempts.c.id == attempt, attempts.c.login == login))
             )
+
+    def begin_external(
+        self, state_hash: str, nonce: str, verifier: str, now: datetime, until: datetime
+    ) -> None:
+        """Keep a sign-in under way elsewhere; those that ran out are forgotten."""
+        with self._database.write() as connection:
+            connection.execute(delete(sign_ins).where(sign_ins.c.expires_at <= now))
+            connection.execute(
+                insert(sign_ins).values(
+                    state_hash=state_hash, nonce=nonce, verifier=verifier, expires_at=until
+                )
+            )
+
+    def take_external(self, state_hash: str, now: datetime) -> tuple[str, str]:
+        """Use up a sign-in under way: its nonce and verifier; raises NotFound for one that is used or too old."""
+        with self._database.write() as connection:
+            row = connection.execute(
+                delete(sign_ins).where(sign_ins.c.state_hash == state_hash).returning(sign_ins)
+            ).first()
+        if row is None or row.expires_at <= now:
+            raise NotFound()
+        return row.nonce, row.verifier
+
+    def tie(self, account: str, subject: str) -> None:
+        """Tie an account that is not tied yet to an identity elsewhere; raises Conflict."""
+        this = (accounts.c.id == account) & accounts.c.subject.is_(None)
+        try:
+            with self._database.write() as connection:
+                tied = connection.execute(update(accounts).where(this).values(subject=subject)).rowcount
+        except IntegrityError as taken:
+            raise Conflict("this identity is tied to another account") from taken
+        if not tied:
+            raise Conflict("this account is tied to another identity")
 
     def add_token(self, id: str, token_hash: str, account: str, name: str, now: datetime) -> None:
         """Keep a token for programs."""

@@ -11,6 +11,7 @@ FLEETING = (
     people_tables.sessions,
     people_tables.invitations,
     people_tables.attempts,
+    people_tables.sign_ins,
     people_tables.api_tokens,
 )
 """Tables that open doors: never part of a backup, so that restoring one opens none."""

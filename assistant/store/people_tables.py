@@ -59,6 +59,16 @@ attempts = Table(
 )
 """Sign-ins that failed or are being tried just now."""
 
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("state_hash", String(64), primary_key=True),
+    Column("nonce", String(100), nullable=False),
+    Column("verifier", String(200), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+"""Sign-ins under way at a single sign-on service; each is used up by the first return."""
+
 api_tokens = Table(
     "api_tokens",
     metadata,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from assistant.errors import StorageError
 from assistant.store.database import Database, told_by_name
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The last revision under `migrations/versions`; known here so that an ordinary start need not load Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
