@@ -1,0 +1,87 @@
+"""What the coaching page does with a message: streamed, stored once, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.domain.conversation import Turn
+from assistant.errors import ModelError, NotFound, TooMany
+from tests.fakes.page import REP, SampleApp, SampleCoach
+from ui import desk as module
+from ui.desk import Desk
+
+DEAL, LIVE, COMPOSER = 0, 4, 6
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> SampleApp:
+    monkeypatch.setattr(module, "PAUSE", 0.0)
+    return SampleApp()
+
+
+class Broken(SampleCoach):
+    """A coach that fails after the first words."""
+
+    def __init__(self, trouble: Exception) -> None:
+        super().__init__()
+        self.trouble = trouble
+
+    def say(self, actor: object, deal_id: str, text: str, client_id: str) -> Iterator[str | Turn]:
+        yield "One moment"
+        raise self.trouble
+
+
+def test_the_page_opens_the_wanted_deal_else_one_in_its_language_else_a_fresh_one(app: SampleApp) -> None:
+    assert Desk(app, "zh").arrive(REP, "deal-en")[DEAL] == "deal-en"
+    assert Desk(app, "en").arrive(REP, "")[DEAL] == "deal-en"
+    assert Desk(app, "zh").arrive(REP, "somebody-elses")[DEAL] == "deal-zh"
+    app.coaching.views = {}
+    assert Desk(app, "zh").arrive(REP, "")[DEAL] == "deal-1"
+
+
+def test_a_message_shows_at_once_and_grows_until_it_is_stored(app: SampleApp) -> None:
+    desk = Desk(app, "en")
+    shown = list(desk.say(REP, "deal-en", "Met legal today", "c9"))
+    assert "Met legal today" in shown[0] and "Reading" in shown[0]
+    assert len(shown) > 5
+    settled = desk.settle(REP, "deal-en", "Met legal today", "c9", stopped=False)
+    assert settled[LIVE] == "" and settled[COMPOSER] is None
+    assert "Met legal today" in settled[3]
+
+
+def test_updates_are_spaced_in_time() -> None:
+    shown = list(Desk(SampleApp(), "en").say(REP, "deal-en", "Met legal today", "c9"))
+    assert len(shown) == 2
+
+
+def test_nothing_is_sent_for_an_empty_line(app: SampleApp) -> None:
+    assert list(Desk(app, "en").say(REP, "deal-en", " \n ", "c9")) == []
+    assert len(app.coaching.views["deal-en"].conversation.turns) == 2
+
+
+def test_words_that_were_not_stored_go_back_into_the_composer_when_stopped(app: SampleApp) -> None:
+    settled = Desk(app, "en").settle(REP, "deal-en", "Half a reply", "never-stored", stopped=True)
+    assert settled[COMPOSER] == "Half a reply" and settled[LIVE] == ""
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"), [(TooMany(), "error.too_many (en)"), (ModelError("x"), "Something went wrong")]
+)
+def test_trouble_is_told_in_place_and_the_words_can_be_sent_again(
+    app: SampleApp, trouble: Exception, words: str
+) -> None:
+    app.coaching = Broken(trouble)
+    last = list(Desk(app, "en").say(REP, "deal-en", "Met <legal>", "c9"))[-1]
+    assert words in last and 'data-say="Met &lt;legal&gt;"' in last
+    assert Desk(app, "en").settle(REP, "deal-en", "Met <legal>", "c9", stopped=False) == (None,) * 7
+
+
+def test_a_deal_is_renamed_and_deleted(app: SampleApp) -> None:
+    desk = Desk(app, "en")
+    assert "A better name" in desk.rename(REP, "deal-en", "  A better name ")[1]
+    assert "A better name" in desk.rename(REP, "deal-en", "   ")[1]
+    assert desk.remove(REP, "deal-en")[DEAL] == "deal-zh"
+    with pytest.raises(NotFound):
+        desk.panels(REP, "deal-en")
