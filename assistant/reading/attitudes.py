@@ -65,7 +65,7 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
         elif hit.category is Category.STANDING:
             colour = context.colour(hit)
             if colour.real:
-                for person in about(scene, hit, listed=False)[:1]:
+                for person in _weighty(scene, hit):
                     dossiers[id(person)].standing.append((Standing(hit.value), hit, colour))
         elif hit.category is Category.CONCERN:
             colour = context.colour(hit)
@@ -364,6 +364,22 @@ def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
         if not signing or scene.hits_in(clause, Category.CONTACT, Category.STANCE, Category.SPEECH):
             return False
     return True
+
+
+_HEADS = re.compile(r"老板|董事长|总裁|总经理|院长|校长|行长|局长|领导|书记|boss|owner|CEO|chairman|MD|president", re.I)
+
+
+def _weighty(scene: Scene, hit: Hit) -> list[Person]:
+    """Whose standing is told; 老板信得过柳工 is about 柳工, not about the one who trusts."""
+    told = about(scene, hit, listed=False)[:1]
+    if hit.value != "informal" or not told or not told[0].title or not _HEADS.fullmatch(told[0].title):
+        return told
+    clause = scene.layout.clause(hit.start)
+    sentence = scene.layout.sentences[scene.layout.sentence(hit.start)]
+    behind = [m for m in scene.people_in.get(clause, ()) if m.start >= hit.end]
+    before = [m for m in scene.mentions if sentence.start <= m.start < hit.start]
+    others = [m.person for m in (*behind, *before) if m.person is not told[0]]
+    return others[:1] or told
 
 
 def _among_us(context: Context, person: Person, spots: list[Mentioned], dossier: Dossier) -> bool:

@@ -77,7 +77,7 @@ _LINK_EN = re.compile(
     r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|\s(?:at|of|for|from|in|over at)\s(?:the )?[A-ZÀ-Þ][\w&' -]{1,34},\s|,\s(?:his|her|the) name(?:'s| is)\s|\swho\s[\w' ]{2,24},\s(?:a\s|one\s)?|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
 )
 _AFTER_EN = re.compile(
-    r"\"?\s?\(|,\s(?:that's|that is|she's|he's|she is|he is)?\s?(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|(?:'s word|'s call|'s view)?\.\s(?:he|she)(?:'s| is) (?:the|their|a|an|our)\s|\s(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
+    r"\"?\s?\(|,\s(?:that's|that is|she's|he's|she is|he is)?\s?(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|(?:'s word|'s call|'s view)?\.\s(?:he|she)(?:'s| is) (?:the|their|a|an|our)\s|\s(?:himself |herself )?(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
 )
 
 

@@ -90,7 +90,8 @@ def sides(
             ours = [m for m in mentions if _has_our_task(scene, m)]
         if not ours and person.name and not person.functions and not person.title:
             ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
-        if ours and (len(ours) == len(mentions) or any(m.person.name for m in ours)):
+        titled = scene.lang is Lang.EN and bool(ours) and ours[0] is mentions[0]
+        if ours and (len(ours) == len(mentions) or titled or any(m.person.name for m in ours)):
             result.out.add(key)
             for mention in (ours[0],):
                 start, end = (

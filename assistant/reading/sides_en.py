@@ -31,6 +31,16 @@ _AFTER = re.compile(
 )
 
 
+_WITH_ME = re.compile(
+    r"\s(?:and (?:i|me|myself)\b|on our side\b|from our side\b|(?:demoed|demo'd|presented|pitched|ran the (?:demo|workshop)|did the (?:demo|workshop)|is preparing our"
+    r"|is on leave|is booked|is drafting our|sent (?:our|the) (?:quote|offer|proposal)|prepared (?:our|the) (?:quote|offer|proposal|demo))\b)",
+    re.IGNORECASE,
+)
+_ALONG = re.compile(
+    r"\b(?:i and|me and|myself and|brought|bringing|bring|took|my colleague|colleague|colleagues|teammate|i asked|i need|i'll ask|i'll get|ask|loop in|looped in)\s$", re.IGNORECASE
+)
+
+
 def is_ours(scene: Scene, mention: Mentioned) -> bool:
     """True where the words around a name say that the person is on our side."""
     name = mention.chain.name
@@ -50,6 +60,11 @@ def is_ours(scene: Scene, mention: Mentioned) -> bool:
     head = text[max(0, name.start - 80) : name.start]
     if mention.chain.heads:
         return False
+    bare = not mention.person.functions
+    if bare and _WITH_ME.match(text, name.end):
+        return True
+    if bare and _ALONG.search(head) and not re.search(r"\bbrought in\b", head[-20:]):
+        return True
     return bool(_LETTER.search(head) or _CC.search(head)) or _signs_off(text, name.start, name.end)
 
 

@@ -67,6 +67,10 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
         if listed and len(chosen) > 1 and chosen[-1].end <= hit.start:
             chosen = [*_list_before(scene, clause, chosen[0]), *chosen]
         return unique([m.person for m in chosen])
+    if hit.row.value == "none" and not scene.text[hit.end : layout.clauses[clause].end].strip(" :"):
+        rest = _rest(scene, clause)
+        if rest and not before:
+            return rest
     if not members and _NOUN.search(scene.text, hit.start, hit.end):
         beside = _apposed(scene, clause, hit)
         if beside:
@@ -76,6 +80,19 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
         chosen = group_of(scene, members, behind[0]) if listed else [members[behind[0]]]
         return unique([m.person for m in chosen])
     return found
+
+
+def _rest(scene: Scene, clause: int) -> list[Person]:
+    """What I don't have: finance, the store teams, purchasing."""
+    clauses = scene.layout.clauses
+    if not scene.text[clauses[clause].start : clauses[clause + 1].start + 1 if clause + 1 < len(clauses) else None].rstrip().endswith(":"):
+        return []
+    found: list[Person] = []
+    index = clause + 1
+    while index < len(clauses) and clauses[index].parent == clauses[clause].parent:
+        found += [m.person for m in scene.people_in.get(index, ())]
+        index += 1
+    return unique(found)
 
 
 def _apposed(scene: Scene, clause: int, hit: Hit) -> list[Person]:
