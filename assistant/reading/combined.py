@@ -54,6 +54,8 @@ class Words(Strict):
     belief: tuple[str, ...]
     headquarters: tuple[str, ...]
     oversight: tuple[str, ...]
+    using: tuple[str, ...]
+    unheard: tuple[str, ...]
 
 
 class Sheet(Strict):
@@ -106,6 +108,9 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
         if at is not None:
             found.append(_fact(scene, Slot.SAME_PITCH, span.start + at))
         found += [] if raw in conflicts else _contest(scene, words, span.start, text)
+        at = words.both("using", "unheard", text)
+        if at is not None:
+            found.append(_fact(scene, Slot.USERS_HEARD, span.start + at, negated=True))
         found += _value(scene, words, span.start, span.end)
         if words.both("headquarters", "oversight", text) is not None:
             found += _above_them(scene, words, span.start, span.end)
@@ -161,7 +166,7 @@ def _absent(scene: Scene) -> list[Fact]:
     """The functions the customer is said not to have."""
     lacking: dict[Function, Fact] = {}
     for mention in scene.mentions:
-        if mention.person.function and is_absent(scene, mention):
+        if mention.person.function in _LACKABLE and is_absent(scene, mention):
             function = Function(mention.person.function)
             quote = scene.sentence_evidence(mention.start)
             lacking.setdefault(function, Fact(Slot.FUNCTION, function, quote, Assertion(negated=True)))
@@ -175,6 +180,8 @@ def _absent(scene: Scene) -> list[Fact]:
                 lacking.setdefault(function, Fact(Slot.FUNCTION, function, quote, Assertion(negated=True)))
     return list(lacking.values())
 
+
+_LACKABLE = ("finance", "legal", "procurement", "it", "risk_audit", "hr", "admin")
 
 _NAMED_ABSENT = (
     (Function.PROCUREMENT, re.compile(r"procurement|purchasing|buyer|采购")),

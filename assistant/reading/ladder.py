@@ -92,8 +92,22 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
         found.append(Fact(Slot.AUTHORITY, authority, ladder.evidence, Assertion()))
     if authority is Authority.KNOWN:
         facts = [f for f in facts if f.slot is not Slot.AUTHORITY]
+    facts = [f for f in facts if not _is_rung(f, ladder, scene)]
     seen = {(f.slot, f.value, f.about) for f in facts}
     return [*facts, *(f for f in found if (f.slot, f.value, f.about) not in seen)]
+
+
+def _is_rung(fact: Fact, ladder: Ladder, scene: Scene) -> bool:
+    """A signing limit taken for the budget."""
+    if fact.slot is not Slot.BUDGET_AMOUNT or not isinstance(fact.value, Money):
+        return False
+    spans = (scene.note.span(a.start, a.end) for a in _amounts(ladder))
+    return any(start < fact.evidence.end and fact.evidence.start < end for start, end in spans)
+
+
+def _amounts(ladder: Ladder) -> list[Amount]:
+    above = [amount for amount, _ in ladder.above if amount is not None]
+    return [*(amount for amount, _ in ladder.below), *above]
 
 
 def _authority(ladder: Ladder, facts: Sequence[Fact]) -> Authority | None:

@@ -46,18 +46,19 @@ def _laid_out(sentences: list[str], layout: str, lang: Lang) -> str:
 
 def _sentences(table: Table, chance: random.Random) -> tuple[str, list[str]]:
     marks = marks_of(table)
-    # nobody writes the same sentence twice: each fact's ways are used up before one comes again
-    ways = {key: iter(chance.sample(own, len(own))) for key, own in phrasings(table.lang).items()}
+    # a fixed order of each fact's ways: nobody writes one sentence twice, and what else the deal holds changes none
+    ways = {key: chance.sample(own, len(own)) for key, own in phrasings(table.lang).items()}
 
-    def say(key: str, **more: str) -> str:
-        return _upper(next(ways[key]).format(**(marks | more)))
+    def say(key: str, nth: int = 0, **more: str) -> str:
+        own = ways[key]
+        return _upper(own[nth % len(own)].format(**(marks | more)))
 
     said = [say("size")]
-    for function in CONTROL:
+    for nth, function in enumerate(CONTROL):
         if table.reach[function] != "absent":
-            said.append(say(table.reach[function], who=_who(table, function)))
+            said.append(say(table.reach[function], nth, who=_who(table, function)))
     if table.executive != "absent":
-        said.append(say(table.executive, who=_who(table, "executive")))
+        said.append(say(table.executive, len(CONTROL), who=_who(table, "executive")))
     if table.users != "absent":
         said.append(say(f"team_{table.users}"))
     if table.budget != "unknown":
