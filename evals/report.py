@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.gate import baseline_of
+from evals.labels import Unit, labels, written
 from evals.record import read_record
 
 WORST = 12
@@ -16,19 +17,87 @@ WORST = 12
 _BEGIN, _END = "<!-- figures:begin -->", "<!-- figures:end -->"
 
 
-def write_report(record: Path, output: Path) -> None:
-    """The record at `record` as an HTML page at `output`."""
-    output.write_text(page(read_record(record)), "utf-8")
+def write_report(record: Path, output: Path, lang: str = "en") -> None:
+    """The record at `record` as an HTML page at `output`, in one language with the other beside it."""
+    output.write_text(page(read_record(record), lang), "utf-8")
 
 
-def page(record: dict[str, Any]) -> str:
+def page(record: dict[str, Any], lang: str = "en") -> str:
     """The record as HTML: no script, no request to anywhere."""
     from jinja2 import Environment, StrictUndefined
 
     source = resources.files("evals").joinpath("templates", "report.html.j2").read_text("utf-8")
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(source)
-    suites = [{**suite, "worst": worst(suite), "trend": trend(suite)} for suite in record["suites"]]
-    return template.render(record=record, suites=suites)
+    return template.render(
+        record=record,
+        suites=[_card(suite, lang) for suite in record["suites"]],
+        lang=lang,
+        other="en" if lang == "zh" else "zh",
+        labels=labels(),
+        word=lambda key: labels().words[key].say(lang),
+        written=written,
+    )
+
+
+def _card(suite: dict[str, Any], lang: str) -> dict[str, Any]:
+    with_goal = [f for f in suite["figures"].values() if "goal" in f]
+    moved = trend(suite)
+    return {
+        **suite,
+        "label": labels().suite(suite["name"]),
+        "sentence": said.say(lang) if (said := labels().sentences.get(suite["name"])) else suite["sentence"],
+        "goals": len(with_goal),
+        "goals_met": sum(f["met"] for f in with_goal),
+        "worst": worst(suite),
+        "rows": [_row(n, f, moved.get(n), lang) for n, f in suite["figures"].items() if f["all"]],
+    }
+
+
+def _row(name: str, figure: dict[str, Any], moved: float | None, lang: str) -> dict[str, Any]:
+    label, everything = labels().figure(name), figure["all"]
+    return {
+        "name": name,
+        "label": label,
+        "value": written(everything["value"], label.unit),
+        "low": written(everything["low"], label.unit),
+        "high": written(everything["high"], label.unit),
+        "width": round(100 * min(max(everything["value"], 0), 1), 1),
+        "zh": written(figure["zh"]["value"], label.unit) if figure.get("zh") else "–",
+        "en": written(figure["en"]["value"], label.unit) if figure.get("en") else "–",
+        "goals": goals(figure, label.unit, lang),
+        "met": figure.get("met"),
+        "since": "" if moved is None else _moved(moved, label.unit, lang),
+    }
+
+
+def goals(figure: dict[str, Any], unit: Unit, lang: str) -> list[tuple[str, bool]]:
+    """Each thing the figure should be, in words, and whether it is: "at least 90 %", "zh and en at most 4 % apart"."""
+    goal, word = figure.get("goal", {}), labels().words
+    value = figure["all"]["value"]
+    found = [
+        (
+            f"{word[name].say(lang)} {written(goal[key], unit)}",
+            value >= goal[key] if key == "least" else value <= goal[key],
+        )
+        for key, name in (("least", "at_least"), ("most", "at_most"))
+        if key in goal
+    ]
+    if "gap" in goal:
+        close = _apart(figure) <= goal["gap"] + 1e-9
+        found.append((word["gap"].say(lang).format(gap=written(goal["gap"], unit)), close))
+    return found
+
+
+def _apart(figure: dict[str, Any]) -> float:
+    if not figure.get("zh") or not figure.get("en"):
+        return 0.0
+    return float(abs(figure["zh"]["value"] - figure["en"]["value"]))
+
+
+def _moved(by: float, unit: Unit, lang: str) -> str:
+    if not by:
+        return labels().words["same"].say(lang)
+    return f"{100 * by:+.1f} %" if unit == "share" else f"{by:+.2f}"
 
 
 def worst(suite: dict[str, Any]) -> list[dict[str, Any]]:
@@ -40,7 +109,17 @@ def worst(suite: dict[str, Any]) -> list[dict[str, Any]]:
         return sum(good) / len(good) if good else 1.0
 
     ranked = sorted(suite["details"], key=lambda s: (not s["failed"], mean(s), s["id"]))
-    return [{**s, "mean": mean(s)} for s in ranked[:WORST] if s["failed"] or mean(s) < 1.0]
+    return [
+        {
+            **s,
+            "mean": mean(s),
+            "bad": [
+                n for n, x in s["scores"].items() if (x["value"] > 0 if n in better_down else x["value"] < 1)
+            ],
+        }
+        for s in ranked[:WORST]
+        if s["failed"] or mean(s) < 1.0
+    ]
 
 
 def trend(suite: dict[str, Any]) -> dict[str, float]:
@@ -55,9 +134,13 @@ def trend(suite: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def readme_table(record: dict[str, Any]) -> str:
-    """The figures that have a goal, as a Markdown table."""
-    rows = ["| suite | figure | all | zh | en | goal |", "| --- | --- | --- | --- | --- | --- |"]
+def readme_table(record: dict[str, Any], lang: str = "en") -> str:
+    """The figures that have a goal, as a Markdown table in one language."""
+    heads = {
+        "en": "| suite | figure | all | zh | en | goal |",
+        "zh": "| 评测 | 看什么 | 全部 | 中文 | 英文 | 目标 |",
+    }
+    rows = [heads[lang], "| --- | --- | --- | --- | --- | --- |"]
     for suite in record["suites"]:
         for name, figure in suite["figures"].items():
             if "goal" not in figure:
@@ -65,8 +148,9 @@ def readme_table(record: dict[str, Any]) -> str:
             values = [f"{figure[k]['value']:.3f}" if figure.get(k) else "–" for k in ("all", "zh", "en")]
             goal = figure["goal"]
             words = [f"{sign} {goal[k]}" for k, sign in (("least", "≥"), ("most", "≤")) if k in goal]
+            called = f"{labels().suite(suite['name']).say(lang)} | {labels().figure(name).say(lang)}"
             mark = "" if figure["met"] else " ✗"
-            rows.append(f"| {suite['name']} | {name} | {' | '.join(values)} | {', '.join(words)}{mark} |")
+            rows.append(f"| {called} | {' | '.join(values)} | {', '.join(words)}{mark} |")
     return "\n".join(rows)
 
 
@@ -81,9 +165,10 @@ def fill_in(text: str, table: str) -> str:
 
 def main() -> None:
     """`python -m evals.report RECORD.json README…`: put the figures of this run into the READMEs."""
-    table = readme_table(read_record(Path(sys.argv[1])))
+    record = read_record(Path(sys.argv[1]))
     for name in sys.argv[2:]:
         file = Path(name)
+        table = readme_table(record, "zh" if ".zh." in name else "en")
         file.write_text(fill_in(file.read_text("utf-8"), table), "utf-8")
 
 

@@ -47,9 +47,10 @@ def compare(a: Path, b: Path) -> None:
 def report(
     record: Annotated[Path, typer.Argument(help="A record written by `eval run --json`.")],
     output: Annotated[Path, typer.Option("-o", "--output")] = Path("evaluation.html"),
+    lang: Annotated[str, typer.Option(help="zh or en; the other language stands beside it.")] = "en",
 ) -> None:
     """Turn a record into one page to read."""
     from evals.report import write_report
 
-    write_report(record, output)
+    write_report(record, output, "zh" if lang == "zh" else "en")
     typer.echo(str(output))

@@ -1,0 +1,74 @@
+"""The report's words: complete in both languages for every suite and figure, and values as people read them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from evals.labels import Labels, labels, written
+from evals.record import suite_record, whole_record
+from evals.report import goals, page, readme_table
+from evals.suites import SUITES
+from evals.task import Goal, Sample, Score, Task, run_task
+
+
+def record(transcript: str = "") -> dict[str, Any]:
+    samples = (Sample("zh-1", "zh", 1, 1), Sample("en-1", "en", 0, 1, {"transcript": transcript}))
+    task = Task(
+        "reading", 1, "x", lambda: samples, lambda s: s.input,
+        (lambda s, o: [Score("stance", float(o), explanation="who is for it"), Score("own_side_taken", 0.0)],),
+        {"stance": Goal(least=0.4, gap=0.04), "own_side_taken": Goal(most=0.0)},
+    )  # fmt: skip
+    return whole_record([suite_record(task, run_task(task))], "builtin", {"content": "x"})
+
+
+def test_every_suite_and_every_figure_with_a_goal_has_a_name_in_both_languages() -> None:
+    known = labels()
+    for name, make in SUITES.items():
+        assert name in known.suites
+        assert name in known.sentences
+        assert make.__doc__
+        task = make(None, None)
+        wanted = {*task.goals, *(whole.figure for whole in task.wholes)}
+        assert wanted <= set(known.figures), name
+    han = re.compile(r"[一-鿿]")
+    for named in (known.words, known.suites, known.sentences, known.figures):
+        for key, label in named.items():
+            assert han.search(label.zh), key
+            assert not han.search(label.en), key
+
+
+def test_an_unknown_key_is_refused_and_an_unknown_figure_is_called_by_its_id() -> None:
+    with pytest.raises(ValidationError):
+        Labels.model_validate(
+            {"words": {}, "suites": {}, "sentences": {}, "figures": {"x": {"en": "x", "zh": "x", "u": 1}}}
+        )
+    assert labels().figure("some_new_figure").say("en") == "some new figure"
+
+
+def test_shares_are_percent_and_counts_are_numbers() -> None:
+    assert [written(v, "share") for v in (0.0, 1.0, 0.9, 0.9537)] == ["0 %", "100 %", "90 %", "95.4 %"]
+    assert [written(v, "count") for v in (0.0, 0.125, 2.0)] == ["0", "0.12", "2"]
+
+
+def test_each_part_of_a_goal_is_met_or_missed_by_itself() -> None:
+    figure = record()["suites"][0]["figures"]["stance"]
+    assert goals(figure, "share", "en") == [("at least 40 %", True), ("zh and en at most 4 % apart", False)]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "For or against"), ("zh", "支持还是反对")])
+def test_the_page_speaks_one_language_with_the_other_beside_it(lang: str, words: str) -> None:
+    html = page(record("Rep: <b>hello</b>"), lang)
+    assert f'<html lang="{lang}">' in html
+    assert html.index(words) > html.index("<table>")
+    assert "who is for it" in html
+    assert "&lt;b&gt;hello" in html
+    assert "http" not in html
+
+
+def test_the_readme_table_is_in_the_readers_language() -> None:
+    assert "| Reading notes | For or against | 0.500 |" in readme_table(record())
+    assert "| 读懂笔记 | 支持还是反对 | 0.500 |" in readme_table(record(), "zh")
