@@ -64,11 +64,11 @@ class TalkScore:
     vague: tuple[int, int]
     advice: float
     traps: int
-    noticed: int
     open_share: float
     turns: int
     slowest: float
     median: float
+    noticed: int = 0
 
 
 def held(row: Mapping[str, Any], style: str = "plain", seed: int | None = None) -> tuple[Talk, SimulatedRep]:
@@ -103,11 +103,11 @@ def scored(row: Mapping[str, Any], talk: Talk, rep: SimulatedRep) -> TalkScore:
         _vague(said),
         _advice(row, said),
         sum(_trap(words, said) for words in row.get("traps", ())),
-        sum(note.key == "contradiction" for s in said for note in s.outcome.decision.notes),
         sum(_open(s, talk) for s in opened) / max(1, len(opened)),
         len(said),
         max(seconds),
         statistics.median(seconds),
+        sum(note.key == "contradiction" for s in said for note in s.outcome.decision.notes),
     )
 
 

@@ -88,12 +88,13 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
 
 def _unsupported(plain: str, topic: Topic, text: str, cues: CueFile, proof: bool) -> bool:
     """Sounds like an answer and leaves the decisive thing open: whose date, who at the group, who has the paper."""
+    if topic in _DENIED_TOO_EASILY and len(plain) <= 40 and not _FIGURE.search(plain):
+        no = cues.find("no", text)
+        return no is not None and plain.find(no) <= 6 and cues.find("unknown", text) is None
     if proof:
         return False
     if topic is Topic.SUPERVISOR:
         return cues.find("above", text) is not None and not _FIGURE.search(plain)
-    if topic in _DENIED_TOO_EASILY and len(plain) <= 40:
-        return cues.find("no", text) is not None and cues.find("unknown", text) is None
     return topic in _FUNCTIONS and cues.find("waiting", text) is not None and _FIGURE.search(plain) is None
 
 

@@ -30,6 +30,9 @@ _GROUND = {
     FindingId.COMPETITOR_UNATTENDED: Topic.COMPETITION,
     FindingId.VALUE_CASE_MISSING: Topic.VALUE,
     FindingId.APPROVAL_AUTHORITY_UNKNOWN: Topic.AUTHORITY,
+    FindingId.DECISION_CHAIN_UNKNOWN: Topic.DECISION_CHAIN,
+    FindingId.BUDGET_UNVERIFIED: Topic.BUDGET_STATUS,
+    FindingId.MESSAGE_NOT_TAILORED: Topic.MESSAGE_FIT,
     FindingId.SPLIT_DECISION: Topic.OBJECTIONS,
     FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
     FindingId.OWNERSHIP_CONFLICT: Topic.INTERNAL_SUPPORT,
@@ -121,7 +124,9 @@ class Advice:
 
     def _approval(self, ids: Sequence[FindingId]) -> Reason:
         kp, buyer = main_contact(self.judged.picture), self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
-        facts = self._ground(FindingId.APPROVAL_AUTHORITY_UNKNOWN)
+        facts = self._ground(FindingId.APPROVAL_AUTHORITY_UNKNOWN) or self._ground(
+            FindingId.DECISION_CHAIN_UNKNOWN
+        )
         if (
             buyer is not None
             and FindingId.ECONOMIC_BUYER_UNREACHED in ids

@@ -40,7 +40,7 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
-    r"countered|rejected|lost|gone|出局|没对手|没有对手|fixed|solved|agreed to|turned (?:it|them) down"
+    r"countered|rejected|lost|gone|出局|fixed|solved|agreed to|turned (?:it|them) down"
 )
 _THEIR_DATES = re.compile(r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)")
 _NOBODY_MET = re.compile(
@@ -81,8 +81,11 @@ class _Reading(Answered):
             and (self.nothing or self.kind is AnswerKind.YES)
         ):
             found.append(self.fact(Slot.USERS_HEARD, "", negated=self.nothing))
-        if self.topic is Topic.SUPERVISOR and self.nothing:
-            return found
+        if self.topic is Topic.SUPERVISOR:
+            if self._supervisor_unmet:
+                return [*found, *self._team(function, Contact.NONE)]
+            if self.nothing:
+                return found
         found += self._function_of(function)
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
         met = self.kind is AnswerKind.VAGUE and self.cues.find("met", self.a.text) and not self.denied
@@ -101,13 +104,32 @@ class _Reading(Answered):
             return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
         if any(f.slot is Slot.CONTACT and (not spoken or f.value != Contact.NONE) for f in self.a.read):
             return found
-        contact = Contact.MET if spoken else Contact.NONE
-        if not mine:
-            title = self.names.functions[function.value].say(self.a.lang)
-            found.append(self.fact(Slot.PERSON, Mention(None, title, team=True), key))
-            found.append(self.fact(Slot.FUNCTION, function, key))
-        found.append(self.fact(Slot.CONTACT, contact, key))
-        return found
+        if mine:
+            return [*found, self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, key)]
+        return [*found, *self._team(function, Contact.MET if spoken else Contact.NONE)]
+
+    @property
+    def _supervisor_unmet(self) -> bool:
+        """True when a parent or group comes up in the answer and nothing says that we have dealt with it."""
+        plain = folded(self.a.text)
+        own = re.search(r"themselves|they are the|they're the|自己就是|他们就是", plain)
+        dealt = any(self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes"))
+        mentioned = self.cues.find("above", self.a.text) or (
+            self.a.question.probe and self.cues.find("common_plan", plain)
+        )
+        return bool(mentioned) and not own and not dealt
+
+    def _team(self, function: Function, contact: Contact) -> list[Fact]:
+        """The department asked about, when the answer speaks of it without naming it."""
+        key = f"team:{function.value}"
+        title = self.names.functions[function.value].say(self.a.lang)
+        reached = self.fact(Slot.CONTACT, contact, key)
+        cues = reached.assertion.cues or ("told",)
+        return [
+            self.fact(Slot.PERSON, Mention(None, title, team=True), key),
+            self.fact(Slot.FUNCTION, function, key),
+            replace(reached, assertion=replace(reached.assertion, cues=cues)),
+        ]
 
     def _function_of(self, function: Function) -> list[Fact]:
         """「小蔺就是信息科的」, "Ines is finance": somebody we know turns out to be the one asked about."""
@@ -222,7 +244,8 @@ class _Reading(Answered):
         return [*self._rival(), *found]
 
     def _rival(self) -> list[Fact]:
-        if self.has(Slot.RIVAL):
+        positive = any(f.slot is Slot.RIVAL and not f.assertion.negated for f in self.a.read)
+        if positive or (self.has(Slot.RIVAL) and self.denied):
             return []
         if self.denied:
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]

@@ -1,0 +1,86 @@
+"""Which question comes first, and which never."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.coaching.kit import Kit
+from assistant.coaching.known import known
+from assistant.coaching.policy import Situation, choose, ranked
+from assistant.domain.deal import Deal
+from assistant.domain.vocabulary import Lang, Topic
+from assistant.ports import Note
+from tests.unit.coaching.conftest import TODAY, Chat
+
+
+def situation(kit: Kit, text: str, lang: str, category: str = "crm") -> Situation:
+    deal = Deal(lang=Lang(lang), product_category=category)
+    deal = deal.learn(kit.reader.read(Note(text, TODAY, Lang(lang), "n"), deal).facts)
+    judged = kit.judge(deal, TODAY)
+    return Situation(judged.picture, judged.findings, judged.scorecard, TODAY)
+
+
+FIRST = (
+    ("zh", "这家我们渠道也在跟，代理商先报备了，客户说你们内部先统一。市场总监聊过两次。", "internal_support"),
+    ("en", "Our small-business team already sold to two of their sites and Kyle told me to back off. Met the CMO.", "internal_support"),
+    ("zh", "老板一个人说了算，两家店，十来个人，一年流水六百万，想买标准版。", "account_fit"),
+    ("en", "One shop, nine staff, turnover about 700k, the owner decides and pays herself. Wants the standard plan.", "account_fit"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "topic"), FIRST)
+def test_the_first_question_goes_to_what_matters_most(lang: str, text: str, topic: str, kit: Kit) -> None:
+    assert ranked(situation(kit, text, lang), kit.bank)[0].topic == topic
+
+
+NOTES = (
+    ("zh", "IT部李工测评过，采购段经理见过，法务韩律师谈完条款，预算三百万已批，财务总监批文给我看过。"),
+    ("en", "IT (Femi) evaluated it, Wendy in purchasing was met, legal closed the terms, budget 300k approved in writing."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), NOTES)
+def test_a_topic_the_ledger_answers_is_worth_no_question(lang: str, text: str, kit: Kit) -> None:
+    case = situation(kit, text, lang)
+    answered = {t for t in Topic if known(t, case.picture)}
+    open_topics = {f.topic for f in case.findings}
+    worth = {c.topic for c in ranked(case, kit.bank)}
+    assert answered
+    assert not (answered - open_topics) & worth
+
+
+def test_what_was_asked_or_closed_is_not_chosen(kit: Kit) -> None:
+    case = situation(kit, "王总说没问题，年底前肯定签。", "zh")
+    first, second = ranked(case, kit.bank)[:2]
+    from dataclasses import replace
+
+    again = replace(case, asked=frozenset({first.topic}), closed=frozenset({second.topic}))
+    left = {c.topic for c in ranked(again, kit.bank)}
+    assert not left & {first.topic, second.topic}
+
+
+def test_nothing_left_to_learn_means_no_question(kit: Kit) -> None:
+    from dataclasses import replace
+
+    case = replace(situation(kit, "王总见过。", "zh"), asked=frozenset(Topic))
+    assert choose(case, kit.bank) is None
+
+
+def test_a_rep_who_says_all_is_done_is_asked_where_nobody_looks(chat: Callable[..., Chat]) -> None:
+    talk = (
+        chat("en", "mes")
+        .open()
+        .say("Everything's in place at the site, contract out next week, signing 9 December.")
+    )
+    question = talk.last.decision.question
+    assert question is not None
+    assert question.topic in (Topic.INTERNAL_SUPPORT, Topic.SUPERVISOR, Topic.TIMELINE, Topic.AUTHORITY)
+
+
+@pytest.mark.parametrize("topic", list(Topic))
+def test_every_topic_can_be_asked_and_probed_without_knowing_anything(topic: Topic, kit: Kit) -> None:
+    row = kit.material.questions[topic]
+    assert any(not w.marks for w in row.ask)
+    assert any(not w.marks for w in row.probe)
