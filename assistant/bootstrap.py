@@ -107,9 +107,10 @@ class App:
         if self._model is not None or self.settings.chat_model is None:
             return self._model
         from assistant.models.openai_compatible import OpenAICompatible
+        from assistant.models.presets import address
 
         key = self.settings.api_key.reveal() if self.settings.api_key else "EMPTY"
-        return OpenAICompatible(self.settings.chat_model, self.settings.base_url, key)
+        return OpenAICompatible(self.settings.chat_model, address(self.settings.base_url), key)
 
     @cached_property
     def reader(self) -> Reader:

@@ -6,11 +6,14 @@ import sqlite3
 import sys
 from dataclasses import dataclass
 from importlib import metadata
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.domain.finding import Reason
 from assistant.errors import CoachError
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.models.probing import Probed
 
 State = Literal["ok", "off", "wrong"]
 
@@ -71,8 +74,48 @@ def _content(settings: Settings) -> Examined:
 
 def _models(settings: Settings) -> tuple[Examined, ...]:
     if settings.chat_model is None:
-        return (Examined("off", _reason("doctor.no_model"), _reason("doctor.no_model_remedy")),)
-    return (Examined("ok", _reason("doctor.model", name=settings.chat_model)),)
+        return (
+            Examined("off", _reason("doctor.no_model"), _reason("doctor.no_model_remedy")),
+            *_embeddings(settings),
+        )
+    from assistant.models.openai_compatible import OpenAICompatible, Patience
+    from assistant.models.presets import address
+    from assistant.models.probing import Ability, probe_chat
+
+    key = settings.api_key.reveal() if settings.api_key else "EMPTY"
+    patience = Patience(first=10, stall=10, whole=20)
+    model = OpenAICompatible(settings.chat_model, address(settings.base_url), key, patience=patience)
+    model.breaker.failures = 99
+    found = probe_chat(model)
+    forms = [p for p in found if p.ability is not Ability.STREAM]
+    return (
+        Examined("ok", _reason("doctor.model", name=settings.chat_model)),
+        *(_probed(p, bad="wrong" if p.ability is Ability.STREAM else "off") for p in found),
+        *(() if any(p.works for p in forms) else (Examined("wrong", _reason("doctor.no_forms")),)),
+        *_embeddings(settings),
+    )
+
+
+def _embeddings(settings: Settings) -> tuple[Examined, ...]:
+    if settings.embedding_model is None:
+        return (Examined("off", _reason("doctor.no_embeddings")),)
+    from assistant.models.openai_compatible import CompatibleEmbedder
+    from assistant.models.presets import address
+    from assistant.models.probing import probe_embeddings
+
+    key = settings.api_key.reveal() if settings.api_key else "EMPTY"
+    embedder = CompatibleEmbedder(settings.embedding_model, address(settings.base_url), key)
+    return (_probed(probe_embeddings(embedder), bad="wrong"),)
+
+
+def _probed(probed: Probed, *, bad: State) -> Examined:
+    if probed.works:
+        return Examined("ok", _reason(f"doctor.can.{probed.ability}"))
+    return Examined(
+        bad,
+        _reason(f"doctor.cannot.{probed.ability}", detail=probed.detail),
+        _reason(f"doctor.mend.{probed.ability}"),
+    )
 
 
 def _reason(key: str, **facts: object) -> Reason:

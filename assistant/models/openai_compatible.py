@@ -6,7 +6,6 @@ stream that a thread feeds into a queue, and this side decides how long it waits
 
 from __future__ import annotations
 
-import json
 import queue
 import random
 import threading
@@ -20,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from assistant.errors import ModelError, ModelUnavailable
 from assistant.models.breaker import Breaker
 from assistant.models.faults import Fault, fault_of
+from assistant.models.forms import FormMode, bare, request, rules
 from assistant.models.usage import Call, Usage
 
 if TYPE_CHECKING:
@@ -52,35 +52,41 @@ class OpenAICompatible:
     breaker: Breaker = field(default_factory=Breaker)
     client: Any = None
     """An `httpx2.Client` of one's own, for tests on the wire."""
-    _takes_schema: bool = True
+    form_mode: FormMode = FormMode.SCHEMA
+    """How this server is asked for forms at present."""
 
     def say(self, system: str, user: str) -> Iterator[str]:
         """The reply in pieces, as they arrive; raises ModelError, also in the middle."""
         yield from self._pieces(system, user, {})
 
     def extract(self, system: str, user: str, returns: type[T]) -> T:
-        """The reply as an instance of `returns`: by JSON schema, then once more in plain JSON mode."""
+        """The reply as an instance of `returns`, in the best way this server is known to manage.
+
+        A way that failed is not tried again: the next best one is, once in the same turn and from then on.
+        """
         if not issubclass(returns, BaseModel):
             raise TypeError(f"{returns!r} is no pydantic model")
-        schema = returns.model_json_schema()
-        if self._takes_schema:
-            strict = {"name": returns.__name__, "schema": schema, "strict": False}
-            wanted = {"type": "json_schema", "json_schema": strict}
-            try:
-                return returns.model_validate_json(_bare("".join(self._pieces(system, user, wanted))))
-            except ModelUnavailable:
-                raise
-            except (ModelError, ValidationError):
-                # Not asked again in this mode: a turn may cost two calls, not three.
-                self._takes_schema = False
-        reminder = f"{system}\n\nAnswer with one JSON object of this schema:\n{json.dumps(schema, ensure_ascii=False)}"
         try:
-            text = "".join(self._pieces(reminder, user, {"type": "json_object"}))
-            return returns.model_validate_json(_bare(text))
+            return self.fill(self.form_mode, system, user, returns)
+        except ModelUnavailable:
+            raise
+        except ModelError:
+            if self.form_mode.next is None:
+                raise
+            self.form_mode = self.form_mode.next
+        return self.fill(self.form_mode, system, user, returns)
+
+    def fill(self, mode: FormMode, system: str, user: str, returns: type[T]) -> T:
+        """One try in one way; raises ModelError for anything but a valid form."""
+        if not issubclass(returns, BaseModel):
+            raise TypeError(f"{returns!r} is no pydantic model")
+        text = "".join(self._pieces(rules(mode, system, returns), user, request(mode, returns)))
+        try:
+            return returns.model_validate_json(bare(text))
         except ValidationError as wrong:
             raise ModelError(f"{self.name} gave no valid {returns.__name__}") from wrong
 
-    def _pieces(self, system: str, user: str, response_format: dict[str, Any]) -> Iterator[str]:
+    def _pieces(self, system: str, user: str, wanted: dict[str, Any]) -> Iterator[str]:
         started = time.monotonic()
         for attempt in (1, 2):
             if not self.breaker.allows():
@@ -88,7 +94,7 @@ class OpenAICompatible:
             call = Call(self.name)
             given = False
             try:
-                for piece in self._stream(system, user, response_format, call):
+                for piece in self._stream(system, user, wanted, call):
                     given = True
                     yield piece
                 self.breaker.succeeded()
@@ -102,14 +108,14 @@ class OpenAICompatible:
             finally:
                 self.usage.add(call.ended())
 
-    def _stream(self, system: str, user: str, response_format: dict[str, Any], call: Call) -> Iterator[str]:
+    def _stream(self, system: str, user: str, wanted: dict[str, Any], call: Call) -> Iterator[str]:
         """One attempt; everything that goes wrong leaves as a Fault."""
         pieces: queue.Queue[Any] = queue.Queue()
         stop = threading.Event()
         # Built here, so that the first call's imports don't count as the server's slowness.
         chat = self._chat()
         feeder = threading.Thread(
-            target=self._feed, args=(chat, system, user, response_format, pieces, stop, call), daemon=True
+            target=self._feed, args=(chat, system, user, wanted, pieces, stop, call), daemon=True
         )
         feeder.start()
         begun = time.monotonic()
@@ -140,7 +146,7 @@ class OpenAICompatible:
         chat: ChatOpenAI,
         system: str,
         user: str,
-        response_format: dict[str, Any],
+        wanted: dict[str, Any],
         pieces: queue.Queue[Any],
         stop: threading.Event,
         call: Call,
@@ -149,16 +155,16 @@ class OpenAICompatible:
         from langchain_core.messages import HumanMessage, SystemMessage
 
         messages = [SystemMessage(system), HumanMessage(user)]
-        extra: dict[str, Any] = {"response_format": response_format} if response_format else {}
         finished = False
         try:
-            for chunk in chat.stream(messages, **extra):
+            for chunk in chat.stream(messages, **wanted):
                 if stop.is_set():
                     return
                 call.count(chunk)
                 finished = finished or bool(chunk.response_metadata.get("finish_reason"))
-                if text := chunk.text:
-                    pieces.put(str(text))
+                called = "".join(call.get("args") or "" for call in getattr(chunk, "tool_call_chunks", ()))
+                if text := str(chunk.text) + called:
+                    pieces.put(text)
             pieces.put(_END if finished else Fault("the answer broke off", again=False))
         except Exception as wrong:  # noqa: BLE001 - a thread's last frame: whatever it was, the caller gets it as a Fault
             pieces.put(fault_of(wrong))
@@ -213,11 +219,3 @@ class CompatibleEmbedder:
             return server.embed_documents(list(texts))
         except Exception as wrong:
             raise fault_of(wrong).as_error(self.model) from wrong
-
-
-def _bare(text: str) -> str:
-    """JSON without the fence that some servers put round it."""
-    inner = text.strip()
-    if inner.startswith("```"):
-        inner = inner.split("\n", 1)[-1].rsplit("```", 1)[0]
-    return inner

@@ -53,6 +53,19 @@ class _Handler(BaseHTTPRequestHandler):
         self._event(_usage(request))
         self.wfile.write(b"data: [DONE]\n\n")
 
+    def _tool_call(self, request: dict[str, Any]) -> None:
+        self._begin()
+        for number, piece in enumerate(('{"name": "Li", ', '"met": true}')):
+            function = {"arguments": piece} | ({"name": "Person"} if number == 0 else {})
+            called = {"index": 0, "function": function} | (
+                {"id": "c1", "type": "function"} if number == 0 else {}
+            )
+            chunk = _chunk("")
+            chunk["choices"][0]["delta"] = {"role": "assistant", "tool_calls": [called]}
+            self._event(chunk)
+        self._event(_chunk("", "tool_calls"))
+        self.wfile.write(b"data: [DONE]\n\n")
+
     def _vectors(self, request: dict[str, Any]) -> None:
         texts = request["input"] if isinstance(request["input"], list) else [request["input"]]
         rows = [

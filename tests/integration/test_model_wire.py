@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from assistant.errors import ModelError, ModelUnavailable
 from assistant.models.breaker import Breaker
+from assistant.models.forms import FormMode
 from assistant.models.openai_compatible import CompatibleEmbedder, OpenAICompatible, Patience
 from tests.fakes.openai_server import Script, openai_server, unused_port
 
@@ -41,14 +42,29 @@ def test_a_schema_is_filled_also_from_a_fenced_answer() -> None:
         assert model(url).extract("system", "user", Person) == Person(name="Li", met=True)
 
 
-def test_an_answer_beside_the_schema_is_asked_for_once_more_in_plain_json() -> None:
-    script = Script()
-    script.reply = lambda request: (
-        '{"name": "Li", "met": true}' if request["response_format"]["type"] == "json_object" else "Sure! Li."
+def test_a_server_that_ignores_the_schema_is_asked_in_the_next_best_way_and_that_is_remembered() -> None:
+    script = Script(
+        reply=lambda request: '{"name": "Li", "met": true}' if "tools" in request else "Sure! Li."
     )
     with openai_server(script) as url:
-        assert model(url).extract("system", "user", Person).name == "Li"
-    assert [r["body"]["response_format"]["type"] for r in script.asked] == ["json_schema", "json_object"]
+        server = model(url)
+        assert server.extract("system", "user", Person).name == "Li"
+        assert server.extract("system", "user", Person).name == "Li"
+    asked = ["tools" if "tools" in r["body"] else r["body"]["response_format"]["type"] for r in script.asked]
+    assert asked == ["json_schema", "tools", "tools"]
+
+
+def test_a_form_filled_in_as_a_function_call_is_read() -> None:
+    with openai_server(Script(mode="tool_call")) as url:
+        server = model(url)
+        assert server.fill(FormMode.TOOL, "system", "user", Person) == Person(name="Li", met=True)
+
+
+def test_plain_json_is_told_the_form_in_words() -> None:
+    script = Script(reply=lambda _: 'Here you are: {"name": "Li", "met": true} Anything else?')
+    with openai_server(script) as url:
+        assert model(url).fill(FormMode.JSON, "system", "user", Person).met
+    assert '"met"' in script.asked[0]["body"]["messages"][0]["content"]
 
 
 def test_texts_are_embedded_as_texts() -> None:
