@@ -88,7 +88,7 @@ def judge(
     if wanted.order and support < limits.support_order:
         return Judgement(False, "order", near, best)
     strength = best / weighing.rarest if weighing.total >= _ENOUGH_TO_COMPARE else float("inf")
-    chinese = others[0].chunk.lang == "zh"
+    chinese = bool(weighing.singles)
     if strength < (limits.best_zh if chinese else limits.best_en):
         return Judgement(False, "little", near, best)
     far = strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
@@ -117,6 +117,8 @@ def _evidence(passage: Passage, limits: Thresholds) -> float:
 
 def _figure(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights, share: float) -> bool:
     """Whether a sentence to the point holds a figure of the kind asked for."""
+    if any(bool(weighing.singles) != (each.chunk.lang == "zh") for each in passages):
+        return any(character.isdigit() for each in passages[:2] for character in each.chunk.text)
     if any(wanted.lasting(each.chunk.text) for each in passages[:2]):
         return True
     for passage in passages:

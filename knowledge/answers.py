@@ -101,6 +101,7 @@ def compose(
     passages: tuple[Passage, ...],
     weighing: TermWeights,
     *,
+    judging: TermWeights,
     boundary: Passage | None = None,
     subjects: int = 1,
     foreign: bool = False,
@@ -108,12 +109,13 @@ def compose(
 ) -> Answer:
     """The answer that these passages give to the question.
 
+    ``weighing`` knows the question's words in the passages' language, ``judging`` in the asker's own;
     ``boundary`` is the best passage on what the framework does not give, ``subjects`` the number of concepts of
     our trade that the question names, ``foreign`` tells of a subject that is none of ours, ``older`` are passages of superseded documents that fit as well.
     """
     wanted = asking(question)
     same = tuple(each for each in passages if each.block == "same")
-    verdict = judge(question, wanted, same, boundary, weighing, subjects, foreign)
+    verdict = judge(question, wanted, same, boundary, judging, subjects, foreign)
     source = same
     if not verdict.answerable and (other := tuple(each for each in passages if each.block == "other")):
         source = other if verdict.better_in(other) else same

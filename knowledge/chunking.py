@@ -16,15 +16,16 @@ LIMIT = 1000
 SMALL = 250
 """A section below this is put together with its neighbours under the same heading."""
 
-VERSION = "chunks-2"
+VERSION = "chunks-3"
 
 
 def chunk_document(document: Document) -> tuple[Chunk, ...]:
     """The chunks of a document in reading order; the same document always gives the same ids."""
     chunks: list[Chunk] = []
     seen: dict[str, int] = {}
-    for number, group in enumerate(_groups(document.sections)):
-        name = _name(document, group, number)
+    places = {section.path: number for number, section in reversed(list(enumerate(document.sections)))}
+    for group in _groups(document.sections):
+        name = _name(document, group, places[group[0].path])
         seen[name] = seen.get(name, 0) + 1
         if seen[name] > 1:
             name = f"{name}.{seen[name]}"

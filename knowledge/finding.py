@@ -24,7 +24,7 @@ _NEAR_DUPLICATE = 0.8
 _SAME_SCORE = 0.8
 """Near-duplicates score alike; below this share of each other's score two passages are not compared."""
 
-_TWINS = 12
+_TRANSLATED = 0.6
 _OVERVIEW = 1.15
 
 
@@ -77,14 +77,17 @@ class Finder:
         chunks = self._index.chunks(each.row for each in kept)
         return tuple(Passage(chunks[each.row], round(each.score, 4), each.why(query), block) for each in kept)
 
-    def boundary(self, query: Query, scope: Scope) -> Passage | None:
-        """The best passage on what the framework does not give, wherever it ranks."""
-        for each in rank(self._index, query, scope):
-            if BOUNDARY in each.elements:
-                return Passage(
-                    self._index.chunks([each.row])[each.row], round(each.score, 4), each.why(query)
-                )
-        return None
+    def boundary(self, query: Query, spoken: Lang, scope: Scope) -> Passage | None:
+        """The best passage on what the framework does not give, wherever it ranks; in the scope's language."""
+        own = Scope(spoken, scope.teams, scope.kinds, scope.superseded)
+        found = next((each for each in rank(self._index, query, own) if BOUNDARY in each.elements), None)
+        if found is None:
+            return None
+        name = _twin(found.id, spoken, scope.lang or spoken)
+        row = self._index.rows_of([name], scope).get(name)
+        if row is None:
+            return None
+        return Passage(self._index.chunks([row])[row], round(found.score, 4), found.why(query))
 
     def older(self, words: str, scope: Scope, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Superseded passages that would have come among the first."""
@@ -99,20 +102,23 @@ class Finder:
     def _with_twins(
         self, words: str, spoken: Lang, lang: Lang, scope: Scope, ranked: list[Ranked]
     ) -> list[Ranked]:
-        """Framework passages come by way of their twins in the language of the words, which are found better."""
-        if scope.kinds is not None and "framework" not in scope.kinds:
-            return ranked
-        own = Scope(spoken, scope.teams, frozenset({"framework"}), scope.superseded)
-        twins = rank(self._index, self.query(words, spoken, spoken), own)[:_TWINS]
-        names = {_twin(each.id, spoken, lang): each for each in twins}
-        rows = self._index.rows_of(names, scope)
+        """Built-in passages come by way of their twins in the language of the words, which are found better."""
+        own = Scope(spoken, scope.teams, (scope.kinds or _KINDS) - {"company"}, scope.superseded)
+        found = rank(self._index, self.query(words, spoken, spoken), own)
+        twins = {_twin(each.id, spoken, lang): each for each in found}
+        rows = self._index.rows_of(twins, scope)
         grams = {entry.row: entry.grams for entry in self._index.entries(rows.values())}
         moved = [
             Ranked(rows[name], name, twin.score, twin.elements, grams[rows[name]])
-            for name, twin in names.items()
+            for name, twin in twins.items()
             if name in rows
         ]
-        rest = [each for each in ranked if not each.elements]
+        # A word has several translations, so that what was found by them scores too high beside the twins.
+        rest = [
+            replace(each, score=each.score * _TRANSLATED)
+            for each in ranked
+            if each.id.partition("#")[0] not in self._builtin
+        ]
         return sorted([*moved, *rest], key=lambda each: (-each.score, each.id))
 
 

@@ -75,15 +75,17 @@ class Library:
         scope = Scope(wanted, teams)
 
         def composed() -> Answer:
-            finder = self._finder()
+            finder, index = self._finder(), self._keeper.index
             passages = finder.find(question, spoken, scope, _ANSWER_PASSAGES)
-            query = finder.query(question, spoken, wanted)
+            asked = finder.query(question, spoken, spoken)
+            quoted = asked if spoken == wanted else finder.query(question, spoken, wanted)
             return compose(
                 question,
                 wanted,
                 passages,
-                TermWeights(self._keeper.index, query),
-                boundary=finder.boundary(query, scope),
+                TermWeights(index, quoted),
+                judging=TermWeights(index, asked),
+                boundary=finder.boundary(asked, spoken, scope),
                 subjects=self._expansion.subjects(question, spoken),
                 foreign=self._expansion.foreign(question, spoken),
                 older=finder.older(question, scope, passages),
