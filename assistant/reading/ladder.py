@@ -15,7 +15,7 @@ from importlib import resources
 
 from assistant.content import Strict, parse_yaml
 from assistant.domain.evidence import Assertion, Evidence, Fact, Money, Slot
-from assistant.domain.vocabulary import Authority, Lang, Role
+from assistant.domain.vocabulary import Authority, BudgetStatus, Lang, Role
 from assistant.reading.combined import pattern
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
@@ -98,8 +98,9 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
 
 
 def _is_rung(fact: Fact, ladder: Ladder, scene: Scene) -> bool:
-    """A signing limit taken for the budget."""
-    if fact.slot is not Slot.BUDGET_AMOUNT or not isinstance(fact.value, Money):
+    """A signing limit taken for the budget, or for a word on it."""
+    indicated = fact.slot is Slot.BUDGET_STATUS and fact.value == BudgetStatus.INDICATED
+    if fact.slot is not Slot.BUDGET_AMOUNT and not indicated:
         return False
     spans = (scene.note.span(a.start, a.end) for a in _amounts(ladder))
     return any(start < fact.evidence.end and fact.evidence.start < end for start, end in spans)

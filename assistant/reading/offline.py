@@ -40,8 +40,8 @@ class LexiconReader:
         facts: list[Fact] = list(people)
         facts += money_facts(found, context)
         facts += story_facts(found, context)
-        facts = with_combinations(found, context, facts)
-        return with_ladder(found, context, facts)
+        facts = with_ladder(found, context, facts)
+        return with_combinations(found, context, facts)
 
 
 # A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all: nobody tells one
