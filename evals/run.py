@@ -49,6 +49,7 @@ def run_suites(
         sys.stdout.flush()
     record = whole_record(suites, model or "builtin", _versions())
     if json_path is not None:
+        json_path.parent.mkdir(parents=True, exist_ok=True)
         json_path.write_bytes(as_bytes(record))
     wrong = complaints(record) if gate else []
     sys.stdout.write("".join(f"GATE: {line}\n" for line in wrong))
