@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from knowledge.documents import Lang
 from knowledge.tokens import terms
 
 POINT_SHARE = 0.5
@@ -159,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.library_scoring", description=main.__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--only-framework", action="store_true")
+    parser.add_argument("--across", action="store_true", help="want every answer in the other language")
     options = parser.parse_args(arguments)
     from knowledge.library import open_library
 
@@ -168,7 +169,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcomes = []
         for question in read_questions(path):
             started = time.perf_counter()
-            answer = library.answer(question.text)
+            other: Lang = "en" if question.lang == "zh" else "zh"
+            answer = library.answer(question.text, lang=other if options.across else None)
             seconds = time.perf_counter() - started
             texts = {each.chunk.id: each.chunk.text for each in answer.passages}
             outcomes.append(score(question, answer.as_json(), texts.get, seconds))

@@ -21,8 +21,11 @@ class Embed(Protocol):
     A model may carry a ``weight``; without one it counts ``MODEL_WEIGHT``.
     """
 
-    name: str
-    dimension: int
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
 
     def __call__(self, texts: Sequence[str]) -> list[list[float]]: ...
 

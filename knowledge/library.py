@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers import Answer, compose
 from knowledge.citing import Citations
 from knowledge.documents import Chunk, Citation, Document, Lang, Passage
-from knowledge.errors import UnknownDocument
+from knowledge.errors import KnowledgeError, UnknownDocument
 from knowledge.expansion import Expansion
 from knowledge.finding import Finder
 from knowledge.fusion import Embed, VectorSide
@@ -112,7 +112,9 @@ class Library:
         return self._keeper.reading(read)
 
     def add(self, document: Document) -> None:
-        """Take a company document in; it is found by the next search."""
+        """Take a company document in; it is found by the next search. The ids of built-in documents are taken."""
+        if document.id in self._builtin:
+            raise KnowledgeError(f"{document.id} is the id of a built-in document")
         self._store.put(document)
         self._keeper.catch_up()
 
@@ -124,9 +126,8 @@ class Library:
     def supersede(self, old: str, by: Document) -> None:
         """Take ``by`` in and mark ``old`` as replaced: from now on only ``by`` is cited."""
         document = self._store.get(old)
-        self._store.put(by)
-        self._store.put(document.superseded(by.id))
-        self._keeper.catch_up()
+        self.add(by)
+        self.add(document.superseded(by.id))
 
     def remove(self, document_id: str) -> None:
         """Take a company document out; no search from now on finds it. UnknownDocument if there is none."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.documents import Document, Section
-from knowledge.errors import UnknownDocument, UnknownElement
+from knowledge.errors import KnowledgeError, UnknownDocument, UnknownElement
 from knowledge.library import Library, open_library
 from knowledge.store import MemoryDocuments
 
@@ -157,3 +157,9 @@ def test_traditional_and_full_width_writing_find_simplified_text(builtin: Librar
 def test_the_library_is_a_langchain_retriever(builtin: Library) -> None:
     documents = builtin.as_retriever(k=3).invoke("审批节点")
     assert "F45" in {element for document in documents for element in document.metadata["elements"]}
+
+
+def test_no_company_document_takes_the_place_of_a_built_in_one(library: Library) -> None:
+    with pytest.raises(KnowledgeError):
+        library.add(company("framework/zh/04-purchase", "Anything goes."))
+    assert library.check().ok
