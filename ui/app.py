@@ -43,7 +43,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     from fastapi import FastAPI
 
     from ui import api
-    from ui.pages import board, doors, importing, library, passages, review, sharing, start
+    from ui.pages import board, doors, importing, library, passages, review, sharing, single_sign_on, start
     from ui.pages import people as people_page
     from ui.pages.frame import Frame, show_trouble_as_pages
 
@@ -60,6 +60,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     library.add(web, frame, app.curating, app.asking, app.texts)
     if not demo:
         doors.add(web, frame, app.team, app.texts)
+        single_sign_on.add(web, app.team)
         people_page.add(web, frame, app.team, app.texts)
     for lang in LANGS:
         mount_chat(web, app, lang, people)

@@ -51,7 +51,7 @@ CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "
 
 
 STILL = ("assets/", "static/", "theme.css", "favicon.ico")
-PUBLIC = ("/", "/healthz", "/readyz", "/setup", "/invitation")
+PUBLIC = ("/", "/healthz", "/readyz", "/setup", "/invitation", "/sso", "/sso/return")
 DOORS = ("sign-in", "setup", "invitation")
 
 

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Invalid, NotFound, NotSignedIn, TooMany, UserError
+from assistant.services.doors import WrongSignIn
+from assistant.services.single_sign_on import ServiceDown
 from ui.entry import SESSION, address_of, cookie
 from ui.forms import sent
 from ui.i18n import LANGS
@@ -23,19 +25,26 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
     from fastapi import Request
 
     def shown(request: Request, what: str, trouble: UserError | None = None, token: str = "") -> Any:
-        message = said(texts, trouble, address(request)[0])
-        status = 429 if isinstance(trouble, TooMany) else 200 if trouble is None else 401
-        return frame.show(request, "sign_in.html", status=status, what=what, message=message, token=token)
+        return frame.show(
+            request,
+            "sign_in.html",
+            status=429 if isinstance(trouble, TooMany) else 200 if trouble is None else 401,
+            what=what,
+            message=said(texts, trouble, address(request)[0]),
+            token=token,
+            elsewhere=what == "sign_in" and team.single_sign_on is not None,
+        )
 
     def let_in(request: Request, login: str, password: str) -> Any:
         token = team.sessions.sign_in(login, password, address_of(request.scope))
         answer = go(request, "")
-        _keep(answer, request, token)
+        keep(answer, request, token)
         return answer
 
     @web.get(f"/{lang}/sign-in")
-    def ask(request: Request) -> Any:
-        return shown(request, "sign_in")
+    def ask(request: Request, elsewhere: str = "") -> Any:
+        came_back = {"refused": WrongSignIn, "down": ServiceDown}.get(elsewhere)
+        return shown(request, "sign_in", came_back() if came_back else None)
 
     @web.post(f"/{lang}/sign-in")
     async def sign_in(request: Request) -> Any:
@@ -87,7 +96,8 @@ def _session(request: Any) -> str | None:
     return cookie(request.scope, f"__Host-{SESSION}") or cookie(request.scope, SESSION)
 
 
-def _keep(answer: Any, request: Any, token: str) -> None:
+def keep(answer: Any, request: Any, token: str) -> None:
+    """Give the browser its session."""
     secure = request.url.scheme == "https"
     name = f"__Host-{SESSION}" if secure else SESSION
     answer.set_cookie(name, token, httponly=True, samesite="lax", secure=secure, path="/")
