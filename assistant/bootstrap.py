@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.services.wording import Wording
     from assistant.store.database import Database
     from assistant.team import Team
+    from knowledge.fusion import Embed
     from knowledge.library import Library
     from knowledge.store import DocumentStore
 
@@ -161,7 +162,22 @@ class App:
 
         roots = [builtin_root(), *([self.settings.content] if self.settings.content else [])]
         folder = self.settings.home / "index" if self.settings.home.is_dir() else None
-        return open_library(roots, self._documents, folder)
+        return open_library(roots, self._documents, folder, self._embed())
+
+    def _embed(self) -> Embed | None:
+        """The configured embedding model, or None; one that is away means search by words alone."""
+        if self.settings.embedding_model is None:
+            return None
+        from assistant.errors import ModelError
+        from assistant.models.openai_compatible import CompatibleEmbedder
+        from assistant.models.presets import address
+
+        key = self.settings.api_key.reveal() if self.settings.api_key else "EMPTY"
+        embedder = CompatibleEmbedder(self.settings.embedding_model, address(self.settings.base_url), key)
+        try:
+            return embedder if embedder.dimension else None
+        except ModelError:
+            return None
 
     def kit(self, today: date) -> Kit:
         """All that one turn needs, for this day."""
@@ -276,7 +292,9 @@ class App:
         if given.sso_issuer is None:
             return None
         if given.sso_client_id is None or given.sso_client_secret is None:
-            raise SettingsError("KA_COACH_SSO_ISSUER needs KA_COACH_SSO_CLIENT_ID and KA_COACH_SSO_CLIENT_SECRET")
+            raise SettingsError(
+                "KA_COACH_SSO_ISSUER needs KA_COACH_SSO_CLIENT_ID and KA_COACH_SSO_CLIENT_SECRET"
+            )
         return Service(given.sso_issuer, given.sso_client_id, given.sso_client_secret.reveal())
 
     def _glance(self, deal: Deal, today: date) -> dict[str, Any]:

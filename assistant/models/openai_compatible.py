@@ -170,6 +170,7 @@ class OpenAICompatible:
             pieces.put(fault_of(wrong))
 
     def _chat(self) -> ChatOpenAI:
+        settle_imports()
         import httpx2
         from langchain_openai import ChatOpenAI
         from pydantic import SecretStr
@@ -188,34 +189,47 @@ class OpenAICompatible:
         )
 
 
+def settle_imports() -> None:
+    """Have httpx whole before openai looks at it: another thread may be in the middle of importing it for Chroma."""
+    import httpx  # noqa: F401
+
+
 @dataclass(slots=True)
 class CompatibleEmbedder:
     """Vectors from the same kind of server; texts are sent as texts, never as token ids."""
 
-    model: str
+    name: str
     base_url: str | None
     api_key: str
+    _dimension: int = 0
 
     @property
-    def name(self) -> str:
-        """The model's name; with the vectors' length it names a collection."""
-        return self.model
+    def dimension(self) -> int:
+        """The length of its vectors, asked for once; raises ModelError."""
+        if not self._dimension:
+            self._dimension = len(self.embed(["dimension"])[0])
+        return self._dimension
+
+    def __call__(self, texts: Sequence[str]) -> list[list[float]]:
+        """The same as `embed`: how the library calls it."""
+        return self.embed(texts)
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector a text; raises ModelError."""
+        settle_imports()
         from langchain_openai import OpenAIEmbeddings
         from pydantic import SecretStr
 
         server = OpenAIEmbeddings(
-            model=self.model,
+            model=self.name,
             base_url=self.base_url,
             api_key=SecretStr(self.api_key or "EMPTY"),
             check_embedding_ctx_length=False,
             chunk_size=64,
-            timeout=20,
+            timeout=8,
             max_retries=1,
         )
         try:
             return server.embed_documents(list(texts))
         except Exception as wrong:
-            raise fault_of(wrong).as_error(self.model) from wrong
+            raise fault_of(wrong).as_error(self.name) from wrong

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.bootstrap import bootstrap
 from assistant.doctor import examine
 from assistant.models.presets import address
 from assistant.settings import Settings
@@ -54,3 +55,13 @@ def test_a_server_that_is_away_is_wrong_and_has_a_remedy_in_both_languages(tmp_p
 )
 def test_a_base_url_may_be_a_name(given: str | None, meant: str | None) -> None:
     assert address(given) == meant
+
+
+def test_an_embedding_model_joins_the_search_and_its_absence_costs_nothing(tmp_path: Path) -> None:
+    script = Script()
+    with openai_server(script) as url:
+        settings = Settings(home=tmp_path, base_url=url, embedding_model="e")
+        assert bootstrap(settings, keep=False).library.search("who signs above the limit")
+        assert script.asked
+    away = Settings(home=tmp_path, base_url=f"http://127.0.0.1:{unused_port()}/v1", embedding_model="e")
+    assert bootstrap(away, keep=False).library.search("who signs above the limit")
