@@ -58,7 +58,9 @@ def decision_chain(case: Case) -> Level:
         level = 1 if case.picture.budget.authority is Authority.UNKNOWN and len(process.steps) < 3 else 2
     else:
         level = 0
-    return Level(level, process.chain is not ChainKnown.UNKNOWN, facts, process.evidence[-3:])
+    if not case.committee and case.met:
+        level = max(level, 2)
+    return Level(level, level > 0, facts, process.evidence[-3:])
 
 
 def economic_buyer(case: Case) -> Level:
@@ -67,7 +69,11 @@ def economic_buyer(case: Case) -> Level:
     met = [p for p in signers if p.contact.spoken]
     authority = case.picture.budget.authority
     if met:
-        level = 3 if authority is Authority.KNOWN or any(case.signs_for_it(p) for p in met) else 2
+        level = (
+            3
+            if authority is Authority.KNOWN or not case.committee or any(case.signs_for_it(p) for p in met)
+            else 2
+        )
         if level == 3 and case.healthy and any(p.stance.favourable for p in met):
             level = 4
         return Level(level, True, (("people", labels(met)),), evidence_of(met))
@@ -78,6 +84,8 @@ def economic_buyer(case: Case) -> Level:
         vague = case.picture.process.chain is ChainKnown.UNKNOWN and authority is Authority.UNKNOWN
         level = 2 if heard and authority is Authority.KNOWN else 0 if vague and not top else 1
         return Level(level, True, (("people", labels(named)),), evidence_of(named))
+    if not case.committee and case.met:
+        return Level(3, True, (("people", labels(case.met[:1])),), evidence_of(case.met[:1]))
     owner = case.picture.budget.owner
     holders = [p for p in case.met if p.function is owner] if owner else []
     if holders:
