@@ -82,7 +82,7 @@ def _shared_scale(text: str, before: Amount, figure: Amount) -> Decimal:
     for power in (1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000):
         scaled = before.low * power
         if (
-            scaled < figure.high
+            0 < scaled < figure.high
             and figure.high / scaled < 20
             and figure.high % power == 0
             and figure.high / power < 10_000

@@ -249,6 +249,11 @@ def _carried_cue(scene: Scene, amount: Amount, clause: int, strict: bool = False
         other = any(clauses[follow].start <= a.start < clauses[follow].end for a in scene.amounts)
         if ahead and not other:
             return ahead[0]
+    if scene.lang is Lang.EN and sentence > 0 and _goes_on(scene, sentence, amount):
+        earlier = layout.sentences[sentence - 1]
+        told = [h for h in scene.sentence_hits(sentence - 1, Category.MONEY, Category.BUDGET_STATUS) if _is_budget(scene, h)]
+        if told and earlier.parent == layout.sentences[sentence].parent:
+            return told[-1]
     line = layout.sentences[sentence].parent
     if (
         layout.sentences[sentence].start == layout.lines[line].start
@@ -260,6 +265,14 @@ def _carried_cue(scene: Scene, amount: Amount, clause: int, strict: bool = False
         if asked:
             return asked[-1]
     return None
+
+
+def _goes_on(scene: Scene, sentence: int, amount: Amount) -> bool:
+    """Budget? Approved, 120k. · Budget's approved. 120k."""
+    here, before = scene.layout.sentences[sentence], scene.layout.sentences[sentence - 1]
+    earlier = scene.text[before.start : before.end].strip()
+    alone = (here.end - here.start) - (amount.end - amount.start) <= 6
+    return alone or len(earlier) <= 14 or earlier.endswith("?")
 
 
 def _amount(scene: Scene, budget: list[Sorted]) -> list[Fact]:
@@ -487,6 +500,10 @@ def _budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list
         line = scene.layout.lines[span.parent]
         if line.label_at and line.label_at[0] <= hit.start < line.label_at[1]:
             end = line.end
+        short = span.end - span.start <= 14 or scene.text[span.start : span.end].rstrip().endswith("?")
+        if scene.lang is Lang.EN and short and sentence + 1 < len(scene.layout.sentences):
+            following = scene.layout.sentences[sentence + 1]
+            end = following.end if following.parent == span.parent else end
         if line.speaker and (scene.listener_speaks(hit.start) or context.question(hit.start)):
             after = scene.layout.lines[span.parent + 1 : span.parent + 2]
             end = after[0].end if after else end

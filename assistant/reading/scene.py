@@ -331,8 +331,9 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
         anchor is not None
         and members[anchor].end <= hit.start
         and _pronoun_between(scene, members[anchor], hit)
+        and (beyond := carried(scene, clause, hit))
     ):
-        return carried(scene, clause, hit)
+        return beyond
     if scene.text[hit.start : hit.start + 1] in ("他", "她"):
         referred = [p for p in carried(scene, clause, hit) if not p.team]
         if referred:
