@@ -34,7 +34,7 @@ _BUYERS = (Role.ECONOMIC_BUYER, Role.SIGNATORY, Role.APPROVER, Role.DECIDER)
 def known(topic: Topic, picture: Picture) -> bool:
     """True when the ledger answers the topic well enough that asking would be asking again."""
     has, committee = picture.has, picture.committee
-    if topic in FUNCTION_TOPICS and committee.reached(FUNCTION_TOPICS[topic]):
+    if topic in FUNCTION_TOPICS and topic is not Topic.USERS and committee.reached(FUNCTION_TOPICS[topic]):
         return True
     answers = {
         Topic.PROBLEM: has(Slot.PROBLEM),
@@ -42,11 +42,12 @@ def known(topic: Topic, picture: Picture) -> bool:
             f.assertion.source in (Source.CUSTOMER, Source.DOCUMENT) for f in _held(picture, Slot.VALUE)
         ),
         Topic.DECISION_CHAIN: picture.process.chain is ChainKnown.MAPPED,
-        Topic.ECONOMIC_BUYER: any(p.contact.spoken for p in buyers(picture)),
+        Topic.ECONOMIC_BUYER: any(_settled_buyer(p, picture) for p in buyers(picture)),
         Topic.BUDGET_OWNER: picture.budget.owner is not None,
         Topic.BUDGET_STATUS: picture.budget.status in (BudgetStatus.INDICATED, BudgetStatus.APPROVED),
         Topic.AUTHORITY: picture.budget.authority is Authority.KNOWN,
-        Topic.USERS: has(Slot.USERS_HEARD),
+        Topic.USERS: has(Slot.USERS_HEARD)
+        or any(p.contact is Contact.ENGAGED for p in committee.of(Function.END_USER)),
         Topic.INFLUENCERS: any(
             Standing.INFORMAL in p.standing and p.contact.spoken for p in committee.people
         ),
@@ -60,6 +61,12 @@ def known(topic: Topic, picture: Picture) -> bool:
         Topic.NEXT_STEP: has(Slot.NEXT_STEP),
     }
     return answers.get(topic, False)
+
+
+def _settled_buyer(person: Stakeholder, picture: Picture) -> bool:
+    """Met, and more than somebody who is said to decide: the role is told, or up to what amount they sign."""
+    told = bool({Role.ECONOMIC_BUYER, Role.SIGNATORY, Role.APPROVER} & set(person.roles))
+    return person.contact.spoken and (told or picture.budget.authority is Authority.KNOWN)
 
 
 def _held(picture: Picture, slot: Slot) -> Iterator[Fact]:

@@ -50,13 +50,14 @@ def open_findings(
     numbers: PolicyFile,
     *,
     told: bool,
+    shaky: bool = False,
     trusting: bool = False,
 ) -> tuple[Finding, ...]:
     """The findings to name now, worst first: those with words behind them, those asked about, and in a deal
-    whose answers are mostly weak also those nobody mentioned. `trusting`: the rep says all is in place, so silence
+    whose answers are mostly weak (`shaky`) also those nobody mentioned. `trusting`: the rep says all is in place, so silence
     about a step counts as done until asked."""
     small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
-    missing = told or (is_shaky(answers) and not trusting)
+    missing = told or (shaky and not trusting)
     unmet = not trusting and any(answers.get(topic) in _NOT_YET for topic in CONTROL_TOPICS)
     shown = [
         f

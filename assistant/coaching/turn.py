@@ -94,16 +94,24 @@ class _Turn:
             facts += in_context(answer, learned, self.cues, self.kit.material.names)
         return facts
 
+    @property
+    def _shaky(self) -> bool:
+        """True when most questions were answered weakly, at the first asking or in the end."""
+        return is_shaky(self.answers) or is_shaky(self.first_answers)
+
     def _answers(self) -> dict[Topic, AnswerKind]:
-        """How each question of this sitting was answered, the present line included."""
+        """How each question of this sitting was answered in the end, the present line included."""
         found: dict[Topic, AnswerKind] = {}
+        self.first_answers: dict[Topic, AnswerKind] = {}
         turns = self.session.turns
         for asked, told in pairwise(turns):
             if asked.decision.question and told.decision.intent in (Intent.ANSWER, Intent.CORRECTION):
                 topic = asked.decision.question.topic
                 found[topic] = weigh(told.text, topic, self.cues).kind
+                self.first_answers.setdefault(topic, found[topic])
         if self.weighed is not None and self.pending is not None:
             found[self.pending.topic] = self.weighed.kind
+            self.first_answers.setdefault(self.pending.topic, self.weighed.kind)
         return found
 
     @property
@@ -124,7 +132,7 @@ class _Turn:
             closed_topics(self.after, small=self._small),
             told=self._told_at_once(),
             claimed_done=self._claimed_done,
-            shaky=is_shaky(self.answers),
+            shaky=self._shaky and not self._claimed_done,
             disputed=self._told("territory"),
             fit_unclear=fit_unclear(self.after.picture, owner_like=self._told("owner_like")),
         )
@@ -146,6 +154,7 @@ class _Turn:
             self.answers,
             self.kit.material.policy,
             told=self._told_at_once(),
+            shaky=self._shaky,
             trusting=self._claimed_done,
         )
 
