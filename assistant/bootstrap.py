@@ -199,7 +199,8 @@ class App:
         """The rep's own deals."""
         from assistant.services.coaching import Coaching
 
-        return Coaching(self.deals, self.clock, self.kit, self._speaker)
+        forget = (lambda actor, id: self.team.keeping.delete(actor, id)) if self._keep else None
+        return Coaching(self.deals, self.clock, self.kit, self._speaker, forget)
 
     @cached_property
     def notes(self) -> NoteReviews:

@@ -72,3 +72,11 @@ def test_a_line_that_was_never_answered_waits_and_is_taken_up_again(app: App) ->
     view = coaching.open(OPERATOR, deal)
     assert view.pending == ()
     assert [t.text for t in view.conversation.turns[1:]] == ["The CFO signs above 500k."]
+
+
+def test_deleting_a_deal_is_on_the_trail(app: App) -> None:
+    deal = app.coaching.begin(OPERATOR, "en").summary.id
+    app.coaching.delete(OPERATOR, deal)
+    assert app.coaching.deals(OPERATOR) == ()
+    entry = app.team.auditing.recent(OPERATOR, 1)[0]
+    assert (entry.action, entry.object, entry.actor) == ("deal.delete", deal, OPERATOR.id)
