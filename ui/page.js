@@ -88,6 +88,9 @@ window.kaCoach = (() => {
     document.querySelector('#scroll').setAttribute('role', 'log');
     document.querySelector('#scroll').setAttribute('aria-live', 'off');
     document.querySelector('#sheet').setAttribute('role', 'complementary');
+    const named = document.querySelector('.tabs').dataset;
+    scroll.setAttribute('aria-label', named.talk);
+    document.querySelector('#sheet').setAttribute('aria-label', named.facts);
     box().setAttribute('aria-label', box().placeholder);
     notice();
   };

@@ -60,7 +60,7 @@ class SampleDeals(Strict):
 def load_people(overlay: Path | None = None) -> tuple[Actor, ...]:
     """The people of the demo, the first rep first."""
     company = read_yaml("samples/company.yaml", SampleCompany, overlay)
-    return tuple(Actor(p.id, p.name.en, p.role, p.team) for p in company.people)
+    return tuple(Actor(p.id, f"{p.name.zh} {p.name.en}", p.role, p.team) for p in company.people)
 
 
 @dataclass(frozen=True)

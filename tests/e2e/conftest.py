@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+COACH = (sys.executable, "-m", "assistant")
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
@@ -54,7 +55,7 @@ class Running(NamedTuple):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `ka-coach demo` with a fresh data folder."""
-    with running("demo", tmp_path_factory.mktemp("demo")) as server:
+    with running([*COACH, "demo", "--port"], tmp_path_factory.mktemp("demo")) as server:
         yield server.address
 
 
@@ -64,20 +65,20 @@ def fresh_demo(demo: str, tmp_path: Path) -> Iterator[str]:
     if os.environ.get("KA_COACH_SCREENSHOTS") != "1":
         yield demo
         return
-    with running("demo", tmp_path) as server:
+    with running([*COACH, "demo", "--port"], tmp_path) as server:
         yield server.address
 
 
 @pytest.fixture(scope="session")
 def team_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """`ka-coach serve` on its first start."""
-    with running("serve", tmp_path_factory.mktemp("team")) as server:
+    with running([*COACH, "serve", "--port"], tmp_path_factory.mktemp("team")) as server:
         yield server
 
 
 @contextmanager
-def running(command: str, home: Path) -> Iterator[Running]:
-    """The program until the block ends; its words are shown when it can't start."""
+def running(command: Sequence[str], home: Path) -> Iterator[Running]:
+    """The program, given a port as its last word, until the block ends; its words are shown when it can't start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -86,7 +87,7 @@ def running(command: str, home: Path) -> Iterator[Running]:
     with (
         log.open("w") as out,
         subprocess.Popen(
-            [sys.executable, "-m", "assistant", command, "--port", str(port)],
+            [*command, str(port)],
             cwd=ROOT,
             env=ours | {"KA_COACH_HOME": str(home)},
             stdout=out,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.conftest import running
 
 pytestmark = pytest.mark.browser
 
@@ -185,3 +188,34 @@ def test_text_that_wants_to_be_code_stays_text(context: BrowserContext, demo: st
     expect(page.locator("#transcript .turn.me")).to_contain_text("{{7*7}}${7*7}")
     assert page.locator("#stage img, #stage script").count() == 0
     assert fired == []
+
+
+SLOW = """
+import sys, time
+from tests.fakes.page import SampleApp, SampleCoach
+from ui.server import serve
+
+class Slow(SampleCoach):
+    def say(self, *given):
+        for piece in super().say(*given):
+            time.sleep(0.4)
+            yield piece
+
+serve(SampleApp(Slow()), port=int(sys.argv[1]), demo=True)
+"""
+
+
+def test_a_reply_can_be_stopped_and_the_words_come_back(browser: Browser, tmp_path: Path) -> None:
+    with running([sys.executable, "-c", SLOW], tmp_path) as server:
+        page = browser.new_page(locale="en-GB")
+        page.goto(f"{server.address}/en/?deal=deal-en")
+        page.locator(".deal-sheet").wait_for()
+        page.locator("#composer textarea").fill("Met their legal counsel today")
+        page.keyboard.press("Enter")
+        expect(page.locator("#live")).to_contain_text("Met their legal counsel today")
+        page.get_by_role("button", name="Stop", exact=True).click()
+        expect(page.locator("#composer textarea")).to_have_value("Met their legal counsel today")
+        expect(page.locator("#live")).to_be_empty()
+        expect(page.get_by_role("button", name="Send", exact=True)).to_be_visible()
+        expect(page.locator("#transcript .turn.me")).to_have_count(1)
+        page.close()

@@ -42,7 +42,7 @@ def visitor(browser: Browser, demo: str) -> Iterator[Callable[[str, str], Page]]
         opened.append(context)
         page = context.new_page()
         page.goto(f"{demo}/as/{person}?lang={lang}")
-        page.locator(".deal").first.wait_for()
+        page.locator(".deal, .heat").first.wait_for()
         return page
 
     yield be

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from assistant.domain.account import AccountRole
 from assistant.errors import CoachError
 from ui.entry import PERSON
 from ui.i18n import LANGS
 from ui.pages.frame import root_of
+from ui.session import visitor_of
 from ui.theme import pages_style, style
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ def add(web: "FastAPI", check: Callable[[], object], *, demo: bool) -> None:
     def first(request: Request) -> RedirectResponse:
         chosen = request.cookies.get(COOKIE, "")
         lang = chosen if chosen in LANGS else spoken(request.headers.get("accept-language", ""))
-        return RedirectResponse(f"{lang}/", status_code=303)
+        visitor = visitor_of(request)
+        reviews = visitor is not None and visitor.role in (AccountRole.MANAGER, AccountRole.LEADER)
+        return RedirectResponse(f"{lang}/{'board' if reviews else ''}", status_code=303)
 
     @web.get("/style.css")
     def looks() -> Response:
@@ -37,9 +41,8 @@ def add(web: "FastAPI", check: Callable[[], object], *, demo: bool) -> None:
 
         @web.get("/as/{person}")
         def be(request: Request, person: str, lang: str = "en") -> RedirectResponse:
-            answer = RedirectResponse(
-                f"{root_of(request)}/{lang if lang in LANGS else 'en'}/", status_code=303
-            )
+            answer = RedirectResponse(f"{root_of(request)}/", status_code=303)
+            answer.set_cookie(COOKIE, lang if lang in LANGS else "en", samesite="lax", path="/")
             answer.set_cookie(PERSON, person, httponly=True, samesite="lax", path="/")
             return answer
 

@@ -53,3 +53,10 @@ def test_every_key_that_code_and_templates_name_is_written() -> None:
     for file in (*UI.rglob("*.py"), *UI.rglob("*.html")):
         named |= set(re.findall(r"""\bt\(\s*["']([a-z_.]+[a-z_])["']\s*[,)]""", file.read_text("utf-8")))
     assert named and not named - set(words("en"))
+
+
+def test_no_word_is_kept_that_nothing_says() -> None:
+    source = "".join(f.read_text("utf-8") for f in (*UI.rglob("*.py"), *UI.rglob("*.html")))
+    whole = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", source))
+    begun = tuple(set(re.findall(r"""["']([a-z_.]+\.)["'{]""", source)) - {"..", "."})
+    assert {key for key in words("en") if key not in whole and not key.startswith(begun)} == set()
