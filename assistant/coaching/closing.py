@@ -25,7 +25,10 @@ _APPROVAL = (
     FindingId.APPROVAL_AUTHORITY_UNKNOWN,
     FindingId.ECONOMIC_BUYER_UNREACHED,
     FindingId.PROCESS_UNKNOWN,
+    FindingId.BUDGET_UNVERIFIED,
 )
+_WITH_APPROVAL = (FindingId.VALUE_CASE_MISSING,)
+_WITH_MEETINGS = (FindingId.MESSAGE_NOT_TAILORED, FindingId.SINGLE_THREADED, FindingId.USER_OVERLOOKED)
 _GROUND = {
     FindingId.COMPETITOR_UNATTENDED: Topic.COMPETITION,
     FindingId.VALUE_CASE_MISSING: Topic.VALUE,
@@ -47,13 +50,17 @@ _GROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to advise at the end: the deal as judged, the open findings, and the rep's own words by topic."""
+    """What to advise at the end: the deal as judged, the open findings, and the rep's own words by topic.
+
+    `blackout`: a tender is running in which nobody may be approached.
+    """
 
     judged: Judged
     shown: tuple[Finding, ...]
     told: Mapping[Topic, str]
     kit: Kit
     lang: Lang
+    blackout: bool = False
 
     def points(self) -> tuple[Reason, ...]:
         """The two or three things that matter most, the focus first, with a line before them."""
@@ -83,11 +90,14 @@ class Advice:
             if id in worth:
                 worth[id] += bonus
         groups: list[tuple[float, Reason]] = []
+        if self.blackout:
+            return self._in_writing(worth)
         approval = [id for id in _APPROVAL if id in worth]
         meeting = [id for id in OVERLOOKED if id in worth and not self._alone(id)]
-        for id in worth:
-            if id not in approval and id not in meeting and id is not FindingId.SINGLE_THREADED:
-                groups.append((worth[id], self._point(id)))
+        covered = {*approval, *meeting, FindingId.SINGLE_THREADED}
+        covered |= set(_WITH_APPROVAL) if len(approval) > 1 else set()
+        covered |= set(_WITH_MEETINGS) if meeting else set()
+        groups += [(worth[id], self._point(id)) for id in worth if id not in covered]
         if len(approval) == 1:
             groups.append((worth[approval[0]], self._point(approval[0])))
         elif approval:
@@ -97,6 +107,16 @@ class Advice:
         if FindingId.SINGLE_THREADED in worth and not meeting:
             groups.append((worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)))
         return [reason for _, reason in sorted(groups, key=lambda g: -g[0])[:AT_MOST]]
+
+    def _in_writing(self, worth: Mapping[FindingId, float]) -> list[Reason]:
+        """During a tender nobody is met: what is open is asked and answered on paper."""
+        points = [Reason("advice.tender.questions"), Reason("advice.tender.answers")]
+        if FindingId.COMPETITOR_UNATTENDED in worth:
+            return [
+                *points,
+                Reason("advice.competitor_unattended", self._ground(FindingId.COMPETITOR_UNATTENDED)),
+            ]
+        return [*points, Reason("advice.tender.value")]
 
     def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
         """A date that is near comes first; an alternative waits until it is known who decides."""
@@ -110,7 +130,8 @@ class Advice:
     def _alone(self, id: FindingId) -> bool:
         """A single overlooked function gets its own advice; so does the supervising side, always."""
         others = [f for f in self.shown if f.id in OVERLOOKED and f.id is not FindingId.SUPERVISOR_OVERLOOKED]
-        return id is FindingId.SUPERVISOR_OVERLOOKED or len(others) == 1
+        only_users = all(f.id in (id, FindingId.USER_OVERLOOKED) for f in others)
+        return id is FindingId.SUPERVISOR_OVERLOOKED or len(others) == 1 or only_users
 
     def _point(self, id: FindingId) -> Reason:
         """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
@@ -140,15 +161,19 @@ class Advice:
         return Reason("advice.approval", facts)
 
     def _introductions(self, ids: Collection[FindingId]) -> Reason:
-        functions = [OVERLOOKED[id] for id in ids]
+        users = FindingId.USER_OVERLOOKED in ids
+        functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
+        if not functions:
+            return self._point(FindingId.USER_OVERLOOKED)
         functions.sort(key=lambda f: self._named(f) is None)
         listed = functions[:NAMES_AT_MOST]
         names = "@people:" + "|".join(f"{f}/{self._label(f)}" for f in listed)
         product = self.judged.picture.deal.product_category
-        facts = (
+        facts: tuple[tuple[str, str], ...] = (
             ("functions", names),
             ("first", f"@function:{listed[0]}"),
             ("matrix", f"{product}/{listed[0]}"),
+            ("users", "@phrase:advice.with_users" if users else ""),
         )
         kp = main_contact(self.judged.picture)
         if kp is None:

@@ -17,6 +17,7 @@ class Habit(Strict):
     cues: CueRow
     unless: CueRow = CueRow()
     instead: Text
+    avoid: Text
     elements: tuple[str, ...]
     topic: Topic
     findings: tuple[FindingId, ...] = ()

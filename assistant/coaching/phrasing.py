@@ -69,6 +69,7 @@ class Phrasing:
             "people": self._people,
             "criterion": lambda id: names.criteria[id].say(self.lang),
             "finding": lambda id: names.findings[id].say(self.lang),
+            "avoid": lambda id: self.material.habits.of(id).avoid.say(self.lang),
             "lacks": lambda ids: self.listed([self.of(f"lacks.{i}") for i in ids.split(",")]),
             "steps": self._steps,
             "plan": self._verdict,

@@ -250,11 +250,23 @@ class _Turn:
         near = (picture.close_date.day - self.kit.today).days <= SOON_DAYS
         return near and picture.process.timeline is not Timeline.CONFIRMED
 
+    def _closing_notes(self, points: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        """The points, and the reflex to leave if one was heard in this sitting: the latest one."""
+        named = [
+            n.facts[0][1]
+            for t in self.session.turns
+            for n in t.decision.notes
+            if n.key == "habit" and n.facts
+        ]
+        if not named:
+            return points
+        return (*points, Reason("close.leave", (("avoid", f"@avoid:{named[-1]}"),)))
+
     def _ask_for_commitment(self) -> _Move:
         if self.session.promised:
             return _Move(MoveKind.CLOSE, None, (Reason("close.again"),), None, True)
         advice = self._advice()
-        points, person = advice.points(), advice.proposal().who
+        points, person = self._closing_notes(advice.points()), advice.proposal().who
         question = Question(Topic.NEXT_STEP, COMMIT, None, False, (("who", person),))
         return _Move(MoveKind.CLOSE, question, points)
 
@@ -268,10 +280,12 @@ class _Turn:
 
     def _close(self) -> _Move:
         advice = self._advice()
-        return _Move(MoveKind.CLOSE, None, advice.points(), advice.proposal(), True)
+        return _Move(MoveKind.CLOSE, None, self._closing_notes(advice.points()), advice.proposal(), True)
 
     def _advice(self) -> Advice:
-        return Advice(self.after, self.open(), self._told_by_topic(), self.kit, self.lang)
+        return Advice(
+            self.after, self.open(), self._told_by_topic(), self.kit, self.lang, self._told("blackout")
+        )
 
     def _told_by_topic(self) -> dict[Topic, str]:
         """The rep's own words on each topic, as far as they say something."""

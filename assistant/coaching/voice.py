@@ -55,9 +55,12 @@ class _Voice:
     def _notes(self) -> str:
         flowing: list[str] = []
         points: list[str] = []
+        last = ""
         for note in self.decision.notes:
             if note.key.startswith("advice."):
                 points.append(self.phrasing.say(note))
+            elif note.key == "close.leave":
+                last = self.phrasing.say(note)
             elif note.key == "habit":
                 habit = self.kit.material.habits.of(dict(note.facts)["id"])
                 flowing.append(habit.instead.say(self.lang))
@@ -67,7 +70,7 @@ class _Voice:
             else:
                 flowing.append(self.phrasing.say(note))
         listed = "\n".join(f"{n}. {_plain(self._sentence(p))}" for n, p in enumerate(points, 1))
-        return "\n".join(p for p in (self._join(flowing), listed) if p)
+        return "\n".join(p for p in (self._join(flowing), listed, last) if p)
 
     def _sentence(self, point: str) -> str:
         if self.lang is Lang.ZH:

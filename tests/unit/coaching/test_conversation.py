@@ -234,3 +234,18 @@ def test_a_reopened_talk_may_ask_again_what_is_still_open(chat: Callable[..., Ch
     question = talk.last.decision.question
     assert question is not None
     assert question.topic in before or question.topic is not Topic.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines", "banned"),
+    [
+        ("zh", ("在投云海广电的标，评标期间禁止接触甲方人员，只能书面提问。", "先到这吧。"), "引荐"),
+        ("en", ("We bid for Tolver Radio; no contact with their staff, questions in writing only.", "That's all for today."), "introduction"),
+    ],
+)  # fmt: skip
+def test_during_a_tender_blackout_nobody_is_sent_to_meet_anybody(
+    lang: str, lines: tuple[str, ...], banned: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang).open().say(*lines)
+    assert banned not in talk.reply
+    assert ("书面" if lang == "zh" else "written") in talk.reply
