@@ -56,6 +56,8 @@ class Words(Strict):
     oversight: tuple[str, ...]
     using: tuple[str, ...]
     unheard: tuple[str, ...]
+    pushing: tuple[str, ...]
+    blocked: tuple[str, ...]
 
 
 class Sheet(Strict):
@@ -108,6 +110,7 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
         if at is not None:
             found.append(_fact(scene, Slot.SAME_PITCH, span.start + at))
         found += [] if raw in conflicts else _contest(scene, words, span.start, text)
+        found += _powerless(scene, words, span.start, text)
         at = words.both("using", "unheard", text)
         if at is not None:
             found.append(_fact(scene, Slot.USERS_HEARD, span.start + at, negated=True))
@@ -124,6 +127,22 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
     kept = [f for f in facts if not _overruled(f, conflicts, missing, swaying)]
     known = {(f.slot, f.evidence.quote, f.assertion.negated, f.about) for f in kept}
     return kept + [f for f in found if (f.slot, f.evidence.quote, f.assertion.negated, f.about) not in known]
+
+
+_WE = re.compile(r"(?:\b(?:i|we|i've|we've|we have|i have)\s|我们?)$")
+
+
+def _powerless(scene: Scene, words: _Patterns, start: int, text: str) -> list[Fact]:
+    """Somebody of theirs who pushed and got nowhere: whoever the sentence speaks of, else spoken of last."""
+    push = words.words["pushing"].search(text)
+    if push is None or words.one("blocked", text) is None or _WE.search(text[: push.start()]):
+        return []
+    at = start + push.start()
+    before = [m for m in scene.mentions if m.start <= at and at - m.end < 160 and m.person.name]
+    if not before:
+        return []
+    quote = scene.sentence_evidence(at)
+    return [Fact(Slot.STANDING, Standing.POWERLESS, quote, Assertion(), before[-1].person.key)]
 
 
 def _above_them(scene: Scene, words: _Patterns, start: int, end: int) -> list[Fact]:
