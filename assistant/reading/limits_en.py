@@ -146,6 +146,11 @@ def _signer(scene: Scene, amount: Amount) -> Person | None:
     before = [m for m in members if m.end <= amount.start]
     if before:
         return before[-1].person
+    span = scene.layout.clauses[clause]
+    if scene.hits and re.search(r"\b(?:he|she)\b", scene.text[span.start : amount.start], re.IGNORECASE):
+        people = carried(scene, clause, Hit(amount.start, amount.end, scene.hits[0].row))
+        if people:
+            return people[0]
     behind = [m for m in members if m.start >= amount.end]
     if behind:
         return behind[0].person

@@ -15,7 +15,7 @@ _MONEY = r"(?:budget|pot|money|line|funds?|cost cent(?:re|er)|capital list|capex
 _POSSESSIVE = re.compile(rf"(?:'s|s')\s(?:own\s|\d{{4}}\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
 _IS_HIS = re.compile(r"\b(?:is|are|it's|that's|budget of)\s(?:the\s)?$", re.IGNORECASE)
 _HOLDS = re.compile(
-    r"(?:\s*,[^,.;]{0,30},)?\s(?:personally\s)?(?:owns?|holds?|controls?|pays?|is paying|will pay|would pay|funds?|will fund|finances?|foots|carries|has|have|had|got|put|set|brings)\b(?P<rest>.{0,60})",
+    r"(?:\s*,[^,.;]{0,30},)?\s(?:personally\s)?(?:owns?|holds?|controls?|pays?|is paying|will pay|would pay|funds?|will fund|finances?|foots|carries|(?:has|have|had|has got|put|set aside|brings)(?= (?:a |the |about |around |some |his |her |their |up to |only |another |[$€£¥]|\d|\w+ (?:budget|line|money|funds)|money|budget|funds)))\b(?P<rest>.{0,60})",
     re.IGNORECASE | re.DOTALL,
 )
 _RESTING = re.compile(
@@ -24,6 +24,15 @@ _RESTING = re.compile(
     re.IGNORECASE,
 )
 _HIS = re.compile(rf"\b(?:his|her|their)\s(?:own\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
+_SHE_HOLDS = re.compile(
+    rf"\b(?:she|he)(?:'s got| has| holds| owns| controls|'ll fund| will fund| pays| can spend)\b[^.;]{{0,50}}?(?:{_MONEY}\b|\d)",
+    re.IGNORECASE,
+)
+_WHO_PAYS = re.compile(
+    r",? who (?:pays|signs|would pay|will pay|holds the \w+|owns the (?:budget|money)|has the money|controls the \w+)\b",
+    re.IGNORECASE,
+)
+_NEVER = frozenset(["procurement", "admin", "legal", "external", "end_user", "peer_department"])
 _OBJECT = re.compile(rf"{_MONEY}|\bit\b|\bthis\b|\d", re.IGNORECASE)
 
 
@@ -50,6 +59,12 @@ def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person,
             holds = _HOLDS.match(after)
             if holds is not None and _OBJECT.search(holds["rest"]):
                 return mention.person, mention.start
+        she = _SHE_HOLDS.search(scene.text, first, end)
+        if she is not None and scene.hits:
+            clause = scene.layout.clause(she.start())
+            people = carried(scene, clause, Hit(she.start(), she.end(), scene.hits[0].row))
+            if people and people[0].function and not people[0].team:
+                return people[0], she.start()
         his = _HIS.search(scene.text, first, end)
         if his is not None and scene.hits:
             clause = scene.layout.clause(his.start())
@@ -75,19 +90,25 @@ def owner_guess(
     scene: Scene, amounts: Sequence[Decimal], signers: Sequence[tuple[Person, Decimal]]
 ) -> Person | None:
     """Who most likely owns it: the lowest signer whose limit covers it, else who signs, else the sponsor."""
+    for mention in scene.mentions:
+        if mention.person.function and _WHO_PAYS.match(scene.text, mention.end):
+            return mention.person
+    deciding = [h for h in scene.hits if h.category is Category.DECIDES and h.value in ("signs", "initiates")]
+    for hit in sorted(deciding, key=lambda h: h.value):
+        if hit.value == "signs" and signers:
+            continue
+        clause = scene.layout.clause(hit.start)
+        near = [
+            m
+            for i in (clause, clause + 1)
+            for m in scene.people_in.get(i, ())
+            if m.person.function not in ("", *_NEVER)
+        ]
+        before = [m for m in near if m.end <= hit.start]
+        behind = [m for m in near if 0 <= m.start - hit.end <= 6]
+        chosen = behind or before
+        if chosen:
+            return chosen[0 if behind else -1].person
     size = max(amounts, default=None)
     covering = sorted((limit, i) for i, (_, limit) in enumerate(signers) if size is None or limit >= size)
-    if covering:
-        return signers[covering[0][1]][0]
-    for hit in scene.hits:
-        if hit.category is Category.DECIDES and hit.value in ("signs", "initiates"):
-            clause = scene.layout.clause(hit.start)
-            near = [
-                m
-                for m in scene.people_in.get(clause, ())
-                if m.person.function and m.person.function != "procurement"
-            ]
-            before = [m for m in near if m.end <= hit.start]
-            if before or near:
-                return (before or near)[-1 if before else 0].person
-    return None
+    return signers[covering[0][1]][0] if covering else None
