@@ -54,6 +54,14 @@ def _home(settings: Settings) -> Examined:
 
 
 def _database(settings: Settings) -> Examined:
+    from assistant.store.schema import examine
+
+    try:
+        examine(settings.database)
+    except CoachError as wrong:
+        return Examined(
+            "wrong", _reason("doctor.database_wrong", detail=wrong), _reason("doctor.database_remedy")
+        )
     if settings.database_url is None:
         return Examined("ok", _reason("doctor.sqlite", version=sqlite3.sqlite_version))
     return Examined("ok", _reason("doctor.postgres"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, make_url, text
 
 from assistant.errors import StorageError
-from assistant.store.database import Database, told_by_name
+from assistant.store.database import Database, connect, told_by_name
 
 NEWEST = "0004"
 """The last revision under `migrations/versions`; known here so that an ordinary start need not load Alembic."""
@@ -35,6 +35,24 @@ def bring_up_to_date(database: Database) -> None:
         # Another process may have migrated while this one waited for the lock.
         if revision(connection) != NEWEST:
             migrate(connection)
+
+
+def examine(address: str) -> str | None:
+    """The revision of the tables at this address, None where there are none yet; changes nothing.
+
+    Raises StorageError for a database that can't be used, SettingsError for an address that makes no sense.
+    """
+    url = make_url(address) if address.startswith("sqlite:") else None
+    if url is not None and url.database and not Path(url.database).exists():
+        return None
+    database = connect(address)
+    try:
+        with database.read() as connection:
+            found = revision(connection)
+    finally:
+        database.close()
+    _refuse_newer(found)
+    return found
 
 
 def revision(connection: Connection) -> str | None:

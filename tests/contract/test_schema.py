@@ -22,7 +22,7 @@ from assistant.errors import SettingsError, StorageError
 from assistant.store.catalogue import ALL
 from assistant.store.database import Database, connect, open_database
 from assistant.store.deals import SqlDeals
-from assistant.store.schema import NEWEST, known_revisions, migrate, revision
+from assistant.store.schema import NEWEST, examine, known_revisions, migrate, revision
 from tests.contract.deal_parts import MOMENT, a_turn
 
 
@@ -160,3 +160,26 @@ def test_a_migration_killed_at_any_moment_is_done_or_undone(tmp_path: Path) -> N
         database.close()
         assert titles(file) == ["某某集团"]
     assert seen <= {"0001", NEWEST}
+
+
+def test_looking_at_a_database_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "no" / "coach.sqlite3"
+    assert examine(f"sqlite:///{file}") is None
+    assert not file.parent.exists()
+    older = tmp_path / "older.sqlite3"
+    at_the_first_revision(older)
+    assert examine(f"sqlite:///{older}") == "0001"
+    (tmp_path / "letter.sqlite3").write_bytes(b"dear diary" * 500)
+    with pytest.raises(StorageError):
+        examine(f"sqlite:///{tmp_path / 'letter.sqlite3'}")
+    with pytest.raises(StorageError):
+        examine("postgresql+psycopg://coach@127.0.0.1:1/coach")
+
+
+def test_the_doctor_tells_of_a_database_that_can_not_be_used(tmp_path: Path) -> None:
+    from assistant.doctor import _database
+    from assistant.settings import Settings
+
+    assert _database(Settings(home=tmp_path)).state == "ok"
+    (tmp_path / "ka-coach.sqlite3").write_bytes(b"dear diary" * 500)
+    assert _database(Settings(home=tmp_path)).state == "wrong"
