@@ -63,6 +63,7 @@ def open_findings(
         f
         for f in judged.findings
         if (not small or f.id in _OF_A_SMALL_DEAL)
+        and not (trusting and f.id is FindingId.SINGLE_THREADED)
         and (
             missing
             or (unmet and f.id in _CONTROLS)

@@ -22,6 +22,7 @@ from assistant.coaching.known import fit_unclear
 from assistant.coaching.openness import MANY_FACTS, is_shaky, open_findings
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import Situation, choose, probe
+from assistant.coaching.remarks import acknowledgement, contradiction, taken_in
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.session import Session
 from assistant.domain.conversation import Check, Commitment, Conversation, Decision, MoveKind, Question
@@ -317,47 +318,15 @@ class _Turn:
         notes: list[Reason] = []
         if self.heard.intent is Intent.CORRECTION:
             notes.append(Reason("corrected" if self.facts else "corrected.nothing"))
-        elif self._contradiction() is not None:
-            notes.append(self._contradiction() or Reason("corrected"))
+        elif odd := contradiction(self.after.picture, self.facts, self.session.mentioned):
+            notes.append(odd)
         elif self.weighed is not None and self.pending is not None and not self._committing:
-            notes.append(self._acknowledgement(self.pending, self.weighed, move))
+            notes.append(acknowledgement(self.pending, self.weighed, probing=move.kind is MoveKind.PROBE))
         elif self.heard.intent is Intent.REPORT:
-            notes.extend(self._taken_in(shown))
+            notes.extend(taken_in(self.facts, shown))
         if habit is not None:
             notes.append(Reason("habit", (("id", habit.id),)))
         return tuple(notes)
-
-    def _acknowledgement(self, pending: Question, weighed: Weighed, move: _Move) -> Reason:
-        topic = ("topic", f"@topic:{pending.topic}")
-        if move.kind is MoveKind.PROBE:
-            return Reason("ack.probe", (topic,))
-        if pending.probe and weighed.kind is AnswerKind.VAGUE:
-            return Reason("ack.still_vague", (topic,))
-        return Reason(f"ack.{weighed.kind}", (topic,))
-
-    def _contradiction(self) -> Reason | None:
-        for each in self.after.picture.contradictions:
-            if each.newer not in self.facts or each.newer.slot is Slot.ACCOUNT:
-                continue
-            reason = Reason(
-                "contradiction", (("older", each.older.evidence.quote), ("newer", each.newer.evidence.quote))
-            )
-            if (reason.key, reason.facts) not in self.session.mentioned:
-                return reason
-        return None
-
-    def _taken_in(self, shown: Sequence[Finding]) -> list[Reason]:
-        if not self.facts:
-            return [Reason("taken.nothing")]
-        facts = (("quote", self._best_quote()), ("count", str(len(self.facts))))
-        notes = [Reason("taken.facts", facts) if len(self.facts) > 2 else Reason("taken.fact", facts[:1])]
-        if shown:
-            notes.append(Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
-        return notes
-
-    def _best_quote(self) -> str:
-        quotes = [f.evidence.quote for f in self.facts if 4 <= len(f.evidence.quote) <= 60]
-        return (quotes or [self.facts[0].evidence.quote[:60]])[0]
 
     def _check(self) -> Check | None:
         if self.pending is None or self.weighed is None or self._committing:

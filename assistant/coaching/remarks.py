@@ -1,0 +1,47 @@
+"""What the coach says about a line before it asks on: taken in, acknowledged, or at odds with something earlier."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.domain.conversation import Question
+from assistant.domain.deal import Picture
+from assistant.domain.evidence import Fact, Slot
+from assistant.domain.finding import Finding, Reason
+
+
+def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
+    """What an answer is taken for; `probing` when the same topic is asked on."""
+    topic = ("topic", f"@topic:{pending.topic}")
+    if probing:
+        return Reason("ack.probe", (topic,))
+    if pending.probe and weighed.kind is AnswerKind.VAGUE:
+        return Reason("ack.still_vague", (topic,))
+    return Reason(f"ack.{weighed.kind}", (topic,))
+
+
+def contradiction(
+    picture: Picture, learned: Container[Fact], mentioned: Container[tuple[str, tuple[tuple[str, str], ...]]]
+) -> Reason | None:
+    """The first thing just learned that can't hold beside an older fact, unless it was raised before."""
+    for each in picture.contradictions:
+        if each.newer not in learned or each.newer.slot is Slot.ACCOUNT:
+            continue
+        quotes = (("older", each.older.evidence.quote), ("newer", each.newer.evidence.quote))
+        if ("contradiction", quotes) not in mentioned:
+            return Reason("contradiction", quotes)
+    return None
+
+
+def taken_in(learned: Sequence[Fact], shown: Sequence[Finding]) -> tuple[Reason, ...]:
+    """What was noted from a report, in the rep's own words, and what is most worrying about it."""
+    if not learned:
+        return (Reason("taken.nothing"),)
+    quotes = [f.evidence.quote for f in learned if 4 <= len(f.evidence.quote) <= 60]
+    quote = ("quote", (quotes or [learned[0].evidence.quote[:60]])[0])
+    many = Reason("taken.facts", (quote, ("count", str(len(learned)))))
+    first = many if len(learned) > 2 else Reason("taken.fact", (quote,))
+    if not shown:
+        return (first,)
+    return (first, Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
