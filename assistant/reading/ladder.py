@@ -16,7 +16,7 @@ from importlib import resources
 from assistant.content import Strict, parse_yaml
 from assistant.domain.evidence import Assertion, Evidence, Fact, Money, Slot
 from assistant.domain.vocabulary import Authority, BudgetStatus, Lang, Role
-from assistant.reading.combined import pattern
+from assistant.reading.combinations import pattern
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.people import Person
