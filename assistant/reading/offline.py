@@ -15,6 +15,7 @@ from assistant.reading.combined import with_combinations
 from assistant.reading.context import Context
 from assistant.reading.ladder import with_ladder
 from assistant.reading.means import money_facts
+from assistant.reading.orders import without_orders
 from assistant.reading.scene import scene
 from assistant.reading.story import story_facts
 
@@ -26,7 +27,7 @@ class LexiconReader:
         """The facts of a note with verbatim quotes; people are resolved against the deal so far."""
         lang = note.lang or language_of(note.text)
         facts: list[Fact] = []
-        for offset, piece in pieces(note.text):
+        for offset, piece in pieces(without_orders(note.text)):
             read = self._piece(piece, note, lang, known.learn(facts) if facts else known)
             named = any(f.slot is Slot.ACCOUNT for f in facts)
             facts += [_moved(f, offset) for f in read if not (named and f.slot is Slot.ACCOUNT)]
