@@ -85,12 +85,17 @@ class Context:
             default=span.start,
         )
         for cue in scene.by_clause.get(clause, ()):
-            if cue.category not in _MODIFIERS or cue is hit or (cue.start < hit.end and hit.start < cue.end):
+            if cue.category not in _MODIFIERS or cue is hit:
+                continue
+            overlaps = cue.start < hit.end and hit.start < cue.end
+            denies = cue.category is Category.NEGATION and hit.category is Category.CONTACT
+            if overlaps and not (denies and cue.start < hit.start):
                 continue
             row = cue.row
             if row.applies_to and hit.category not in row.applies_to:
                 continue
-            before = cue.end <= hit.start and cue.start >= stop
+            touching = cue.category is Category.NEGATION and cue.start < hit.start < cue.end <= hit.end
+            before = (cue.end <= hit.start or touching) and cue.start >= stop
             after = cue.start >= hit.end
             if not ((before and row.direction != "backward") or (after and row.direction != "forward")):
                 continue
@@ -179,7 +184,7 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
             continue
         end = scene.layout.sentences[scene.layout.sentence(hit.start)].end
         if out and out[-1][1] > hit.start:
-            out[-1] = (out[-1][0], min(out[-1][1], max(start, hit.start)), out[-1][2])
+            out[-1] = (out[-1][0], min(out[-1][1], hit.end), out[-1][2])
         out.append((hit.end, end, people[0]))
     return out
 

@@ -17,6 +17,59 @@ _RUN = re.compile(
 _NEXT = re.compile(r"(?:'s)?[ ]?(?P<word>[\w'(]+)?")
 _BEFORE = re.compile(r"(?P<word>[\w'@&:./-]+)[\s\"(]*$")
 _PLACED = re.compile(r" (?:at|of|for|from|in|over at) (?:the )?[A-ZÀ-Þ][\w&' -]{1,34}, $")
+_SAYING = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "asked",
+        "asks",
+        "wants",
+        "wanted",
+        "thinks",
+        "thought",
+        "believes",
+        "likes",
+        "loves",
+        "hates",
+        "agreed",
+        "agrees",
+        "joined",
+        "promised",
+        "confirmed",
+        "owns",
+        "runs",
+        "signed",
+        "signs",
+        "knows",
+        "introduced",
+        "called",
+        "rang",
+        "emailed",
+        "wrote",
+        "replied",
+        "worries",
+        "insists",
+        "expects",
+        "hopes",
+        "prefers",
+        "refused",
+        "refuses",
+        "mentioned",
+        "warned",
+        "admitted",
+        "laughed",
+        "nodded",
+        "reckons",
+        "decides",
+        "himself",
+        "herself",
+        "who",
+        "forwarded",
+        "sent",
+    ]
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•*\"(]|[-–—] )\s*$")
 
 
@@ -141,6 +194,8 @@ def _weight(
         weight += 0
     elif follow in words.verbs:
         known = first in words.first or len(tokens) == 1
+        if sentence_start and first not in words.first:
+            known = follow in _SAYING
         weight += 2 if known and (not sentence_start or first not in words.not_names) else 1
     if text[start - 3 : start] == "'s " and start - 3 in ends:
         weight += 2

@@ -81,6 +81,9 @@ _AFTER_EN = re.compile(
 )
 
 
+_IN_CHARGE = re.compile(r"(?:分管|主管|掌管|兼管)[^，。,；;\n]{0,8}$")
+
+
 def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) -> list[Chain]:
     """The mentions in reading order."""
     inside = [(n.start, n.end) for n in names]
@@ -95,8 +98,14 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
             cursor += 1
         if cursor < len(inside) and inside[cursor][0] < hit.end and hit.start < inside[cursor][1]:
             continue
-        if hit.row.kind in ("team", "area") and text.startswith("长", hit.end) and text[hit.end - 1] in "科处部组队室局所站股院":
+        if (
+            hit.row.kind in ("team", "area")
+            and text.startswith("长", hit.end)
+            and text[hit.end - 1] in "科处部组队室局所站股院"
+        ):
             hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
+        if hit.row.kind in ("team", "area") and _IN_CHARGE.search(text, max(0, hit.start - 12), hit.start):
+            continue
         heads.append(hit)
     parts: list[Chain] = [
         _titled(text, h, heads) if lang is Lang.EN else Chain(h.start, h.end, None, (h,)) for h in heads
@@ -119,6 +128,7 @@ def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:
 
 
 _GREETING = re.compile(r"\b(?:hi|hello|dear|hey|morning|thanks|cc|fyi)[ :,]*$", re.I)
+_VERB_RANK = re.compile(r"\b(?:runs|responsible for|in charge of|who runs)$", re.I)
 _CAPITAL_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'-]+) $")
 
 
@@ -159,6 +169,8 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
     head = right.heads[0]
     of_title = head.category is Category.RANK or head.row.kind == "title"
     from_team = tail.category is Category.FUNCTION and tail.row.kind != "title"
+    if head.category is Category.RANK and _VERB_RANK.search(text, head.start, head.end):
+        return False
     if from_team and of_title:
         return (
             head.category is Category.RANK or between.strip() in ("", "的", "'s") and tail.row.kind != "users"
@@ -177,7 +189,9 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
     if not from_team and of_title:
         return "兼" in between or between in (" ", "")
     if tail.category is Category.RANK and head.row.kind in ("team", "area", "users"):
-        if re.search(r"(?:runs|charge of|for|leads|heads|of)$", text[tail.start : tail.end]) and between.strip() in (
+        if re.search(
+            r"(?:runs|charge of|for|leads|heads|of)$", text[tail.start : tail.end]
+        ) and between.strip() in (
             "",
             "the",
             "their",
@@ -475,8 +489,10 @@ class Register:
             p
             for p in self.people
             if not p.team
+            and not _deputy(p, plain)
             and any(
-                (f.endswith(plain) or (plain.isascii() and f.startswith(plain + " "))) and len(f) > len(plain) for f in p.forms
+                (f.endswith(plain) or (plain.isascii() and f.startswith(plain + " "))) and len(f) > len(plain)
+                for f in p.forms
             )
         ]
         if len(ending) == 1:

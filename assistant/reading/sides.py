@@ -310,15 +310,10 @@ def is_absent(scene: Scene, mention: Mentioned) -> bool:
         if cue.end <= mention.start and len(text[cue.end : mention.start].strip()) <= 8:
             return True
     for cue in scene.hits_in(clause, Category.NEGATION):
-        if cue.end <= mention.start and text[cue.start : cue.end].lower() in (
-            "没有",
-            "无",
-            "没",
-            "no",
-            "without",
-        ):
-            gap = text[cue.end : mention.start].strip()
-            if gap in ("", "专门的", "专职", "独立", "a", "an", "real", "dedicated", "any"):
+        word = text[cue.start : cue.end].lower().lstrip("也都更还并连")
+        if cue.end <= mention.start and word in ("没有", "无", "没", "no", "without"):
+            gap = text[cue.end : mention.start].strip().removeprefix("有")
+            if gap in ("", "专门的", "专职", "独立", "独立的", "什么", "a", "an", "real", "dedicated", "any"):
                 return bool(_ABSENT_AFTER.match(text, mention.end))
     return False
 

@@ -11,7 +11,7 @@ _STOP = frozenset(
         "a an the our my your their his her its this that these those some any no every each one two three other another same former new old current main key direct line top first second"
         " third last next big local global regional deputy acting interim assistant senior junior vice and or but as is was are were be been by with to from for of in on at into about over"
         " than then so if when who whose which what where while because after before under has have had having get gets got met meet saw see told asked said says called knows know find found"
-        " not never only just also even still already both either neither nor very more most much good bad nice great real right his/her him them us we i you he she they it there here plus per"
+        " not never only just also even still already both either neither nor very more most much good bad nice great real right his/her him them us me give gives gave we i you he she they it there here plus per"
         " via new/old need needs want wants like likes became become becomes made make makes another's potential possible right ok good best own few many several all half whole later now soon"
         " our/their contact contacts poc owner product account project someone somebody anyone nobody via approached involve involved ask tell call email met interviewed between without within"
     ).split()
@@ -54,7 +54,7 @@ def unlisted_area(text: str, start: int, end: int) -> tuple[int, int, str] | Non
     >>> unlisted_area("the fleet director", 10, 18)
     (4, 18, 'fleet')
     """
-    if not _HEADS.search(text[start:end].split(" of")[0].strip()):
+    if text[end : end + 1] == "-" or not _HEADS.search(text[start:end].split(" of")[0].strip()):
         return None
     if re.search(r"\b(?:of|for)$", text[start:end]) or text[end : end + 4] in (" of ", " for"):
         behind = _BEHIND.match(text, end)
