@@ -61,7 +61,7 @@ class _Help:
         ids = [f.id for f in self.situation.findings]
         if FindingId.NOT_A_KEY_ACCOUNT in ids:
             return (Reason("help.standard"),)
-        if FindingId.OWNERSHIP_CONFLICT in ids:
+        if FindingId.OWNERSHIP_CONFLICT in ids or self.situation.disputed:
             return (Reason("help.own_side"),)
         if self._says(
             r"成交计划|关单计划|冲刺|签约计划|close plan|closing plan|sprint|for the signature|签约"
@@ -160,7 +160,7 @@ class _Help:
 
     def _order(self) -> Reason:
         order = self.kit.material.matrix.order(self.picture.deal.product_category)
-        return Reason("help.order", (("functions", "@functions:" + ",".join(order)),))
+        return Reason("help.order", (("functions", "@functions:" + ",".join(order[:5])),))
 
     def _without_person(self) -> tuple[Reason, ...]:
         if not self.situation.findings:

@@ -21,7 +21,7 @@ from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
 from assistant.coaching.openness import MANY_FACTS, is_shaky, open_findings
 from assistant.coaching.outcome import TurnOutcome
-from assistant.coaching.policy import Situation, choose, probe
+from assistant.coaching.policy import Situation, ask, choose, probe
 from assistant.coaching.remarks import acknowledgement, contradiction, taken_in
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.session import Session
@@ -139,6 +139,13 @@ class _Turn:
         )
 
     @property
+    def _blackout(self) -> bool:
+        """True when a tender forbids meeting people, by its rules as told or because the rep asked to get round them."""
+        turns = self.session.turns
+        asked = any(note.key == "help.improper.tender" for t in turns for note in t.decision.notes)
+        return asked or self._told("blackout")
+
+    @property
     def _claimed_done(self) -> bool:
         """True when the rep began by saying that everything is in place."""
         first = next((t.text for t in self.session.turns if t.text), self.line.text)
@@ -211,6 +218,11 @@ class _Turn:
         if intent is Intent.QUESTION:
             return _Move(MoveKind.ANSWER, self._back())
         if intent is Intent.HELP:
+            if kind == "improper" and self.pending is None and Topic.PROCESS not in self.session.asked:
+                rules = ask(Topic.PROCESS, self._situation(), self.kit.bank)
+                return _Move(
+                    MoveKind.HELP, rules, help_notes(self.line.text, kind, self._situation(), self.kit)
+                )
             notes = help_notes(self.line.text, kind, self._situation(), self.kit)
             return _Move(MoveKind.HELP, self._back(), notes)
         if intent is Intent.COMMAND:
@@ -284,9 +296,7 @@ class _Turn:
         return _Move(MoveKind.CLOSE, None, self._closing_notes(advice.points()), advice.proposal(), True)
 
     def _advice(self) -> Advice:
-        return Advice(
-            self.after, self.open(), self._told_by_topic(), self.kit, self.lang, self._told("blackout")
-        )
+        return Advice(self.after, self.open(), self._told_by_topic(), self.kit, self.lang, self._blackout)
 
     def _told_by_topic(self) -> dict[Topic, str]:
         """The rep's own words on each topic, as far as they say something."""
