@@ -38,7 +38,7 @@ class Person(Entry):
     stance: Stance = Stance.UNKNOWN
     roles: list[Role] = Field(default_factory=list)
     standing: list[Standing] = Field(default_factory=list)
-    signs_up_to: float | None = Field(None, allow_inf_nan=False)
+    signs_up_to: float | None = Field(default=None, allow_inf_nan=False)
     signs_everything: bool = False
     concern: str | None = None
 
