@@ -10,6 +10,7 @@ from typing import Any
 from assistant.domain.account import Actor
 from ui.i18n import LANGS
 from ui.session import remember
+from ui.streams import Streams, TooLarge, session_of
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -62,6 +63,7 @@ class Gate:
         self._app = app
         self._identify = identify
         self._hosts = hosts
+        self._streams = Streams()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request; anything but HTTP and start-up is refused."""
@@ -84,6 +86,13 @@ class Gate:
             remember(scope, actor)
         elif not public(scope["path"]):
             return await _turn_away(scope, send)
+        if actor is not None and "/gradio_api/" in scope["path"]:
+            try:
+                session, receive = await session_of(scope, receive)
+            except TooLarge:
+                return await _say(send, 413, b"too large")
+            if session and not self._streams.belongs(session, actor.id):
+                return await _say(send, 404, b"not found")
         return await self._app(scope, receive, send)
 
 

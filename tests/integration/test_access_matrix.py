@@ -283,6 +283,25 @@ def test_the_owner_is_served(house: House) -> None:
     assert any(SECRET in call(house, "owner", event) for event in handlers(house)[:2])
 
 
+@pytest.mark.parametrize("who", ["other", "manager", "admin"])
+def test_nobody_hears_or_stops_somebody_elses_stream(house: House, who: str) -> None:
+    session = f"private-{who}"
+    event = handlers(house)[0]
+    body = {"data": [house.deal], "fn_index": event["id"], "session_hash": session}
+    assert house.client("owner").post("/en/gradio_api/queue/join", json=body).status_code == 200
+    listener = house.client(who)
+    heard = listener.get("/en/gradio_api/queue/data", params={"session_hash": session})
+    assert heard.status_code == 404 and SECRET not in heard.text
+    assert listener.post("/en/gradio_api/queue/join", json=body).status_code == 404
+    stop = {"session_hash": session, "fn_index": event["id"], "event_id": "x"}
+    assert listener.post("/en/gradio_api/cancel", json=stop).status_code == 404
+
+
+def test_a_call_of_many_megabytes_is_refused_before_it_is_read(house: House) -> None:
+    body = {"data": ["x" * 3_000_000], "fn_index": 0, "session_hash": "big"}
+    assert house.client("owner").post("/en/gradio_api/queue/join", json=body).status_code == 413
+
+
 @pytest.mark.parametrize("who", ["disabled", "anonymous"])
 def test_files_of_the_page_are_all_that_outsiders_get(house: House, who: str) -> None:
     client = house.client(who)
