@@ -41,6 +41,9 @@ class Words(Strict):
     unheard: tuple[str, ...]
     pushing: tuple[str, ...]
     blocked: tuple[str, ...]
+    granted: tuple[str, ...]
+    pending: tuple[str, ...]
+    willing: tuple[str, ...]
 
 
 class Sheet(Strict):

@@ -9,16 +9,13 @@ from collections.abc import Sequence
 
 from assistant.domain.evidence import (
     Assertion,
-    Certainty,
     Fact,
-    Money,
     RivalKind,
     Slot,
-    Source,
     Standing,
 )
-from assistant.domain.vocabulary import BudgetStatus
 from assistant.reading.combinations import Patterns, patterns
+from assistant.reading.combined_money import believed, granted, value
 from assistant.reading.combined_people import above_them, absent, powerless, swaying
 from assistant.reading.context import Context
 from assistant.reading.scene import Scene
@@ -31,6 +28,7 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
     conflicts: list[tuple[int, int]] = []
     missing: list[tuple[int, int]] = []
     swayed: list[tuple[int, int]] = []
+    settled: list[tuple[int, int]] = []
     for span in scene.layout.sentences:
         if scene.listener_speaks(span.start) or context.question(span.start):
             continue
@@ -56,42 +54,21 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
         at = words.both("using", "unheard", text)
         if at is not None:
             found.append(_fact(scene, Slot.USERS_HEARD, span.start + at, negated=True))
-        found += _value(scene, words, span.start, span.end)
+        found += value(scene, words, span.start, span.end)
+        money = granted(scene, words, span.start, span.end, facts)
+        if money:
+            settled.append(raw)
+            found += money
         if words.both("headquarters", "oversight", text) is not None:
             found += above_them(scene, words, span.start, span.end)
-        if words.both("purse", "belief", text) is not None and not _budget_told(facts):
-            quote = scene.sentence_evidence(span.start + (words.one("purse", text) or 0))
-            found.append(Fact(Slot.BUDGET_STATUS, BudgetStatus.ASSUMED, quote, _BELIEVED))
+        found += believed(scene, words, span.start, text, facts)
         if words.both("bygone", "sway", text) is not None:
             swayed.append(raw)
             found += swaying(scene, words, span.start, span.end)
     found += absent(scene)
-    kept = [f for f in facts if not _overruled(f, conflicts, missing, swayed)]
+    kept = [f for f in facts if not _overruled(f, conflicts, missing, swayed, settled)]
     known = {(f.slot, f.evidence.quote, f.assertion.negated, f.about) for f in kept}
     return kept + [f for f in found if (f.slot, f.evidence.quote, f.assertion.negated, f.about) not in known]
-
-
-_BELIEVED = Assertion(certainty=Certainty.HEDGED)
-
-
-def _budget_told(facts: Sequence[Fact]) -> bool:
-    """True where the notes give more than a belief."""
-    return any(
-        f.slot is Slot.BUDGET_AMOUNT
-        or (f.slot is Slot.BUDGET_STATUS and f.value != BudgetStatus.UNKNOWN and not f.assertion.negated)
-        for f in facts
-    )
-
-
-def _value(scene: Scene, words: Patterns, start: int, end: int) -> list[Fact]:
-    """A sum the customer did: an amount gained or lost, in words that say whose figure it is."""
-    text = scene.note.folded[start:end]
-    amount = next((a for a in scene.amounts if start <= a.start < end and not a.superseded), None)
-    if amount is None or words.both("gain", "theirs", text) is None:
-        return []
-    source = Source.DOCUMENT if words.one("papers", text) is not None else Source.CUSTOMER
-    quote = scene.sentence_evidence(amount.start)
-    return [Fact(Slot.VALUE, Money(amount.high, amount.currency), quote, Assertion(source=source))]
 
 
 def _contest(scene: Scene, words: Patterns, start: int, text: str) -> list[Fact]:
@@ -113,6 +90,7 @@ def _overruled(
     conflicts: Sequence[tuple[int, int]],
     missing: Sequence[tuple[int, int]],
     swaying: Sequence[tuple[int, int]],
+    settled: Sequence[tuple[int, int]],
 ) -> bool:
     """A conflict without a claim is none; a colleague is no rival; who still sways the boss has not left."""
     if fact.slot is Slot.OWNERSHIP_CONFLICT:
@@ -121,6 +99,8 @@ def _overruled(
         return _within(fact, conflicts)
     if fact.slot is Slot.SUPPORT and not fact.assertion.negated:
         return _within(fact, missing)
+    if fact.slot is Slot.BUDGET_STATUS:
+        return _within(fact, settled)
     return fact.slot is Slot.STANDING and fact.value == Standing.LEFT and _within(fact, swaying)
 
 
