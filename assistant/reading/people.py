@@ -67,7 +67,7 @@ _TIGHT_ZH = re.compile(
 )
 _LINK_ZH = re.compile(
     r"(?:[，,]?\s?(?:有个|有位|有一个|有一位|派了个|派了一个|只派了个|来了个|就是|人|他|她|我们|大家|名字|这位|那位|那个|一位)*"
-    r"(?:都)?(?:叫|名叫|叫做|是|姓|名字叫|，叫|为)?[\"（(：:]?\s?|.{0,6}，叫\"?)"
+    r"(?:都)?(?:叫|名叫|叫做|是|姓|名字叫|，叫|为)?[\"（(：:]?\s?|.{0,6}，叫\"?|（[^（）]{1,8}，\s?)"
 )
 _AFTER_ZH = re.compile(
     r"\s?[（(]|是(?:他们|客户|公司|集团|这边|那边|我们的)?(?:的)?|，(?:是|就是|现在是|也是|任)?|（?兼"
@@ -91,8 +91,6 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
     cursor = 0
     for hit in hits:
         if hit.category not in (Category.FUNCTION, Category.RANK):
-            continue
-        if lang is Lang.EN and hit.row.kind in ("team", "area", "users") and _of_a_company(text, hit):
             continue
         while cursor < len(inside) and inside[cursor][1] <= hit.start:
             cursor += 1
@@ -132,7 +130,7 @@ _VERB_RANK = re.compile(r"\b(?:runs|responsible for|in charge of|who runs)$", re
 _CAPITAL_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'-]+) $")
 
 
-def _of_a_company(text: str, hit: Hit) -> bool:
+def of_a_company(text: str, hit: Hit) -> bool:
     """Corran Estates, Tamarind Logistics: a capital word behind a name is the company's."""
     found = _CAPITAL_BEFORE.search(text, max(0, hit.start - 24), hit.start)
     word = text[hit.start : hit.end]

@@ -19,7 +19,7 @@ from assistant.reading.figures import Amount, Count
 from assistant.reading.lexicon import Category, Hit, Row, lexicon
 from assistant.reading.names import names_of
 from assistant.reading.normalise import NormalText, normalise
-from assistant.reading.people import Chain, Person, Register, chains
+from assistant.reading.people import Chain, Person, Register, chains, of_a_company
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     note = normalise(raw)
     layout = lay_out(note)
     hits = lexicon(lang).find(note)
+    if lang is Lang.EN:
+        hits = [h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)]
     names = names_of(note.text, hits, lang)
     labels = {line.label_at for line in layout.lines if line.speaker and line.label_at}
     register = Register(known)
@@ -139,7 +141,7 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     return found
 
 
-_RULES = re.compile(r"(?:分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$", re.I)
+_RULES = re.compile(r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$", re.I)
 
 
 def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:
@@ -394,6 +396,8 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
     first_of_line = layout.sentences[sentence].start == layout.lines[line].start
     pronoun = _PRONOUN.match(scene.text, max(start, layout.lines[line].body if first_of_line else start))
     subjectless = hit.start - start <= 6 or hit.category in (Category.SPEECH, Category.STANCE)
+    if "有人" in scene.text[start : hit.start]:
+        return []
     before = _previous(scene, sentence, line) if not first_of_line and (pronoun or subjectless) else []
     if before:
         return before

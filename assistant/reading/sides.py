@@ -11,7 +11,7 @@ from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene
-from assistant.reading.sides_en import is_nobody, is_ours
+from assistant.reading.sides_en import called_on, is_nobody, is_ours
 
 
 @dataclass(slots=True)
@@ -73,13 +73,17 @@ def sides(
     for mention in scene.mentions:
         spots[id(mention.person)].append(mention)
         people[id(mention.person)] = mention.person
+    readers = called_on(scene) if scene.lang is Lang.EN else []
+    named_readers = {scene.text[a:b] for a, b in readers}
+    known_names = {m.chain.name.start for m in scene.mentions if m.chain.name}
+    result.ours += [(a, b, False) for a, b in readers if a not in known_names]
     inside = _occurrences(scene.text, account)
     for key, mentions in spots.items():
         person = people[key]
         if person.name is None and all(any(a <= m.start and m.end <= b for a, b in inside) for m in mentions):
             result.out.add(key)
             continue
-        ours = [m for m in mentions if _is_ours(scene, m, speakers)]
+        ours = [m for m in mentions if _is_ours(scene, m, speakers) or person.name in named_readers]
         if (
             not ours
             and person.name
@@ -160,7 +164,9 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     span = layout.clauses[clause]
     opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
     for cue in scene.hits_in(clause, Category.OWN_SIDE):
-        if opened or (not cue.row.kind and _OBJECT.search(text, max(0, cue.start - 4), cue.start)):
+        object_of = _OBJECT.search(text, max(0, cue.start - 4), cue.start) is not None
+        theirs = object_of and (text[cue.end : cue.end + 1] == "的" or text[cue.start : cue.end].endswith("的"))
+        if opened or (not cue.row.kind and theirs):
             continue
         word = text[cue.start : cue.end].lower()
         if cue.row.kind:

@@ -90,3 +90,18 @@ def is_nobody(scene: Scene, person: Person, mentions: list[Mentioned], told: boo
         line.label_at is not None and line.label_at[0] <= m.start < line.label_at[1] and not line.bullet
         for line, m in zip(lines, mentions, strict=True)
     )
+
+
+_CALLED_ON = re.compile(
+    r"(?:^|\s)@(?P<at>[A-Z][a-zà-ÿ]+)\b|(?:^|\n)\s*(?:hi|hello|dear|hey|morning|good morning)[ ,]+(?P<hi>[A-Z][a-zà-ÿ]+)\b(?=\s?[,!\n-])"
+    r"|\n\s*(?:[Tt]hanks|[Tt]hx|[Rr]egards|[Kk]ind regards|[Bb]est|[Bb]est regards|[Cc]heers|[Bb]r|BR)[,!.]?\s*\n\s*(?P<by>[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?\s*$"
+)
+
+
+def called_on(scene: Scene) -> list[tuple[int, int]]:
+    """Where a letter or a message names its reader or its writer, known as a first name or not."""
+    found = []
+    for match in _CALLED_ON.finditer(scene.text):
+        group = next(g for g in ("at", "hi", "by") if match[g])
+        found.append(match.span(group))
+    return found

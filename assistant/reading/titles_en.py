@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.names_en import english_words
+
 _BEFORE = re.compile(r"(?:[A-Za-z&/-]{2,16} ){1,3}$")
 _BEHIND = re.compile(r"(?: of| for)? (?:the )?(?P<area>[a-z&-]{3,16}(?: (?:and )?[a-z&-]{3,16})?)\b")
 _STOP = frozenset(
@@ -71,7 +73,10 @@ def unlisted_area(text: str, start: int, end: int) -> tuple[int, int, str] | Non
         if word.lower() in _STOP or len(words) == 2 or word.endswith("ly"):
             break
         words.insert(0, word)
-    if not words or all(w[0].isupper() and not w.isupper() for w in words):
+    first_names = english_words().first
+    while words and (words[0] in first_names or words[0].split("'")[0] in first_names):
+        words.pop(0)
+    if not words:
         return None
     area = " ".join(words)
     return start - len(area) - 1, end, area
