@@ -1,12 +1,14 @@
 """The team board: what managers and leaders see of the deals shared with them."""
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from assistant.domain.vocabulary import FindingId
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address
-from ui.presenters.board import Wanted, draw_trends, make_board
+from ui.presenters.board import Wanted, draw_trends, make_board, page_of
 from ui.session import actor_of
 
 if TYPE_CHECKING:
@@ -27,14 +29,20 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def board(request: Request) -> HTMLResponse:
         actor, lang, today = actor_of(request), address(request)[0], clock.now().date()
         wanted = Wanted.of(request.query_params)
+        made = make_board(team.sharing.shared(actor), wanted, today)
+        rows, number, pages = page_of(made, request.query_params.get("page", "1"))
+        others = urlencode({name: value for name, value in asdict(wanted).items() if value})
         return frame.show(
             request,
             "board.html",
             "board",
-            board=make_board(team.sharing.shared(actor), wanted, today),
+            board=made,
+            rows=rows,
+            number=number,
+            pages=pages,
+            narrowed=others,
             wanted=wanted,
             filtered=wanted != Wanted(),
-            query=f"?{request.url.query}" if request.url.query else "",
             findings=tuple((f.value, t(f"finding.{f}", lang)) for f in FindingId),
             actions=team.reviewing.actions(actor)[:SHOWN_ACTIONS],
             today=today,

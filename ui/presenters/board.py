@@ -10,6 +10,9 @@ from typing import Any, Protocol
 
 from assistant.domain.vocabulary import CriterionId, FindingId
 
+ROWS = 200
+"""How many deals one page of the board shows."""
+
 
 class Shared(Protocol):
     """A shared deal as one line."""
@@ -95,6 +98,13 @@ class Line:
     points: str
     first: float
     last: float
+
+
+def page_of(board: Board, wanted: str) -> tuple[tuple[Row, ...], int, int]:
+    """The rows of one page, its number, and how many pages there are; nonsense gives the first page."""
+    pages = max(-(-len(board.rows) // ROWS), 1)
+    number = min(max(int(wanted), 1), pages) if wanted.isdecimal() and len(wanted) < 6 else 1
+    return board.rows[(number - 1) * ROWS : number * ROWS], number, pages
 
 
 def draw_trends(trends: Sequence[Any]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

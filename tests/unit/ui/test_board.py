@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.domain.vocabulary import CriterionId
-from ui.presenters.board import Wanted, make_board
+from ui.presenters.board import Wanted, make_board, page_of
 
 TODAY = date(2026, 11, 23)
 
@@ -61,6 +61,13 @@ def test_a_row_has_all_ten_levels_and_tells_unsaid_from_zero() -> None:
     levels = dict(soon.levels)
     assert len(levels) == len(CriterionId) and levels["budget"] == 3 and levels["decision_chain"] is None
     assert soon.overdue
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [("1", 1), ("2", 1), ("0", 1), ("x", 1), ("-3", 1), ("99999999", 1)]
+)
+def test_a_page_that_is_not_there_is_the_nearest_that_is(asked: str, number: int) -> None:
+    assert page_of(make_board(LINES, Wanted(), TODAY), asked)[1:] == (number, 1)
 
 
 def test_gaps_that_recur_are_counted_over_the_deals_shown() -> None:

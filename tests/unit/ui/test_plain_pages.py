@@ -1,0 +1,169 @@
+"""The plain pages: whatever people have written stays text on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from types import SimpleNamespace as Some
+from typing import Any
+
+import pytest
+
+from assistant.domain.account import AccountRole, Actor
+from assistant.domain.conversation import Commitment
+from assistant.domain.meeting import AgreedAction, DealReview, MeetingBody, Override, Part, Phase, PhaseNote
+from assistant.domain.vocabulary import CriterionId, Function
+from tests.unit.ui.test_board import Line
+from tests.unit.ui.test_presenters import NASTY, nodes
+from ui.presenters.board import Wanted, draw_trends, make_board, page_of
+from ui.presenters.topbar import show_topbar
+from ui.templates import render
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+TODAY = NOW.date()
+ME = Actor("me", NASTY, AccountRole.MANAGER, "east")
+QUOTE = [{"quote": NASTY, "start": 0, "end": 1}]
+FINDING = {
+    "id": "legal_overlooked",
+    "severity": "major",
+    "why": NASTY,
+    "evidence": QUOTE,
+    "action": {"what": NASTY, "who": NASTY, "by": "2026-12-01"},
+}
+REVIEW: dict[str, Any] = {
+    "account": NASTY,
+    "close_date": "2026-12-31",
+    "summary": NASTY,
+    "score": {"weighted": 30, "weakest": "budget", "gates": []},
+    "budget": {"status": "assumed", "amount": 1000, "currency": NASTY},
+    "chain": {"chain": "partial", "timeline": "assumed"},
+    "stakeholders": [
+        {"name": NASTY, "title": NASTY, "function": "it", "contact": "met", "stance": "support"}
+    ],
+    "findings": [FINDING],
+}
+ACTION = AgreedAction("a", "d", "r", NASTY, NASTY, date(2026, 11, 1), NOW)
+HELD = DealReview(
+    "r", "d", 1, "s", "me", 3, 50, NOW,
+    body=MeetingBody(
+        (PhaseNote(Phase.PRESENT, NASTY),),
+        (Part(Function.LEGAL, NASTY),),
+        (Override(CriterionId.BUDGET, 1, 3, NASTY, "me", NOW),),
+    ),
+)  # fmt: skip
+LEVEL = Some(
+    criterion="budget", computed=1, known=True, why=NASTY, next_level=NASTY, override=HELD.body.overrides[0],
+    final=3, last=2,
+)  # fmt: skip
+PACK = Some(
+    title=NASTY, worst=(FINDING,), levels=(LEVEL,), actions=(ACTION,), overdue=(ACTION,),
+    changes=(Some(kind="person", what=NASTY, before=None, after=NASTY, better=None),),
+    contradictions=({"older": QUOTE[0], "newer": QUOTE[0]},),
+    questions=({"text": NASTY, "why": NASTY},),
+    commitments=(Commitment(NASTY, NASTY, TODAY, False),),
+)  # fmt: skip
+
+
+def page(template: str, **values: object) -> str:
+    bar = show_topbar(ME, "en", root="", place="board", here="board", people=(ME,))
+    said: dict[str, Any] = {"day": str, "money": lambda amount, currency: f"{amount} {currency}"}
+    said |= {"named": lambda change: change.what, "worded": lambda change, value: str(value)}
+    frame = {"topbar": bar, "root": "", "home": "/en", "actor": ME, "seal": "x"}
+    return render(template, "en", **frame, **said, **values)
+
+
+def board() -> str:
+    line = Line(
+        NASTY, NASTY, NASTY, NASTY, NASTY, glance={"findings": [NASTY, "legal_overlooked"], "account": NASTY}
+    )
+    trend = Some(owner_name=NASTY, criterion=CriterionId.BUDGET, points=(Some(level=1.0), Some(level=2.5)))
+    made = make_board([line], Wanted(), TODAY)
+    return page(
+        "board.html", board=made, rows=made.rows, wanted=Wanted(rep=NASTY), filtered=True,
+        narrowed="rep=x", number=1, pages=1, findings=(), actions=(ACTION,), today=TODAY, trends=draw_trends([trend]),
+        coverage=Some(days=30, reviewed=1, deals=2),
+    )  # fmt: skip
+
+
+def review(writing: bool) -> str:
+    return page(
+        "review.html", message=NASTY, review=HELD, pack=PACK, writing=writing, exports=("docx",),
+        opened=Some(owner_name=NASTY, reviewer_name=NASTY), functions=tuple(Function),
+        phases=((Phase.PRESENT, 10, NASTY),),
+    )  # fmt: skip
+
+
+def share() -> str:
+    shown = Some(snapshot={"title": NASTY, "review": REVIEW}, digest="x", at=NOW)
+    looked = Some(who=NASTY, what="sheet", at=NOW)
+    return page(
+        "share.html", deal="d", title=NASTY, preview=shown, share=shown, openings=(looked,), reviews=(HELD,)
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "board": board,
+    "review under way": lambda: review(True),
+    "review signed": lambda: review(False),
+    "share": share,
+    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), reviews=()),
+    "trouble": lambda: page("trouble_page.html", message=NASTY),
+    "account": lambda: page("account.html", message=NASTY),
+    "people": lambda: page(
+        "people.html", message=NASTY, link=NASTY, roles=tuple(AccountRole), manages=True,
+        teams=(Some(id=NASTY, name=NASTY),),
+        people=(Some(id=NASTY, name=NASTY, login=NASTY, role="rep", team=None, disabled=True, has_password=False),),
+    ),
+    "library": lambda: page(
+        "library.html", message=NASTY, words=NASTY, tends=True, everywhere=True, team=NASTY,
+        found=({"section": NASTY, "document": NASTY, "text": NASTY},),
+        documents=(Some(id=NASTY, title=NASTY, kind="company", lang="zh", sections=1, teams=(NASTY,), superseded_by=None),),
+    ),
+    "preview": lambda: page(
+        "preview.html", document=Some(title=NASTY, sections=(1,)), draft="x", sections=(Some(path=(NASTY,), text=NASTY),)
+    ),
+    "import": lambda: page(
+        "import_preview.html", draft="x",
+        mapping=Some(columns={"title": (0,)}, headings=(NASTY,), unused=(NASTY,), sample=((NASTY,),)),
+        outcome=Some(created=(1,), updated=(), unchanged=(), errors=(1,)),
+        errors=(Some(line=2, field="title", code="missing", value=NASTY),),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_text_that_wants_to_be_code_stays_text(name: str) -> None:
+    html = PAGES[name]()
+    assert "alert(1)" in html
+    own = {"script", "link", "meta"}
+    active = [
+        found
+        for found in nodes(html).active
+        if found not in own and not found.startswith(("a href=/", "link href=/", "form action=/"))
+    ]
+    assert active == []
+    assert html.count("<script>") == (2 if name.startswith("review") else 1)
+
+
+def test_a_board_of_two_thousand_deals_is_made_within_the_time_of_a_page() -> None:
+    import time
+
+    levels = {criterion.value: 2 for criterion in CriterionId}
+    lines = [
+        Line(
+            str(n),
+            f"Deal {n}",
+            glance={"levels": levels, "findings": ["it_overlooked"], "close_date": "2026-12-01"},
+        )
+        for n in range(2000)
+    ]
+    begun = time.perf_counter()
+    made = make_board(lines, Wanted(), TODAY)
+    rows, number, pages = page_of(made, "3")
+    html = page(
+        "board.html", board=made, wanted=Wanted(), filtered=False, narrowed="", findings=(), actions=(), today=TODAY,
+        rows=rows, number=number, pages=pages,
+        trends=(), coverage=Some(days=30, reviewed=0, deals=2000),
+    )  # fmt: skip
+    assert time.perf_counter() - begun < 2
+    assert made.total == 2000 and pages == 10 and len(html) < 250_000
