@@ -14,7 +14,7 @@ _IS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _IS_NAME = re.compile(
-    r"\b(?:that's|it's|he's|she's|that is|he is|she is|his name is|her name is|name's|turns out (?:to be|it's|he's|she's)|turned out to be|namely|meaning|i\.e\.)\s$",
+    r"\b(?:that's|it's|he's|she's|that is|he is|she is|his name is|her name is|name's|turns out (?:to be|it's|he's|she's)|turned out to be|namely|meaning|i\.e\.|the new one,|successor,|successor is|replacement,|replacement is|new one is)\s$|\b(?:she|he) \($",
     re.IGNORECASE,
 )
 _REACH = 160

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from assistant.domain.committee import Stakeholder
 from assistant.domain.vocabulary import Function, Lang
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.name_words_en import english_words
 from assistant.reading.names import Form, Name
-from assistant.reading.names_en import english_words
 from assistant.reading.titles_en import other_form, unlisted_area
 
 _DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
@@ -84,6 +84,17 @@ _AFTER_EN = re.compile(
 _IN_CHARGE = re.compile(r"(?:分管|主管|掌管|兼管)[^，。,；;\n]{0,8}$")
 
 
+def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """设备科 and 长 make 设备科长, the title of one person."""
+    out: list[Hit] = []
+    for hit in hits:
+        team = hit.category is Category.FUNCTION and hit.row.kind in ("team", "area")
+        if team and text.startswith("长", hit.end) and text[hit.end - 1] in "科处部组队室局所站股院课":
+            hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
+        out.append(hit)
+    return out
+
+
 def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) -> list[Chain]:
     """The mentions in reading order."""
     inside = [(n.start, n.end) for n in names]
@@ -96,12 +107,6 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
             cursor += 1
         if cursor < len(inside) and inside[cursor][0] < hit.end and hit.start < inside[cursor][1]:
             continue
-        if (
-            hit.row.kind in ("team", "area")
-            and text.startswith("长", hit.end)
-            and text[hit.end - 1] in "科处部组队室局所站股院"
-        ):
-            hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
         if hit.row.kind in ("team", "area") and _IN_CHARGE.search(text, max(0, hit.start - 12), hit.start):
             continue
         heads.append(hit)
@@ -115,7 +120,8 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
 
 def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:
     """A rank with the department before or behind it that no lexicon lists: fleet director."""
-    if hit.category is Category.RANK:
+    crowd = hit.category is Category.FUNCTION and hit.row.kind == "users" and hit.row.weight == 0
+    if hit.category is Category.RANK or crowd:
         found = unlisted_area(text, hit.start, hit.end)
         if found is not None:
             start, end, area = found
@@ -171,13 +177,13 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
         return False
     if from_team and of_title:
         return (
-            head.category is Category.RANK or between.strip() in ("", "的", "'s") and tail.row.kind != "users"
+            head.category is Category.RANK or (between.strip() in ("", "的", "'s") and tail.row.kind != "users")
         )
     if from_team and head.row.kind in ("team", "area", "users"):
         twin = tail.value == head.value and tail.value in _DEPARTMENTS and between in ("", "与", "及", "暨")
         if twin and tail.row.kind == head.row.kind == "team" and re.match(r"[一-鿿]", text[head.start]):
             return True
-        above = tail.value == "supervisor" and between in ("", "的")
+        above = tail.value == "supervisor" and between in ("", "的", " ")
         above = above or (tail.row.kind == "users" == head.row.kind and between == "")
         return above or (
             tail.row.kind == "area" and head.row.kind in ("area", "users") and between in ("", "的", " ")
@@ -319,7 +325,7 @@ def _closes(text: str, part: Chain, follower: Chain | None, between: str, lang: 
 def _identity(chain: Chain) -> tuple[int, str]:
     """How plainly the mention tells a function, and which: department, then title, then area."""
     best: tuple[int, str] = (0, "")
-    teams = [h for h in chain.teams]
+    teams = list(chain.teams)
     titles = [h for h in chain.titles if h.category is Category.FUNCTION]
     for hit in titles:
         if hit.value in _DEPARTMENTS:
@@ -387,7 +393,12 @@ class Register:
             self.people.append(person)
             person.team = chain.name is None and not chain.titles
             person.kind = "person" if chain.name else chain.heads[-1].row.kind if chain.heads else ""
-            person.weak = bool(chain.heads) and chain.heads[-1].row.weight == 0 and chain.name is None
+            person.weak = (
+                bool(chain.heads)
+                and chain.heads[-1].row.weight == 0
+                and chain.name is None
+                and not chain.area
+            )
         self._enrich(person, chain, label, title, identity)
         if chain.name is not None and title:
             self._absorb(person, title, identity)

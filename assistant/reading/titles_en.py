@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.reading.names_en import english_words
+from assistant.reading.name_words_en import english_words
 
 _BEFORE = re.compile(r"(?:[A-Za-z&/-]{2,16} ){1,3}$")
 _BEHIND = re.compile(r"(?: of| for)? (?:the )?(?P<area>[a-z&-]{3,16}(?: (?:and )?[a-z&-]{3,16})?)\b")
@@ -18,9 +18,11 @@ _STOP = frozenset(
         " our/their contact contacts poc owner product account project someone somebody anyone nobody via approached involve involved ask tell call email met interviewed between without within"
     ).split()
 )
-_NOT_BEHIND = frozenset("the of for and who whom that which said says told wants is was has had at in on from there here them us it this our their his her an any all about".split())
+_NOT_BEHIND = frozenset(
+    "the of for and who whom that which said says told wants is was has had at in on from there here them us it this our their his her an any all about".split()
+)
 _HEADS = re.compile(
-    r"(?:director|directors|manager|head|lead|leader|chief|officer|supervisor|superintendent|vp|svp|evp|avp|coordinator|specialist|analyst|engineer|administrator|dir|mgr)$",
+    r"(?:director|directors|manager|head|lead|leader|chief|officer|supervisor|superintendent|vp|svp|evp|avp|coordinator|specialist|analyst|engineer|administrator|dir|mgr|staff|crews|personnel|operatives|employees|workers|engineers|specialists|officers|managers|analysts|agents|reps|assistants|coordinators|supervisors|inspectors|installers|guys|folks|members|leads|leaders)$",
     re.IGNORECASE,
 )
 _SHORT = {
@@ -91,4 +93,6 @@ def other_form(title: str) -> str | None:
     plain = title.lower()
     if plain in _SHORT:
         return _SHORT[plain]
-    return next((long for long, short in _SHORT.items() if short == plain and long != "chief executive"), None)
+    return next(
+        (long for long, short in _SHORT.items() if short == plain and long != "chief executive"), None
+    )
