@@ -23,6 +23,9 @@ from assistant.reading.people import Person
 from assistant.reading.scene import Scene
 
 _NEAR = 16
+_OURS = re.compile(
+    r"(?:\b(?:offer|price|quote|quoted|proposal|at)|报价|方案|本单|这单|我们)\s*(?:is|of|[:：是])?$"
+)
 _PAUSE = re.compile(r"[，,；;。.\n]")
 _CURRENCY = re.compile(r"(?:(?:eur|usd|gbp|sgd|chf|cny|rmb|aud|cad|czk|¥|€|£|\$|约|about|around)\s*)+$")
 
@@ -92,7 +95,12 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
         found.append(Fact(Slot.AUTHORITY, authority, ladder.evidence, Assertion()))
     if authority is Authority.KNOWN:
         facts = [f for f in facts if f.slot is not Slot.AUTHORITY]
-    facts = [f for f in facts if not _is_rung(f, ladder, scene)]
+    quoted = [f.value for f in facts if f.slot is Slot.DEAL_VALUE]
+    facts = [
+        f
+        for f in facts
+        if not _is_rung(f, ladder, scene) and not (f.slot is Slot.LIMIT and f.value in quoted)
+    ]
     seen = {(f.slot, f.value, f.about) for f in facts}
     return [*facts, *(f for f in found if (f.slot, f.value, f.about) not in seen)]
 
@@ -162,6 +170,8 @@ def _ladder(scene: Scene, context: Context) -> Ladder:
             for a in scene.amounts
             if span.start <= a.start < span.end and not a.superseded and not a.per_unit
         ]
+        if scene.lang is Lang.EN:
+            amounts = sorted([*amounts, *_bare(scene, amounts, span.start, span.end)], key=lambda a: a.start)
         parties = _parties(scene, words, span.start, span.end)
         rungs = len(ladder.below) + len(ladder.above)
         for amount in amounts:
@@ -190,6 +200,27 @@ def _ladder(scene: Scene, context: Context) -> Ladder:
     return ladder
 
 
+_BARE = re.compile(
+    r"\b(?:to|under|below|over|above|beyond|limit is) (\d{2,4})\b(?![\d.,]*\s?(?:k\b|m\b|%|[a-z]{3,}s\b))"
+)
+
+
+def _bare(scene: Scene, amounts: Sequence[Amount], start: int, end: int) -> list[Amount]:
+    """'Signs up to 500' in a note that counts in thousands."""
+    scale = Decimal(1000)
+    if not any(scale * 10 <= a.high < scale * 10000 for a in scene.amounts):
+        return []
+    found = []
+    for hit in _BARE.finditer(scene.note.folded, start, end):
+        first, last = hit.span(1)
+        if not any(a.start < last and first < a.end for a in amounts):
+            size = Decimal(hit.group(1)) * scale
+            found.append(
+                Amount(first, last, size, size, next((a.currency for a in scene.amounts), None), sure=False)
+            )
+    return found
+
+
 def _parties(scene: Scene, words: dict[str, re.Pattern[str]], start: int, end: int) -> list[Party]:
     found = [
         Party(m.start, m.end, m.person)
@@ -207,6 +238,8 @@ def _side(
 ) -> str | None:
     before = _CURRENCY.sub("", folded[max(0, amount.start - _NEAR) : amount.start]).rstrip()
     after = folded[amount.end : amount.end + 10].lstrip()
+    if _OURS.search(before):
+        return None
     if _starts(words["above_after"], after) or _ends(words["above_before"], before):
         return "above"
     if _starts(words["below_after"], after) or _ends(words["below_before"], before):
@@ -276,7 +309,7 @@ def _open_above(
 
 def _carried(scene: Scene, at: int) -> Party | None:
     """Whoever was spoken of last before a pronoun or an empty subject, not far away."""
-    before = [m for m in scene.mentions if m.end <= at and at - m.end < 120]
+    before = [m for m in scene.mentions if m.end <= at and at - m.end < 160 and not m.person.team]
     return Party(before[-1].start, before[-1].end, before[-1].person) if before else None
 
 
