@@ -28,12 +28,13 @@ class Thresholds:
     support_unknown_subject: float = 0.55
     support_one_concept: float = 0.2
     support_order: float = 1.0
-    best_zh: float = 4.2
-    best_en: float = 2.3
+    support_enough: float = 1.6
+    best_zh: float = 4.05
+    best_en: float = 2.15
     best_unknown_subject_zh: float = 4.9
-    best_unknown_subject_en: float = 2.7
+    best_unknown_subject_en: float = 2.3
     best_foreign_subject: float = 6.0
-    other_documents: float = 1.13
+    other_documents: float = 1.12
     near: float = 0.3
     figure: float = 0.5
     loose_figure: float = 0.3
@@ -89,7 +90,7 @@ def judge(
         return Judgement(False, "order", near, best)
     strength = best / weighing.rarest if weighing.total >= _ENOUGH_TO_COMPARE else float("inf")
     chinese = bool(weighing.singles)
-    if strength < (limits.best_zh if chinese else limits.best_en):
+    if support < limits.support_enough and strength < (limits.best_zh if chinese else limits.best_en):
         return Judgement(False, "little", near, best)
     far = strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
     if subjects == 0 and support < limits.support_unknown_subject and far:

@@ -24,9 +24,9 @@ class Weights:
 
     weak: float = 0.4
     single: float = 0.7
-    same_name: float = 0.5
+    same_name: float = 0.2
     other_name: float = 0.9
-    plain: float = 1.25
+    plain: float = 1.35
     asked: float = 0.5
     kin: float = 0.25
     k1: float = 1.2
