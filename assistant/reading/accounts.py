@@ -112,12 +112,18 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
                 weight += 3
             if re.search(r"(?:做|卖|搞|干|生产|从事|主营|某|类似|像)$", text[max(0, start - 2) : start]):
                 weight -= 2.5
-            if start and text[start - 1] in '【《“"' or (start == 0 or text[start - 1] == "\n"):
+            if (start and text[start - 1] in '【《“"') or (start == 0 or text[start - 1] == "\n"):
                 weight += 1
             if re.match(r"(?:是|的)?(?:竞品|对手|友商|做的|报价)", text[end : end + 5]):
                 weight -= 3
             counts[label] += 1
             out.append(_Candidate(start, end, weight + 0.3 * counts[label]))
+    for foreign in re.finditer(
+        r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z&]{2,15}(?: [A-Z][A-Za-z]+)?)(?=\s?(?:中国|大中华|China|集团|公司|这个|那边的))",
+        text,
+    ):
+        if foreign.start() not in people:
+            out.append(_Candidate(foreign.start("name"), foreign.end("name"), 1.6))
     for plain in _PLAIN_NAME.finditer(text):
         if plain.start("name") not in people and not any(
             s in plain["name"] for s in words.stops if len(s) > 1

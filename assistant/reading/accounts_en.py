@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from assistant.reading.names_en import english_words
+from assistant.reading.name_words_en import english_words
 from assistant.reading.scene import Scene
 
 _TOKEN = r"[A-ZÀ-Þ0-9][\w'’À-ÿ]*(?:-[A-ZÀ-Þ][\w'’À-ÿ]*)*"

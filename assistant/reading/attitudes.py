@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.domain.evidence import (
     Assertion,
@@ -16,7 +16,6 @@ from assistant.domain.evidence import (
     Slot,
     Source,
     Standing,
-    Tense,
 )
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.accounts import account_facts
@@ -24,8 +23,8 @@ from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.normalise import normalise
 from assistant.reading.people import Person
-from assistant.reading.scene import Mentioned, Scene, about, answer
 from assistant.reading.posts import inherit
+from assistant.reading.scene import Mentioned, Scene, about, answer
 from assistant.reading.sides import Sides, sides
 
 
@@ -76,7 +75,12 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
     plainly = {key for key, d in dossiers.items() if d.stance or any(c[1] >= 1 for c in d.contact)}
     areas = {id(p) for p in scene.register.people if p.kind == "area"}
     acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
-    acted -= {key for key in areas if key not in plainly or not any(c[1] >= 1 for c in dossiers[key].contact)}
+    acted -= {
+        key
+        for key in areas
+        if not dossiers[key].standing
+        and (key not in plainly or not any(c[1] >= 1 for c in dossiers[key].contact))
+    }
     for hit in scene.hits:
         if hit.category in (Category.DECIDES, Category.USERS_HEARD):
             acted.update(id(p) for p in about(scene, hit))
@@ -194,6 +198,8 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     value = Stance(hit.value)
     if colour.negated:
         value = _FLIP[value]
+    if _AT_FIRST.search(scene.text, max(0, hit.start - 8), hit.start):
+        colour = replace(colour, past=True)
     if colour.past and colour.heard and value is Stance.OPPOSE:
         value = Stance.SCEPTICAL
     speaker = colour.reporter if _I.search(scene.text, max(0, hit.start - 4), hit.start) else None
@@ -201,6 +207,7 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
         dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
 
 
+_AT_FIRST = re.compile(r"(?:一开始|起初|最初|刚开始|开始|本来|原本|原先)[^，。]{0,3}$")
 _I = re.compile(r"(?:我|我们|本人)(?:也|都|是)?$|\bI(?:'m|'d| am| will| would)?\s$")
 
 
@@ -225,7 +232,7 @@ def _person(
     facts = [Fact(Slot.PERSON, mention, evidence, about=person.key)]
     informal = scene.lang is Lang.EN and any(x[0] is Standing.INFORMAL for x in dossier.standing)
     function = person.function or ("external" if informal else _default_function(person))
-    if person.functions and any(s.person is person for s in spots) or not person.known:
+    if (person.functions and any(s.person is person for s in spots)) or not person.known:
         facts.append(Fact(Slot.FUNCTION, Function(function), evidence, about=person.key))
     contact, contact_evidence, contact_cues = _reach(scene, context, person, spots, dossier, evidence)
     source = Source.REP
@@ -331,7 +338,7 @@ def _reach(
     if words and not _cold(scene):
         return chosen(Contact.ENGAGED if champion or len(words) >= 4 else Contact.MET, words[0])
     if champion and not champion[0][3].heard:
-        _, _, hit, colour = champion[0]
+        _, _, hit, _colour = champion[0]
         return Contact.ENGAGED, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
     if hearsay:
         return chosen(Contact.INDIRECT, hearsay[0])
@@ -366,7 +373,9 @@ def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
     return True
 
 
-_HEADS = re.compile(r"老板|董事长|总裁|总经理|院长|校长|行长|局长|领导|书记|boss|owner|CEO|chairman|MD|president", re.I)
+_HEADS = re.compile(
+    r"老板|董事长|总裁|总经理|院长|校长|行长|局长|领导|书记|boss|owner|CEO|chairman|MD|president", re.I
+)
 
 
 def _weighty(scene: Scene, hit: Hit) -> list[Person]:
@@ -430,9 +439,11 @@ def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentione
 
 def _opinion(dossier: Dossier, contact: Contact) -> tuple[Stance, Hit, Colour] | None:
     """The stance that counts: a plain no, then active help, then doubts, a yes, nothing either way."""
+    now = [s for s in dossier.stance if not s[3].past]
+    stances = now or dossier.stance
     order = (Stance.OPPOSE, Stance.CHAMPION, Stance.SCEPTICAL, Stance.SUPPORT, Stance.NEUTRAL)
     for value in order:
-        found = [s for s in dossier.stance if s[0] is value]
+        found = [s for s in stances if s[0] is value]
         if found:
             return value, found[-1][2], found[-1][3]
     return None

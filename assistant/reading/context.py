@@ -123,7 +123,7 @@ class Context:
                 and not _DONE.search(scene.note.folded, hit.start, hit.end)
             ):
                 first = scene.layout.clause(cue.start)
-                if first < clause and clause - first <= 2 and not scene.people_in.get(clause) is None:
+                if first < clause and clause - first <= 2 and scene.people_in.get(clause) is not None:
                     flags[Category.PLAN] = True
                     cues.append(scene.text[cue.start : cue.end])
         if _CANNOT.match(scene.text, hit.end):
@@ -178,7 +178,6 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
         if not people:
             continue
         clause = scene.layout.clause(hit.start)
-        start = scene.layout.clauses[clause].start
         members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
         if members and hit.start - members[-1].end > 10:
             continue

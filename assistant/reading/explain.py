@@ -34,12 +34,16 @@ def explain(text: str, today: date, lang: Lang | None = None) -> str:
         lines.append(words)
         for mention in taken.people_in.get(number, ()):
             person = mention.person
-            lines.append(f"    @ {taken.text[mention.start : mention.end]} = {person.key} [{person.function or '?'}]")
+            lines.append(
+                f"    @ {taken.text[mention.start : mention.end]} = {person.key} [{person.function or '?'}]"
+            )
         for hit in taken.by_clause.get(number, ()):
             lines.append(f"    {_marked(taken, context, hit)}")
         for amount in taken.amounts:
             if span.start <= amount.start < span.end:
-                lines.append(f"    # {taken.text[amount.start : amount.end]} = {amount.high} {amount.currency or '?'}")
+                lines.append(
+                    f"    # {taken.text[amount.start : amount.end]} = {amount.high} {amount.currency or '?'}"
+                )
         for day in taken.dates:
             if span.start <= day.start < span.end:
                 lines.append(f"    # {taken.text[day.start : day.end]} = {day.coming(today).day}")

@@ -253,8 +253,8 @@ def _longest(found: list[tuple[int, int, int, Hit]]) -> Iterator[Hit]:
     free, winner, kinds = 0, (-1, 0), frozenset[Category]()
     for start, weight, claimed, hit in found:
         if start < free and (start, weight) != winner:
-            alone = _WHOLE | {Category.STANDING} | kinds
-            beside = hit.end > free and hit.category not in alone and not kinds & _WHOLE
+            beside = hit.end > free and hit.category not in _WHOLE | kinds and not kinds & _WHOLE
+            beside = beside and hit.value != "left"
             if beside:
                 yield hit
             continue

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from assistant.domain.evidence import Assertion, Certainty, Fact, Money, Slot, Source
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Lang
-from assistant.reading.context import Colour, Context
 from assistant.reading.closing import close_date
+from assistant.reading.context import Colour, Context
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.limits_en import authority_known, limit_kind, read_ladder
@@ -18,6 +18,9 @@ from assistant.reading.people import Person
 from assistant.reading.scene import Scene, about, carried
 
 _REACH_LIMIT = 9
+_SIGN_ROW = Row(texts=("_",), category=Category.LIMIT, value="below")
+# 课长签30万: what somebody signs is a limit.
+_SIGNS_FOR = re.compile(r"(?:能|可以|可|只能|最多)?(?:签|批)(?:到|个)?$")
 _PLAIN_ROW = Row(texts=("_",), category=Category.MONEY, value="budget")
 
 
@@ -53,20 +56,30 @@ def money_facts(scene: Scene, context: Context) -> list[Fact]:
     return facts
 
 
-_ALOUD = re.compile(r"口头|大概|大约|左右|上下|来万|最多|顶多|给个|范围|区间|心里|roughly|around|ballpark|in the region of")
+_ALOUD = re.compile(
+    r"口头|大概|大约|左右|上下|来万|最多|顶多|给个|范围|区间|心里|roughly|around|ballpark|in the region of"
+)
 
 
 def _named_aloud(scene: Scene, context: Context, told: set[int]) -> list[Sorted]:
     """A round figure in the customer's mouth, with no word near that makes it anything else."""
     for amount in scene.amounts:
-        if id(amount) in told or not amount.sure or amount.superseded or amount.per_unit or amount.high < 1000:
+        if (
+            id(amount) in told
+            or not amount.sure
+            or amount.superseded
+            or amount.per_unit
+            or amount.high < 1000
+        ):
             continue
         who = context.report(amount.start)
         if who is None or who.function == "external":
             continue
         sentence = scene.layout.sentence(amount.start)
         span = scene.layout.clauses[scene.layout.clause(amount.start)]
-        other = scene.sentence_hits(sentence, Category.MONEY, Category.PROBLEM, Category.VALUE_CASE, Category.LIMIT)
+        other = scene.sentence_hits(
+            sentence, Category.MONEY, Category.PROBLEM, Category.VALUE_CASE, Category.LIMIT
+        )
         if _ALOUD.search(scene.note.folded, span.start, min(len(scene.text), amount.end + 2)) and not other:
             return [Sorted(amount, "budget", None)]
     return []
@@ -113,7 +126,20 @@ def _granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit
 
 
 _EARMARKED = frozenset(
-    ["earmarked", "set aside", "put aside", "put by", "pencilled in", "penciled in", "planned", "requested", "has a line", "has it in", "applied for", "willing to spend"]
+    [
+        "earmarked",
+        "set aside",
+        "put aside",
+        "put by",
+        "pencilled in",
+        "penciled in",
+        "planned",
+        "requested",
+        "has a line",
+        "has it in",
+        "applied for",
+        "willing to spend",
+    ]
 )
 _BUDGET_WORD = re.compile(r"预算|经费|钱|腰包|budget|fund", re.I)
 
@@ -146,6 +172,11 @@ def _limit_line(scene: Scene, amount: Amount) -> bool:
 
 def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
     hits = scene.hits_in(clause, Category.LIMIT)
+    signed = _SIGNS_FOR.search(scene.text, max(0, amount.start - 6), amount.start)
+    if signed is not None and scene.lang is Lang.ZH:
+        people = [m for m in scene.people_in.get(clause, ()) if 0 <= signed.start() - m.end <= 1]
+        if people or scene.text[max(0, signed.start() - 1) : signed.start()] in ("他", "她"):
+            return Hit(signed.start(), signed.end(), _SIGN_ROW)
     labelled = _limit_line(scene, amount)
     if labelled and not any(h.value in ("below", "above") for h in hits):
         return None
@@ -153,7 +184,11 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
         h
         for h in hits
         if h.value in ("below", "above")
-        and (h.start <= amount.start < h.end or 0 <= h.start - amount.end <= 3 or 0 <= amount.start - h.end <= _REACH_LIMIT)
+        and (
+            h.start <= amount.start < h.end
+            or 0 <= h.start - amount.end <= 3
+            or 0 <= amount.start - h.end <= _REACH_LIMIT
+        )
     ]
     if not near:
         return None
@@ -190,8 +225,8 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
         others += [
             best for m in scene.people_in.get(clause, ()) if 0 <= amount.start - m.end <= 2 and m.chain.titles
         ]
-        signed = any(scene.hits_in(i, Category.DECIDES) or _signs(scene, i) for i in area)
-        if not (labelled or others or signed or (best.value == "above" and heads)):
+        decided = any(scene.hits_in(i, Category.DECIDES) or _signs(scene, i) for i in area)
+        if not (labelled or others or decided or (best.value == "above" and heads)):
             return None
     return best
 
@@ -251,7 +286,11 @@ def _carried_cue(scene: Scene, amount: Amount, clause: int, strict: bool = False
             return ahead[0]
     if scene.lang is Lang.EN and sentence > 0 and _goes_on(scene, sentence, amount):
         earlier = layout.sentences[sentence - 1]
-        told = [h for h in scene.sentence_hits(sentence - 1, Category.MONEY, Category.BUDGET_STATUS) if _is_budget(scene, h)]
+        told = [
+            h
+            for h in scene.sentence_hits(sentence - 1, Category.MONEY, Category.BUDGET_STATUS)
+            if _is_budget(scene, h)
+        ]
         if told and earlier.parent == layout.sentences[sentence].parent:
             return told[-1]
     line = layout.sentences[sentence].parent
@@ -515,7 +554,9 @@ def _budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list
     return places
 
 
-_GUESS = re.compile(r"我(?:们)?(?:估计|估摸|猜|感觉|觉得|想)|估计他们|估计客户|感觉他们|应该(?:是|有|在)|i (?:guess|think|reckon|assume|suppose)|my guess|probably")
+_GUESS = re.compile(
+    r"我(?:们)?(?:估计|估摸|猜|感觉|觉得|想)|估计他们|估计客户|感觉他们|应该(?:是|有|在)|i (?:guess|think|reckon|assume|suppose)|my guess|probably"
+)
 
 
 def _judge(
@@ -599,7 +640,9 @@ def _owner(
             if after:
                 return _owned(scene, hit, after[0].value, None, colour)
         side = [m for m in members if hit.start <= m.start < hit.end]
-        side = side or [m for m in members if m.end <= hit.start] or [m for m in members if m.start >= hit.end]
+        side = (
+            side or [m for m in members if m.end <= hit.start] or [m for m in members if m.start >= hit.end]
+        )
         people = (
             [side[-1].person if side and side[-1].end <= hit.start else side[0].person]
             if side
@@ -639,7 +682,9 @@ def _english_owner(
     everything = [p for p, limit in signers if limit is None]
     guess = everything[0] if everything else None
     if guess is None and (budget or signers):
-        guess = owner_guess(scene, [b.amount.high for b in budget], [(p, x) for p, x in signers if x is not None])
+        guess = owner_guess(
+            scene, [b.amount.high for b in budget], [(p, x) for p, x in signers if x is not None]
+        )
     spot = next((m for m in scene.mentions if m.person is guess), None)
     if guess is None or spot is None or not guess.function:
         return None

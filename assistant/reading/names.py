@@ -150,15 +150,11 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
         if first == "大":
             if not (tail and tail != "总" and edge(start)):
                 continue
-        elif first == "老" and rest not in p.family:
-            continue
-        elif (
+        elif (first == "老" and rest not in p.family) or (
             first == "小"
             and rest not in p.family
             and not (start in after_title or (start and text[start - 1] in "叫的"))
-        ):
-            continue
-        elif first == "小" and rest in p.rare and not edge(start):
+        ) or (first == "小" and rest in p.rare and not edge(start)):
             continue
         if first in "老小阿" and start and text[start - 1] in "缩大最较很太更古不比":
             continue
@@ -175,15 +171,20 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     called = {m.end() for m in _CALLED.finditer(text)} | _roll(text)
     after_title |= {at + 1 for at in after_title if text[at : at + 1] in (" ", "：", ":")}
     for start in sorted((after_title | called) - taken - inside):
-        m = p.full.match(text, start)
-        if m is None or m["family"] in p.rare or text[start : start + 2] in p.not_full:
+        full = p.full.match(text, start)
+        if full is None or text[start : start + 2] in p.not_full:
             continue
-        end = _name_end(text, start, len(m["family"]), p.after)
-        if end is None or any(i in taken for i in range(start, end)):
+        stop = _name_end(text, start, len(full["family"]), p.after)
+        if stop is None or any(i in taken for i in range(start, stop)):
             continue
-        keep(Name(start, end, text[start:end], Form.FULL, m["family"]))
+        if full["family"] in p.rare and text[stop : stop + 1] not in tuple("，。、；：（）, \n"):
+            continue
+        keep(Name(start, stop, text[start:stop], Form.FULL, full["family"]))
     found.extend(_latin(text, hits, p, after_title, ends, taken))
-    for m in re.finditer(rf"(?<![A-Za-z])(?:Dr|Mr|Ms|Mrs|Prof)\.?\s?([{_HAN}]{{1,3}}?)(?=[，,。、；：:（(说讲问的是也想要和跟]|$)", text):
+    for m in re.finditer(
+        rf"(?<![A-Za-z])(?:Dr|Mr|Ms|Mrs|Prof)\.?\s?([{_HAN}]{{1,3}}?)(?=[，,。、；：:（(说讲问的是也想要和跟]|$)",
+        text,
+    ):
         if m.start() not in taken:
             keep(Name(m.start(), m.end(), m.group(), Form.ADDRESS, m[1][0], None))
     for m in re.finditer(rf'"([{_HAN}]{{1,3}}[哥姐叔])"', text):
@@ -290,7 +291,9 @@ def _latin(
         good = given or bool(title_before) or bool(_TO.search(before) and _SAYS.match(text, end))
         quoted = before.endswith('"') and text[end : end + 1] == '"'
         spans.append((start, end, word))
-        likely[word] = likely.get(word, False) or good or (quoted and before.rstrip('"').endswith(("的", "那位")))
+        likely[word] = (
+            likely.get(word, False) or good or (quoted and before.rstrip('"').endswith(("的", "那位")))
+        )
     sure = {w for w, ok in likely.items() if ok}
     return [Name(s, e, w, Form.FULL) for s, e, w in spans if w in sure]
 

@@ -9,7 +9,6 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.name_words_en import EnglishWords, english_words
 from assistant.reading.names import Form, Name
 
-
 _WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|['][A-Z][a-zà-ÿ]+|c[A-Z][a-z]+)"
 _RUN = re.compile(
     rf"(?<![\w@./&-]){_WORD}(?:[ ](?:(?:van|von|de|der|den|da|di|el|al|bin|binti|la|le|O'|[A-Z]\.)[ ]){{0,2}}{_WORD}){{0,3}}(?![\w@])"

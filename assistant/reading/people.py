@@ -575,7 +575,7 @@ def _same_name(name: Name, person: Person) -> bool:
         if name.form is Form.ADDRESS and name.title in _CHIEFS and forms:
             return True
         if name.form is Form.ADDRESS and person.name.startswith(name.family) and len(person.name) <= 3:
-            return Form.FULL is name.form or not any(f in person.name for f in ("总", "工", "姐", "哥"))
+            return not any(f in person.name for f in ("总", "工", "姐", "哥"))
     if name.family and name.family == person.name:
         return True
     first = lower.split(" ")[0]

@@ -19,7 +19,7 @@ from assistant.reading.figures import Amount, Count
 from assistant.reading.lexicon import Category, Hit, Row, lexicon
 from assistant.reading.names import names_of
 from assistant.reading.normalise import NormalText, normalise
-from assistant.reading.people import Chain, Person, Register, chains, of_a_company
+from assistant.reading.people import Chain, Person, Register, chains, of_a_company, with_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,11 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     """The note taken apart."""
     note = normalise(raw)
     layout = lay_out(note)
-    hits = lexicon(lang).find(note)
+    hits = with_heads(note.text, lexicon(lang).find(note))
     if lang is Lang.EN:
-        hits = [h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)]
+        hits = [
+            h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)
+        ]
     names = names_of(note.text, hits, lang)
     labels = {line.label_at for line in layout.lines if line.speaker and line.label_at}
     register = Register(known)
@@ -141,7 +143,10 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     return found
 
 
-_RULES = re.compile(r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$", re.I)
+_RULES = re.compile(
+    r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$",
+    re.I,
+)
 
 
 def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:

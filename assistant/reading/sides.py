@@ -165,7 +165,9 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
     for cue in scene.hits_in(clause, Category.OWN_SIDE):
         object_of = _OBJECT.search(text, max(0, cue.start - 4), cue.start) is not None
-        theirs = object_of and (text[cue.end : cue.end + 1] == "的" or text[cue.start : cue.end].endswith("的"))
+        theirs = object_of and (
+            text[cue.end : cue.end + 1] == "的" or text[cue.start : cue.end].endswith("的")
+        )
         if opened or (not cue.row.kind and theirs):
             continue
         word = text[cue.start : cue.end].lower()
@@ -363,8 +365,8 @@ def _is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
     if mention.person.name is None and _PRODUCT_AFTER.match(text, mention.end):
         return True
     if (
-        mention.person.name is None
-        and text[mention.start - 1 : mention.start] == '"'
+        (mention.person.name is None
+        and text[mention.start - 1 : mention.start] == '"')
         or text[mention.end : mention.end + 1] == '"'
     ):
         quoted = text[mention.end : mention.end + 1] == '"' and text[mention.start - 1 : mention.start] == '"'

@@ -37,7 +37,8 @@ _WITH_ME = re.compile(
     re.IGNORECASE,
 )
 _ALONG = re.compile(
-    r"\b(?:i and|me and|myself and|brought|bringing|bring|took|my colleague|colleague|colleagues|teammate|i asked|i need|i'll ask|i'll get|ask|loop in|looped in)\s$", re.IGNORECASE
+    r"\b(?:i and|me and|myself and|brought|bringing|bring|took|my colleague|colleague|colleagues|teammate|i asked|i need|i'll ask|i'll get|ask|loop in|looped in)\s$",
+    re.IGNORECASE,
 )
 
 

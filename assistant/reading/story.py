@@ -18,8 +18,8 @@ from assistant.domain.evidence import (
 )
 from assistant.domain.vocabulary import ChainKnown, Function, Role, StepKind, StepState, Timeline
 from assistant.reading.accounts import account_facts
-from assistant.reading.context import Colour, Context
 from assistant.reading.closing import close_date
+from assistant.reading.context import Colour, Context
 from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person

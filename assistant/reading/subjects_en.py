@@ -85,7 +85,13 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
 def _rest(scene: Scene, clause: int) -> list[Person]:
     """What I don't have: finance, the store teams, purchasing."""
     clauses = scene.layout.clauses
-    if not scene.text[clauses[clause].start : clauses[clause + 1].start + 1 if clause + 1 < len(clauses) else None].rstrip().endswith(":"):
+    if (
+        not scene.text[
+            clauses[clause].start : clauses[clause + 1].start + 1 if clause + 1 < len(clauses) else None
+        ]
+        .rstrip()
+        .endswith(":")
+    ):
         return []
     found: list[Person] = []
     index = clause + 1
@@ -151,8 +157,15 @@ def _subject(
     between = scene.text[last.end : hit.start]
     if pronoun := _ONE.search(between):
         asked = scene.asked.get(scene.layout.line(hit.start), [])
-        told = re.search(r"\b(?:said|says|told|thinks|claims)\b", between) and any(p is not last.person for p in asked)
-        other = last.person.team or _object(scene, last) or told or not _fits(scene, last.person, pronoun[0].lower())
+        told = re.search(r"\b(?:said|says|told|thinks|claims)\b", between) and any(
+            p is not last.person for p in asked
+        )
+        other = (
+            last.person.team
+            or _object(scene, last)
+            or told
+            or not _fits(scene, last.person, pronoun[0].lower())
+        )
         return None if other else before[-1]
     free = [i for i in before if not _object(scene, members[i])]
     if free:
