@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _ANSWER_PASSAGES = 8
+_LONGEST_QUESTION = 1_000
 
 
 class Library:
@@ -59,6 +60,7 @@ class Library:
         ``lang`` is the language wanted (default: that of the words). ``teams`` None sees everything, a set sees
         what is for the whole company or for one of these teams; nothing else is ever ranked.
         """
+        words = words[:_LONGEST_QUESTION]
         spoken = _spoken(words)
         scope = Scope(lang or spoken, teams, kinds, superseded)
         return self._keeper.reading(lambda: self._finder().find(words, spoken, scope, k))
@@ -70,6 +72,7 @@ class Library:
         self, question: str, *, lang: Lang | None = None, teams: frozenset[str] | None = None
     ) -> Answer:
         """What the library says about a question: its own sentences, each cited, or that it does not say."""
+        question = question[:_LONGEST_QUESTION]
         spoken = _spoken(question)
         wanted = lang or spoken
         scope = Scope(wanted, teams)
