@@ -19,6 +19,7 @@ from assistant.coaching.hearing import asides, hear, taken_back, without
 from assistant.coaching.help import help_notes
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
+from assistant.coaching.news import news
 from assistant.coaching.openness import MANY_FACTS, is_shaky, open_findings
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import Situation, ask, choose, probe
@@ -29,6 +30,7 @@ from assistant.domain.conversation import Check, Commitment, Conversation, Decis
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.finding import Finding, Reason
+from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import FindingId, Intent, Timeline, Topic
 from assistant.ports import Note, Reading
 
@@ -90,10 +92,10 @@ class _Turn:
             return ()
         facts = self.reading.facts
         if self.weighed is not None and self.pending is not None:
-            learned = self.kit.judge(self.deal.learn(facts), self.kit.today).picture
+            learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts)
             facts += in_context(answer, learned, self.cues, self.kit.material.names)
-        return facts
+        return news(facts, self.deal)
 
     @property
     def _shaky(self) -> bool:

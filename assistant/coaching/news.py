@@ -1,0 +1,53 @@
+"""What is new in what was just read: saying a thing twice makes it no truer, and the ledger no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Certainty, Fact, Slot, Source, Value
+
+_MANY = frozenset(
+    {
+        Slot.STEP,
+        Slot.ROLE,
+        Slot.STANDING,
+        Slot.CONCERN,
+        Slot.OBJECTION,
+        Slot.PROCESS,
+        Slot.RIVAL,
+        Slot.PROBLEM,
+        Slot.ACCOUNT_KIND,
+        Slot.OWN_SIDE,
+        Slot.PERSON,
+    }
+)
+"""Slots that hold several values side by side; elsewhere only the newest counts."""
+
+_Content = tuple[Value, bool, Certainty, Source]
+
+
+def news(learned: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
+    """The facts that the ledger does not hold already, as surely and from as good a source."""
+    newest: dict[tuple[Slot, str | None], _Content] = {}
+    held: set[tuple[Slot, str | None, _Content]] = set()
+    fresh: list[Fact] = []
+    for fact in deal.facts:
+        newest[fact.slot, fact.about] = _content(fact)
+        if fact.slot in _MANY:
+            held.add((fact.slot, fact.about, _content(fact)))
+    for fact in learned:
+        content = _content(fact)
+        if fact.slot in _MANY:
+            known = (fact.slot, fact.about, content) in held
+        else:
+            known = newest.get((fact.slot, fact.about)) == content
+        if not known:
+            fresh.append(fact)
+            newest[fact.slot, fact.about] = content
+            held.add((fact.slot, fact.about, content))
+    return tuple(fresh)
+
+
+def _content(fact: Fact) -> _Content:
+    return fact.value, fact.assertion.negated, fact.assertion.certainty, fact.assertion.source
