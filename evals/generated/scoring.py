@@ -1,7 +1,7 @@
 """Constructed deals, pairs and rewrites against the product; run it as ``python -m evals.generated.scoring``.
 
 Figures: `flips` (the one finding changes), `side_effects` (other findings that change, a share of those that could),
-`same_findings` (a rewrite changes nothing), `score_shift` (change of the weighted score, in points of 100).
+`same_findings` (order, names, layout and small talk change nothing), `same_findings_<kind>`, `score_shift` (change of the weighted score, in points of 100).
 """
 
 from __future__ import annotations
@@ -43,9 +43,13 @@ def score_rewrite(rewritten: Rewritten, original: Review, other: Review) -> tupl
     """Do both tellings lead to the same findings and nearly the same score?"""
     changed = sorted(found(original) ^ found(other))
     shift = abs(original["score"]["weighted"] - other["score"]["weighted"])
+    words = ", ".join(changed)
+    same = Score(f"same_findings_{rewritten.kind}", float(not changed), 1.0, words)
+    # other words for the same facts test the vocabulary, not the stability: told on their own
+    told = () if rewritten.kind == "reworded" else (Score("same_findings", float(not changed), 1.0, words),)
     return (
-        Score("same_findings", float(not changed), 1.0, ", ".join(changed)),
-        Score(f"same_findings_{rewritten.kind}", float(not changed), 1.0, ", ".join(changed)),
+        *told,
+        same,
         Score("score_shift", float(shift), 1.0),
     )
 
