@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading.amounts import read_figures
-from assistant.reading.dates_en import ENGLISH
+from assistant.reading.date_rules_en import ENGLISH
 from assistant.reading.dates_zh import CHINESE
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
-from assistant.reading.dates_zh import DateRule, dated, day_of, season_span
+from assistant.reading.date_rule import dated, day_of, season_span
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found, exact
 
@@ -20,33 +20,6 @@ _PART = {
     "late": "late",
     "end of": "end",
 }
-_PARTS = r"early|(?:the )?(?:beginning|start|middle|end) of(?: the)?|mid|late"
-_COUNT = r"\d{1,3}|an?|(?:a )?(?:couple of|few)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty"
-_UNIT = r"working days?|business days?|days?|weeks?|wks?|fortnights?|months?|quarters?|years?|yrs?"
-
-
-def _months() -> str:
-    names = periods.almanac().months
-    return "|".join(
-        [
-            *(n.capitalize() for n in names.en),
-            *(n.lower() for n in names.en if n not in ("may", "march")),
-            *(s.capitalize() for s in names.short),
-            "Sept",
-            "SEPT",
-            *(s.upper() for s in names.short),
-        ]
-    )
-
-
-def _weekdays() -> str:
-    names = periods.almanac().weekdays
-    short = ["Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "fri", "thurs", "tues"]
-    return "|".join([*(n.capitalize() for n in names.en), *names.en, *short])
-
-
-def _ordinals() -> str:
-    return r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(periods.almanac().ordinals, key=len, reverse=True))
 
 
 def _month_number(word: str) -> int:
@@ -70,7 +43,7 @@ def _part(word: str | None) -> str:
     return _PART.get(re.sub(r"\s+", " ", plain), "")
 
 
-def _day(match: re.Match[str], today: date) -> Found | None:
+def day(match: re.Match[str], today: date) -> Found | None:
     return dated(
         _year(match["year"]), today, day_of(_month_number(match["month"]), _day_number(match["day"]))
     )
@@ -83,7 +56,7 @@ def _numeric(match: re.Match[str], today: date) -> Found | None:
     return dated(year, today, day_of(first, second))
 
 
-def _month(match: re.Match[str], today: date) -> Found | None:
+def month(match: re.Match[str], today: date) -> Found | None:
     part, number = _part(match["part"]), _month_number(match["month"])
     if match["which"]:
         ahead = {"next": 1, "last": -1, "this": 0}[match["which"].lower()]
@@ -97,7 +70,7 @@ def _month(match: re.Match[str], today: date) -> Found | None:
     return dated(_year(match["year"]), today, lambda y: periods.month(y, number, part), vague=True)
 
 
-def _weekday(match: re.Match[str], today: date) -> Found | None:
+def weekday(match: re.Match[str], today: date) -> Found | None:
     place = periods.almanac().weekdays.short.index(match["day"][:3].lower())
     which = (match["which"] or "").lower()
     if which in ("this", "this coming", "coming", "this past"):
@@ -110,7 +83,7 @@ def _weekday(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.weekday(today, place, None), other=past)
 
 
-def _near(match: re.Match[str], today: date) -> Found | None:
+def near(match: re.Match[str], today: date) -> Found | None:
     shift = {
         "today": 0,
         "tonight": 0,
@@ -127,7 +100,7 @@ def _near(match: re.Match[str], today: date) -> Found | None:
     return Found(exact(today + timedelta(days=days)))
 
 
-def _period(match: re.Match[str], today: date) -> Found | None:
+def period(match: re.Match[str], today: date) -> Found | None:
     part = _part(match["part"])
     which = (match["which"] or "").lower()
     ahead = {"next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1, "past": -1}.get(which, 0)
@@ -148,7 +121,7 @@ def _period(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.year_part(today.year + ahead, part), True)
 
 
-def _abbreviation(match: re.Match[str], today: date) -> Found | None:
+def abbreviation(match: re.Match[str], today: date) -> Found | None:
     unit = match[0].lower().replace("-", " ").split()
     key = "".join(w for w in unit if w not in ("the", "of", "close"))
     if key in ("eow", "weekend") and "weekend" not in match[0].lower():
@@ -165,7 +138,7 @@ def _abbreviation(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.year_part(today.year, "end"), True)
 
 
-def _quarter(match: re.Match[str], today: date) -> Found | None:
+def quarter(match: re.Match[str], today: date) -> Found | None:
     number = next(g for g in (match["q"], match["q2"], match["word"]) if g)
     wanted = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(number.lower()) or int(number)
     this = (today.month + 2) // 3
@@ -178,7 +151,7 @@ def _quarter(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.quarter(year, wanted, part), True) if 1900 < year < periods.LAST_YEAR else None
 
 
-def _half(match: re.Match[str], today: date) -> Found | None:
+def half(match: re.Match[str], today: date) -> Found | None:
     first = (match["h"] or match["word"]).lower() in ("1", "first")
     year = _year(match["year"])
     if year is None:
@@ -186,7 +159,7 @@ def _half(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.months(year, *((1, 6) if first else (7, 12))), True)
 
 
-def _fiscal_year(match: re.Match[str], today: date) -> Found | None:
+def fiscal_year(match: re.Match[str], today: date) -> Found | None:
     part = _part(match["part"])
     if match["year"]:
         year = _year(match["year"])
@@ -197,11 +170,11 @@ def _fiscal_year(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.year_part(today.year + ahead, part), True)
 
 
-def _plain_year(match: re.Match[str], today: date) -> Found | None:
+def plain_year(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.year_part(int(match["year"]), _part(match["part"])), True)
 
 
-def _ahead(match: re.Match[str], today: date) -> Found | None:
+def ahead(match: re.Match[str], today: date) -> Found | None:
     days = _days(match["count"], match["unit"])
     if days is None:
         return None
@@ -244,7 +217,7 @@ def _days(count: str, unit: str) -> int | None:
     return round(amount * size)
 
 
-def _bare_day(match: re.Match[str], today: date) -> Found | None:
+def bare_day(match: re.Match[str], today: date) -> Found | None:
     day = _day_number(match["day"])
     if not 1 <= day <= 31:
         return None
@@ -257,7 +230,7 @@ def _bare_day(match: re.Match[str], today: date) -> Found | None:
     return Found(exact(coming), other=exact(gone) if gone else None) if coming else None
 
 
-def _feast(match: re.Match[str], today: date) -> Found | None:
+def feast(match: re.Match[str], today: date) -> Found | None:
     lead = (match["side"] or "").lower()
     side = (
         "before"
@@ -269,119 +242,13 @@ def _feast(match: re.Match[str], today: date) -> Found | None:
     return periods.feast(today, match["name"], side, _year(match["year"]))
 
 
-def _season(match: re.Match[str], today: date) -> Found | None:
+def season(match: re.Match[str], today: date) -> Found | None:
     name = match["name"].lower().split()[-1].replace("fall", "autumn")
     year = _year(match["year"]) or (today.year + 1 if "next year" in match[0].lower() else None)
     return season_span(periods.almanac().seasons[name].months, year, today)
 
 
-def _feast_names() -> str:
-    names = (n for n in periods.feasts() if n.isascii() and n not in ("618", "new year"))
-    return "|".join(sorted((re.escape(w) for w in names), key=len, reverse=True))
-
-
-_YY = r"(?:,? ?(?P<year>20\d\d)\b|[ -]?'(?P<short>\d\d)\b)?"
-ENGLISH = (
-    DateRule(
-        lambda: (
-            rf"\b(?:the )?(?P<day>\d{{1,2}}|{_ordinals()})(?: of |[ -])?(?P<month>{_months()})\b\.?(?:(?:,? ?|-|/)(?P<year>20\d\d)\b|[-'](?P<y2>\d\d)\b)?(?!\s?%)"
-        ),
-        _day,
-    ),
-    DateRule(
-        lambda: (
-            rf"\b(?P<month>{_months()})\b\.? (?:the )?(?P<day>{_ordinals()}|\d{{1,2}})\b(?![,.]?\d|\s?[%kKmM]\b)(?:,? ?(?P<year>20\d\d)\b)?"
-        ),
-        _day,
-    ),
-    DateRule(
-        lambda: (
-            r"(?<![\d./$€£¥A-Za-z-])(?!24/7)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?|\.(?P<b2>\d{1,2})\.(?P<year2>20\d\d|\d\d)?)(?![\d/A-Za-z%.]|\s?(?:of the|[万家个的成]|k\b|m\b|star))"
-        ),
-        lambda m, t: _numeric_any(m, t),
-    ),
-    DateRule(
-        lambda: (
-            rf"(?:\b(?P<part>{_PARTS})[ -])?(?:\b(?P<which>next|last|this) )?\b(?P<month>{_months()})\b\.?(?:,? ?(?P<year>20\d\d)\b)?(?! \d)"
-        ),
-        lambda m, t: _month(m, t) if _is_month(m) else None,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?:\b(?P<which>this coming|this past|coming|this|next|last|past) )?\b(?P<day>{_weekdays()})\b(?P<after> week| after next| next week)?"
-        ),
-        _weekday,
-    ),
-    DateRule(
-        lambda: (
-            r"(?i:\b(?:the day after tomorrow|the day before yesterday|today|tonight|tomorrow|yesterday|this morning|this afternoon|last night)\b)"
-        ),
-        _near,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:(?P<which>this|next|last|coming|following|current|previous|past) )?(?:calendar |financial |fiscal )?(?P<unit>week|month|quarter|year)\b(?!-|ly| [0-9]| over| on|s))"
-        ),
-        _period,
-    ),
-    DateRule(
-        lambda: (
-            r"(?i:\b(?:EOW|EOM|EOQ|EOY|year[ -]end|month[ -]end|quarter[ -]end|end of year|close of year|the weekend)\b)"
-        ),
-        _abbreviation,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:(?:FY|CY)[ '-]?(?P<year0>(?:20)?\d\d)[ /-]?)?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|(?P<word>first|second|third|fourth|last) quarter)(?:(?: of)?[ /'-]{{0,2}}(?:FY|CY)?[ '-]?(?P<year>20\d\d|(?<=['Yy/Qq1-4-])\d\d)\b|(?P<year2>)(?: of)? (?:next|last) year)?(?![\dA-Za-z]))"
-        ),
-        _quarter,
-    ),
-    DateRule(
-        lambda: (
-            r"(?i:\b(?:H(?P<h>[12])|(?P<word>first|second) half)(?:(?: of)?[ /'-]{0,2}(?P<year>20\d\d|(?<=['/])\d\d)\b|(?: of)? next year)?\b)"
-        ),
-        _half,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:FY[ '-]?(?P<year>(?:20)?\d\d)(?:/\d\d)?\b|(?:(?P<which>next|this|last|current|the) )(?:new )?(?:fiscal|financial) year))"
-        ),
-        _fiscal_year,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:\b(?:(?:(?P<part>{_PARTS}) )|in |during |by |for )(?P<year>20[2-4]\d)\b(?!\d|[-/.,]\d))"
-        ),
-        _plain_year,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:(?:\b(?P<lead>in(?: about| around| roughly| the next)?|within(?: about)?|over the next|inside) )?\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b(?:'s?)?(?P<later> from (?:now|today)| out\b| time\b)?(?P<ago> ago| back\b| earlier)?)"
-        ),
-        _ahead,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:\b(?:on |by |before |until |till |from |for |after |due )?the (?P<day>{_ordinals()})\b(?= ?(?:$|[.,;:!?)\n—-]|and\b|or\b|to\b|but\b|so\b|with\b|if\b|at\b|is\b|then\b|when\b|for\b|we\b|he\b|she\b|they\b|of (?:this|next|the) month))(?: of (?:this|next|the) month)?)"
-        ),
-        lambda m, t: _bare_day(m, t) if _is_day(m) else None,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?i:(?:\b(?P<side>(?:well |just |right |shortly |not )?before|by|ahead of|after|over|around) )?(?:the )?\b(?P<name>{_feast_names()}|new year(?! kick))(?:'s)?(?: break| holidays?| eve)?(?: (?P<year>20\d\d)\b)?)"
-        ),
-        lambda m, t: _feast(m, t) if m["name"] != "cny" else None,
-    ),
-    DateRule(
-        lambda: (
-            r"(?i:\b(?:by |in (?:the )?|this |next |early |late |before |until |over the )(?P<name>spring|summer|autumn|fall|winter)\b(?!ing|s)(?:(?: of)? (?P<year>20\d\d)\b|(?: of)? next year)?)"
-        ),
-        _season,
-    ),
-)
-
-
-def _numeric_any(match: re.Match[str], today: date) -> Found | None:
+def numeric_any(match: re.Match[str], today: date) -> Found | None:
     first, second = int(match["a"]), int(match["b"] or match["b2"])
     year = _year(match["year"] or match["year2"])
     dotted = match["b2"] is not None
@@ -389,7 +256,7 @@ def _numeric_any(match: re.Match[str], today: date) -> Found | None:
     return dated(year, today, day_of(month, day))
 
 
-def _is_month(match: re.Match[str]) -> bool:
+def is_month(match: re.Match[str]) -> bool:
     """May, March and Mar are months only with a word that says so."""
     if match["month"] not in (
         "May",
@@ -413,7 +280,7 @@ def _is_month(match: re.Match[str]) -> bool:
     return bool(named or re.search(prepositions, lead))
 
 
-def _is_day(match: re.Match[str]) -> bool:
+def is_day(match: re.Match[str]) -> bool:
     """ "the first" and its like are days only after a preposition; "the 15th" always."""
     return match["day"][0].isdigit() or bool(
         re.match(r"(?i:on|by|before|until|till|from|after|due)\b", match[0])

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import partial
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
+from assistant.reading.date_rule import DateRule, dated, day_of, season_span
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found, exact
-
-Resolve = Callable[[re.Match[str], date], Found | None]
-
-
-@dataclass(frozen=True)
-class DateRule:
-    """A pattern, compiled when first needed, and what a match of it means."""
-
-    source: Callable[[], str]
-    resolve: Resolve
-
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return _compiled(self.source)
-
-
-@cache
-def _compiled(source: Callable[[], str]) -> re.Pattern[str]:
-    return re.compile(source())
-
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _YEAR = r"今年|本年|明年|后年|去年|前年|来年|当年|\d{4}年|(?<!\d)2\d年"
@@ -65,27 +44,6 @@ def year_of(word: str | None, today: date) -> int | None:
         return today.year + shift
     written = int(word.removesuffix("年"))
     return written if written > 100 else 2000 + written
-
-
-def dated(
-    year: int | None, today: date, make: Callable[[int], DaySpan | None], vague: bool = False
-) -> Found | None:
-    """A date of a year, or of the fitting year where none is said."""
-    if year is not None:
-        span = make(year) if 1900 <= year <= periods.LAST_YEAR else None
-        return Found(span, vague) if span else None
-    found = periods.yearless(today, make)
-    return Found(found.span, vague, found.other) if found else None
-
-
-def day_of(month: int, day: int) -> Callable[[int], DaySpan | None]:
-    """The maker of one day in a given year."""
-
-    def make(year: int) -> DaySpan | None:
-        found = periods.safe_date(year, month, day)
-        return exact(found) if found else None
-
-    return make
 
 
 def _day(match: re.Match[str], today: date) -> Found | None:
@@ -225,14 +183,6 @@ def _around_new_year(match: re.Match[str], today: date) -> Found | None:
 def _season(match: re.Match[str], today: date) -> Found | None:
     season = next(s for s in periods.almanac().seasons.values() if match["name"] in s.names)
     return season_span(season.months, year_of(match["year"], today), today)
-
-
-def season_span(bounds: tuple[int, int], year: int | None, today: date) -> Found | None:
-    """A season of a year, or the next one."""
-    first, last = bounds
-    return dated(
-        year, today, lambda y: periods.months(y, first, last if last > first else last + 12), vague=True
-    )
 
 
 def _names(kind: str) -> str:

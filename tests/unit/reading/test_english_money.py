@@ -82,7 +82,7 @@ OWNER = [
     ("The money, 190k, sits with the CFO.", "finance"),
     ("It comes out of marketing's budget, 60k.", "business_owner"),
     ("The operations director holds the budget, 120k.", "business_owner"),
-    ("IT pays for it, 90k.", "it"),
+    ("IT pays for it, budget 90k.", "it"),
     ("The head of quality has a budget of 45k.", "business_owner"),
     ("Owner Mr Banks signs everything and pays 8k.", "executive"),
     ("Declan, the CEO, has 700k on his capital list.", "executive"),
