@@ -1,16 +1,15 @@
-"""How far we got with each person and what they think, from every phrase about them."""
+"""Every phrase about a person gathered and folded into facts."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.domain.evidence import (
     Assertion,
     Certainty,
-    Evidence,
     Fact,
     Mention,
     Slot,
@@ -24,19 +23,10 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.normalise import normalise
 from assistant.reading.people import Person
 from assistant.reading.posts import inherit
-from assistant.reading.scene import Mentioned, Scene, about, answer
+from assistant.reading.reach import Dossier, main_contact, opinion, reached
+from assistant.reading.scene import Mentioned, Scene, answer
 from assistant.reading.sides import Sides, sides
-
-
-@dataclass(slots=True)
-class Dossier:
-    """What the note says about one person."""
-
-    contact: list[tuple[Contact, int, Hit, Colour]] = field(default_factory=list)
-    stance: list[tuple[Stance, int, Hit, Colour]] = field(default_factory=list)
-    standing: list[tuple[Standing, Hit, Colour]] = field(default_factory=list)
-    concern: list[tuple[Hit, Colour]] = field(default_factory=list)
-
+from assistant.reading.subjects import about
 
 _FLIP = {
     Stance.CHAMPION: Stance.NEUTRAL,
@@ -168,7 +158,6 @@ def _talks(scene: Scene, often: Hit) -> bool:
 
 
 _WE = re.compile(r"\b(?:i|we)(?:'ve|'d| have| had| just| then| also| only| already)?\s$", re.I)
-_POSSESSED = re.compile(r"\b(?:his|her)\s(?:own\s|new\s|old\s)?$", re.I)
 
 
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
@@ -234,7 +223,7 @@ def _person(
     function = person.function or ("external" if informal else _default_function(person))
     if (person.functions and any(s.person is person for s in spots)) or not person.known:
         facts.append(Fact(Slot.FUNCTION, Function(function), evidence, about=person.key))
-    contact, contact_evidence, contact_cues = _reach(scene, context, person, spots, dossier, evidence)
+    contact, contact_evidence, contact_cues = reached(scene, context, person, spots, dossier, evidence)
     source = Source.REP
     facts.append(
         Fact(
@@ -245,7 +234,7 @@ def _person(
             about=person.key,
         )
     )
-    stance = _opinion(dossier, contact)
+    stance = opinion(dossier, contact)
     if stance is not None and scene.lang is Lang.EN and contact is Contact.NONE and not stance[0].against:
         # What nobody heard from them is no stance: a yes needs somebody who said it.
         stance = None
@@ -260,7 +249,7 @@ def _person(
         )
         facts.append(Fact(Slot.STANCE, value, scene.sentence_evidence(hit.start), assertion, person.key))
     elif contact.spoken and scene.lang is Lang.EN:
-        warm = contact is Contact.ENGAGED or person is _main_contact(scene)
+        warm = contact is Contact.ENGAGED or person is main_contact(scene)
         quiet = Stance.SUPPORT if warm else Stance.NEUTRAL
         soft = Assertion(certainty=Certainty.HEDGED, source=Source.REP, cues=contact_cues)
         facts.append(Fact(Slot.STANCE, quiet, contact_evidence, soft, person.key))
@@ -296,83 +285,6 @@ def _default_function(person: Person) -> Function:
     return Function.BUSINESS_OWNER
 
 
-def _reach(
-    scene: Scene,
-    context: Context,
-    person: Person,
-    spots: list[Mentioned],
-    dossier: Dossier,
-    evidence: Evidence,
-) -> tuple[Contact, Evidence, tuple[str, ...]]:
-    """The contact that counts: a plain talk, then a plain "never", then their words, then hearsay."""
-    told = dossier.contact
-    direct = [
-        c
-        for c in told
-        if not c[3].negated and (c[0] is Contact.ENGAGED or (c[0] is Contact.MET and c[1] >= 1))
-    ]
-    denied = [c for c in told if c[0] is Contact.NONE and c[1] >= 2]
-    words = [c for c in told if c[0] is Contact.MET and c[1] == 0]
-    hearsay = [c for c in told if c[0] is Contact.INDIRECT]
-    planned = [c for c in told if c[0] is Contact.NONE and c[1] < 2]
-
-    def chosen(
-        contact: Contact, entry: tuple[Contact, int, Hit, Colour]
-    ) -> tuple[Contact, Evidence, tuple[str, ...]]:
-        hit = entry[2]
-        cues = (*entry[3].cues, scene.text[hit.start : hit.end])
-        return contact, scene.sentence_evidence(hit.start), cues
-
-    champion = [s for s in dossier.stance if s[0] is Stance.CHAMPION and s[3].real]
-    if direct:
-        engaged = [c for c in direct if c[0] is Contact.ENGAGED]
-        sentences = {scene.layout.sentence(c[2].start) for c in direct}
-        if engaged or len(sentences) >= 3 or (champion and len(direct) + len(words) >= 1):
-            return chosen(Contact.ENGAGED, (engaged or direct)[0])
-        if not denied:
-            return chosen(Contact.MET, direct[0])
-        if direct[-1][2].start > denied[-1][2].start:
-            return chosen(Contact.MET, direct[-1])
-    if denied:
-        return chosen(Contact.NONE, denied[-1])
-    if words and not _cold(scene):
-        return chosen(Contact.ENGAGED if champion or len(words) >= 4 else Contact.MET, words[0])
-    if champion and not champion[0][3].heard:
-        _, _, hit, _colour = champion[0]
-        return Contact.ENGAGED, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
-    if hearsay:
-        return chosen(Contact.INDIRECT, hearsay[0])
-    if planned:
-        return chosen(Contact.NONE, planned[0])
-    own = [s for s in dossier.stance if not s[3].heard and s[3].reporter is None]
-    if own and person.name is None and scene.lang is Lang.EN:
-        if all(_POSSESSED.search(scene.text, max(0, m.start - 12), m.start) for m in spots):
-            return Contact.INDIRECT, evidence, ()
-    if own:
-        hit = own[0][2]
-        return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
-    if dossier.stance:
-        return Contact.INDIRECT, evidence, ()
-    if scene.lang is Lang.ZH and (done := _worked(scene, context, person, spots)) is not None and person.name:
-        return Contact.MET, scene.sentence_evidence(done.start), (scene.text[done.start : done.end],)
-    if scene.lang is Lang.ZH and _among_us(context, person, spots, dossier) and not _cold(scene):
-        return Contact.MET, evidence, ()
-    if person.name and scene.lang is Lang.EN and not _cold(scene) and not _only_signs(scene, spots):
-        # Who is called by name without a word against it was in the room.
-        return Contact.MET, evidence, ()
-    return Contact.NONE, evidence, ()
-
-
-def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
-    """Named only as the one who signs or approves: that was told, nobody was met."""
-    for spot in spots:
-        clause = scene.layout.clause(spot.start)
-        signing = scene.hits_in(clause, Category.LIMIT, Category.DECIDES, Category.STEP)
-        if not signing or scene.hits_in(clause, Category.CONTACT, Category.STANCE, Category.SPEECH):
-            return False
-    return True
-
-
 _HEADS = re.compile(
     r"老板|董事长|总裁|总经理|院长|校长|行长|局长|领导|书记|boss|owner|CEO|chairman|MD|president", re.I
 )
@@ -389,61 +301,3 @@ def _weighty(scene: Scene, hit: Hit) -> list[Person]:
     before = [m for m in scene.mentions if sentence.start <= m.start < hit.start]
     others = [m.person for m in (*behind, *before) if m.person is not told[0]]
     return others[:1] or told
-
-
-def _among_us(context: Context, person: Person, spots: list[Mentioned], dossier: Dossier) -> bool:
-    """Called by name in the rep's own words, below the top, with no weight from outside: was in the room."""
-    if person.name is None or person.name.startswith("姓") or person.function in ("executive", "external"):
-        return False
-    if dossier.standing:
-        return False
-    return any(context.report(s.start) is None and not context.outside(s) for s in spots)
-
-
-def _main_contact(scene: Scene) -> Person | None:
-    """The customer's person the note speaks of most, the first of equals."""
-    counts: dict[int, int] = defaultdict(int)
-    people: dict[int, Person] = {}
-    for mention in scene.mentions:
-        if mention.person.name and mention.person.function not in ("", "procurement", "legal", "external"):
-            counts[id(mention.person)] += 1
-            people[id(mention.person)] = mention.person
-    return people[max(counts, key=lambda k: counts[k])] if counts else None
-
-
-def _cold(scene: Scene) -> bool:
-    """True when the note says that nobody at all was spoken to."""
-    return any(h.category is Category.CONTACT and h.row.scope == "note" for h in scene.hits)
-
-
-_WORK = (Category.STEP, Category.PROCESS, Category.USERS_HEARD, Category.OBJECTION_HANDLED, Category.TIMELINE)
-
-
-def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentioned]) -> Hit | None:
-    """Work on our deal that a named person has done, in their clause or the line that is theirs."""
-    for spot in spots:
-        clause = scene.layout.clause(spot.start)
-        line = scene.layout.lines[scene.layout.line(spot.start)]
-        start = scene.layout.clauses[clause].start
-        end = scene.layout.clauses[clause].end
-        if line.bullet or line.label_at:
-            first = next((m for m in scene.mentions if line.start <= m.start < line.end), None)
-            end = line.end if first is not None and first.person is person else end
-        for hit in scene.hits:
-            if start <= hit.start < end and hit.category in _WORK:
-                colour = context.colour(hit)
-                if colour.real and not colour.heard and not scene.listener_speaks(hit.start):
-                    return hit
-    return None
-
-
-def _opinion(dossier: Dossier, contact: Contact) -> tuple[Stance, Hit, Colour] | None:
-    """The stance that counts: a plain no, then active help, then doubts, a yes, nothing either way."""
-    now = [s for s in dossier.stance if not s[3].past]
-    stances = now or dossier.stance
-    order = (Stance.OPPOSE, Stance.CHAMPION, Stance.SCEPTICAL, Stance.SUPPORT, Stance.NEUTRAL)
-    for value in order:
-        found = [s for s in stances if s[0] is value]
-        if found:
-            return value, found[-1][2], found[-1][3]
-    return None

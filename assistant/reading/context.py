@@ -165,7 +165,7 @@ class Context:
 
 def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
     """From a verb of saying to the end of its sentence: the words of its subject."""
-    from assistant.reading.scene import about
+    from assistant.reading.subjects import about
 
     out: list[tuple[int, int, Person]] = []
     for hit in scene.hits:

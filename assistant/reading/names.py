@@ -150,11 +150,15 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
         if first == "大":
             if not (tail and tail != "总" and edge(start)):
                 continue
-        elif (first == "老" and rest not in p.family) or (
-            first == "小"
-            and rest not in p.family
-            and not (start in after_title or (start and text[start - 1] in "叫的"))
-        ) or (first == "小" and rest in p.rare and not edge(start)):
+        elif (
+            (first == "老" and rest not in p.family)
+            or (
+                first == "小"
+                and rest not in p.family
+                and not (start in after_title or (start and text[start - 1] in "叫的"))
+            )
+            or (first == "小" and rest in p.rare and not edge(start))
+        ):
             continue
         if first in "老小阿" and start and text[start - 1] in "缩大最较很太更古不比":
             continue
@@ -176,6 +180,8 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             continue
         stop = _name_end(text, start, len(full["family"]), p.after)
         if stop is None or any(i in taken for i in range(start, stop)):
+            continue
+        if full["family"] in p.rare and stop - start < 3:
             continue
         if full["family"] in p.rare and text[stop : stop + 1] not in tuple("，。、；：（）, \n"):
             continue

@@ -364,11 +364,9 @@ def _is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
         return True
     if mention.person.name is None and _PRODUCT_AFTER.match(text, mention.end):
         return True
-    if (
-        (mention.person.name is None
-        and text[mention.start - 1 : mention.start] == '"')
-        or text[mention.end : mention.end + 1] == '"'
-    ):
+    if (mention.person.name is None and text[mention.start - 1 : mention.start] == '"') or text[
+        mention.end : mention.end + 1
+    ] == '"':
         quoted = text[mention.end : mention.end + 1] == '"' and text[mention.start - 1 : mention.start] == '"'
         if not quoted and mention.person.name is None:
             return True

@@ -23,7 +23,8 @@ from assistant.reading.context import Colour, Context
 from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
-from assistant.reading.scene import Scene, about
+from assistant.reading.scene import Scene
+from assistant.reading.subjects import about
 
 _PLAIN = {
     Category.PROBLEM: Slot.PROBLEM,

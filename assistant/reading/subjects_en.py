@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
-from assistant.reading.scene import Mentioned, Scene, group_of, unique
+from assistant.reading.scene import Mentioned, Scene, unique
+from assistant.reading.subjects import group_of
 
 _TRANSITIVE = re.compile(
     r"\b(?:met|meet|meeting|seen|saw|know|approached|called|call|interviewed|contacted|reached|involved|engaged|visited|visit|emailed|rung|phoned|with|to|from"

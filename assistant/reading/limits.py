@@ -1,0 +1,159 @@
+"""Who may sign for how much, and whether we know what happens above."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.domain.evidence import Assertion, Fact, Slot
+from assistant.domain.vocabulary import Authority, Lang
+from assistant.reading.context import Context
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.limits_en import authority_known, read_ladder
+from assistant.reading.money_kind import Sorted, money_of
+from assistant.reading.people import Person
+from assistant.reading.scene import Scene
+from assistant.reading.subjects import about, carried
+
+_UPWARD = re.compile(r"上会|上报|报集团|报总部|报批|办公会|董事会|党委会|总办会|逐级|老板|领导|集团|总部")
+
+
+def read_limits(
+    scene: Scene,
+    context: Context,
+    limits: list[Sorted],
+    facts: list[Fact],
+    budget: list[Sorted],
+    everything: list[Sorted],
+) -> list[tuple[Person, Decimal | None]]:
+    """LIMIT and AUTHORITY facts; returns who may sign up to what (None: everything)."""
+    signers: list[tuple[Person, Decimal | None]] = []
+    above_known = above_doubt = False
+    first: Hit | None = None
+    if scene.lang is Lang.EN:
+        signers = _english_limits(scene, limits, facts, budget, everything)
+        limits = []
+    for entry in limits:
+        assert entry.cue is not None
+        first = first or entry.cue
+        people = _signer(scene, entry)
+        if entry.kind == "below":
+            for person in people[:1]:
+                signers.append((person, entry.amount.high))
+                quote = scene.sentence_evidence(entry.amount.start)
+                facts.append(Fact(Slot.LIMIT, money_of(entry.amount), quote, Assertion(), person.key))
+        elif people:
+            above_known = True
+            clause = scene.layout.clause(entry.amount.start)
+            before = [m.person for m in scene.people_in.get(clause, ()) if m.end <= entry.amount.start]
+            if before and before[-1] is not people[0]:
+                # CFO五十万以上要CEO会签: up to there the first signs alone.
+                signers.append((before[-1], entry.amount.high))
+                quote = scene.sentence_evidence(entry.amount.start)
+                facts.append(Fact(Slot.LIMIT, money_of(entry.amount), quote, Assertion(), before[-1].key))
+    for hit in scene.hits:
+        if hit.category is not Category.LIMIT:
+            continue
+        if hit.value == "above" and limits and not any(e.cue is hit for e in limits):
+            span = scene.layout.sentences[scene.layout.sentence(hit.start)]
+            goes = _UPWARD.search(scene.text, hit.start, span.end)
+            above_known = above_known or bool(_next_people(scene, hit)) or goes is not None
+        elif hit.value == "everything":
+            colour = context.colour(hit)
+            if not colour.real:
+                continue
+            for person in about(scene, hit, listed=False)[:1]:
+                if person.function in ("executive", "", "business_owner", "finance"):
+                    quote = scene.sentence_evidence(hit.start)
+                    signers.append((person, None))
+                    facts.append(Fact(Slot.LIMIT, True, quote, colour.assertion(), person.key))
+        elif hit.value == "unknown":
+            above_doubt = True
+    if any(limit is None for _, limit in signers):
+        return signers
+    if not limits:
+        return signers
+    assert first is not None
+    below = [limit for _, limit in signers if limit is not None]
+    size = max((b.amount.high for b in budget), default=None) or max(
+        (e.amount.high for e in everything if e.kind == "quote"), default=None
+    )
+    covered = bool(below) and size is not None and size <= max(below)
+    told = bool(below) or any(e.kind == "below" for e in limits)
+    sure = (told and above_known and not above_doubt and not _doubt(scene, limits[-1])) or covered
+    value = Authority.KNOWN if sure else Authority.PARTLY
+    quote = scene.sentence_evidence(limits[0].amount.start)
+    facts.append(Fact(Slot.AUTHORITY, value, quote, Assertion(cues=(scene.text[first.start : first.end],))))
+    return signers
+
+
+def _english_limits(
+    scene: Scene, limits: list[Sorted], facts: list[Fact], budget: list[Sorted], everything: list[Sorted]
+) -> list[tuple[Person, Decimal | None]]:
+    ladder = read_ladder(scene, [(e.amount, "below" if e.kind == "below" else "above") for e in limits])
+    for person, amount in ladder.signers:
+        quote = scene.sentence_evidence(amount.start)
+        facts.append(Fact(Slot.LIMIT, money_of(amount), quote, Assertion(), person.key))
+    if ladder.first is not None:
+        size = max((b.amount.high for b in budget), default=None) or max(
+            (e.amount.high for e in everything if e.kind == "quote"), default=None
+        )
+        value = Authority.KNOWN if authority_known(ladder, size) else Authority.PARTLY
+        facts.append(Fact(Slot.AUTHORITY, value, scene.sentence_evidence(ladder.first.start)))
+    return [(person, amount.high) for person, amount in ladder.signers]
+
+
+_DOUBT = (
+    "不知道",
+    "没问",
+    "不清楚",
+    "不确定",
+    "没讲清",
+    "没说",
+    "not sure",
+    "isn't sure",
+    "don't know",
+    "unclear",
+    "thinks",
+    "which one",
+    "no idea",
+)
+
+
+def _doubt(scene: Scene, entry: Sorted) -> bool:
+    span = scene.layout.sentences[scene.layout.sentence(entry.amount.start)]
+    return any(w in scene.note.folded[entry.amount.end : min(len(scene.text), span.end + 40)] for w in _DOUBT)
+
+
+def _signer(scene: Scene, entry: Sorted) -> list[Person]:
+    clause = scene.layout.clause(entry.amount.start)
+    members = scene.people_in.get(clause, [])
+    after = [m for m in members if m.start >= entry.amount.end]
+    before = [m for m in members if m.end <= entry.amount.start]
+    assert entry.cue is not None
+    if (entry.cue.start >= entry.amount.end or entry.kind == "above") and after:
+        return [after[0].person]
+    if entry.kind == "above" and before and not after:
+        return _next_people(scene, entry.cue) or [before[-1].person]
+    if before:
+        return [before[-1].person]
+    if after:
+        return [after[0].person]
+    follow = clause + 1
+    if entry.kind == "above" and follow < len(scene.layout.clauses):
+        if scene.layout.clauses[follow].parent == scene.layout.clauses[clause].parent and scene.people_in.get(
+            follow
+        ):
+            return [scene.people_in[follow][0].person]
+    if entry.kind == "below":
+        return carried(scene, clause, entry.cue)
+    return []
+
+
+def _next_people(scene: Scene, hit: Hit) -> list[Person]:
+    clause = scene.layout.clause(hit.start)
+    members = [m for m in scene.people_in.get(clause, []) if m.start >= hit.end]
+    if not members and clause + 1 < len(scene.layout.clauses):
+        same = scene.layout.clauses[clause + 1].parent == scene.layout.clauses[clause].parent
+        members = scene.people_in.get(clause + 1, []) if same else []
+    return [m.person for m in members]
