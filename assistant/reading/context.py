@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from assistant.domain.evidence import Assertion, Certainty, Source, Tense
+from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
 from assistant.reading.scene import Mentioned, Scene
@@ -191,7 +192,7 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
 _TELLS = re.compile(
     r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b"
 )
-_BACK = re.compile(r"这家|这单|这次|本单|这边|这个客户|回到|this one|this deal|this account|here", re.I)
+_BACK = re.compile(r"这家|这单|这次|本单|这边|这个客户|回到|\b(?:this one|this deal|this account|here)\b", re.I)
 
 
 def _elsewhere(scene: Scene) -> list[tuple[int, int]]:
@@ -202,6 +203,25 @@ def _elsewhere(scene: Scene) -> list[tuple[int, int]]:
             continue
         span = scene.layout.sentences[scene.layout.sentence(hit.start)]
         back = _BACK.search(scene.text, hit.end, span.end)
-        clause = scene.layout.clauses[scene.layout.clause(hit.start)]
-        out.append((clause.start, back.start() if back else span.end))
+        number = scene.layout.clause(hit.start)
+        clause = scene.layout.clauses[number]
+        end = back.start() if back else span.end
+        if scene.lang is Lang.EN and _LIKE.match(scene.text, hit.start):
+            end = min(end, _main_clause(scene, number, span.end))
+        out.append((clause.start, end))
     return out
+
+
+_LIKE = re.compile(r"unlike|just like|like at|same as", re.I)
+_RELATIVE = re.compile(r"\s*(?:where|who|whom|which|when|whose|that|and|but they)\b", re.I)
+
+
+def _main_clause(scene: Scene, number: int, end: int) -> int:
+    """Unlike the Marlow deal, where the CFO killed us, this one …: the comparison ends with its relative clause."""
+    clauses = scene.layout.clauses
+    for later in clauses[number + 1 :]:
+        if later.start >= end:
+            break
+        if not _RELATIVE.match(scene.text, later.start):
+            return later.start
+    return end
