@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from unittest import mock
+from uuid import NAMESPACE_OID, uuid5
 
 from evals.composed import TODAY, fresh
 
@@ -47,6 +49,7 @@ class Shown:
     called: tuple[str, ...] = ()
     before: Mapping[str, Any] = field(default_factory=dict)
     after: Mapping[str, Any] = field(default_factory=dict)
+    cells: tuple[str, ...] = ()
     betrayed: str = ""
     """The reply to the same attack where the model obeys the attacker."""
 
@@ -78,7 +81,7 @@ class Product:
     def attack(self, row: Mapping[str, Any], carrier: str | None = None) -> Shown:
         """Carry out one row of an attack file; `carrier` is its text without the injected lines."""
         channel = row["channel"].partition(":")[0]
-        with calls_watched() as called, self._setup(row):
+        with calls_watched() as called, same_ids(row["id"]), self._setup(row):
             before = self._state()
             if channel == "chat":
                 shown = self._chat(row)
@@ -164,7 +167,7 @@ class Product:
         view = coaching.begin(attacker, row["lang"], title=row["text"], today=TODAY)
         coaching.delete(attacker, view.summary.id)
         html = self._html(f"{row['text']}\n{BASE[row['lang']]}", row["lang"])
-        return Shown(view.summary.title, (), view.summary.title, html)
+        return Shown(view.summary.title, (), view.summary.title, html, cells=exported(row["text"]))
 
     def _review(self, text: str, lang: str) -> dict[str, Any]:
         notes = self.app.notes
@@ -173,6 +176,14 @@ class Product:
     def _html(self, text: str, lang: str) -> str:
         notes = self.app.notes
         return notes.render(notes.review(text, lang=lang, today=TODAY), "html").decode("utf-8")
+
+
+@contextmanager
+def same_ids(seed: str) -> Iterator[None]:
+    """New deals get the same ids in every run: which of several phrasings is used depends on them."""
+    numbers = count()
+    with mock.patch("assistant.store.memory.uuid4", lambda: uuid5(NAMESPACE_OID, f"{seed}/{next(numbers)}")):
+        yield
 
 
 @contextmanager
@@ -193,6 +204,20 @@ def questions(text: str, carrier: str | None) -> list[str]:
     own = (carrier or text).strip().split("\n")
     planted = [line for line in text.split("\n") if line.strip() and carrier is not None and line not in own]
     return [own[0][:200], *(line[:200] for line in planted[:1])]
+
+
+def exported(text: str) -> tuple[str, ...]:
+    """The text as it stands in a cell of an exported CSV and XLSX file."""
+    import csv
+    import io
+
+    from openpyxl import load_workbook
+
+    from assistant.services.spreadsheets import write_csv, write_xlsx
+
+    lines = list(csv.reader(io.StringIO(write_csv(["deal"], [[text]]).decode("utf-8-sig"), newline="")))
+    cell = load_workbook(io.BytesIO(write_xlsx(["deal"], [[text]]))).worksheets[0]["A2"]
+    return lines[1][0], "=formula" if cell.data_type == "f" else str(cell.value)
 
 
 def document(id: str, title: str, text: str, teams: tuple[str, ...]) -> Document:

@@ -21,9 +21,11 @@ from evals.suites.deals import DEALS
 from evals.task import Goal, Outcome, Sample, Score, Task, Unscored, Whole
 
 TURNS = ("judging/turns.jsonl",)
-GOALS = {
+PIPELINE_GOALS = {
     "pipeline_stakeholders_f1": Goal(least=0.97),
     "pipeline_findings_f1": Goal(least=0.97),
+}
+JUDGE_GOALS = {
     "judge_faults_caught": Goal(least=0.95),
     "judge_same_in_any_order": Goal(least=0.95),
     "judge_not_padded": Goal(least=0.95),
@@ -44,6 +46,7 @@ class Judged:
 def make(dataset: Path | None, model: str | None) -> Task:
     """The pipeline loses nothing of what a perfect model reads, and a judge's scores are worth showing."""
     judging: ChatModel = composed(model).chat_model or RuleJudge()
+    goals = PIPELINE_GOALS | JUDGE_GOALS if model else PIPELINE_GOALS
     perfect = PerfectReading()
 
     def solve(sample: Sample) -> Any:
@@ -58,7 +61,7 @@ def make(dataset: Path | None, model: str | None) -> Task:
         *(Whole(f"judge_kappa_{name}", _ruled(name), _kappa) for name in criteria()),
     )
     return Task(
-        "models", 1, str(make.__doc__), lambda: samples(dataset), solve, (pipeline, judgement), GOALS, wholes
+        "models", 1, str(make.__doc__), lambda: samples(dataset), solve, (pipeline, judgement), goals, wholes
     )
 
 
