@@ -6,10 +6,12 @@ import random
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 from assistant.clock import SystemClock
+from assistant.domain.vocabulary import Lang
 from assistant.store.database import open_database
 from assistant.store.deals import SqlDeals
 from tests.contract.deal_parts import FACTS, a_turn
@@ -81,3 +83,26 @@ def test_no_acknowledged_message_is_lost_or_doubled_by_kills(tmp_path: Path) -> 
     with sqlite3.connect(file) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     raw.close()
+
+
+def test_two_processes_work_on_one_folder_at_once(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'coach.sqlite3'}"
+    database = open_database(address)
+    deals = SqlDeals(database, SystemClock())
+    mine = [deals.create("lei", Lang.ZH).id for _ in range(2)]
+    said: dict[str, list[str]] = {}
+
+    def work(deal_id: str) -> None:
+        said[deal_id] = run_until_killed(address, deal_id, "p", 1.0)[1]
+
+    threads = [threading.Thread(target=work, args=(id,)) for id in mine]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    for deal_id in mine:
+        answered = [line.split()[1] for line in said[deal_id] if line.startswith("answered")]
+        stored = [turn.client_id for turn in deals.get(deal_id).conversation.turns]
+        assert len(answered) > 5
+        assert stored[: len(answered)] == answered
+    database.close()
