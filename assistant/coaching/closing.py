@@ -14,12 +14,14 @@ from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Commitment
+from assistant.domain.evidence import Slot
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
 
 AT_MOST = 3
 NAMES_AT_MOST = 4
 NEAR_DAYS = 21
+OBJECTION_WORTH = 55.0
 _APPROVAL = (
     FindingId.DECISION_CHAIN_UNKNOWN,
     FindingId.APPROVAL_AUTHORITY_UNKNOWN,
@@ -98,6 +100,7 @@ class Advice:
         covered |= set(_WITH_APPROVAL) if len(approval) > 1 else set()
         covered |= set(_WITH_MEETINGS) if meeting else set()
         groups += [(worth[id], self._point(id)) for id in worth if id not in covered]
+        groups += self._voices(worth)
         if len(approval) == 1:
             groups.append((worth[approval[0]], self._point(approval[0])))
         elif approval:
@@ -107,6 +110,19 @@ class Advice:
         if FindingId.SINGLE_THREADED in worth and not meeting:
             groups.append((worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)))
         return [reason for _, reason in sorted(groups, key=lambda g: -g[0])[:AT_MOST]]
+
+    def _voices(self, worth: Mapping[FindingId, float]) -> list[tuple[float, Reason]]:
+        """Somebody who objects or whispers, as the rep told it, even where no finding came of it."""
+        picture = self.judged.picture
+        found: list[tuple[float, Reason]] = []
+        objects = picture.has(Slot.OBJECTION) and not picture.has(Slot.OBJECTION_HANDLED)
+        if objects and Topic.OBJECTIONS in self.told and FindingId.SPLIT_DECISION not in worth:
+            quote = trimmed(self.told[Topic.OBJECTIONS], self.lang)
+            found.append((OBJECTION_WORTH, Reason("advice.objection", (("quote", quote),))))
+        if Topic.INFLUENCERS in self.told and FindingId.HIDDEN_INFLUENCER not in worth:
+            quote = trimmed(self.told[Topic.INFLUENCERS], self.lang)
+            found.append((OBJECTION_WORTH, Reason("advice.hidden_influencer", (("quote", quote),))))
+        return found
 
     def _in_writing(self, worth: Mapping[FindingId, float]) -> list[Reason]:
         """During a tender nobody is met: what is open is asked and answered on paper."""

@@ -24,7 +24,7 @@ _MANY = frozenset(
 )
 """Slots that hold several values side by side; elsewhere only the newest counts."""
 
-_Content = tuple[Value, bool, Certainty, Source]
+_Content = tuple[Value, bool, Certainty, Source, bool]
 
 
 def news(learned: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
@@ -50,4 +50,6 @@ def news(learned: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
 
 
 def _content(fact: Fact) -> _Content:
-    return fact.value, fact.assertion.negated, fact.assertion.certainty, fact.assertion.source
+    """What makes two facts the same; one that rests on plain words is more than one taken for granted."""
+    assertion = fact.assertion
+    return fact.value, assertion.negated, assertion.certainty, assertion.source, bool(assertion.cues)

@@ -39,3 +39,8 @@ def test_amounts_are_compared_by_value() -> None:
 
     amount = Fact(Slot.BUDGET_AMOUNT, Money(Decimal(200)), Evidence("200", 0, 3, "m1"))
     assert news([replace(amount, evidence=Evidence("200", 5, 8, "m9"))], Deal(facts=(amount,))) == ()
+
+
+def test_a_plain_word_counts_where_it_was_only_taken_for_granted() -> None:
+    plain = replace(SAID, assertion=Assertion(cues=("never met",)))
+    assert news([plain], Deal(facts=(SAID,))) == (plain,)
