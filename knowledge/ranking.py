@@ -47,7 +47,7 @@ one two three four five someon somebodi anybodi nobodi everybodi noth someth any
 befor after up down out over through off abov below under until while dure within against along across anew
 again back away end top must alway never ever onli also simpli realli els today usual normal
 compani peopl person team part case point exampl stori without between besid still now then here too enough better best
-公司 一个 可以 应该 需要 时候 怎么办 什么样 这个 那个 觉得 知道 有没 没有 还是 最后 其实 比如 属于 哪一 一下 做什 么时 人家 自己 一样
+支持 一直 么办 该怎 我该 该问 了吗 很多 公司 一个 可以 应该 需要 时候 怎么办 什么样 这个 那个 觉得 知道 有没 没有 还是 最后 其实 比如 属于 哪一 一下 做什 么时 人家 自己 一样
 """
 _WEAK_TERMS = frozenset(_WEAK.split())
 
