@@ -144,10 +144,16 @@ def allowed(actor: Actor, action: Action, thing: Thing | None = None) -> bool:
 
 def require(actor: Actor | None, action: Action, thing: Thing | None = None) -> Actor:
     """The actor, if this person may do this to that; raises NotSignedIn or NotAllowed."""
+    known = signed_in(actor)
+    if not allowed(known, action, thing):
+        raise NotAllowed()
+    return known
+
+
+def signed_in(actor: Actor | None) -> Actor:
+    """The actor; raises NotSignedIn. For whatever must be looked up before it can be decided who may have it."""
     if actor is None:
         raise NotSignedIn()
-    if not allowed(actor, action, thing):
-        raise NotAllowed()
     return actor
 
 

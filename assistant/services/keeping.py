@@ -26,7 +26,7 @@ class Keeping:
 
     def delete(self, actor: Actor | None, deal_id: str) -> None:
         """Delete one's own deal for good; raises NotFound."""
-        _, thing = self._things.deal(deal_id)
+        _, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.DELETE_DEAL, thing)
         with self._atomic():
             self._things.deals.delete(deal_id)
@@ -34,7 +34,7 @@ class Keeping:
 
     def hand_over(self, actor: Actor | None, deal_id: str, to: str) -> None:
         """Give a deal to another rep, for example when somebody leaves; the talk goes with it."""
-        summary, thing = self._things.deal(deal_id)
+        summary, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.HAND_OVER_DEAL, thing)
         if self._things.people.get(to).disabled:
             raise Invalid("account")

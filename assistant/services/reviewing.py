@@ -26,7 +26,7 @@ from assistant.errors import Invalid, NotFound
 from assistant.ports import Clock
 from assistant.review.changes import Change, changes_between, levels_of
 from assistant.review.pack import Held, Pack, make_pack
-from assistant.services.access import Action, Thing, require
+from assistant.services.access import Action, Thing, require, signed_in
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
@@ -85,7 +85,7 @@ class Reviewing:
 
     def start(self, actor: Actor | None, deal_id: str, minutes: int = 50) -> DealReview:
         """Begin to review a deal as it is shared now, or go on with the review one has open on it."""
-        _, thing = self._things.deal(deal_id)
+        _, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.REVIEW_DEAL, thing)
         if minutes not in MINUTES:
             raise Invalid("minutes")
@@ -116,7 +116,7 @@ class Reviewing:
 
     def of_deal(self, actor: Actor | None, deal_id: str) -> tuple[DealReview, ...]:
         """The reviews of a deal this person may read, oldest first."""
-        summary, thing = self._things.deal(deal_id)
+        summary, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.READ_REVIEW, thing)
         found = self._store.of_deal(deal_id)
         return tuple(r for r in found if r.signed or (actor.id == r.reviewer and actor.id != summary.owner))
@@ -203,8 +203,9 @@ class Reviewing:
 
     def settle(self, actor: Actor | None, action_id: str, state: ActionState) -> AgreedAction:
         """Say what became of an action; the rep may, and whoever reviews the deal."""
+        signed_in(actor)
         action = self._store.action(action_id)
-        _, thing = self._things.deal(action.deal_id)
+        _, thing = self._things.deal(actor, action.deal_id)
         actor = require(actor, Action.SETTLE_ACTION, thing)
         with self._atomic():
             settled = self._store.settle(action_id, ActionState(state), self._clock.now())
@@ -246,8 +247,9 @@ class Reviewing:
         return Held(self._shares.get(review.share_id).snapshot, review.body.overrides)
 
     def _read(self, actor: Actor | None, review_id: str) -> tuple[Actor, DealReview, Thing]:
+        signed_in(actor)
         review = self._store.get(review_id)
-        _, deal = self._things.deal(review.deal_id)
+        _, deal = self._things.deal(actor, review.deal_id)
         thing = replace(deal, kind="review", id=review_id, author=review.reviewer)
         actor = require(actor, Action.READ_REVIEW, thing)
         if not review.signed and actor.id != review.reviewer:
@@ -256,8 +258,9 @@ class Reviewing:
 
     def _written(self, actor: Actor | None, review_id: str) -> DealReview:
         """The review, to be changed by this person: only by whoever began it, while they may review the deal."""
+        signed_in(actor)
         review = self._store.get(review_id)
-        _, deal = self._things.deal(review.deal_id)
+        _, deal = self._things.deal(actor, review.deal_id)
         actor = require(actor, Action.REVIEW_DEAL, deal)
         if actor.id != review.reviewer:
             raise NotFound()

@@ -88,7 +88,7 @@ class Sharing:
 
     def preview(self, actor: Actor | None, deal_id: str) -> Preview:
         """Exactly what the others would see."""
-        _, thing = self._things.deal(deal_id)
+        _, thing = self._things.deal(actor, deal_id)
         require(actor, Action.SHARE_DEAL, thing)
         record = self._things.deals.get(deal_id)
         snapshot = self._describe(record)
@@ -125,7 +125,7 @@ class Sharing:
 
     def read(self, actor: Actor | None, deal_id: str, what: str = "sheet") -> Share:
         """What is shown of the deal; looking is noted, unless it is the rep's own. Raises NotFound."""
-        summary, thing = self._things.deal(deal_id)
+        summary, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.READ_SHARED, thing)
         share = self._store.current(deal_id)
         if share is None:
@@ -143,7 +143,7 @@ class Sharing:
 
     def openings(self, actor: Actor | None, deal_id: str) -> tuple[Looked, ...]:
         """Who has looked at one's own deal, newest first."""
-        _, thing = self._things.deal(deal_id)
+        _, thing = self._things.deal(actor, deal_id)
         require(actor, Action.READ_OPENINGS, thing)
         return tuple(
             Looked(self._things.name_of(opening.account), opening.what, opening.at)
@@ -172,5 +172,5 @@ class Sharing:
         )
 
     def _owner(self, actor: Actor | None, deal_id: str) -> Actor:
-        _, thing = self._things.deal(deal_id)
+        _, thing = self._things.deal(actor, deal_id)
         return require(actor, Action.SHARE_DEAL, thing)

@@ -11,7 +11,7 @@ from assistant.domain.account import Actor, User
 from assistant.domain.record import DealSummary
 from assistant.errors import NotFound
 from assistant.ports import DealStore
-from assistant.services.access import Thing
+from assistant.services.access import Thing, signed_in
 
 
 class People(Protocol):
@@ -56,8 +56,9 @@ class Things:
     shown: Shown
     people: People
 
-    def deal(self, deal_id: str) -> tuple[DealSummary, Thing]:
-        """A deal as listed and as access sees it; raises NotFound."""
+    def deal(self, actor: Actor | None, deal_id: str) -> tuple[DealSummary, Thing]:
+        """A deal as listed and as access sees it; raises NotFound, and to strangers never anything but NotSignedIn."""
+        signed_in(actor)
         summary = self.deals.summary(deal_id)
         thing = Thing(
             "deal", deal_id, summary.owner, self.team_of(summary.owner), self.shown.is_shared(deal_id)

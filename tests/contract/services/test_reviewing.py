@@ -240,8 +240,9 @@ def test_strangers_find_nothing_to_review(company: Company, ask: str) -> None:
                 (refused.value.code, refused.value.key, refused.value.detail, str(refused.value.facts))
             )
         assert len(shapes) == 1, who
-    with pytest.raises(NotSignedIn):
-        call(company.team.reviewing, None, id, review.id, action.id)
+    for ids in ((id, review.id, action.id), ("no", "no", "no")):
+        with pytest.raises(NotSignedIn):
+            call(company.team.reviewing, None, *ids)
 
 
 @pytest.mark.parametrize("ask", WRITES)

@@ -36,8 +36,9 @@ def test_after_sharing_the_own_manager_and_the_leader_see_it_and_nobody_else(com
 def test_nobody_sees_anything_without_signing_in(company: Company) -> None:
     id = company.shared_deal()
     for ask in (company.team.sharing.read, company.team.sharing.preview, company.team.sharing.openings):
-        with pytest.raises(NotSignedIn):
-            ask(None, id)
+        for deal in (id, "no-such-deal"):
+            with pytest.raises(NotSignedIn):
+                ask(None, deal)
 
 
 def test_what_is_shown_is_what_was_previewed_and_not_the_talk(company: Company) -> None:
@@ -167,5 +168,5 @@ def test_deals_untouched_for_longer_than_the_company_keeps_them_are_purged(compa
 
 def test_a_deal_made_by_somebody_without_account_has_no_team(company: Company) -> None:
     id = company.deals.create("local", Lang.ZH).id
-    assert company.team.things.deal(id)[1].team is None
+    assert company.team.things.deal(company.people["lei"], id)[1].team is None
     assert company.team.things.name_of("local") == "local"
