@@ -66,7 +66,9 @@ def documents(passages: Sequence[dict[str, Any]], lang: Lang) -> list[Document]:
 def ours(passages: Sequence[dict[str, Any]], lang: Lang) -> Search:
     library = open_library((), MemoryDocuments(*documents(passages, lang)))
     return lambda words: list(
-        dict.fromkeys(p.chunk.document_id for p in library.search(words, lang=lang, k=10) if p.block == "same")
+        dict.fromkeys(
+            p.chunk.document_id for p in library.search(words, lang=lang, k=10) if p.block == "same"
+        )
     )[:5]
 
 
@@ -74,7 +76,9 @@ def langchain_bm25(passages: Sequence[dict[str, Any]], lang: Lang) -> Search:
     from langchain_community.retrievers import BM25Retriever
 
     ids = [str(each.get("pid", each.get("id"))) for each in passages]
-    retriever = BM25Retriever.from_texts([each["text"] for each in passages], metadatas=[{"id": id} for id in ids])
+    retriever = BM25Retriever.from_texts(
+        [each["text"] for each in passages], metadatas=[{"id": id} for id in ids]
+    )
     retriever.k = 5
     return lambda words: [found.metadata["id"] for found in retriever.invoke(words)]
 
@@ -138,8 +142,14 @@ def quality(folder: Path, most: int) -> Iterator[Row]:
 
 
 def growth(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
-    texts = [each["text"] for name in ("squad", "cmrc") for each in read_lines(folder / f"{name}.passages.jsonl.gz")]
-    queries = [each["text"] for name in ("squad", "cmrc") for each in read_lines(folder / f"{name}.queries.jsonl.gz")]
+    texts = [
+        each["text"]
+        for name in ("squad", "cmrc")
+        for each in read_lines(folder / f"{name}.passages.jsonl.gz")
+    ]
+    queries = [
+        each["text"] for name in ("squad", "cmrc") for each in read_lines(folder / f"{name}.queries.jsonl.gz")
+    ]
     shuffled = random.Random(11)
     for size in sizes:
         store = MemoryDocuments(*(made(n, texts, shuffled) for n in range(size // 10)))
@@ -153,7 +163,9 @@ def growth(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
             adding = []
             for n in range(5):
                 started = time.perf_counter()
-                library.add(Document(f"new{n}", "New", "en", "company", (Section(("N",), f"A wholly new zebra{n}."),)))
+                library.add(
+                    Document(f"new{n}", "New", "en", "company", (Section(("N",), f"A wholly new zebra{n}."),))
+                )
                 assert library.search(f"zebra{n}", k=1)[0].chunk.document_id == f"new{n}"
                 adding.append(time.perf_counter() - started)
             disk = sum(each.stat().st_size for each in Path(place).rglob("*") if each.is_file())
@@ -170,8 +182,12 @@ def made(number: int, texts: Sequence[str], shuffled: random.Random) -> Document
     sections = []
     for place in range(10):
         first, second = shuffled.choice(texts), shuffled.choice(texts)
-        sections.append(Section((f"{number}.{place}",), first[: len(first) // 2] + second[len(second) // 2 :]))
-    return Document(f"d{number}", f"Document {number}", "en" if number % 2 else "zh", "company", tuple(sections))
+        sections.append(
+            Section((f"{number}.{place}",), first[: len(first) // 2] + second[len(second) // 2 :])
+        )
+    return Document(
+        f"d{number}", f"Document {number}", "en" if number % 2 else "zh", "company", tuple(sections)
+    )
 
 
 def timed(library: Library, queries: Sequence[str]) -> list[float]:
@@ -188,7 +204,9 @@ def memory() -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--most", type=int, default=500, help="questions per set")
     parser.add_argument("--growth", type=int, nargs="*", default=[], metavar="CHUNKS")
@@ -198,7 +216,9 @@ def main() -> int:
         return 0
     print(f"{'set':<12} {'retriever':<26} recall@5    MRR  recall@1   ms")
     for row in quality(options.folder, options.most):
-        print(f"{row.name:<12} {row.retriever:<26} {row.recall:8.3f} {row.mrr:6.3f} {row.first:9.3f} {row.median_ms:5.1f}")
+        print(
+            f"{row.name:<12} {row.retriever:<26} {row.recall:8.3f} {row.mrr:6.3f} {row.first:9.3f} {row.median_ms:5.1f}"
+        )
     for line in growth(options.folder, options.growth) if options.growth else ():
         print(line, flush=True)
     return 0
