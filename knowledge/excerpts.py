@@ -13,15 +13,15 @@ from knowledge.ranking import TermWeights, overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
 
-_CLOSE = 0.6
+_CLOSE = 0.7
 """Sections scoring below this share of the best one are left out."""
 
-_MOST_SECTIONS = 4
-_ROOM = 1500
+_MOST_SECTIONS = 3
+_ROOM = 1100
 """How much an answer may weigh; a Chinese character weighs two."""
 
 _FIRST_SECTION = 8
-_LATER_SECTION = 4
+_LATER_SECTION = 3
 _REPEATS = 0.75
 _ITEM = re.compile(r"(?:^|\n)\s*(?:[-*+•]\s+|\d{1,2}[.)、])\s*$")
 
