@@ -12,7 +12,7 @@ from assistant.domain.conversation import Turn
 from assistant.errors import CoachError, UserError
 from ui.i18n import t
 from ui.ports import DealView
-from ui.presenters.chat import show_live, show_transcript, show_trouble
+from ui.presenters.chat import show_interrupted, show_live, show_transcript, show_trouble
 from ui.presenters.deals import show_deals, show_head
 from ui.presenters.sheet import show_sheet
 from ui.presenters.topbar import show_topbar
@@ -78,9 +78,10 @@ class Desk:
                     shown = time.monotonic()
                     yield show_live(text, reply, self.lang)
         except UserError as known:
-            yield show_trouble(text, self.app.texts.of(known.key, self.lang, **known.facts), self.lang)
+            message = self.app.texts.of(known.key, self.lang, **known.facts)
+            yield show_trouble(text, client, message, self.lang)
         except CoachError:
-            yield show_trouble(text, t("error.page", self.lang), self.lang)
+            yield show_trouble(text, client, t("error.page", self.lang), self.lang)
         else:
             yield show_live(text, reply, self.lang)
 
@@ -91,13 +92,13 @@ class Desk:
         """
         view = self.app.coaching.open(actor, deal)
         turns = view.conversation.turns
-        if not text.strip() or (turns and turns[-1].client_id == client):
+        if not text.strip() or any(turn.client_id == client for turn in turns):
             return (*self._show(actor, view), None)
         if stopped:
-            return (*self._show(actor, view), text)
+            return (*self._show(actor, view, resume=False), text)
         return (None,) * 7
 
-    def _show(self, actor: Actor, view: DealView) -> tuple[Any, ...]:
+    def _show(self, actor: Actor, view: DealView, *, resume: bool = True) -> tuple[Any, ...]:
         today = self.app.clock.now().date()
         coaching, texts, lang, deal = self.app.coaching, self.app.texts, self.lang, view.summary
         return (
@@ -105,6 +106,6 @@ class Desk:
             show_deals(coaching.deals(actor), deal.id, lang, today),
             show_head(deal, lang),
             show_transcript(view.conversation, texts, lang),
-            "",
+            show_interrupted(view, lang) if resume else "",
             show_sheet(view, texts, lambda elements: coaching.citations(elements, lang), lang, today),
         )

@@ -12,7 +12,10 @@ window.kaCoach = (() => {
     area.dispatchEvent(new Event('input', {bubbles: true}));
     area.focus();
   };
-  const send = text => {
+  /* Words sent again keep the name they were sent under, so that they are stored once. */
+  let sent = null;
+  const send = (text, client) => {
+    if (client) sent = {text, client};
     fill(text);
     setTimeout(() => document.querySelector('#send').click(), 30);
   };
@@ -43,7 +46,7 @@ window.kaCoach = (() => {
 
   document.addEventListener('click', e => {
     const on = name => e.target.closest(`[data-${name}]`);
-    if (on('say')) send(on('say').dataset.say);
+    if (on('say')) send(on('say').dataset.say, on('say').dataset.client);
     else if (on('fill')) fill(on('fill').dataset.fill);
     else if (on('cite')) cite(on('cite').dataset.cite, on('cite').dataset.quote || '');
     else if (on('close') || e.target.id === 'drawer') document.querySelector('#drawer').close();
@@ -101,12 +104,14 @@ window.kaCoach = (() => {
     take: text => {
       if (!text.trim()) return ['', text, ''];
       stage().dataset.busy = '';
-      return [text, '', id()];
+      sent = sent?.text === text ? sent : {text, client: id()};
+      return [text, '', sent.client];
     },
     done: () => {
       delete stage().dataset.busy;
       announce();
       bottom(true);
+      setTimeout(() => { if (sent && box().value !== sent.text) sent = null; }, 50);
     },
   };
 })();

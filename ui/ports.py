@@ -10,6 +10,7 @@ from assistant.domain.account import Actor
 from assistant.domain.conversation import Cited, Commitment, Conversation, Question, Turn
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding, Reason
+from assistant.domain.record import PendingTurn
 from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import CriterionId
 
@@ -52,6 +53,8 @@ class DealView(Protocol):
     def questions(self) -> Sequence[Question]: ...
     @property
     def commitment(self) -> Commitment | None: ...
+    @property
+    def pending(self) -> Sequence[PendingTurn]: ...
 
 
 class PassageView(Protocol):

@@ -14,6 +14,7 @@ from assistant.domain.deal import Deal, Picture
 from assistant.domain.evidence import DaySpan, Evidence, Fact, Slot, Step
 from assistant.domain.finding import Action, Finding, Reason
 from assistant.domain.purchase import Budget, PurchaseProcess
+from assistant.domain.record import PendingTurn
 from assistant.domain.rubric import CriterionScore, Gate, Scorecard
 from assistant.domain.vocabulary import (
     Authority,
@@ -68,6 +69,7 @@ class View:
     scorecard: Scorecard
     questions: tuple[Question, ...] = ()
     commitment: Commitment | None = None
+    pending: tuple[PendingTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.domain.conversation import Conversation, Turn
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Topic
-from ui.ports import Texts
+from ui.i18n import t
+from ui.ports import DealView, Texts
 from ui.templates import render
 
 if TYPE_CHECKING:
@@ -73,9 +74,16 @@ def show_live(text: str, reply: str, lang: str) -> str:
     )
 
 
-def show_trouble(text: str, message: str, lang: str) -> str:
+def show_trouble(text: str, client: str, message: str, lang: str) -> str:
     """The exchange that failed: the rep's words are kept, the trouble is named, trying again is one click."""
-    return render("trouble.html", lang, text=text, message=message)
+    return render("trouble.html", lang, text=text, client=client, message=message)
+
+
+def show_interrupted(view: DealView, lang: str) -> str:
+    """The line that was taken in and never answered, with one click to take it up; nothing if there is none."""
+    answered = max((turn.number for turn in view.conversation.turns), default=0)
+    left = [line for line in view.pending if line.number > answered]
+    return show_trouble(left[-1].text, left[-1].client_id, t("chat.interrupted", lang), lang) if left else ""
 
 
 def read_turn(turn: Turn) -> Exchange:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from assistant.domain.conversation import Turn
+from assistant.domain.record import PendingTurn
 from assistant.errors import ModelError, NotFound, TooMany
-from tests.fakes.page import REP, SampleApp, SampleCoach
+from tests.fakes.page import NOW, REP, SampleApp, SampleCoach
 from ui import desk as module
 from ui.desk import Desk
 
@@ -76,6 +78,16 @@ def test_trouble_is_told_in_place_and_the_words_can_be_sent_again(
     last = list(Desk(app, "en").say(REP, "deal-en", "Met <legal>", "c9"))[-1]
     assert words in last and 'data-say="Met &lt;legal&gt;"' in last
     assert Desk(app, "en").settle(REP, "deal-en", "Met <legal>", "c9", stopped=False) == (None,) * 7
+
+
+def test_a_line_that_was_never_answered_is_offered_again_under_its_own_name(app: SampleApp) -> None:
+    view = app.coaching.views["deal-en"]
+    left = PendingTurn(9, "c-left", "Met their CFO", NOW)
+    app.coaching.views["deal-en"] = replace(view, pending=(left,))
+    live = Desk(app, "en").panels(REP, "deal-en")[LIVE]
+    assert "Met their CFO" in live and 'data-client="c-left"' in live
+    app.coaching.views["deal-en"] = replace(view, pending=(replace(left, number=0),))
+    assert Desk(app, "en").panels(REP, "deal-en")[LIVE] == ""
 
 
 def test_a_deal_is_renamed_and_deleted(app: SampleApp) -> None:

@@ -168,7 +168,7 @@ NASTY_VIEWS = {
         said(NASTY, NASTY + "\n\n" + NASTY + "?", Topic.LEGAL), SampleTexts(), "en"
     ),
     "live": lambda: show_live(NASTY, NASTY, "en"),
-    "trouble": lambda: show_trouble(NASTY, NASTY, "en"),
+    "trouble": lambda: show_trouble(NASTY, NASTY, NASTY, "en"),
     "deals": lambda: show_deals([Summary(NASTY, NASTY, "en")], NASTY, "en", TODAY),
     "head": lambda: show_head(Summary("x", NASTY, "en"), "en"),
     "passage": lambda: show_passage(Passage(NASTY, NASTY, NASTY + " and more", ""), NASTY, "en"),
