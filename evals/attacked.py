@@ -44,6 +44,7 @@ class Shown:
     intent: str = ""
     move: str = ""
     learned: int = 0
+    declined: bool = False
     answerable: bool = True
     changed: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
@@ -124,6 +125,9 @@ class Product:
             intent=str(turn.decision.intent),
             move=str(turn.decision.move),
             learned=len(turn.facts),
+            declined=any(
+                "improper" in note.key for note in (turn.decision.reason, *turn.decision.notes) if note
+            ),
         )
 
     def _document(self, row: Mapping[str, Any], carrier: str | None) -> Shown:
