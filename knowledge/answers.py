@@ -46,14 +46,16 @@ class Answer:
     def text(self) -> str:
         """The answer in plain text: a paragraph per source section, list items on lines of their own."""
         pieces: list[str] = []
+        after_item = False
         for said in self.sentences:
             if said.item:
                 pieces.append(f"\n- {said.text}")
-            elif said.begins and pieces:
+            elif pieces and (said.begins or after_item):
                 pieces.append(f"\n{said.text}")
             else:
                 gap = " " if pieces and pieces[-1][-1:].isascii() else ""
                 pieces.append(f"{gap}{said.text}")
+            after_item = said.item
         return "".join(pieces)
 
     @property
