@@ -162,7 +162,7 @@ def _open(s: Said, talk: Talk) -> bool:
 
 _WORDS = re.compile(r"[a-z]{4,}|\d+|[\u4e00-\u9fff]{2,}")
 _COMMON = frozenset(
-    "with them that this from what have will would about before into their they which after other than".split()  # noqa: SIM905
+    "with them that this from what have will would about before into their they which after other than".split()
 )
 
 
