@@ -89,7 +89,14 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
     ]
     parts += [Chain(n.start, n.end, n) for n in names]
     parts.sort(key=lambda c: (c.start, c.end))
-    return _loose(text, _tight(text, parts, lang), lang)
+    return [c for c in _loose(text, _tight(text, parts, lang), lang) if not _headless(text, c)]
+
+
+def _headless(text: str, chain: Chain) -> bool:
+    """"Runs operations" behind a verb's subject that was no name: nobody in particular."""
+    first = chain.heads[0] if chain.heads else None
+    verb = first is not None and first.category is Category.RANK and first.start == chain.start
+    return chain.name is None and verb and bool(_VERB_RANK.search(text, chain.start, first.end if first else 0))
 
 
 def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:
@@ -159,6 +166,7 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
             return True
         above = tail.value == "supervisor" and between in ("", "的", " ")
         above = above or (tail.row.kind == "users" == head.row.kind and between == "")
+        above = above or (tail.row.kind == "area" and head.row.kind == "team" and between == " ")
         return above or (
             tail.row.kind == "area" and head.row.kind in ("area", "users") and between in ("", "的", " ")
         )
@@ -208,6 +216,10 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             continue
         if nameless and last.teams and part.name is not None and _generic(part) and _IS.search(between):
             if link.fullmatch(between):
+                out[-1] = _joined(last, part)
+                continue
+        if nameless and last.teams and part.name is None and part.teams and _STANDS_FOR.fullmatch(between):
+            if last.teams[-1].value == part.teams[-1].value and not part.titles:
                 out[-1] = _joined(last, part)
                 continue
         if nameless and last.titles and part.name is None and between in ("是", "就是") and not part.titles:
@@ -262,6 +274,7 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
     return out
 
 
+_STANDS_FOR = re.compile(r"(?:那边|这块)?(?:就是|是|用的是|外包给了?|委托给?了?|交给|由)(?:一家|个|一个)?")
 _IS = re.compile(r"\b(?:is|was|called|named|there's)\b|有|是|叫|派|来")
 
 

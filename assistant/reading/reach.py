@@ -94,7 +94,18 @@ def reached(
     if person.name and scene.lang is Lang.EN and not _cold(scene) and not _only_signs(scene, spots):
         # Who is called by name without a word against it was in the room.
         return Contact.MET, evidence, ()
+    if scene.lang is Lang.EN and not _cold(scene) and any(_WORKED.match(scene.text, m.end) for m in spots):
+        return Contact.MET, evidence, ()
     return Contact.NONE, evidence, ()
+
+
+# What a department does with our offer, it does in touch with us.
+_WORKED = re.compile(
+    r"(?: team| people| folks| guys)?(?: has| have)?(?: also| already| both| just| all)?\s(?:checked|tested|reviewed|validated|compared|scored|evaluated|answered|marked|redlined"
+    r"|commented|cleared|closed|accepted|raised|flagged|requested|confirmed|trialled|tried|sat|joined|came|helped|prepared|drafted|handed|completed|finished|voted|ran (?:the|a|our)"
+    r"|did (?:the|a|its|their)|got the|took (?:part|notes)|were there|was there|agreed|signed the (?:nda|dpa|baa))\b",
+    re.I,
+)
 
 
 def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:

@@ -33,7 +33,7 @@ _PRODUCT_AFTER = re.compile(
     r"(?:\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
 )
 _VOCATIVE = re.compile(
-    r"\s*(?:您|你|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
+    r"\s*(?:您|你|，\s*(?:\n|$)|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
 )
 # 我和阿凌去见了…, 同事小周: whoever goes with us is one of us.
 _WITH_US = re.compile(
@@ -51,7 +51,7 @@ _ASKED_OF = re.compile(r"(?:请|麻烦|需要|求|希望|想请|劳烦|烦请|�
 _HELPS = re.compile(
     r"(?:您)?(?:出面|协调|支持|帮|支援|指示|定夺|批示|决策一下|把关|过目|给点|给个|拍个板)|(?:问我|催我|让我|要我|叫我).{0,8}(?:预测|forecast|业绩|季度|能不能签|什么时候签|进度|周报|汇报|commit|复盘|冲)"
 )
-_CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎)\s?$")
+_CALLS = re.compile(r"(?:^|\n|。|@|：|:|\"|嗯|哎|hi|hello|dear|嗨|哈喽|尊敬的|亲爱的)[，,]?\s?$", re.I)
 _GREETING = re.compile(r"^\s*(?:hi|hello|dear|hey|morning|各位)?\s*$", re.I)
 
 
@@ -92,7 +92,9 @@ def sides(
             and key not in acted_plainly
         ):
             ours = [m for m in mentions if _has_our_task(scene, m)]
-        if not ours and person.name and not person.functions and not person.title:
+        if any(_on_their_roll(scene, m) for m in mentions):
+            ours = []
+        elif not ours and person.name and not person.functions and not person.title:
             ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
         titled = scene.lang is Lang.EN and bool(ours) and ours[0] is mentions[0]
         if ours and (len(ours) == len(mentions) or titled or any(m.person.name for m in ours)):
@@ -111,7 +113,7 @@ def sides(
         if (
             absent
             or all(_is_out(scene, context, m) for m in mentions)
-            or _idle(scene, person, mentions, acted)
+            or _idle(scene, person, mentions, acted, acted_plainly)
         ):
             result.out.add(key)
     return result
@@ -155,11 +157,35 @@ _ASIDE = re.compile(
 )
 
 
+_ROLL = re.compile(r"(?:我方|我们这边|我们|我司|咱们这边|咱们|咱)[^，。：:；;\n]{0,6}[：:]")
+_THEIR_ROLL = re.compile(r"客户|对方|甲方|他们")
+
+
+def _on_their_roll(scene: Scene, mention: Mentioned) -> bool:
+    """客户：洪行长、温老师: who stands on the customer's list is the customer's."""
+    line = scene.layout.lines[scene.layout.line(mention.start)]
+    if line.label is None or line.speaker is not None or not _THEIR_ROLL.search(line.label):
+        return False
+    return not any(True for _ in _ROLL.finditer(scene.text, line.body, mention.start))
+
+
+def _on_our_roll(scene: Scene, mention: Mentioned) -> bool:
+    """我方参会：老谈、Jane: everybody on the list is ours, up to the other side's."""
+    line = scene.layout.lines[scene.layout.line(mention.start)]
+    rolls = [m.end() for m in _ROLL.finditer(scene.text, line.start, mention.start)]
+    if not rolls:
+        return False
+    between = scene.text[rolls[-1] : mention.start]
+    return not _THEIR_ROLL.search(between) and "。" not in between and "；" not in between
+
+
 def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     text, layout = scene.text, scene.layout
     clause = layout.clause(mention.start)
     name = (mention.chain.name.text if mention.chain.name else "").lower()
     if name and any(name == s or s.endswith(name) or s.startswith(name + " ") for s in speakers):
+        return True
+    if text[mention.start : mention.end].lower() in speakers or _on_our_roll(scene, mention):
         return True
     span = layout.clauses[clause]
     opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
@@ -280,7 +306,7 @@ _HANDS = re.compile(
 )
 
 
-_HOLDS = re.compile(r"\s?(?:手里|手上|那儿|负责)| is on it| will | owns ")
+_HOLDS = re.compile(r"\s?(?:手里|手上|那儿)| is on it| will | owns ")
 
 
 def _has_our_task(scene: Scene, mention: Mentioned) -> bool:
@@ -332,11 +358,19 @@ _RULED = re.compile(
 )
 
 
-def _idle(scene: Scene, person: Person, mentions: list[Mentioned], acted: frozenset[int]) -> bool:
+def _idle(
+    scene: Scene,
+    person: Person,
+    mentions: list[Mentioned],
+    acted: frozenset[int],
+    acted_plainly: frozenset[int],
+) -> bool:
     """A board, a user group, an area or a head office of which nothing is told."""
     loose = person.weak or person.kind in ("area", "body", "users")
     loose = loose or (
-        person.kind == "team" and person.function in ("supervisor", "business_owner", "peer_department")
+        person.kind == "team"
+        and (person.team or scene.lang is Lang.ZH)
+        and person.function in ("supervisor", "business_owner", "peer_department")
     )
     if not loose or person.name:
         return False
