@@ -140,6 +140,7 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
         if m.start() in taken or (m.start() and text[m.start() - 1] in "贵百同老"):
             continue
         keep(Name(m.start(), m.end(), m.group(), Form.BARE, m["family"]))
+    rolls = _roll(text)
     for m in p.nick.finditer(text):
         start, end = m.start(), m.end()
         if start in taken or start in inside or start + 1 in taken:
@@ -155,7 +156,8 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             or (
                 first == "小"
                 and rest not in p.family
-                and not (start in after_title or (start and text[start - 1] in "叫的"))
+                and not (start in after_title or start in rolls or (start and text[start - 1] in "叫的"))
+                and text[end : end + 1] not in ("（", "(")
             )
             or (first == "小" and rest in p.rare and not edge(start))
         ):
@@ -172,7 +174,7 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             if _is_han(text[start - 1]) and text[start - 1] not in p.after:
                 continue
         keep(Name(start, end, m.group(), Form.NICK, rest if rest in p.family else None, None))
-    called = {m.end() for m in _CALLED.finditer(text)} | _roll(text)
+    called = {m.end() for m in _CALLED.finditer(text)} | rolls
     after_title |= {at + 1 for at in after_title if text[at : at + 1] in (" ", "：", ":")}
     for start in sorted((after_title | called) - taken - inside):
         full = p.full.match(text, start)
@@ -187,12 +189,15 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             continue
         keep(Name(start, stop, text[start:stop], Form.FULL, full["family"]))
     found.extend(_latin(text, hits, p, after_title, ends, taken))
-    for m in re.finditer(
-        rf"(?<![A-Za-z])(?:Dr|Mr|Ms|Mrs|Prof)\.?\s?([{_HAN}]{{1,3}}?)(?=[，,。、；：:（(说讲问的是也想要和跟]|$)",
-        text,
-    ):
-        if m.start() not in taken:
-            keep(Name(m.start(), m.end(), m.group(), Form.ADDRESS, m[1][0], None))
+    for m in _DOCTOR.finditer(text):
+        family = text[m.end() : m.end() + 1]
+        if family not in p.family or m.start() in taken:
+            continue
+        stop = (
+            _name_end(text, m.end(), 1, p.after) if text[m.end() + 1 : m.end() + 2] not in p.after else None
+        )
+        stop = stop or m.end() + 1
+        keep(Name(m.start(), stop, text[m.start() : stop], Form.ADDRESS, family, None))
     for m in re.finditer(rf'"([{_HAN}]{{1,3}}[哥姐叔])"', text):
         if m.start(1) not in taken:
             keep(Name(m.start(1), m.end(1), m[1], Form.NICK))
@@ -269,6 +274,7 @@ def _name_end(text: str, start: int, family: int, after: frozenset[str]) -> int 
 _ROLL = re.compile(
     r"(?:我方|客户方?|甲方|乙方|参会|与会|到场|出席|人员|联系人|关键人|决策人|对接人|拜访对象|陪同)(?:人员|人)?[\d一二]?\s?[：:]"
 )
+_DOCTOR = re.compile(r"(?<![A-Za-z])(?:Dr|Mr|Ms|Mrs|Prof)\.?\s?(?=[一-鿿])")
 _CALLED = re.compile(r"(?:叫|名叫|叫做|名字是)\"?")
 _SAYS = re.compile(
     r"\s?(?:说|讲|问|也|那边|他|她|哥|姐|总|回|出|觉得|是|要|对|很|都|在|已|负责|带|给|姐姐|老师|，|。|、|）|\)|：|:|$|\n)"
