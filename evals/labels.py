@@ -40,6 +40,7 @@ class Labels(BaseModel):
     suites: Mapping[str, Label]
     sentences: Mapping[str, Label]
     figures: Mapping[str, FigureLabel]
+    readme: Mapping[str, tuple[str, ...]]
 
     def suite(self, name: str) -> Label:
         """The name of a suite; an unknown one is called by its id."""

@@ -135,16 +135,16 @@ def trend(suite: dict[str, Any]) -> dict[str, float]:
 
 
 def readme_table(record: dict[str, Any], lang: str = "en") -> str:
-    """The figures that have a goal, as a Markdown table in one language."""
+    """The figures that matter most, with their goals, as a Markdown table in one language."""
     heads = {
         "en": "| suite | figure | all | zh | en | goal |",
         "zh": "| 评测 | 看什么 | 全部 | 中文 | 英文 | 目标 |",
     }
     rows = [heads[lang], "| --- | --- | --- | --- | --- | --- |"]
     for suite in record["suites"]:
-        for name, figure in suite["figures"].items():
-            if "goal" not in figure:
-                continue
+        shown = labels().readme.get(suite["name"], tuple(suite["figures"]))
+        for name in (n for n in shown if "goal" in suite["figures"].get(n, {})):
+            figure = suite["figures"][name]
             values = [f"{figure[k]['value']:.3f}" if figure.get(k) else "–" for k in ("all", "zh", "en")]
             goal = figure["goal"]
             words = [f"{sign} {goal[k]}" for k, sign in (("least", "≥"), ("most", "≤")) if k in goal]

@@ -41,6 +41,11 @@ def test_every_suite_and_every_figure_with_a_goal_has_a_name_in_both_languages()
             assert not han.search(label.en), key
 
 
+def test_the_readme_shows_figures_that_exist() -> None:
+    assert set(labels().readme) == set(SUITES)
+    assert {figure for shown in labels().readme.values() for figure in shown} <= set(labels().figures)
+
+
 def test_an_unknown_key_is_refused_and_an_unknown_figure_is_called_by_its_id() -> None:
     with pytest.raises(ValidationError):
         Labels.model_validate(
