@@ -14,10 +14,11 @@ from sqlalchemy.exc import OperationalError, StatementError
 from assistant.errors import Conflict
 from assistant.ports import Clock
 from assistant.store.archive import BadArchive, Manifest, check_archive, read_rows, sum_of, write_archive
-from assistant.store.catalogue import ALL, FLEETING
+from assistant.store.catalogue import ALL, COUNTERS, FLEETING
 from assistant.store.columns import Moment
 from assistant.store.database import Database
-from assistant.store.schema import NEWEST
+from assistant.store.schema import NEWEST, known_revisions
+from assistant.store.tables import counters
 
 _KEPT = tuple(table for table in ALL if table not in FLEETING)
 _BATCH = 500
@@ -40,8 +41,10 @@ class SqlBackups:
     def check(self, file: Path) -> Manifest:
         """The manifest of a whole and readable backup; raises BadArchive."""
         manifest = check_archive(file, [table.name for table in _KEPT])
-        if manifest.revision != NEWEST:
+        if manifest.revision not in known_revisions():
             raise BadArchive(f"tables {manifest.revision}, this version has {NEWEST}")
+        if manifest.revision == NEWEST and set(manifest.tables) != {table.name for table in _KEPT}:
+            raise BadArchive("tables are missing")
         return manifest
 
     def restore(self, file: Path, replace: bool = False) -> Manifest:
@@ -59,14 +62,20 @@ class SqlBackups:
             for table in _KEPT:
                 if table.name in manifest.tables:
                     _insert(connection, table, read_rows(file, table.name))
-            self._go_on_counting(connection)
             for table in _KEPT:
-                if sum_of(_rows(connection, table)) != manifest.tables.get(table.name):
+                # A backup of an older version lacks the tables that came later; they stay empty.
+                told = manifest.tables.get(table.name, sum_of(()))
+                if sum_of(_rows(connection, table)) != told:
                     raise BadArchive(f"{table.name} differs after restoring")
+            self._go_on_counting(connection)
         return manifest
 
     def _go_on_counting(self, connection: Connection) -> None:
-        """PostgreSQL's own counters don't see rows that bring their number along."""
+        """Counters that came later begin; PostgreSQL's own don't see rows that bring their number along."""
+        there = set(connection.execute(select(counters.c.name)).scalars())
+        for name in COUNTERS:
+            if name not in there:
+                connection.execute(insert(counters).values(name=name, value=0))
         if self._database.is_sqlite:
             return
         for table in ALL:

@@ -233,6 +233,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a manifest that is a list": lambda f: rewrite(f, lambda m: m.update({"manifest.json": b"[]"})),
     "another format": lambda f: rewrite(f, lambda m: manifest(m, format="ka-coach/backup/9")),
     "a newer version": lambda f: rewrite(f, lambda m: manifest(m, revision="9999")),
+    "a table forgotten altogether": lambda f: rewrite(f, forgetful),
     "rows that contradict each other": lambda f: rewrite(f, consistent_but_impossible),
 }  # fmt: skip
 
@@ -252,6 +253,51 @@ def test_anything_but_a_whole_backup_is_refused_and_changes_nothing(
     assert not list(tmp_path.rglob("evil*"))
 
 
+def forgetful(members: dict[str, bytes]) -> None:
+    """No trail inside, and none told of."""
+    del members["tables/audit.jsonl"]
+    tables = json.loads(members["manifest.json"])["tables"]
+    del tables["audit"]
+    manifest(members, tables=tables)
+
+
+def of_the_first_version(members: dict[str, bytes]) -> None:
+    """The backup as the first version would have written it: no accounts, no trail, no reviews yet."""
+    first = {
+        "deals",
+        "turns",
+        "corrections",
+        "facts",
+        "promises",
+        "documents",
+        "document_versions",
+        "counters",
+    }
+    for name in [n for n in members if n.startswith("tables/") and Path(n).stem not in first]:
+        del members[name]
+    only = b'{"name":"documents","value":0}\n'
+    members["tables/counters.jsonl"] = only
+    told = json.loads(members["manifest.json"])
+    tables = {name: table for name, table in told["tables"].items() if name in first}
+    tables["counters"] = {"rows": 1, "sha256": hashlib.sha256(only).hexdigest()}
+    manifest(members, revision="0001", tables=tables)
+
+
+def test_a_backup_of_an_older_version_is_restored(sample: tuple[Path, Database], tmp_path: Path) -> None:
+    file, database = sample
+    rewrite(file, of_the_first_version)
+    other = elsewhere(tmp_path)
+    SqlBackups(other, SystemClock()).restore(file)
+    theirs, ours = SqlDeals(other, SystemClock()), SqlDeals(database, SystemClock())
+    assert [theirs.get(d.id) for d in theirs.list()] == [ours.get(d.id) for d in ours.list()]
+    team = team_of(other)
+    team.auditing.note(OPERATOR, "x", "y", "z")
+    assert team.auditing.verify(OPERATOR).whole
+    with pytest.raises(NotFound):
+        team.accounts.change(OPERATOR, "nobody", disabled=True)
+    other.close()
+
+
 def test_only_administrators_back_up_and_restore(sample: tuple[Path, Database], tmp_path: Path) -> None:
     file, database = sample
     operating = team_of(database).operating
@@ -267,7 +313,9 @@ def test_only_administrators_back_up_and_restore(sample: tuple[Path, Database], 
 def test_every_table_is_either_backed_up_or_fleeting(sample: tuple[Path, Database]) -> None:
     file, database = sample
     told = SqlBackups(database, SystemClock()).check(file).tables
-    assert set(told) | {"sessions", "invitations", "attempts", "api_tokens", "sign_ins"} == {t.name for t in ALL}
+    assert set(told) | {"sessions", "invitations", "attempts", "api_tokens", "sign_ins"} == {
+        t.name for t in ALL
+    }
     with database.read() as connection:
         for name, table in ((t.name, t) for t in ALL if t.name in told):
             assert connection.execute(select(func.count()).select_from(table)).scalar_one() == told[name].rows
