@@ -82,8 +82,12 @@ class SimulatedRep:
         if self.style == "optimistic" and times == 1:
             return OPTIMISM[self.lang][self.turn % len(OPTIMISM[self.lang])]
         if times > 1 or (first is None and PRESSING.search(words)):
-            return later or first or IGNORANT[self.lang]
-        return first or later or IGNORANT[self.lang]
+            return self._cut(later or first or IGNORANT[self.lang])
+        return self._cut(first or later or IGNORANT[self.lang])
+
+    def _cut(self, answer: str) -> str:
+        """A terse rep stops after the first clause."""
+        return re.split(r"(?<=[^\d])[，,；;。]|\. ", answer)[0] if self.style == "terse" else answer
 
     def _aside(self) -> str | None:
         if self.style == "off_topic" and self.turn in (2, 5):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from assistant.coaching.answers import AnswerKind, Weighed
@@ -9,6 +10,9 @@ from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.finding import Finding, Reason
+
+
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
 def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
@@ -28,6 +32,11 @@ def contradiction(
     for each in picture.contradictions:
         if each.newer not in learned or each.newer.slot is Slot.ACCOUNT:
             continue
+        if any(
+            len(q) < 4 and not _FIGURE.search(q)
+            for q in (each.older.evidence.quote, each.newer.evidence.quote)
+        ):
+            continue  # a bare title says nothing that could disagree
         quotes = (("older", each.older.evidence.quote), ("newer", each.newer.evidence.quote))
         if ("contradiction", quotes) not in mentioned:
             return Reason("contradiction", quotes)
