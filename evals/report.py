@@ -147,7 +147,11 @@ def readme_table(record: dict[str, Any], lang: str = "en") -> str:
             figure = suite["figures"][name]
             values = [f"{figure[k]['value']:.3f}" if figure.get(k) else "–" for k in ("all", "zh", "en")]
             goal = figure["goal"]
-            words = [f"{sign} {goal[k]}" for k, sign in (("least", "≥"), ("most", "≤")) if k in goal]
+            words = [
+                f"{sign} {goal[k]}"
+                for k, sign in (("least", "≥"), ("most", "≤"), ("gap", "zh–en ≤"))
+                if k in goal
+            ]
             called = f"{labels().suite(suite['name']).say(lang)} | {labels().figure(name).say(lang)}"
             mark = "" if figure["met"] else " ✗"
             rows.append(f"| {called} | {' | '.join(values)} | {', '.join(words)}{mark} |")
