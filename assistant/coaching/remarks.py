@@ -11,7 +11,6 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.finding import Finding, Reason
 
-
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
