@@ -16,7 +16,8 @@ from assistant.errors import CoachError, UnknownLanguage, UserError
 if TYPE_CHECKING:
     from datetime import date
 
-    from assistant.bootstrap import App
+    from assistant.batch import Job
+    from assistant.settings import Settings
 
 
 class Format(StrEnum):
@@ -69,9 +70,10 @@ def review(
     from assistant.bootstrap import bootstrap
     from assistant.settings import load_settings
 
-    app = bootstrap(load_settings(), engine=engine)
+    settings = load_settings()
     if jsonl is not None and out is not None:
-        raise typer.Exit(_review_many(app, jsonl, out, day))
+        raise typer.Exit(_review_many(settings, engine, jsonl, out, day))
+    app = bootstrap(settings, engine=engine)
     text = intake.read_note(file)
     chosen = None if lang is Language.AUTO else lang.value
     if explain:
@@ -92,34 +94,43 @@ def _write(data: bytes, output: Path | None) -> None:
         file.write(data)
 
 
-def _review_many(app: App, source: str, target: Path, today: date | None) -> int:
+def _review_many(
+    settings: Settings, engine: str | None, source: str, target: Path, today: date | None
+) -> int:
     """Every good line reviewed, every bad one reported in its place; returns the exit code."""
-    lines = list(intake.read_lines(source))
+    from assistant.batch import review as review_job
+    from assistant.batch import spread
+
+    lines = [(line, _job(settings, engine, line, today)) for line in intake.read_lines(source)]
+    done = spread(review_job, [job for _, job in lines if not isinstance(job, CoachError)], settings)
     failed = False
     with intake.whole_file(target) as file:
-        for line in _with_progress(lines):
-            try:
-                answer = _review_line(app, line, today)
-            except CoachError as wrong:
-                failed = True
-                answer = error_line(line, wrong)
-            file.write(intake.as_line(answer))
+        for line, job in _with_progress(lines):
+            answer = job if isinstance(job, CoachError) else next(done)
+            failed = failed or isinstance(answer, CoachError)
+            row = error_line(line, answer) if isinstance(answer, CoachError) else answer
+            file.write(intake.as_line(row))
     return RAN_AND_FAILED if failed else 0
 
 
-def _review_line(app: App, line: intake.Line, today: date | None) -> dict[str, Any]:
-    text = intake.text_of(line, "text")
+def _job(settings: Settings, engine: str | None, line: intake.Line, today: date | None) -> Job | CoachError:
+    from assistant.batch import Job
+
     lang = line.fields.get("lang")
-    if lang not in (None, "auto", "zh", "en"):
-        raise UnknownLanguage()
-    made = app.notes.review(
-        text,
-        lang=None if lang == "auto" else lang,
-        today=intake.day(line.fields.get("today")) or today,
-        product_category=str(line.fields.get("product_category") or "unknown"),
-        id=line.id,
-    )
-    return app.notes.as_json(made)
+    try:
+        if lang not in (None, "auto", "zh", "en"):
+            raise UnknownLanguage()
+        return Job(
+            settings,
+            engine,
+            intake.text_of(line, "text"),
+            None if lang == "auto" else lang,
+            intake.day(line.fields.get("today")) or today,
+            str(line.fields.get("product_category") or "unknown"),
+            line.id,
+        )
+    except CoachError as wrong:
+        return wrong
 
 
 def error_line(line: intake.Line, wrong: CoachError) -> dict[str, Any]:
@@ -128,7 +139,7 @@ def error_line(line: intake.Line, wrong: CoachError) -> dict[str, Any]:
     return {"id": line.id, "error": {"code": wrong.code, "message": message}}
 
 
-def _with_progress(lines: list[intake.Line]) -> Any:
+def _with_progress(lines: list[Any]) -> Any:
     if not sys.stderr.isatty():
         return lines
     from rich.console import Console
