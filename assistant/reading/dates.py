@@ -16,6 +16,7 @@ from assistant.reading.periods import Found
 _RANGE_START = re.compile(
     r"(\d{1,3}|[一二两三四五六七八九十]{1,3}|\b[a-z]{3,6})\s?(?:-|–|~|to|or|到|至)\s?$", re.IGNORECASE
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365}
 
 
@@ -60,7 +61,8 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
     ['2026-12-02', '2026-12-31']
     """
     candidates: list[tuple[int, int, Found]] = []
-    for rules in (CHINESE, ENGLISH):
+    chinese = CHINESE if _HAN.search(text) else CHINESE[1:2]
+    for rules in (chinese, ENGLISH):
         for rule in rules:
             for match in rule.pattern().finditer(text):
                 found = rule.resolve(match, today)
