@@ -123,7 +123,8 @@ def _chain(
     known |= {StepKind.INITIATE} if Role.INITIATOR in roles else set()
     known |= {StepKind.SIGN} if Role.SIGNATORY in roles else set()
     known |= {StepKind.APPROVE} if roles & {Role.APPROVER, Role.DECIDER} else set()
-    if stated is ChainKnown.MAPPED or all(kind in known for kind in _ORDER):
+    settled = authority is Authority.KNOWN or timeline is Timeline.CONFIRMED
+    if stated is ChainKnown.MAPPED or (settled and all(kind in known for kind in _ORDER)):
         return ChainKnown.MAPPED
     if any(Standing.OWNER in p.standing and p.signs_everything for p in people):
         return ChainKnown.MAPPED
@@ -131,9 +132,22 @@ def _chain(
         return ChainKnown.MAPPED
     if authority is not Authority.UNKNOWN:
         return ChainKnown.PARTIAL
-    if stated is ChainKnown.PARTIAL or known & {StepKind.APPROVE, StepKind.SIGN} or len(known) >= 2:
+    later = known - {StepKind.INITIATE, StepKind.INFORM}
+    if stated is ChainKnown.PARTIAL or _decided_by_somebody(steps, people) or len(later) > 1:
         return ChainKnown.PARTIAL
     return stated
+
+
+_DECIDERS = (Function.EXECUTIVE, Function.FINANCE, Function.SUPERVISOR, Function.RISK_AUDIT)
+
+
+def _decided_by_somebody(steps: tuple[Step, ...], people: tuple[Stakeholder, ...]) -> bool:
+    """True when the top, finance or a supervisor is said to approve or sign; a user who signs a list is not."""
+    saying_yes = {Role.APPROVER, Role.DECIDER, Role.SIGNATORY, Role.ECONOMIC_BUYER}
+    ends = (StepKind.APPROVE, StepKind.SIGN)
+    return any(s.kind in ends and s.function in _DECIDERS for s in steps) or any(
+        saying_yes & set(p.roles) and p.function in _DECIDERS for p in people
+    )
 
 
 def _laid_out(
