@@ -135,8 +135,13 @@ def quote_mark(quote: str, longest: int = 60) -> str:
 
 
 def evidence_of(people: Iterable[Stakeholder], most: int = 3) -> tuple[Evidence, ...]:
-    """The latest quote on each of these people."""
-    return tuple(p.evidence[-1] for p in people if p.evidence)[:most]
+    """For each of these people the latest quote that names them, else the latest on them."""
+    found = []
+    for person in people:
+        names = [n for n in (person.name, person.title) if n]
+        naming = [e for e in person.evidence if any(n in e.quote for n in names)]
+        found += (naming or list(person.evidence))[-1:]
+    return tuple(dict.fromkeys(found))[:most]
 
 
 def unspoken(people: Iterable[Stakeholder]) -> tuple[Stakeholder, ...]:
