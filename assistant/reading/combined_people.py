@@ -6,10 +6,10 @@ import re
 
 from assistant.domain.evidence import Assertion, Fact, Slot, Standing
 from assistant.domain.vocabulary import Function
+from assistant.reading.bystanders import is_absent
 from assistant.reading.combinations import Patterns
 from assistant.reading.lexicon import Category
 from assistant.reading.scene import Scene
-from assistant.reading.sides import is_absent
 
 
 def swaying(scene: Scene, words: Patterns, start: int, end: int) -> list[Fact]:

@@ -21,7 +21,8 @@ _MODIFIERS = (
     Category.PAST,
 )
 _CANNOT = re.compile(r"不了|不动|不下来|不上去|不到(?!位)")
-_DONE = re.compile(r"[过了]$|(?:ed|met|spoke|spoken|saw|seen|had|sat|ran)$")
+SO_FAR = re.compile(r"眼下|目前|现在|实际|暂时|但|不过|\b(?:so far|for now|as of now|meanwhile|but)\b")
+_DONE = re.compile(r"[过了]|(?:ed|met|spoke|spoken|saw|seen|had|sat|ran)$")
 _QUESTION = re.compile(r"[?？]\s*$|[没吗呢][。\s]*$")
 
 
@@ -115,7 +116,13 @@ class Context:
             cues.append(scene.text[cue.start : cue.end])
         sentence = span.parent
         for cue in scene.sentence_hits(sentence, Category.HYPOTHESIS, Category.HEARSAY, Category.PLAN):
-            if cue.row.scope == "sentence" and cue.end <= hit.start and not flags.get(cue.category):
+            if cue.start < hit.end and hit.start < cue.end:
+                continue
+            if cue.category is Category.HYPOTHESIS and SO_FAR.search(scene.note.folded, cue.end, hit.start):
+                continue
+            after = cue.category is Category.HEARSAY and cue.row.direction == "both" and scene.lang is Lang.ZH
+            reaches = cue.row.scope == "sentence" and (cue.end <= hit.start or after)
+            if reaches and not flags.get(cue.category):
                 flags[cue.category] = True
                 cues.append(scene.text[cue.start : cue.end])
             elif (
@@ -192,7 +199,9 @@ def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
 _TELLS = re.compile(
     r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b"
 )
-_BACK = re.compile(r"这家|这单|这次|本单|这边|这个客户|回到|\b(?:this one|this deal|this account|here)\b", re.I)
+_BACK = re.compile(
+    r"这家|这单|这次|本单|这边|这个客户|回到|\b(?:this one|this deal|this account|here)\b", re.I
+)
 
 
 def _elsewhere(scene: Scene) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Who is ours, and who of the others is no stakeholder: other deals, absent functions, suppositions, products."""
+"""Who is ours: by our, by the list, by the letter, by the chat, by the work they do for us."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.bystanders import is_absent, is_idle, is_out
 from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.people import Person
@@ -26,12 +27,6 @@ class Sides:
         return id(person) in self.out
 
 
-_ABSENT_AFTER = re.compile(
-    r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|和|部门|岗|这个|这块|team|department|function|people)"
-)
-_PRODUCT_AFTER = re.compile(
-    r"(?:\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
-)
 _VOCATIVE = re.compile(
     r"\s*(?:您|你|，\s*(?:\n|$)|，(?:我|您|你|咱|这|跟|帮|能|麻烦|上|有|刚|今|昨|在)|,|：|:|[！!]|好[，,！!。\s]|我(?:跟|给|向|想|要|来|再|说|有))"
 )
@@ -112,8 +107,8 @@ def sides(
             absent = absent or is_nobody(scene, person, mentions, key in acted)
         if (
             absent
-            or all(_is_out(scene, context, m) for m in mentions)
-            or _idle(scene, person, mentions, acted, acted_plainly)
+            or all(is_out(scene, context, m) for m in mentions)
+            or is_idle(scene, person, mentions, acted, acted_plainly)
         ):
             result.out.add(key)
     return result
@@ -326,82 +321,3 @@ def clause_has_date(scene: Scene, clause: int) -> bool:
     """True where a clause names a day."""
     span = scene.layout.clauses[clause]
     return any(span.start <= d.start < span.end for d in scene.dates)
-
-
-def is_absent(scene: Scene, mention: Mentioned) -> bool:
-    """没有法务, no procurement team: a function they do not have."""
-    if mention.person.name is not None:
-        return False
-    text = scene.text
-    clause = scene.layout.clause(mention.start)
-    for cue in scene.hits_in(clause, Category.ABSENT):
-        if (
-            cue.start <= mention.start
-            and mention.end <= cue.end + 12
-            and cue.start <= mention.start < cue.end
-        ):
-            return True
-        if cue.end <= mention.start and len(text[cue.end : mention.start].strip()) <= 8:
-            return True
-    for cue in scene.hits_in(clause, Category.NEGATION):
-        word = text[cue.start : cue.end].lower().lstrip("也都更还并连")
-        if cue.end <= mention.start and word in ("没有", "无", "没", "no", "without"):
-            gap = text[cue.end : mention.start].strip().removeprefix("有")
-            if gap in ("", "专门的", "专职", "独立", "独立的", "什么", "a", "an", "real", "dedicated", "any"):
-                return bool(_ABSENT_AFTER.match(text, mention.end))
-    return False
-
-
-_HEAD_OFFICE = re.compile(r"集团|总部|总公司|大区|集团总部")
-_RULED = re.compile(
-    r"(?:那边|领导|层面|的人)?(?:要|会|统一|不|没|还没|也)?(?:批|审|定|说|要求|会签|拍板|同意|反对|管|收|派|来|没|不|接触|见|聊|点头|压)"
-)
-
-
-def _idle(
-    scene: Scene,
-    person: Person,
-    mentions: list[Mentioned],
-    acted: frozenset[int],
-    acted_plainly: frozenset[int],
-) -> bool:
-    """A board, a user group, an area or a head office of which nothing is told."""
-    loose = person.weak or person.kind in ("area", "body", "users")
-    loose = loose or (
-        person.kind == "team"
-        and (person.team or scene.lang is Lang.ZH)
-        and person.function in ("supervisor", "business_owner", "peer_department")
-    )
-    if not loose or person.name:
-        return False
-    if any(_HEAD_OFFICE.fullmatch(scene.text, m.start, m.end) for m in mentions):
-        return not any(_RULED.match(scene.text, m.end) for m in mentions)
-    if id(person) in acted:
-        return False
-    lines = {scene.layout.line(m.start) for m in mentions}
-    return not any(p is person for line in lines for p in scene.asked.get(line + 1, ()))
-
-
-_GROUP_HEADER = re.compile(r"(?:两|三|四|几)(?:位|个|名)\s?\|[：:]")
-
-
-def _is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
-    text = scene.text
-    if context.outside(mention):
-        return True
-    if mention.person.name is None and _GROUP_HEADER.search(
-        text[max(0, mention.start - 5) : mention.start] + "|" + text[mention.end : mention.end + 1]
-    ):
-        return True
-    sentence = scene.layout.sentence(mention.start)
-    if any(c.end <= mention.start for c in scene.sentence_hits(sentence, Category.HYPOTHESIS)):
-        return True
-    if mention.person.name is None and _PRODUCT_AFTER.match(text, mention.end):
-        return True
-    if (mention.person.name is None and text[mention.start - 1 : mention.start] == '"') or text[
-        mention.end : mention.end + 1
-    ] == '"':
-        quoted = text[mention.end : mention.end + 1] == '"' and text[mention.start - 1 : mention.start] == '"'
-        if not quoted and mention.person.name is None:
-            return True
-    return False

@@ -111,10 +111,12 @@ def test_who_signs_everything_makes_authority_known() -> None:
     assert seen(*facts, fact(Slot.LIMIT, True, "a")).budget.authority is Authority.KNOWN
 
 
-def test_a_chain_with_all_four_kinds_told_is_mapped() -> None:
+def test_a_chain_with_all_four_kinds_and_the_limit_told_is_mapped() -> None:
     kinds = zip(StepKind, (Function.HR, Function.IT, Function.FINANCE, Function.EXECUTIVE), strict=False)
     steps = [fact(Slot.STEP, Step(f"s{i}", kind, function)) for i, (kind, function) in enumerate(kinds)]
-    assert seen(*steps).process.chain is ChainKnown.MAPPED
+    limit = fact(Slot.AUTHORITY, Authority.KNOWN)
+    assert seen(*steps).process.chain is ChainKnown.PARTIAL
+    assert seen(*steps, limit).process.chain is ChainKnown.MAPPED
 
 
 def test_nothing_said_is_unknown() -> None:

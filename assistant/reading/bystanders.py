@@ -1,0 +1,100 @@
+"""Who of the customer is no stakeholder: other deals, absent functions, suppositions, products, the idle."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.context import SO_FAR, Context
+from assistant.reading.lexicon import Category
+from assistant.reading.people import Person
+from assistant.reading.scene import Mentioned, Scene
+
+_ABSENT_AFTER = re.compile(
+    r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|和|部门|岗|这个|这块|team|department|function|people)"
+)
+_PRODUCT_AFTER = re.compile(
+    r"(?:\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
+)
+
+
+def is_absent(scene: Scene, mention: Mentioned) -> bool:
+    """没有法务, no procurement team: a function they do not have."""
+    if mention.person.name is not None:
+        return False
+    text = scene.text
+    clause = scene.layout.clause(mention.start)
+    for cue in scene.hits_in(clause, Category.ABSENT):
+        if (
+            cue.start <= mention.start
+            and mention.end <= cue.end + 12
+            and cue.start <= mention.start < cue.end
+        ):
+            return True
+        if cue.end <= mention.start and len(text[cue.end : mention.start].strip()) <= 8:
+            return True
+    for cue in scene.hits_in(clause, Category.NEGATION):
+        word = text[cue.start : cue.end].lower().lstrip("也都更还并连")
+        if cue.end <= mention.start and word in ("没有", "无", "没", "no", "without"):
+            gap = text[cue.end : mention.start].strip().removeprefix("有")
+            if gap in ("", "专门的", "专职", "独立", "独立的", "什么", "a", "an", "real", "dedicated", "any"):
+                return bool(_ABSENT_AFTER.match(text, mention.end))
+    return False
+
+
+_HEAD_OFFICE = re.compile(r"集团|总部|总公司|大区|集团总部")
+_RULED = re.compile(
+    r"(?:那边|领导|层面|的人)?(?:要|会|统一|不|没|还没|也)?(?:批|审|定|说|要求|会签|拍板|同意|反对|管|收|派|来|没|不|接触|见|聊|点头|压)"
+)
+
+
+def is_idle(
+    scene: Scene,
+    person: Person,
+    mentions: list[Mentioned],
+    acted: frozenset[int],
+    acted_plainly: frozenset[int],
+) -> bool:
+    """A board, a user group, an area or a head office of which nothing is told."""
+    loose = person.weak or person.kind in ("area", "body", "users")
+    loose = loose or (
+        person.kind == "team"
+        and (person.team or scene.lang is Lang.ZH)
+        and person.function in ("supervisor", "business_owner", "peer_department")
+    )
+    if not loose or person.name:
+        return False
+    if any(_HEAD_OFFICE.fullmatch(scene.text, m.start, m.end) for m in mentions):
+        return not any(_RULED.match(scene.text, m.end) for m in mentions)
+    if id(person) in acted:
+        return False
+    lines = {scene.layout.line(m.start) for m in mentions}
+    return not any(p is person for line in lines for p in scene.asked.get(line + 1, ()))
+
+
+_GROUP_HEADER = re.compile(r"(?:两|三|四|几)(?:位|个|名)\s?\|[：:]")
+
+
+def is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
+    text = scene.text
+    if context.outside(mention):
+        return True
+    if mention.person.name is None and _GROUP_HEADER.search(
+        text[max(0, mention.start - 5) : mention.start] + "|" + text[mention.end : mention.end + 1]
+    ):
+        return True
+    sentence = scene.layout.sentence(mention.start)
+    if any(
+        c.end <= mention.start and not SO_FAR.search(scene.note.folded, c.end, mention.start)
+        for c in scene.sentence_hits(sentence, Category.HYPOTHESIS)
+    ):
+        return True
+    if mention.person.name is None and _PRODUCT_AFTER.match(text, mention.end):
+        return True
+    if (mention.person.name is None and text[mention.start - 1 : mention.start] == '"') or text[
+        mention.end : mention.end + 1
+    ] == '"':
+        quoted = text[mention.end : mention.end + 1] == '"' and text[mention.start - 1 : mention.start] == '"'
+        if not quoted and mention.person.name is None:
+            return True
+    return False
