@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from assistant.reading.lexicon import Category, Hit
@@ -51,7 +52,7 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
     clause = layout.clause(hit.start)
     line = layout.lines[layout.line(hit.start)]
     if line.label_at and not line.speaker and line.label_at[0] <= hit.start < line.label_at[1]:
-        named = [m for m in scene.mentions if line.start <= m.start < line.end]
+        named = _mentions(scene, line.start, line.end)
         return [named[0].person] if named else []
     members = [m for m in scene.people_in.get(clause, []) if not _ours(scene, m)]
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
@@ -134,6 +135,12 @@ def _list_before(scene: Scene, clause: int, first: Mentioned) -> list[Mentioned]
     return found
 
 
+def _mentions(scene: Scene, start: int, end: int) -> list[Mentioned]:
+    """The mentions that begin between two offsets."""
+    low = bisect_left(scene.mentions, start, key=lambda m: m.start)
+    return scene.mentions[low : bisect_left(scene.mentions, end, key=lambda m: m.start)]
+
+
 def _ours(scene: Scene, mention: Mentioned) -> bool:
     return bool(_OURS.search(scene.text, max(0, mention.start - 40), mention.start))
 
@@ -211,9 +218,7 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
         earlier = layout.sentences[index]
         if earlier.parent != line and (layout.lines[line].bullet or layout.lines[earlier.parent].bullet):
             return []
-        members = [
-            m for m in scene.mentions if earlier.start <= m.start < earlier.end and not _ours(scene, m)
-        ]
+        members = [m for m in _mentions(scene, earlier.start, earlier.end) if not _ours(scene, m)]
         chosen = _pick(scene, members, one=one, many=many and not one, said=said)
         if chosen:
             return chosen
