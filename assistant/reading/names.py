@@ -231,6 +231,8 @@ def _address(
             continue
         if given and not (len(title) > 1 or title in "姐哥"):
             continue
+        if given and not _NO_GIVEN.isdisjoint(text[first + width : start]):
+            continue
         if any(text[max(0, first - 1) : first + 1] == w for w in words.not_before):
             continue
         loose = family in p.rare or (first > 0 and text[first - 1] in words.not_before)
@@ -238,6 +240,10 @@ def _address(
             continue
         return Name(first, end, text[first:end], Form.ADDRESS, family, title)
     return None
+
+
+# 老贾是她同学: what stands between the surname and the word is no given name.
+_NO_GIVEN = frozenset("是的他她我你它们在和跟与说这那有没不也都就")
 
 
 def _roll(text: str) -> set[int]:

@@ -21,6 +21,7 @@ from assistant.reading.lexicon import Category, Hit, lexicon
 from assistant.reading.names import names_of
 from assistant.reading.normalise import NormalText, normalise
 from assistant.reading.people import Person, Register
+from assistant.reading.teams_zh import unlisted_teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     note = normalise(raw)
     layout = lay_out(note)
     hits = with_heads(note.text, lexicon(lang).find(note))
+    if lang is Lang.ZH:
+        hits = sorted([*hits, *unlisted_teams(note.text, hits)], key=lambda h: h.start)
     if lang is Lang.EN:
         hits = [
             h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)
