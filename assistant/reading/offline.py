@@ -47,7 +47,7 @@ class LexiconReader:
 
 # A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all: nobody tells one
 # deal in more words, and whoever pastes a book must not hold up the rest.
-PIECE, LIMIT = 4_000, 24_000
+PIECE, LIMIT = 4_000, 16_000
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
 
 
