@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import partial
+from typing import Any, Protocol
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
 from assistant.reading.date_rule import DateRule, dated, day_of, season_span
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found, exact
+
+
+class _Groups(Protocol):
+    """What a match gives by name."""
+
+    def __getitem__(self, name: str | int, /) -> Any: ...
+
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
 _YEAR = r"今年|本年|明年|后年|去年|前年|来年|当年|\d{4}年|(?<!\d)2\d年"
@@ -104,7 +112,7 @@ def _half(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.months(year, first, last, _PART.get(match["part"] or "", "")), True)
 
 
-def _quarter(match: re.Match[str], today: date) -> Found | None:
+def _quarter(match: _Groups, today: date) -> Found | None:
     part = _PART.get(match["part"] or "", "")
     this = (today.month + 2) // 3
     if match["near"]:
@@ -140,7 +148,7 @@ def _near_day(match: re.Match[str], today: date) -> Found | None:
     return Found(exact(today + timedelta(days=shift)))
 
 
-def _ahead(match: re.Match[str], today: date) -> Found | None:
+def _ahead(match: _Groups, today: date) -> Found | None:
     if match["half"]:
         count = 15 if "月" in match["unit"] else 182
         unit = "天"
@@ -237,7 +245,7 @@ CHINESE = (
             rf"(?P<year>{_YEAR})?的?第?(?:(?P<number>[一二三四1-4])个?季度|[Qq](?P<number2>[1-4])|(?P<near>本|这|当|下|上)个?季度?|(?P<end>季)(?=末|底))(?P<part>初|中|末|底)?"
         ),
         lambda m, t: _quarter(_Alias(m), t),
-    ),  # type: ignore[arg-type]
+    ),
     DateRule(
         lambda: (
             r"(?P<which>下下|下|上上|上|本|这|这一|当)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![期年末报会边转围])"
@@ -250,7 +258,7 @@ CHINESE = (
             r"(?:(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})来?(?:个)?(?:工作)?(?P<unit>天|日|周|星期|礼拜|月|年)|(?P<half>半)(?:个)?(?P<unit2>月|年))(?P<side>之?后|以后|之内|以内|内|之?前|以前)"
         ),
         lambda m, t: _ahead(_Alias(m), t),
-    ),  # type: ignore[arg-type]
+    ),
     DateRule(
         lambda: (
             r"(?<![\d月第楼一二三四五六七八九十])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线机馆文厂人院店])"
@@ -277,7 +285,7 @@ class _Alias:
     def __init__(self, match: re.Match[str]) -> None:
         self._match = match
 
-    def __getitem__(self, name: str | int) -> str | None:
+    def __getitem__(self, name: str | int, /) -> str | None:
         groups = self._match.re.groupindex
         value = self._match[name]
         second = f"{name}2"

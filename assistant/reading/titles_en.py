@@ -70,17 +70,17 @@ def unlisted_area(text: str, start: int, end: int) -> tuple[int, int, str] | Non
     before = _BEFORE.search(text, max(0, start - 40), start)
     if before is None:
         return None
-    words: list[str] = []
+    chosen: list[str] = []
     for word in reversed(before[0].strip().split(" ")):
-        if word.lower() in _STOP or len(words) == 2 or word.endswith("ly"):
+        if word.lower() in _STOP or len(chosen) == 2 or word.endswith("ly"):
             break
-        words.insert(0, word)
+        chosen.insert(0, word)
     first_names = english_words().first
-    while words and (words[0] in first_names or words[0].split("'")[0] in first_names):
-        words.pop(0)
-    if not words:
+    while chosen and (chosen[0] in first_names or chosen[0].split("'")[0] in first_names):
+        chosen.pop(0)
+    if not chosen:
         return None
-    area = " ".join(words)
+    area = " ".join(chosen)
     return start - len(area) - 1, end, area
 
 
