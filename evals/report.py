@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from evals.gate import baseline_of
 from evals.labels import Unit, labels, written
@@ -14,6 +18,7 @@ from evals.record import read_record
 WORST = 12
 """How many of a suite's samples the page shows, worst first."""
 
+_ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _BEGIN, _END = "<!-- figures:begin -->", "<!-- figures:end -->"
 
 
@@ -48,9 +53,36 @@ def _card(suite: dict[str, Any], lang: str) -> dict[str, Any]:
         "sentence": said.say(lang) if (said := labels().sentences.get(suite["name"])) else suite["sentence"],
         "goals": len(with_goal),
         "goals_met": sum(f["met"] for f in with_goal),
-        "worst": worst(suite),
+        "worst": [{**sample, "why": _why(sample, lang)} for sample in worst(suite)],
         "rows": [_row(n, f, moved.get(n), lang) for n, f in suite["figures"].items() if f["all"]],
     }
+
+
+def _why(sample: dict[str, Any], lang: str) -> list[tuple[str, str]]:
+    """What was wrong, each thing once: the figures it cost with their values, and the words."""
+    costs: dict[str, list[str]] = {}
+    for name in sample["bad"]:
+        score, label = sample["scores"][name], labels().figure(name)
+        if words := score.get("explanation"):
+            costs.setdefault(plain(words, lang), []).append(
+                f"{label.say(lang)} {written(score['value'], label.unit)}"
+            )
+    return [(" · ".join(figures), words) for words, figures in costs.items()]
+
+
+def plain(text: str, lang: str) -> str:
+    """The text with the ids of findings replaced by what they are called."""
+    named = _gap_names()
+    return _ID.sub(
+        lambda found: f"“{named[found.group()][lang]}”" if found.group() in named else found.group(), text
+    )
+
+
+@cache
+def _gap_names() -> dict[str, dict[str, str]]:
+    file = resources.files("knowledge").joinpath("content", "coaching", "names.yaml")
+    found: dict[str, dict[str, str]] = yaml.safe_load(file.read_text("utf-8"))["findings"]
+    return found
 
 
 def _row(name: str, figure: dict[str, Any], moved: float | None, lang: str) -> dict[str, Any]:

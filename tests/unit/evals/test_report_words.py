@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from evals.labels import Labels, labels, written
 from evals.record import suite_record, whole_record
-from evals.report import goals, page, readme_table
+from evals.report import goals, page, plain, readme_table
 from evals.suites import SUITES
 from evals.task import Goal, Sample, Score, Task, run_task
 
@@ -72,6 +72,12 @@ def test_the_page_speaks_one_language_with_the_other_beside_it(lang: str, words:
     assert "who is for it" in html
     assert "&lt;b&gt;hello" in html
     assert "http" not in html
+
+
+def test_ids_of_gaps_are_called_by_their_names() -> None:
+    assert "legal_overlooked" not in plain("missed legal_overlooked; false no_such_id", "en")
+    assert plain("missed legal_overlooked", "zh") != plain("missed legal_overlooked", "en")
+    assert plain("false no_such_id", "en") == "false no_such_id"
 
 
 def test_the_readme_table_is_in_the_readers_language() -> None:
