@@ -176,7 +176,8 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
         keep(Name(start, end, m.group(), Form.NICK, rest if rest in p.family else None, None))
     called = {m.end() for m in _CALLED.finditer(text)} | rolls
     after_title |= {at + 1 for at in after_title if text[at : at + 1] in (" ", "：", ":")}
-    for start in sorted((after_title | called) - taken - inside):
+    behind = {n.end for n in found}
+    for start in sorted((after_title | called) - taken - inside - behind):
         full = p.full.match(text, start)
         if full is None or text[start : start + 2] in p.not_full:
             continue

@@ -91,7 +91,7 @@ def sides(
             ours = []
         elif not ours and person.name and not person.functions and not person.title:
             ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
-        titled = scene.lang is Lang.EN and bool(ours) and ours[0] is mentions[0]
+        titled = bool(ours) and ours[0] is mentions[0] and (scene.lang is Lang.EN or "您" in scene.text)
         if ours and (len(ours) == len(mentions) or titled or any(m.person.name for m in ours)):
             result.out.add(key)
             for mention in (ours[0],):
