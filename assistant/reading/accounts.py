@@ -95,7 +95,7 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
                 end = longer.end()
                 longer = words.ending.match(text, end, run.end())
             label = text[start:end]
-            if label in words.common or any(i in people for i in (start, start + 1)):
+            if label in words.common or _COUNTED.match(label) or any(i in people for i in (start, start + 1)):
                 continue
             if any(a <= start < b for a, b in context.elsewhere) or any(o in label for o in words.outsiders):
                 continue
@@ -136,6 +136,10 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
         if named is not None and named.start("name") not in people:
             out.append(_Candidate(named.start("name"), named.end("name"), 2.0))
     return out
+
+
+_COUNTED = re.compile(r"[一两二三四五六七八九十几半多]+(?:家|个|间|所|座)")
+"""两家奶茶店: so many of them, not what they are called."""
 
 
 def _left_edge(text: str, floor: int, ending: int, words: _Words) -> int | None:

@@ -184,6 +184,8 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     colour = context.colour(hit, reach=5)
     if colour.planned or colour.supposed or colour.asked:
         return
+    if any(m.person.kind == "body" and m.start == hit.end for m in scene.mentions):
+        return  # 要上董事会: it goes before the board, nobody is for it.
     value = Stance(hit.value)
     if colour.negated:
         value = _FLIP[value]
@@ -260,6 +262,16 @@ def _person(
         facts.append(
             Fact(Slot.STANDING, standing, scene.sentence_evidence(hit.start), colour.assertion(), person.key)
         )
+    if not dossier.standing and _owns_small(scene, person):
+        facts.append(
+            Fact(
+                Slot.STANDING,
+                Standing.OWNER,
+                evidence,
+                Assertion(certainty=Certainty.HEDGED),
+                person.key,
+            )
+        )
     for hit, colour in dossier.concern[:3]:
         quote = scene.sentence_evidence(hit.start)
         facts.append(Fact(Slot.CONCERN, quote.quote, quote, colour.assertion(negated=False), person.key))
@@ -283,6 +295,18 @@ def _default_function(person: Person) -> Function:
     if forms & {"总", "董", "总经理", "董事长", "总裁", "院长", "校长", "行长", "局长", "老板", "书记"}:
         return Function.EXECUTIVE
     return Function.BUSINESS_OWNER
+
+
+_OWNER = re.compile(r"(?:the |co-)?owner\b|proprietor\b|老板娘?$|店主|店老板|掌柜|女老板|男老板", re.I)
+_A_HANDFUL = 30
+
+
+def _owns_small(scene: Scene, person: Person) -> bool:
+    """The owner of a firm with a handful of people decides what it buys."""
+    if not person.title or not _OWNER.match(person.title):
+        return False
+    staff = [c.high for c in scene.counts if c.unit == "people"]
+    return bool(staff) and max(staff) < _A_HANDFUL
 
 
 _HEADS = re.compile(

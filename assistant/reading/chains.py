@@ -65,8 +65,17 @@ def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
         team = hit.category is Category.FUNCTION and hit.row.kind in ("team", "area")
         if team and text.startswith("长", hit.end) and text[hit.end - 1] in "科处部组队室局所站股院课":
             hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
+        if _OWNER_OF.match(text, hit.start) and hit.category is Category.RANK:
+            row = hit.row.model_copy(
+                update={"category": Category.FUNCTION, "kind": "title", "value": "executive"}
+            )
+            hit = Hit(hit.start, hit.end - len(" of"), row)
         out.append(hit)
     return out
+
+
+# Lucy, owner of Petal & Stem; the owner of logistics is another matter.
+_OWNER_OF = re.compile(r"[Oo]wner of(?= (?:[Tt]he )?[A-ZÀ-Þ0-9][A-Za-zà-ÿ0-9'])")
 
 
 def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) -> list[Chain]:
@@ -93,10 +102,12 @@ def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) ->
 
 
 def _headless(text: str, chain: Chain) -> bool:
-    """"Runs operations" behind a verb's subject that was no name: nobody in particular."""
+    """ "Runs operations" behind a verb's subject that was no name: nobody in particular."""
     first = chain.heads[0] if chain.heads else None
     verb = first is not None and first.category is Category.RANK and first.start == chain.start
-    return chain.name is None and verb and bool(_VERB_RANK.search(text, chain.start, first.end if first else 0))
+    return (
+        chain.name is None and verb and bool(_VERB_RANK.search(text, chain.start, first.end if first else 0))
+    )
 
 
 def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:

@@ -141,6 +141,12 @@ def _limit_line(scene: Scene, amount: Amount) -> bool:
     )
 
 
+# 单笔500万以下走直采: up to there another way of buying, nobody's limit.
+_METHOD = re.compile(
+    r"\s?的?(?:可以|可|就|都|一律|统一)?(?:走|用|按|采用|只需|需)?(?:集团)?(?:直采|直接采购|直接委托|比价|询价|询比|竞谈|竞磋|框架|框采|自采|自行采购|零星|单一来源|商城|电商|线上|协议供货|邀标|邀请招标)"
+)
+
+
 def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
     hits = scene.hits_in(clause, Category.LIMIT)
     signed = _SIGNS_FOR.search(scene.text, max(0, amount.start - 6), amount.start)
@@ -166,6 +172,8 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
     above = [h for h in near if h.value == "above"]
     best = min(above or near, key=lambda h: min(abs(h.start - amount.end), abs(amount.start - h.end)))
     text = scene.text[best.start : best.end]
+    if _METHOD.match(scene.text, max(best.end, amount.end)):
+        return None
     if text in (
         "以内",
         "以下",

@@ -196,6 +196,8 @@ def _weight(
         if sentence_start and first not in words.first:
             known = follow in _SAYING
         weight += 2 if known and (not sentence_start or first not in words.not_names) else 1
+    if _RIVAL.search(text, max(0, start - 24), start):
+        return 0
     if text[start - 3 : start] == "'s " and start - 3 in ends:
         weight += 2
     if (placed := _PLACED.search(text, max(0, start - 44), start)) and placed.start() in ends:
@@ -215,6 +217,13 @@ def _weight(
     if re.search(r"\b(?:at|of|in|for|with)\s$", text[max(0, start - 6) : start]) and first not in words.first:
         weight -= 1
     return weight
+
+
+# Incumbent Vitalis fights on price: what stands behind such a word is a firm.
+_RIVAL = re.compile(
+    r"\b(?:incumbents?|competitors?|rivals?|(?:current|existing|other|another|present) (?:vendor|supplier|provider|tool|system)|vendor|versus|vs\.?|up against|against|competition|replacing|shortlisted with):?,? (?:is )?$",
+    re.IGNORECASE,
+)
 
 
 def _initials(text: str, names: Sequence[Name]) -> list[Name]:

@@ -95,6 +95,11 @@ def _beside(scene: Scene, mention: Mentioned) -> str:
     if index == 0:
         return ""
     last = scene.mentions[index - 1]
+    if scene.lang is Lang.ZH and mention.chain.heads and _IS_CONTACT.match(scene.text, mention.start):
+        line = scene.layout.line(mention.start)
+        teams = [m for m in scene.mentions[:index] if scene.layout.line(m.start) == line and m.person.team]
+        if teams and teams[-1].person.function:
+            return teams[-1].person.function
     gap = scene.text[last.end : mention.start]
     if scene.lang is Lang.ZH and not _INTRODUCED.fullmatch(gap):
         return ""
@@ -104,6 +109,8 @@ def _beside(scene: Scene, mention: Mentioned) -> str:
     return ""
 
 
+# 风险管理部提出…，联系人郭经理: the contact is of the department the line speaks of.
+_IS_CONTACT = re.compile(r"(?:联系人|对接人|接口人|对口人|经办人|经办)")
 _INTRODUCED = re.compile(
     r"(?:那边|这边|里|里面|部门|口|内部)?(?:的|也|只|就|现在)*(?:有|派|来|是|出|安排|由|：|:|\s)?(?:了|出来|来)?(?:的)?(?:个|一个|一位|位|两个|人)?.{0,4}"
 )

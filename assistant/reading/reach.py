@@ -82,13 +82,15 @@ def reached(
     if own and person.name is None and scene.lang is Lang.EN:
         if all(POSSESSED.search(scene.text, max(0, m.start - 12), m.start) for m in spots):
             return Contact.INDIRECT, evidence, ()
-    if own:
+    if own and person.kind != "body":
         hit = own[0][2]
         return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
     if dossier.stance:
         return Contact.INDIRECT, evidence, ()
     if scene.lang is Lang.ZH and (done := _worked(scene, context, person, spots)) is not None and person.name:
         return Contact.MET, scene.sentence_evidence(done.start), (scene.text[done.start : done.end],)
+    if scene.lang is Lang.ZH and person.team and person.name is None and (at := _label_done(scene, spots)):
+        return Contact.MET, scene.sentence_evidence(at), (scene.text[at : at + 1],)
     if scene.lang is Lang.ZH and _among_us(context, person, spots, dossier) and not _cold(scene):
         return Contact.MET, evidence, ()
     if person.name and scene.lang is Lang.EN and not _cold(scene) and not _only_signs(scene, spots):
@@ -97,6 +99,24 @@ def reached(
     if scene.lang is Lang.EN and not _cold(scene) and any(_WORKED.match(scene.text, m.end) for m in spots):
         return Contact.MET, evidence, ()
     return Contact.NONE, evidence, ()
+
+
+_FINISHED = re.compile(
+    r"已(?:经)?(?:入围|入库|入选|审|确认|完成|通过|签|评|过|回|出|办|准入|备案|盖)|(?:审|走|办|签|过|改|谈|测|评|对)(?:完|过了|好了|定了|通了)|[已都](?:确认|通过|完成)|(?:确认|通过|完成)(?:了|。|；|$)"
+)
+_UNFINISHED = re.compile(r"[没未待]|不|计划|准备|打算|尚|下周|预计|听说|应该")
+
+
+def _label_done(scene: Scene, spots: list[Mentioned]) -> int | None:
+    """计财部：付款节点已确认: what a line labelled with a department tells as done, that department did with us."""
+    for spot in spots:
+        line = scene.layout.lines[scene.layout.line(spot.start)]
+        if line.label_at is None or line.speaker or not line.label_at[0] <= spot.start < line.label_at[1]:
+            continue
+        done = _FINISHED.search(scene.text, line.body, line.end)
+        if done and not _UNFINISHED.search(scene.text, line.body, line.end):
+            return done.start()
+    return None
 
 
 # What a department does with our offer, it does in touch with us.

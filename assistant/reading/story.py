@@ -150,7 +150,20 @@ def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
         for h in scene.hits_in(scene.layout.clause(count.start), Category.FUNCTION, Category.RANK)
         if h.start >= count.start
     )
-    return count.high >= 5 and not (beside and count.high < 50)
+    return (count.high >= 5 or _in_all(scene, count)) and not (beside and count.high < 50)
+
+
+_ALL = re.compile(
+    r"(?:一共|总共|统共|就|才|只有|只|拢共|全店|全公司|连老板|加上老板|\b(?:with|has|have|of|employs|employing|only|just|total))(?:有)?\s?$",
+    re.I,
+)
+
+
+def _in_all(scene: Scene, count: Count) -> bool:
+    """A florist with 3 staff, 一共三个人: few as they are, that is all of them."""
+    words = scene.note.folded[count.start : count.end]
+    told = _ALL.search(scene.note.folded, max(0, count.start - 10), count.start)
+    return told is not None and bool(re.search(r"staff|employees|people|fte|人|员工", words))
 
 
 _SHORT = re.compile(
@@ -247,6 +260,8 @@ def _step(
         (d.coming(scene.today).day for d in scene.dates if span.start <= d.start < span.end and not d.vague),
         None,
     )
+    if day is None:
+        day = _next_sitting(scene, hit, clause)
     words = (
         scene.note.folded[hit.start : min(span.end, hit.end + 8)]
         + scene.note.folded[max(span.start, hit.start - 3) : hit.start]
@@ -262,6 +277,27 @@ def _step(
     name = scene.note.quote(hit.start, hit.end)
     quote = scene.sentence_evidence(hit.start)
     return Fact(Slot.STEP, Step(name, kind, function, day, state), quote, colour.assertion(negated=False))
+
+
+_NEXT_TIME = re.compile(
+    r"\s*(?:and )?(?:下一?次|下一?回|最近一次|下一场)(?:会议?|开会)?(?:是|在|定在|要到|得到|开在|约在)?\s?"
+    r"|\s*(?:and |but )?(?:the )?next (?:one|meeting|sitting|session|date|slot)?\s?(?:is|on|falls on|not until|not before)*\s?",
+    re.I,
+)
+
+
+def _next_sitting(scene: Scene, hit: Hit, clause: int) -> date | None:
+    """董事会每季度开一次，下次是1月15日: the day stands a clause or two behind."""
+    clauses = scene.layout.clauses
+    for later in clauses[clause + 1 : clause + 4]:
+        if scene.layout.line(later.start) != scene.layout.line(hit.start):
+            return None
+        found = _NEXT_TIME.match(scene.text, later.start)
+        if found is None:
+            continue
+        near = [d for d in scene.dates if later.start <= d.start < later.end and not d.vague]
+        return near[0].coming(scene.today).day if near else None
+    return None
 
 
 def _chain(scene: Scene, context: Context) -> list[Fact]:

@@ -55,7 +55,7 @@ def _short(text: str, root: str, after: int, taken: set[int]) -> list[Hit]:
     """数科 once 集团数科公司 was named."""
     if root not in ("数科", "数智", "信科"):
         return []
-    spots = [m for m in re.finditer(f"{root}(?!公司)", text[after:])]
+    spots = list(re.finditer(f"{root}(?!公司)", text[after:]))
     return [
         Hit(after + m.start(), after + m.end(), _row(_FUNCTIONS[root], root))
         for m in spots
