@@ -54,7 +54,8 @@ def _samples(earlier: dict[str, Any], later: dict[str, Any]) -> list[str]:
         if (key := (sample["id"], name)) in then and then[key] != now["value"]
     ]
     moves.sort(key=lambda move: (-abs(move[0]), move[1]))
+    falling = {name for name, figure in later["figures"].items() if "most" in figure.get("goal", {})}
     return [
-        f"    {'better' if delta > 0 else 'worse '} {key[0]:24}{key[1]:28}{delta:+.2f}  {score.get('explanation', '')}".rstrip()
+        f"    {'better' if (delta > 0) != (key[1] in falling) else 'worse '} {key[0]:24}{key[1]:28}{delta:+.2f}  {score.get('explanation', '')}".rstrip()
         for delta, key, score in moves
     ]

@@ -23,6 +23,8 @@ GOALS = {
     "gap_f1_worst": Goal(least=0.85),
     "stakeholders_f1": Goal(least=0.90, gap=0.04),
     "rubric_in_range": Goal(least=0.80),
+    "false_alarms": Goal(most=0.05),
+    "own_side_taken": Goal(most=0.0),
     "invented_in_complete": Goal(most=0.05),
     "flips": Goal(least=0.95),
     "side_effects": Goal(most=0.02),

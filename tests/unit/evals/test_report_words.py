@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from evals.compare import compare
 from evals.labels import Labels, labels, written
 from evals.record import suite_record, whole_record
 from evals.report import goals, page, plain, readme_table
@@ -83,3 +84,10 @@ def test_ids_of_gaps_are_called_by_their_names() -> None:
 def test_the_readme_table_is_in_the_readers_language() -> None:
     assert "| Reading notes | For or against | 0.500 |" in readme_table(record())
     assert "| 读懂笔记 | 支持还是反对 | 0.500 |" in readme_table(record(), "zh")
+
+
+def test_a_figure_that_should_fall_gets_worse_when_it_rises() -> None:
+    before, after = record(), record()
+    after["suites"][0]["details"][0]["scores"]["own_side_taken"]["value"] = 1.0
+    assert "worse  zh-1" in compare(before, after)
+    assert "better zh-1" in compare(after, before)
