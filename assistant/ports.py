@@ -30,13 +30,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a note says: its language, its facts, and who read it (`builtin` or a model's name)."""
+    """What a note says: its language, its facts, and who read it (`builtin` or a model's name).
+
+    `dropped` counts what a model said and could not quote; `unread` the characters at the end of a text too long to read.
+    """
 
     lang: Lang
     facts: tuple[Fact, ...]
     engine: str = "builtin"
     fallback: str | None = None
     dropped: int = 0
+    unread: int = 0
 
 
 class Reader(Protocol):

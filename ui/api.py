@@ -66,7 +66,7 @@ class NewDeal(Body):
 class NewNote(Body):
     """Something the rep wrote; the same `client_id` with the same text is stored once."""
 
-    text: str = Field(min_length=1, max_length=100_000)
+    text: str = Field(min_length=1, max_length=40_000)
     client_id: str | None = Field(None, min_length=1, max_length=100)
 
 

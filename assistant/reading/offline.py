@@ -31,7 +31,7 @@ class LexiconReader:
             read = self._piece(piece, note, lang, known.learn(facts) if facts else known)
             named = any(f.slot is Slot.ACCOUNT for f in facts)
             facts += [_moved(f, offset) for f in read if not (named and f.slot is Slot.ACCOUNT)]
-        return Reading(lang, tuple(dict.fromkeys(facts)))
+        return Reading(lang, tuple(dict.fromkeys(facts)), unread=max(0, len(note.text) - LIMIT))
 
     def _piece(self, text: str, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
@@ -45,9 +45,9 @@ class LexiconReader:
         return with_combinations(found, context, facts)
 
 
-# A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all: nobody tells one
-# deal in more words, and whoever pastes a book must not hold up the rest.
-PIECE, LIMIT = 4_000, 16_000
+# A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all, which the reading says:
+# nobody tells one deal in more words, and whoever pastes a book must not hold up the rest.
+PIECE, LIMIT = 4_000, 40_000
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
 
 

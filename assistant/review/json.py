@@ -57,6 +57,8 @@ def review_json(review: Review, texts: ReviewTexts) -> dict[str, Any]:
     }
     if review.fallback:
         said["fallback"] = review.fallback
+    if review.unread:
+        said["unread"] = review.unread
     return said
 
 

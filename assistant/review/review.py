@@ -49,6 +49,8 @@ class Review:
     citations: Mapping[FindingId, tuple[Cited, ...]]
     versions: Mapping[str, str]
     fallback: str | None = None
+    unread: int = 0
+    """Characters at the end of the notes that were too many to read."""
 
 
 def review_of(
@@ -65,6 +67,7 @@ def review_of(
     questions: Sequence[WordedQuestion] = (),
     engine: str = "builtin",
     fallback: str | None = None,
+    unread: int = 0,
 ) -> Review:
     """A review from its parts, each finding with the passages it rests on."""
     return Review(
@@ -80,4 +83,5 @@ def review_of(
         citations={f.id: cite(f.elements, lang) for f in findings},
         versions=dict(versions),
         fallback=fallback,
+        unread=unread,
     )

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from assistant.domain.vocabulary import Lang
 from assistant.review.review import Review
 from assistant.review.texts import ReviewTexts
 
 
 def summary(review: Review, texts: ReviewTexts) -> str:
-    """Account, score, how many gaps and which comes first."""
+    """Account, score, how many gaps and which comes first; what was not read is said, too."""
+    said = _judged(review, texts)
+    if not review.unread:
+        return said
+    gap = " " if review.lang is Lang.EN else ""
+    return said + gap + texts.word("unread", review.lang, n=review.unread)
+
+
+def _judged(review: Review, texts: ReviewTexts) -> str:
     lang = review.lang
     account = review.picture.account or texts.word("this_deal", lang)
     score = review.scorecard.weighted

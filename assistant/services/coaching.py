@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from assistant.domain.record import DealRecord, PendingTurn
     from assistant.domain.record import DealSummary as Kept
 
-LONGEST_LINE = 100_000
-"""Characters of one line; longer notes belong into a file for `review`."""
+LONGEST_LINE = 40_000
+"""Characters of one line: what the reader reads of one text. More must come in parts, so that nothing is passed over."""
 
 MOST_ATTEMPTS = 5
 """How often a turn is thought over anew when the deal changes under it."""

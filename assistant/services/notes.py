@@ -49,14 +49,16 @@ class NoteReviews:
         reading = kit.reader.read(Note(text, kit.today), Deal(product_category=product_category))
         spoken = Lang(lang) if lang else reading.lang
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
-        return self._made(deal, kit, id, reading.engine, reading.fallback)
+        return self._made(deal, kit, id, reading.engine, reading.fallback, reading.unread)
 
     def of_deal(self, record: DealRecord, today: date | None = None) -> Review:
         """The review of a deal as its ledger stands."""
         engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
         return self._made(record.deal, self.kit(today or self.clock.now().date()), record.id, engine, None)
 
-    def _made(self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None) -> Review:
+    def _made(
+        self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None, unread: int = 0
+    ) -> Review:
         judged = kit.judge(deal, kit.today)
         cite = citer(kit)
         return review_of(
@@ -72,6 +74,7 @@ class NoteReviews:
             questions=_worded(judged, kit, deal.lang, cite),
             engine=engine,
             fallback=fallback,
+            unread=unread,
         )
 
     def as_json(self, review: Review) -> dict[str, Any]:

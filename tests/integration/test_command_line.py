@@ -142,7 +142,10 @@ def test_a_megabyte_of_text_is_reviewed(tmp_path: Path) -> None:
         stdin=note[:1_000_000].decode(errors="ignore").encode(),
     )
     assert done.returncode == 0, done.stderr.decode()
-    assert json.loads(done.stdout)["schema"] == "ka-coach/review/1"
+    review = json.loads(done.stdout)
+    assert review["schema"] == "ka-coach/review/1"
+    assert review["unread"] > 0
+    assert str(review["unread"]) in review["summary"]
 
 
 @pytest.mark.parametrize("format", ["md", "json", "html", "docx"])
