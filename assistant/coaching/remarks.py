@@ -48,7 +48,7 @@ def taken_in(learned: Sequence[Fact], shown: Sequence[Finding]) -> tuple[Reason,
         return (Reason("taken.nothing"),)
     quotes = [f.evidence.quote for f in learned if 4 <= len(f.evidence.quote) <= 60]
     quote = ("quote", (quotes or [learned[0].evidence.quote[:60]])[0])
-    many = Reason("taken.facts", (quote, ("count", str(len(learned)))))
+    many = Reason("taken.facts", (quote,))
     first = many if len(learned) > 2 else Reason("taken.fact", (quote,))
     if not shown:
         return (first,)
