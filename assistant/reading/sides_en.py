@@ -42,10 +42,20 @@ _ALONG = re.compile(
 )
 
 
+_SELLING = r"(?:channel|alliances?|partners?|partner sales|partnerships|pre-?\s?sales|deal desk|sales engineering|bid desk|commercial desk)"
+# What only a seller has: a channel director, a pre-sales team, a deal desk.
+_SELLER = re.compile(
+    rf"\b{_SELLING}(?:\s(?:director|manager|head|lead|team|vp|desk|engineer|consultant|guys?|people))?(?=$|[^\w-])",
+    re.IGNORECASE,
+)
+
+
 def is_ours(scene: Scene, mention: Mentioned) -> bool:
     """True where the words around a name say that the person is on our side."""
     name = mention.chain.name
     text = scene.text
+    if name is None and _sells(text, mention):
+        return True
     before = text[max(0, mention.start - 60) : mention.start]
     mine = _MINE_BEFORE.search(before)
     if (
@@ -67,6 +77,16 @@ def is_ours(scene: Scene, mention: Mentioned) -> bool:
     if bare and _ALONG.search(head) and not re.search(r"\bbrought in\b", head[-20:]):
         return True
     return bool(_LETTER.search(head) or _CC.search(head)) or _signs_off(text, name.start, name.end)
+
+
+def _sells(text: str, mention: Mentioned) -> bool:
+    """The channel director decides: a post of the selling side, whoever's sentence it is."""
+    first = max(0, mention.start - 16)
+    post = _SELLER.search(text, first, min(len(text), mention.end + 1))
+    theirs = re.search(
+        r"\b(?:their|his|her|customer's)\s(?:[\w-]+\s)?$", text[max(0, first - 4) : mention.start], re.I
+    )
+    return post is not None and post.start() <= mention.start < post.end() and theirs is None
 
 
 def _signs_off(text: str, start: int, end: int) -> bool:
@@ -95,7 +115,8 @@ def is_nobody(scene: Scene, person: Person, mentions: list[Mentioned], told: boo
 
 _CALLED_ON = re.compile(
     r"(?:^|\s)@(?P<at>[A-Z][a-zà-ÿ]+)\b|(?:^|\n)\s*(?:hi|hello|dear|hey|morning|good morning)[ ,]+(?P<hi>[A-Z][a-zà-ÿ]+)\b(?=\s?[,!\n-])"
-    r"|\n\s*(?:[Tt]hanks|[Tt]hx|[Rr]egards|[Kk]ind regards|[Bb]est|[Bb]est regards|[Cc]heers|[Bb]r|BR)[,!.]?\s*\n\s*(?P<by>[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?\s*$"
+    r"|(?:\n|[.!?]\s)\s*(?:(?:[Mm]any |[Kk]ind |[Bb]est |[Ww]arm |[Aa]ll the )?(?:[Tt]hanks|[Tt]hx|[Rr]egards|[Rr]gds|[Bb]est|[Ww]ishes|[Cc]heers|[Ss]incerely)|[Tt]hank you|[Yy]ours|[Tt]alk soon"
+    r"|[Ss]peak soon|[Bb]r|BR|[–—-]{1,2}|/)[,!.]?\s*(?P<by>[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?[.!]?\s*$"
 )
 
 
