@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+import ahocorasick
 
 from assistant.content import Strict, parse_yaml
 from assistant.domain.vocabulary import Lang
@@ -53,21 +55,64 @@ class Sheet(Strict):
     en: Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """One pattern a kind."""
+    """One pattern a kind, tried only where a phrase of the kind begins: one automaton finds all such places."""
 
     words: dict[str, re.Pattern[str]]
+    begins: ahocorasick.Automaton
+    anywhere: frozenset[str]
+
+    def first(self, kind: str, text: str) -> re.Match[str] | None:
+        """The first phrase of this kind in a text, as `words[kind].search` finds it."""
+        if kind in self.anywhere:
+            return self.words[kind].search(text)
+        match = self.words[kind].match
+        for start in _beginnings(self, text).get(kind, ()):
+            if found := match(text, start):
+                return found
+        return None
 
     def both(self, first: str, second: str, text: str) -> int | None:
         """Where the second kind stands in a text that has both; None when one is missing."""
-        one, other = self.words[first].search(text), self.words[second].search(text)
-        return other.start() if one and other else None
+        if self.first(first, text) is None:
+            return None
+        other = self.first(second, text)
+        return other.start() if other else None
 
     def one(self, kind: str, text: str) -> int | None:
         """Where a word of this kind stands."""
-        found = self.words[kind].search(text)
+        found = self.first(kind, text)
         return found.start() if found else None
+
+
+@lru_cache(maxsize=4)
+def _beginnings(patterns: Patterns, text: str) -> dict[str, list[int]]:
+    """Where phrases of each kind may begin, in order; a sentence is asked for many kinds in a row."""
+    spots: dict[str, set[int]] = {}
+    for last, (length, kinds) in patterns.begins.iter(text):
+        for kind in kinds:
+            spots.setdefault(kind, set()).add(last + 1 - length)
+    return {kind: sorted(starts) for kind, starts in spots.items()}
+
+
+def compiled(words: Strict) -> Patterns:
+    """The patterns of a model whose fields are kinds and whose values are their phrases."""
+    kinds: dict[str, tuple[str, ...]] = {kind: getattr(words, kind) for kind in type(words).model_fields}
+    heads: dict[str, set[str]] = {}
+    anywhere: set[str] = set()
+    for kind, phrases in kinds.items():
+        for phrase in phrases:
+            head = normalise(phrase).folded.partition("…")[0]
+            if head:
+                heads.setdefault(head, set()).add(kind)
+            else:
+                anywhere.add(kind)
+    begins = ahocorasick.Automaton()
+    for head, of in heads.items():
+        begins.add_word(head, (len(head), tuple(sorted(of))))
+    begins.make_automaton()
+    return Patterns({kind: pattern(phrases) for kind, phrases in kinds.items()}, begins, frozenset(anywhere))
 
 
 @cache
@@ -75,8 +120,7 @@ def patterns(lang: Lang) -> Patterns:
     """The patterns of one language."""
     text = resources.files("assistant.reading").joinpath("lexicons", "combinations.yaml").read_text("utf-8")
     sheet = parse_yaml(text, Sheet, "lexicons/combinations.yaml")
-    words = sheet.zh if lang is Lang.ZH else sheet.en
-    return Patterns({kind: pattern(getattr(words, kind)) for kind in Words.model_fields})
+    return compiled(sheet.zh if lang is Lang.ZH else sheet.en)
 
 
 def pattern(phrases: Sequence[str]) -> re.Pattern[str]:

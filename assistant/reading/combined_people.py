@@ -30,7 +30,7 @@ _WE = re.compile(r"(?:\b(?:i|we|i've|we've|we have|i have)\s|我们?)$")
 
 def powerless(scene: Scene, words: Patterns, start: int, text: str) -> list[Fact]:
     """Somebody of theirs who pushed and got nowhere: whoever the sentence speaks of, else spoken of last."""
-    push = words.words["pushing"].search(text)
+    push = words.first("pushing", text)
     if push is None or words.one("blocked", text) is None or _WE.search(text[: push.start()]):
         return []
     at = start + push.start()

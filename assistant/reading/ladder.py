@@ -16,7 +16,7 @@ from importlib import resources
 from assistant.content import Strict, parse_yaml
 from assistant.domain.evidence import Assertion, Evidence, Fact, Money, Slot
 from assistant.domain.vocabulary import Authority, BudgetStatus, Lang, Role
-from assistant.reading.combinations import pattern
+from assistant.reading.combinations import Patterns, compiled
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.people import Person
@@ -163,7 +163,7 @@ def _ladder(scene: Scene, context: Context) -> Ladder:
         if any(start < span.end and span.start < end for start, end in context.elsewhere):
             continue
         text = folded[span.start : span.end]
-        if words["about"].search(text) is None and not going_on:
+        if words.first("about", text) is None and not going_on:
             continue
         amounts = [
             a
@@ -183,12 +183,12 @@ def _ladder(scene: Scene, context: Context) -> Ladder:
         fresh = len(ladder.below) + len(ladder.above) > rungs
         if fresh or (going_on and not amounts):
             ladder.above += _open_above(text, span.start, words, amounts, parties)
-            ladder.doubt = ladder.doubt or words["doubt"].search(text) is not None
+            ladder.doubt = ladder.doubt or words.first("doubt", text) is not None
         going_on = fresh
         if len(ladder.below) + len(ladder.above) > rungs and ladder.evidence is None:
             spot = amounts[0].start if amounts else span.start
             ladder.evidence = scene.sentence_evidence(spot)
-        alone = words["alone"].search(text)
+        alone = words.first("alone", text)
         if alone is not None:
             at = span.start + alone.start()
             before = [p for p in parties if p.start <= at]
@@ -221,28 +221,26 @@ def _bare(scene: Scene, amounts: Sequence[Amount], start: int, end: int) -> list
     return found
 
 
-def _parties(scene: Scene, words: dict[str, re.Pattern[str]], start: int, end: int) -> list[Party]:
+def _parties(scene: Scene, words: Patterns, start: int, end: int) -> list[Party]:
     found = [
         Party(m.start, m.end, m.person)
         for m in scene.mentions
         if start <= m.start < end and m.person.function != "external"
     ]
-    for body in words["bodies"].finditer(scene.note.folded, start, end):
+    for body in words.words["bodies"].finditer(scene.note.folded, start, end):
         if not any(p.start < body.end() and body.start() < p.end for p in found):
             found.append(Party(body.start(), body.end(), None))
     return sorted(found, key=lambda p: p.start)
 
 
-def _side(
-    folded: str, words: dict[str, re.Pattern[str]], amount: Amount, parties: Sequence[Party], text: str
-) -> str | None:
+def _side(folded: str, words: Patterns, amount: Amount, parties: Sequence[Party], text: str) -> str | None:
     before = _CURRENCY.sub("", folded[max(0, amount.start - _NEAR) : amount.start]).rstrip()
     after = folded[amount.end : amount.end + 10].lstrip()
     if _OURS.search(before):
         return None
-    if _starts(words["above_after"], after) or _ends(words["above_before"], before):
+    if _starts(words.words["above_after"], after) or _ends(words.words["above_before"], before):
         return "above"
-    if _starts(words["below_after"], after) or _ends(words["below_before"], before):
+    if _starts(words.words["below_after"], after) or _ends(words.words["below_before"], before):
         return "below"
     if amount.bound == "max":
         return "below"
@@ -289,13 +287,13 @@ def _above_party(amount: Amount, amounts: Sequence[Amount], parties: Sequence[Pa
 def _open_above(
     text: str,
     start: int,
-    words: dict[str, re.Pattern[str]],
+    words: Patterns,
     amounts: Sequence[Amount],
     parties: Sequence[Party],
 ) -> list[tuple[Amount | None, Party | None]]:
     """'Above that the board', 'the CFO beyond that', 再往上是总经理."""
     found: list[tuple[Amount | None, Party | None]] = []
-    for hit in words["open_above"].finditer(text):
+    for hit in words.words["open_above"].finditer(text):
         at, end = start + hit.start(), start + hit.end()
         if any(0 <= a.start - end <= 6 or at == a.end for a in amounts):
             continue
@@ -314,8 +312,8 @@ def _carried(scene: Scene, at: int) -> Party | None:
 
 
 @cache
-def _patterns(lang: Lang) -> dict[str, re.Pattern[str]]:
+def _patterns(lang: Lang) -> Patterns:
     text = resources.files("assistant.reading").joinpath("lexicons", "ladder.yaml").read_text("utf-8")
     sheet = parse_yaml(text, LadderSheet, "lexicons/ladder.yaml")
     words = sheet.zh if lang is Lang.ZH else sheet.en
-    return {kind: pattern(getattr(words, kind)) for kind in LadderWords.model_fields}
+    return compiled(words)

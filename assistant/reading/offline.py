@@ -68,6 +68,8 @@ def pieces(text: str) -> list[tuple[int, str]]:
 
 
 def _moved(fact: Fact, offset: int) -> Fact:
+    if not offset:
+        return fact
     where = fact.evidence
     return replace(fact, evidence=replace(where, start=where.start + offset, end=where.end + offset))
 
