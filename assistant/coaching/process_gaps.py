@@ -110,6 +110,8 @@ def _timeline(case: Case) -> Iterator[Gap]:
 
 def _open(case: Case) -> list[tuple[str, int]]:
     """The steps that are visibly still open, with their usual days."""
+    if not case.committee:
+        return []
     usual = case.rules.needs.durations
     picture = case.picture
     found: list[tuple[str, int]] = []

@@ -20,6 +20,7 @@ from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.accounts import account_facts
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.limits import from_a_sum
 from assistant.reading.normalise import normalise
 from assistant.reading.people import Person
 from assistant.reading.posts import inherit
@@ -53,7 +54,7 @@ def people_facts(scene: Scene, context: Context) -> list[Fact]:
             _stance(scene, context, hit, dossiers)
         elif hit.category is Category.STANDING:
             colour = context.colour(hit)
-            if colour.real:
+            if colour.real and not from_a_sum(scene, hit):
                 for person in _weighty(scene, hit):
                     dossiers[id(person)].standing.append((Standing(hit.value), hit, colour))
         elif hit.category is Category.CONCERN:
@@ -160,6 +161,14 @@ def _talks(scene: Scene, often: Hit) -> bool:
 _WE = re.compile(r"\b(?:i|we)(?:'ve|'d| have| had| just| then| also| only| already)?\s$", re.I)
 
 
+# Their DPO needs to look at it: a duty ahead, nothing anybody said.
+_DUTY = re.compile(
+    r"(?:needs?|has|have|ought|is|are|wants?|expects?|expected|supposed)\s(?:still )?(?:to )?(?:look|review|check|sign|approve|agree|be|clear|evaluate|assess|vet|pass|ok|okay|bless|confirm|countersign"
+    r"|go through|do|run|give (?:the|its|their|his|her)|release|validate|weigh in|rubber-?stamp)\b",
+    re.I,
+)
+
+
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
     if scene.listener_speaks(hit.start):
         return
@@ -167,6 +176,8 @@ def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     if colour.negated or colour.planned or colour.supposed or colour.asked:
         return
     if scene.lang is Lang.EN and _WE.search(scene.text, max(0, hit.start - 24), hit.start):
+        return
+    if scene.lang is Lang.EN and _DUTY.match(scene.text, hit.start):
         return
     clause = scene.layout.clause(hit.start)
     members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
@@ -272,6 +283,9 @@ def _person(
                 person.key,
             )
         )
+        if not _asks_family(scene, person):
+            soft = Assertion(certainty=Certainty.HEDGED)
+            facts.append(Fact(Slot.LIMIT, True, evidence, soft, person.key))
     for hit, colour in dossier.concern[:3]:
         quote = scene.sentence_evidence(hit.start)
         facts.append(Fact(Slot.CONCERN, quote.quote, quote, colour.assertion(negated=False), person.key))
@@ -299,6 +313,19 @@ def _default_function(person: Person) -> Function:
 
 _OWNER = re.compile(r"(?:the |co-)?owner\b|proprietor\b|老板娘?$|店主|店老板|掌柜|女老板|男老板", re.I)
 _A_HANDFUL = 30
+
+
+_FAMILY = re.compile(
+    r"老公|老婆|丈夫|妻子|爱人|合伙人|股东|商量|\b(?:husband|wife|partner|co-owner|brother|sister|father|mother|son|daughter)\b",
+    re.I,
+)
+
+
+def _asks_family(scene: Scene, person: Person) -> bool:
+    """Somebody else has a say: a spouse, a partner, another of the firm."""
+    return _FAMILY.search(scene.text) is not None or any(
+        p is not person and not p.team for p in scene.register.people
+    )
 
 
 def _owns_small(scene: Scene, person: Person) -> bool:

@@ -9,7 +9,7 @@ from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import BudgetStatus, Lang
 from assistant.reading.closing import close_date
 from assistant.reading.context import Colour, Context
-from assistant.reading.lexicon import Category, Hit
+from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.money_kind import PLAIN_ROW, Sorted, is_budget
 from assistant.reading.people import Person
 from assistant.reading.scene import Scene
@@ -26,6 +26,8 @@ def budget_status(
             continue
         if any(start <= hit.start < end for start, end in places):
             found.append((hit.value, hit, context.colour(hit, reach=4)))
+    if scene.lang is Lang.EN:
+        found += _in_the_budget(scene, context)
     payer = next((p for p, limit in signers if limit is None), None)
     if not found and not budget and payer is not None and close_date(scene, context) is not None:
         spot = next(m for m in scene.mentions if m.person is payer)
@@ -39,6 +41,25 @@ def budget_status(
     source = Source.DOCUMENT if status is BudgetStatus.APPROVED else None
     assertion = (colour or Colour()).assertion(source, negated=False)
     return [Fact(Slot.BUDGET_STATUS, status, evidence, assertion)]
+
+
+_IN_THE_BUDGET = re.compile(
+    r"\b(?:is|are|it's|that's|already|sits|stands|included|put|got it|have it|has it) (?:already |now |all )?(?:included )?in (?:the|their|this year's|her|his|our) (?:[\w'/-]+ ){0,2}budget\b"
+    r"(?! (?:round|process|request|draft|proposal|discussion|meeting|plan for|cycle))",
+    re.I,
+)
+_NOT_YET = re.compile(r"next year|draft|plann|propos|request|preliminary|provisional|tentative", re.I)
+_IN_ROW = Row(texts=("_",), category=Category.BUDGET_STATUS, value="approved")
+
+
+def _in_the_budget(scene: Scene, context: Context) -> list[tuple[str, Hit, Colour]]:
+    """600k is in the FY27 budget: money that stands in a budget was passed with it; next year's is only planned."""
+    out = []
+    for told in _IN_THE_BUDGET.finditer(scene.text):
+        hit = Hit(told.start(), told.end(), _IN_ROW)
+        if not _NOT_YET.search(told.group()) and not scene.listener_speaks(hit.start):
+            out.append(("approved", hit, context.colour(hit, reach=4)))
+    return out
 
 
 def budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list[tuple[int, int]]:

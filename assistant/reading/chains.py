@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.lexicon import Category, Hit
+from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.name_words_en import english_words
 from assistant.reading.names import Name
 from assistant.reading.titles_en import unlisted_area
@@ -72,6 +72,38 @@ def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
             hit = Hit(hit.start, hit.end - len(" of"), row)
         out.append(hit)
     return out
+
+
+_LONGER = re.compile(
+    r" (?:Ops|Operations|Services|Systems|Technology|Technologies|Analytics|Development|Experience|Strategy|Planning|Transformation|Partnerships|Success|Acquisition|Delivery"
+    r"|Support|Quality|Platforms?|Infrastructure|Excellence|Improvement|Administration|Admin|Enablement|Insights?|Governance|Assurance|Engineering)\b"
+    r"|,? (?:&|and) (?=[A-Z])(?!IT\b|HR\b)(?P<with>[A-Z][a-z]+)\b(?! [A-Z][a-z]+ \()"
+)
+_OF_FIELD = re.compile(r"\b(?:head|director|vp|chief|manager|lead|president|svp|evp)\b", re.I)
+_CORPORATE = re.compile(
+    r"\b[Cc]orporate(?= (?:in [A-Z]|signs?\b|approves?\b|decides?\b|has to|must\b|wants?\b|needs?\b|says?\b|said\b|won't|will\b|would\b|can\b|controls?\b|holds?\b|pays?\b|buys?\b|yet\b)|\s?[.,;:!?)\n]|$)"
+)
+_PARENT = Row(texts=("corporate",), category=Category.FUNCTION, value="supervisor", kind="team")
+
+
+def english_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Head of People Ops, VP of Finance & Admin kept whole; corporate as the house above."""
+    out: list[Hit] = []
+    covered = 0
+    for hit in hits:
+        if hit.start < covered and hit.category in (Category.FUNCTION, Category.RANK):
+            continue
+        titled = hit.category is Category.FUNCTION and hit.row.kind == "title"
+        if titled and _OF_FIELD.search(text, hit.start, hit.end) and text[hit.end - 1].islower():
+            while (more := _LONGER.match(text, hit.end)) and more["with"] not in english_words().first:
+                hit = Hit(hit.start, more.end(), hit.row)
+            covered = max(covered, hit.end)
+        out.append(hit)
+    free = [
+        m for m in _CORPORATE.finditer(text) if not any(h.start < m.end() and m.start() < h.end for h in out)
+    ]
+    out += [Hit(m.start(), m.end(), _PARENT) for m in free]
+    return sorted(out, key=lambda h: h.start)
 
 
 # Lucy, owner of Petal & Stem; the owner of logistics is another matter.

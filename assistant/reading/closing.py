@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot, Source
+from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Colour, Context
 from assistant.reading.dates import DateSpan
-from assistant.reading.lexicon import Category, Hit
+from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.scene import Scene
 
 
@@ -42,8 +45,19 @@ def close_date(scene: Scene, context: Context) -> Fact | None:
     return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
 
 
+_SIGN_ROW = Row(texts=("_",), category=Category.CLOSE, value="sign")
+# Shortlist Dec 8, contract Dec 18: the noun right before the day.
+_SIGNED_ON = re.compile(
+    r"(?<!current )(?<!existing )(?<!old )\b(?:contracts?|contract signature|contract signing|signatures?|signing|purchase order|order|PO|sign(?:s|ing)? up|sign(?:s|ed)? the contract)"
+    r"(?: (?:to be )?(?:signed|placed|issued|planned|expected|due|date|target|is|on|by|for|around|in)|:| -| –)*\s$",
+    re.IGNORECASE,
+)
+
+
 def _close_cue(scene: Scene, date: DateSpan) -> Hit | None:
     layout = scene.layout
+    if scene.lang is Lang.EN and (noun := _SIGNED_ON.search(scene.text, max(0, date.start - 40), date.start)):
+        return Hit(noun.start(), noun.end(), _SIGN_ROW)
     clause = layout.clause(date.start)
     hits = scene.hits_in(clause, Category.CLOSE)
     if hits:

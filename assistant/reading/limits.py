@@ -60,7 +60,7 @@ def read_limits(
             above_known = above_known or bool(_next_people(scene, hit)) or goes is not None
         elif hit.value == "everything":
             colour = context.colour(hit)
-            if not colour.real:
+            if not colour.real or from_a_sum(scene, hit):
                 continue
             for person in about(scene, hit, listed=False)[:1]:
                 if person.function in ("executive", "", "business_owner", "finance"):
@@ -85,6 +85,17 @@ def read_limits(
     quote = scene.sentence_evidence(limits[0].amount.start)
     facts.append(Fact(Slot.AUTHORITY, value, quote, Assertion(cues=(scene.text[first.start : first.end],))))
     return signers
+
+
+_FROM_A_SUM = re.compile(
+    r"\s?(?:over|above|beyond|north of|past|exceeding|more than|from|>)\s?(?:about |around )?[$€£¥A-Z]{0,3}\s?\d",
+    re.I,
+)
+
+
+def from_a_sum(scene: Scene, hit: Hit) -> bool:
+    """Signs everything over 50 grand: that is a step of a ladder, not all there is."""
+    return _FROM_A_SUM.match(scene.text, hit.end) is not None
 
 
 def _english_limits(

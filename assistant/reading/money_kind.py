@@ -92,12 +92,13 @@ def sort_amount(scene: Scene, context: Context, amount: Amount) -> Sorted | None
 def _granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit | None:
     """They have 85k released for this: money that was granted is the customer's, though no word says budget."""
     for hit in scene.hits_in(clause, Category.BUDGET_STATUS):
-        word = scene.note.folded[hit.start : hit.end]
+        word = _BEING.sub("", scene.note.folded[hit.start : hit.end])
         if hit.value == "approved" or word in _EARMARKED:
             return None if context.colour(hit, reach=4).supposed else hit
     return None
 
 
+_BEING = re.compile(r"^(?:is|are|was|were|has been|have been|been|already)\s")
 _EARMARKED = frozenset(
     [
         "earmarked",

@@ -13,7 +13,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence
 from assistant.domain.vocabulary import Lang
 from assistant.reading.amounts import read_figures
-from assistant.reading.chains import Chain, chains, of_a_company, with_heads
+from assistant.reading.chains import Chain, chains, english_heads, of_a_company, with_heads
 from assistant.reading.clauses import Layout, lay_out
 from assistant.reading.dates import DateSpan, read_dates
 from assistant.reading.figures import Amount, Count
@@ -110,6 +110,7 @@ def scene(raw: str, lang: Lang, today: date, message: str, known: Sequence[Stake
     if lang is Lang.ZH:
         hits = sorted([*hits, *unlisted_teams(note.text, hits)], key=lambda h: h.start)
     if lang is Lang.EN:
+        hits = english_heads(note.text, hits)
         hits = [
             h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)
         ]

@@ -220,6 +220,8 @@ def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
             return []
         members = [m for m in _mentions(scene, earlier.start, earlier.end) if not _ours(scene, m)]
         chosen = _pick(scene, members, one=one, many=many and not one, said=said)
+        if chosen and one and chosen[0].name is None and index < sentence - 1:
+            return []  # "she" two sentences on is somebody with a name
         if chosen:
             return chosen
         if not (one or many):
