@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading import sides_zh
 from assistant.reading.bystanders import is_absent, is_idle, is_out
 from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
@@ -215,7 +216,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
         ):
             if word in _MY or word.split(" ")[0] in _MY:
                 return not (scene.lang is Lang.EN and _ASIDE.search(gap))
-    if scene.lang is Lang.EN and is_ours(scene, mention):
+    if is_ours(scene, mention) if scene.lang is Lang.EN else sides_zh.is_ours(scene, mention):
         return True
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
         called = _BOSS.fullmatch(text, mention.start, mention.end)

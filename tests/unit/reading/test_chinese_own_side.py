@@ -1,0 +1,39 @@
+"""Chinese notes name our own people in lists, beside us with a post, on other teams of ours; they are no stakeholders."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.reading.expectations import named, read
+
+OURS = [
+    ("【客户】设备部柴经理试过，很认可。\n【我方】售前阿满写方案，法务Ruby谈违约金，交付已锁一人", "Ruby"),
+    ("客户：信息部裘工；\n我方人员：\n- 交付 小娄\n- 法务Wendy\n裘工说接口没问题。", "Wendy"),
+    ("财务问社保怎么算，下周带我们个税顾问阿湛一起去。", "阿湛"),
+    ("咱们数据安全专家Felix周四跟他们IT对接。", "Felix"),
+    ("一查，中小企业部的阿沁在跟他们子公司，报的标准版。", "阿沁"),
+    ("老客户，SMB团队阿菱名下，用了三年。", "阿菱"),
+    ("CIO口头答应了。老板想让我这个月签。", "老板"),
+    ("合同还在法务那边，领导还指着这单冲年底业绩呢。", "领导"),
+    ("客户那边不急，主管天天催我12月底前关单。", "主管"),
+]
+THEIRS = [
+    ("【我方】下周去拜访储总监\n【客户】储总监觉得方案可以。", "储总监"),
+    ("我们见了采购经理祝明，他要三家比价。", "祝明"),
+    ("我们拜访财务顾问老白，他说预算够。", "老白"),
+    ("他们大客户部阿洛试用了两周，说好用。", "阿洛"),
+    ("他们老板让我下周去给董事会讲一次。", "老板"),
+    ("我们对接的IT经理Leon在推这件事。", "Leon"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OURS)
+def test_our_own_people_are_no_stakeholders(text: str, who: str) -> None:
+    _, seen = read(text)
+    assert not [p.label for p in seen.committee.people if named(p, who)]
+
+
+@pytest.mark.parametrize(("text", "who"), THEIRS)
+def test_the_customers_people_stay_the_customers(text: str, who: str) -> None:
+    _, seen = read(text)
+    assert [p.label for p in seen.committee.people if named(p, who)]
