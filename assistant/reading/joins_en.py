@@ -14,7 +14,7 @@ _IS_TITLE = re.compile(
     re.IGNORECASE,
 )
 _IS_NAME = re.compile(
-    r"\b(?:that's|it's|he's|she's|that is|he is|she is|his name is|her name is|name's|turns out (?:to be|it's|he's|she's)|turned out to be|namely|meaning|i\.e\.|the new one,|successor,|successor is|replacement,|replacement is|new one is)\s$|\b(?:she|he) \($",
+    r"\b(?:that's|it's|he's|she's|that is|he is|she is|his name is|her name is|name's|turns out (?:to be|it's|he's|she's)|turned out to be|namely|meaning|i\.e\.|the new one,|successor,|successor is|replacement,|replacement is|new one is|called|named|by the name of|goes by|met (?:him|her)[,:]|know (?:him|her)[,:]|spoke to (?:him|her)[,:])\s$|\b(?:she|he|him|her) \($",
     re.IGNORECASE,
 )
 _REACH = 160
@@ -23,6 +23,7 @@ _REACH = 160
 def join_people(scene: Scene) -> None:
     """Merge such pairs in place; every mention then points to the one person."""
     _join_teams(scene)
+    _name_advisers(scene)
     for index in range(len(scene.mentions)):
         mention = scene.mentions[index]
         if mention.person.name is None and mention.chain.titles:
@@ -54,6 +55,19 @@ def _join_teams(scene: Scene) -> None:
             known = {f.lower() for f in other.forms} | {(other.title or "").lower()}
             if other.team and other.name is None and not other.known and label in known:
                 _merge(scene, mention.person, other)
+
+
+# An outside adviser, Merrow Partners (Joan): the name in brackets behind the firm is the adviser's.
+_FIRM = re.compile(r",?\s(?:from |at |of |called )?(?:[A-ZÀ-Þ][\w&'-]+\s){1,4}\(")
+
+
+def _name_advisers(scene: Scene) -> None:
+    for here, after in zip(scene.mentions, scene.mentions[1:], strict=False):
+        outside = here.person.name is None and here.person.function == "external"
+        if outside and after.person.name is not None and not after.person.functions:
+            if _FIRM.fullmatch(scene.text, here.end, after.start):
+                _merge(scene, after.person, here.person)
+                return
 
 
 def _answers(scene: Scene, mention: Mentioned) -> bool:

@@ -13,6 +13,15 @@ from assistant.reading.subjects_en import carried
 
 _MONEY = r"(?:budget|pot|money|line|funds?|cost cent(?:re|er)|capital list|capex|opex|list|envelope|allocation|plan|spend|purse|pocket|wallet|p&l|training budget|account)"
 _POSSESSIVE = re.compile(rf"(?:'s|s')\s(?:own\s|\d{{4}}\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
+# The operations budget: a department's name before the money, but no budget year or meeting.
+_ATTRIBUTE = re.compile(
+    r"\s(?:(?:20|FY)\d{2,4}\s)?(?:budget|capex|opex|pot|funds|cost cent(?:re|er)|p&l)\b(?!\s(?:year|cycle|round|meeting|process|owner|holder|committee|request))",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"(?:\s(?:has|have|had|joined|also|already|just|formally|personally|then|and|,|agreed|with|the|sheet))*[,\s]+(?:(?:counter)?signed(?: off)?|released|approved|confirmed|granted|allocated|set aside|cleared|freed)\b(?P<rest>.{0,50})",
+    re.IGNORECASE | re.DOTALL,
+)
 _IS_HIS = re.compile(r"\b(?:is|are|it's|that's|budget of)\s(?:the\s)?$", re.IGNORECASE)
 _HOLDS = re.compile(
     r"(?:\s*,[^,.;]{0,30},)?\s(?:personally\s)?(?:owns?|holds?|controls?|pays?|is paying|will pay|would pay|funds?|will fund|finances?|foots|carries|(?:has|have|had|has got|put|set aside|brings)(?= (?:a |the |about |around |some |his |her |their |up to |only |another |[$€£¥]|\d|\w+ (?:budget|line|money|funds)|money|budget|funds)))\b(?P<rest>.{0,60})",
@@ -23,7 +32,10 @@ _RESTING = re.compile(
     r"|\bfrom|\bout of|\bin|\bunder|\bowner:|\bholder:)\s(?:the\s|their\s|his\s|her\s)?$",
     re.IGNORECASE,
 )
-_HIS = re.compile(rf"\b(?:his|her|their)\s(?:own\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
+_HIS = re.compile(
+    rf"\b(?:his|her|their)\s(?:own\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b(?!\s(?:year|cycle|round|meeting|process))",
+    re.IGNORECASE,
+)
 _SHE_HOLDS = re.compile(
     rf"\b(?:she|he)(?:'s got| has| holds| owns| controls|'ll fund| will fund| pays| can spend)\b[^.;]{{0,50}}?(?:{_MONEY}\b|\d)",
     re.IGNORECASE,
@@ -44,6 +56,9 @@ def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person,
         members = [m for m in scene.mentions if first <= m.start < end and m.person.function]
         for mention in members:
             if _POSSESSIVE.match(scene.text, mention.end, min(end, mention.end + 50)):
+                return mention.person, mention.start
+        for mention in members:
+            if mention.person.team and _ATTRIBUTE.match(scene.text, mention.end, min(end, mention.end + 40)):
                 return mention.person, mention.start
         for mention in members:
             before = scene.text[max(first, mention.start - 40) : mention.start]
@@ -111,4 +126,19 @@ def owner_guess(
             return chosen[0 if behind else -1].person
     size = max(amounts, default=None)
     covering = sorted((limit, i) for i, (_, limit) in enumerate(signers) if size is None or limit >= size)
-    return signers[covering[0][1]][0] if covering else None
+    if covering:
+        return signers[covering[0][1]][0]
+    return None if signers else _giver(scene)
+
+
+def _giver(scene: Scene) -> Person | None:
+    """The CEO countersigned the budget: whoever releases money holds it, where nothing else is told."""
+    for mention in scene.mentions:
+        if mention.person.function in ("", *_NEVER) or mention.person.kind == "body":
+            continue
+        gives = _GIVES.match(scene.text, mention.end)
+        if gives is not None and re.search(
+            rf"\b{_MONEY}\b|[$€£¥]|\b(?:EUR|USD|GBP|CHF)\b", gives["rest"], re.IGNORECASE
+        ):
+            return mention.person
+    return None
