@@ -73,7 +73,9 @@ def _people(labels: list[Row], holds: set[str], silent: set[str]) -> list[Person
     if FindingId.CHAMPION_CANNOT_PUSH in holds and met:
         met[0].standing.append(Standing.POWERLESS)
     if FindingId.HIDDEN_INFLUENCER in holds:
-        outside = [p for p in people if p.function is Function.EXTERNAL] or [p for p in people if p not in met]
+        outside = [p for p in people if p.function is Function.EXTERNAL] or [
+            p for p in people if p not in met
+        ]
         for person in outside[:1]:
             person.standing.append(Standing.INFORMAL)
     return people

@@ -57,7 +57,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ORDINARY = frozenset(
     """I I’m I'm I’d I'd I’ll I'll CFO CEO COO CIO CTO CISO IT HR VP Legal Finance Procurement Monday Tuesday Wednesday
     Thursday Friday Saturday Sunday January February March April May June July August September October November
-    December KA SMB ROI KP""".split()  # noqa: SIM905 - a list of words reads better as words
+    December KA SMB ROI KP""".split()
 )
 _OPENERS = frozenset(
     """a about above after again all also although an and another any apart ask at because before below beside between
@@ -68,7 +68,7 @@ _OPENERS = frozenset(
     someone still such take tell than thank thanks that the their them then there these they think third this those
     though through thus to today together tomorrow too try two under understood unless until up use was we well were
     what what’s what's when where whether which while who who’s who's whom whose why will with within without worth
-    would yes yet you your""".split()  # noqa: SIM905 - a list of words reads better as words
+    would yes yet you your""".split()
 )
 
 
