@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from assistant.reading.figure_joins import corrections, products, ranges, settled
 from assistant.reading.figure_marks import Marks, marks
@@ -16,9 +17,9 @@ from assistant.reading.figures import Amount, Count, Figures
 from assistant.reading.numerals import Numeral, Script, numerals
 
 BARE_FLOOR = 10
-_NOT_A_FIGURE = re.compile(
-    r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
-    r"|(?<![\d.])\d{4}\s?(?:[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?[日号]?)?(?![\d万亿])|年)"
+_ADDRESS = r"https?://\S+|[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.]{1,64}|"
+_NUMBERED = (
+    r"(?<![\d.])\d{4}\s?(?:[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?[日号]?)?(?![\d万亿])|年)"
     r"|(?<![\d.,])\d{1,2}\s?月\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s?[日号]?(?!人)|(?<![\d.,])\d{1,2}号(?!人)"
     r"|(?<![\d.,/$€£¥])\d{1,2}[/]\d{1,2}(?:/\d{2,4})?(?![\d/]|\s?(?:万|亿|k\b|m\b))"
     r"|(?<![\d.,])\d{1,2}[.]\d{1,2}[.]\d{2,4}(?!\d)|\bv?\d+\.\d+\.\d+(?:\.\d+)*\b"
@@ -29,11 +30,16 @@ _NOT_A_FIGURE = re.compile(
     r"|\b[QH][1-4]\b(?:[ /'-]?(?:20)?\d\d\b)?|\b[1-4]Q\d{2}\b|\bFY ?'?\d{2,4}(?:/\d{2,4})?\b|'\d{2}\b|\b24[/x]7\b"
     r"|[#№]\s?\d+|\b(?:no|nr|room|section|phase|version|step|item|level|tier|stage|line|page|building|round)\.? \d+\b"
     r"|\b(?:ISO|SOC|PO|RFP|OPP|GB|IEC|ISAE|PCI|SAP|DIN|EN|Form|Office|Gen)[ -]?\d+(?:[-:]\d+)?"
-    r"|\b(?!(?:EUR|USD|GBP|CHF|CNY|RMB)-)[A-Za-z]{1,6}-\d+\w*|[A-Za-z_]+\d+\w*|第[一二三四五六七八九十\d]{1,4}[\w]?|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?"
+    r"|\b(?!(?:EUR|USD|GBP|CHF|CNY|RMB)-)[A-Za-z]{1,6}-\d+\w*|[A-Za-z_]++\d+\w*|第[一二三四五六七八九十\d]{1,4}[\w]?|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}[日号])?"
     r"|[周星期礼拜]{1,2}[一二三四五六日天]|千万(?=[别不要])|万一|万科|双十一|双11|十分|百分之[\d零一二三四五六七八九十百.]+|百分百|[一二三四]季度|[上下]半年"
-    r"|(?:一|二|三|四)把手|(?:\d|[一二三四五六])[+＋]\d(?!\d)|\d{1,2}点(?:半|\d{1,2}分?)?(?=[^\d点]|$)(?!位)|(?:19|20)\d{2}(?![\d,.万亿kKmM]|\s?(?:seats|users|people|人|家|台|个))",
-    re.IGNORECASE,
+    r"|(?:一|二|三|四)把手|(?:\d|[一二三四五六])[+＋]\d(?!\d)|\d{1,2}点(?:半|\d{1,2}分?)?(?=[^\d点]|$)(?!位)|(?:19|20)\d{2}(?![\d,.万亿kKmM]|\s?(?:seats|users|people|人|家|台|个))"
 )
+
+
+@cache
+def _not_a_figure(addresses: bool) -> re.Pattern[str]:
+    """Numbers that count nothing; addresses are tried at every letter, so only where a note has any."""
+    return re.compile(_ADDRESS + _NUMBERED if addresses else _NUMBERED, re.IGNORECASE)
 
 
 def read_figures(text: str, skip: Sequence[tuple[int, int]] = ()) -> Figures:
@@ -43,7 +49,7 @@ def read_figures(text: str, skip: Sequence[tuple[int, int]] = ()) -> Figures:
     [('2000000', 'CNY'), ('500000', 'USD')]
     """
     marked = marks()
-    taken = [m.span() for m in _NOT_A_FIGURE.finditer(text)]
+    taken = [m.span() for m in _not_a_figure("@" in text or "://" in text).finditer(text)]
     taken += skip
     taken.sort()
     found: list[Amount | Count] = []
@@ -68,6 +74,10 @@ def read_figures(text: str, skip: Sequence[tuple[int, int]] = ()) -> Figures:
     )
 
 
+# 95k last week: when, not how many weeks.
+_WHEN = re.compile(r"\s(?:last|this|next)\s(?:week|month|quarter|year)\b", re.IGNORECASE)
+
+
 def _figure(text: str, numeral: Numeral, marked: Marks, chinese: bool) -> Amount | Count | None:
     """One numeral with its marks: scale and currency behind, currency before, unit, period, per-unit."""
     start, end = numeral.start, numeral.end
@@ -90,7 +100,8 @@ def _figure(text: str, numeral: Numeral, marked: Marks, chinese: bool) -> Amount
         fuzzy = fuzzy or scale.fuzzy
     low, high = _thousands(text, numeral, currency, scale is not None, low, high)
     scaled = scale is not None or numeral.scaled
-    unit = marked.unit_after(text, end) if not currency else None
+    dated = _WHEN.match(text, end) is not None
+    unit = marked.unit_after(text, end) if not currency and not dated else None
     suffix = marked.currency_after(text, end)
     if suffix and not (unit and unit.end > suffix.end):
         currency, end, unit = currency or suffix.value, suffix.end, None

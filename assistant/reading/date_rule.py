@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,19 +17,32 @@ Resolve = Callable[[re.Match[str], date], Found | None]
 
 @dataclass(frozen=True)
 class DateRule:
-    """A pattern, compiled when first needed, and what a match of it means."""
+    """A pattern, compiled when first needed, and what a match of it means.
+
+    Every match holds one of the `needs`, given in lower case: a text without them is not searched.
+    """
 
     source: Callable[[], str]
     resolve: Resolve
+    needs: Callable[[], Sequence[str]] | None = None
 
     def pattern(self) -> re.Pattern[str]:
         """The compiled pattern."""
         return _compiled(self.source)
 
+    def may_stand_in(self, folded: str) -> bool:
+        """False when a text in lower case has none of the words a match needs."""
+        return self.needs is None or any(word in folded for word in self.needs())
+
 
 @cache
 def _compiled(source: Callable[[], str]) -> re.Pattern[str]:
     return re.compile(source())
+
+
+def any_of(words: Sequence[str]) -> str:
+    """A pattern of any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def dated(

@@ -61,9 +61,12 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
     ['2026-12-02', '2026-12-31']
     """
     candidates: list[tuple[int, int, Found]] = []
+    folded = text.lower()
     chinese = CHINESE if _HAN.search(text) else CHINESE[1:2]
     for rules in (chinese, ENGLISH):
         for rule in rules:
+            if not rule.may_stand_in(folded):
+                continue
             for match in rule.pattern().finditer(text):
                 found = rule.resolve(match, today)
                 if found is not None:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
-from assistant.reading.date_rule import DateRule, dated, day_of, season_span
+from assistant.reading.date_rule import DateRule, any_of, dated, day_of, season_span
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found, exact
 
@@ -193,23 +193,13 @@ def _season(match: re.Match[str], today: date) -> Found | None:
     return season_span(season.months, year_of(match["year"], today), today)
 
 
-def _names(kind: str) -> str:
-    words = (
-        periods.feasts()
-        if kind == "feasts"
-        else [n for s in periods.almanac().seasons.values() for n in s.names]
-    )
-    return "|".join(
-        sorted((re.escape(w) for w in words if not w.isascii() or w == "618"), key=len, reverse=True)
-    )
-
-
 CHINESE = (
     DateRule(
         lambda: (
             rf"(?:(?P<year>{_YEAR})\s?)?(?P<month>{NUMBER})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\s?[日号]|(?![\d万亿个家人天周年%点元份.,]))"
         ),
         _day,
+        needs=lambda: ("月",),
     ),
     DateRule(
         lambda: (
@@ -222,6 +212,7 @@ CHINESE = (
             rf"(?P<year>{_YEAR})?的?(?<![\d])(?P<month>{NUMBER})\s?月(?!\d)(?:份)?(?P<part>{_PARTS})?(?P<side>之前|以前|前|之后|以后)?"
         ),
         _month,
+        needs=lambda: ("月",),
     ),
     DateRule(
         lambda: (
@@ -239,12 +230,17 @@ CHINESE = (
         ),
         lambda m, t: _year(m, t) if m["year"] else _bare_year(m["part2"], t),
     ),
-    DateRule(lambda: rf"(?P<year>{_YEAR})?的?(?P<half>上|下)半年(?P<part>{_PARTS})?", _half),
+    DateRule(
+        lambda: rf"(?P<year>{_YEAR})?的?(?P<half>上|下)半年(?P<part>{_PARTS})?",
+        _half,
+        needs=lambda: ("半年",),
+    ),
     DateRule(
         lambda: (
             rf"(?P<year>{_YEAR})?的?第?(?:(?P<number>[一二三四1-4])个?季度|[Qq](?P<number2>[1-4])|(?P<near>本|这|当|下|上)个?季度?|(?P<end>季)(?=末|底))(?P<part>初|中|末|底)?"
         ),
         lambda m, t: _quarter(_Alias(m), t),
+        needs=lambda: ("季", "q"),
     ),
     DateRule(
         lambda: (
@@ -267,15 +263,20 @@ CHINESE = (
     ),
     DateRule(
         lambda: (
-            rf"(?P<year>{_YEAR})?(?P<name>{_names('feasts')})(?P<side>节?之?前|节?之?后|节?以前|节?以后)?(?![块股])"
+            rf"(?P<year>{_YEAR})?(?P<name>{any_of(periods.chinese_feasts())})(?P<side>节?之?前|节?之?后|节?以前|节?以后)?(?![块股])"
         ),
         _feast,
+        needs=periods.chinese_feasts,
     ),
     DateRule(
         lambda: r"(?<![\d一二两三四五六七八九十几半多去今明])(?:过?年|节)(?P<side>前|后)(?=[^度天\d]|$)",
         _around_new_year,
     ),
-    DateRule(lambda: rf"(?P<year>{_YEAR})?(?P<name>{_names('seasons')})", _season),
+    DateRule(
+        lambda: rf"(?P<year>{_YEAR})?(?P<name>{any_of(periods.chinese_seasons())})",
+        _season,
+        needs=periods.chinese_seasons,
+    ),
 )
 
 

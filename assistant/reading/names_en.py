@@ -249,6 +249,8 @@ def _initials(text: str, names: Sequence[Name]) -> list[Name]:
                 "CS",
             ):
                 continue
+            if short.isalnum() and short not in text:
+                continue
             for m in re.finditer(rf"(?<![\w.]){short}(?![\w.])", text):
                 if m.start() > name.end:
                     out.append(Name(m.start(), m.end(), m.group(), Form.FULL, name.text))

@@ -74,7 +74,7 @@ def normalise(raw: str) -> NormalText:
     pieces: list[str] = []
     at: list[int] = []
     last = 0
-    for found in re.finditer("[" + re.escape("".join(uneven)) + "]", raw):
+    for found in re.finditer("[" + re.escape("".join(sorted(uneven))) + "]", raw):
         here = found.start()
         pieces.append(raw[last:here].translate(table))
         at.extend(range(last, here))

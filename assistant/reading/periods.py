@@ -160,6 +160,18 @@ def feasts() -> dict[str, tuple[date, ...]]:
     return table
 
 
+@cache
+def chinese_feasts() -> tuple[str, ...]:
+    """The names of feasts as Chinese notes write them."""
+    return tuple(n for n in feasts() if not n.isascii() or n == "618")
+
+
+@cache
+def chinese_seasons() -> tuple[str, ...]:
+    """The Chinese names of seasons."""
+    return tuple(n for s in almanac().seasons.values() for n in s.names if not n.isascii())
+
+
 def feast(today: date, name: str, side: str, year: int | None = None) -> Found | None:
     """A feast, or the days `before` or `after` it; the next one, unless a year is given."""
     begins = [

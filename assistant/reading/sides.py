@@ -117,7 +117,12 @@ def sides(
 
 def _occurrences(text: str, name: str | None) -> list[tuple[int, int]]:
     """Where the account is named: words in its name are no departments."""
-    return [m.span() for m in re.finditer(re.escape(name), text)] if name else []
+    found: list[tuple[int, int]] = []
+    at = text.find(name) if name else -1
+    while name and at >= 0:
+        found.append((at, at + len(name)))
+        at = text.find(name, at + len(name))
+    return found
 
 
 def _speakers(scene: Scene, result: Sides) -> set[str]:
@@ -153,7 +158,17 @@ _ASIDE = re.compile(
 )
 
 
-_ROLL = re.compile(r"(?:我方|我们这边|我们|我司|咱们这边|咱们|咱)[^，。：:；;\n]{0,6}[：:]")
+_COLLEAGUE_OF = re.compile(
+    r"(?:他|她|他们|客户|对方|甲方|的|[总工姐哥])(?:的)?(?:一个|另一个|一位|那个|那位)?$"
+)
+# My champion Phil is the customer's, however much he is mine.
+_THEIR_PEOPLE = re.compile(
+    r"\b(?:champion|contact|sponsor|friend|ally|supporter|advocate|coach|customer|client|buyer|guy|prospect|day-to-day|insider|fan|ex-colleague)s?\b",
+    re.I,
+)
+_ROLL = re.compile(
+    r"(?:(?<![一-鿿])(?:我|本人)、)|(?:我方|我们这边|我们|我司|咱们这边|咱们|咱)[^，。：:；;\n]{0,6}[：:]"
+)
 _THEIR_ROLL = re.compile(r"客户|对方|甲方|他们")
 
 
@@ -215,7 +230,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
             and _OUR_ROLE.fullmatch(gap.lstrip())
         ):
             if word in _MY or word.split(" ")[0] in _MY:
-                return not (scene.lang is Lang.EN and _ASIDE.search(gap))
+                return not (scene.lang is Lang.EN and (_ASIDE.search(gap) or _THEIR_PEOPLE.search(gap)))
     if is_ours(scene, mention) if scene.lang is Lang.EN else sides_zh.is_ours(scene, mention):
         return True
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
@@ -251,6 +266,9 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
             return True
     if _OURS_BEHIND.match(text, mention.end):
         return True
+    if text.startswith(("同事", "搭档", "徒弟"), mention.start) and mention.chain.name is not None:
+        if not _COLLEAGUE_OF.search(text, max(0, mention.start - 6), mention.start):
+            return True
     if _is_letter_name(scene, mention):
         return True
     line = layout.line(mention.start)

@@ -26,7 +26,7 @@ _ROLE = (
     r"|partner manager|channel manager|deal desk|delivery|implementation|professional services|PS|bid team|mid-market|small business"
 )
 _AFTER = re.compile(
-    rf",? (?:from|of|in|on|at) (?:our|my)\b|, (?:our|my)\b|\s?\((?:{_ROLE})\b[^)\n]{{0,24}}\)|'s (?:account|commission|forecast|pipeline|patch|territory|deal reg)\b|, (?:{_ROLE})\b[^.,\n]{{0,12}}[,.]",
+    rf",? (?:from|of|in|on|at) (?:our|my)\b| from (?:presales|pre-sales|solutions? engineering|sales engineering|professional services|customer success|delivery|inside sales|deal desk)\b|, (?:our|my)\b|\s?\((?:{_ROLE})\b[^)\n]{{0,24}}\)|'s (?:account|commission|forecast|pipeline|patch|territory|deal reg)\b|, (?:{_ROLE})\b[^.,\n]{{0,12}}[,.]",
     re.IGNORECASE,
 )
 
@@ -104,7 +104,9 @@ def is_nobody(scene: Scene, person: Person, mentions: list[Mentioned], told: boo
     for hit in scene.hits:
         if hit.category is Category.ABSENT:
             words = scene.note.folded[hit.start : hit.end]
-            if any(label and re.search(rf"\b{re.escape(label)}\b", words) for label in labels):
+            if any(
+                label and label in words and re.search(rf"\b{re.escape(label)}\b", words) for label in labels
+            ):
                 return True
     lines = [scene.layout.lines[scene.layout.line(m.start)] for m in mentions]
     return not told and all(
