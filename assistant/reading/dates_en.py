@@ -284,4 +284,8 @@ def is_day(match: re.Match[str]) -> bool:
     """ "the first" and its like are days only after a preposition; "the 15th" always."""
     return match["day"][0].isdigit() or bool(
         re.match(r"(?i:on|by|before|until|till|from|after|due)\b", match[0])
+        or re.search(
+            r"(?i:(?:sign|close|order)\w* (?:is|would be|will be|on|for) )$",
+            match.string[max(0, match.start() - 24) : match.start()],
+        )
     )

@@ -62,9 +62,14 @@ def money_of(amount: Amount) -> Money:
     return Money(amount.high, amount.currency)
 
 
+_YEAR = re.compile(r"20[2-4]\d")
+
+
 def sort_amount(scene: Scene, context: Context, amount: Amount) -> Sorted | None:
     """Which words an amount belongs to: those of its clause, else of the sentence, the label, the question."""
     if amount.per_unit and not amount.product:
+        return None
+    if not amount.sure and _YEAR.fullmatch(scene.text, amount.start, amount.end):
         return None
     if any(start <= amount.start < end for start, end in context.elsewhere):
         return None
@@ -95,7 +100,16 @@ def _granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit
         word = _BEING.sub("", scene.note.folded[hit.start : hit.end])
         if hit.value == "approved" or word in _EARMARKED:
             return None if context.colour(hit, reach=4).supposed else hit
+    has = _HAS.search(scene.text, scene.layout.clauses[clause].start, amount.start)
+    if has is not None and any(m.end == has.start() for m in scene.people_in.get(clause, ())):
+        return Hit(has.start(), has.end(), PLAIN_ROW)
     return None
+
+
+# L&D has 80k: what somebody has, and no other word says of what, is money to spend.
+_HAS = re.compile(
+    r"(?:'s got| has| have| has got| holds| sits on| can find| can spend| could spend| set aside| put aside)(?: about| around| roughly| some| up to| only| maybe)? ?(?:[$€£]|[A-Z]{3} )?$"
+)
 
 
 _BEING = re.compile(r"^(?:is|are|was|were|has been|have been|been|already)\s")

@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    r"(?:\s(?:has|have|had|joined|also|already|just|formally|personally|then|and|,|agreed|with|the|sheet))*[,\s]+(?:(?:counter)?signed(?: off)?|released|approved|confirmed|granted|allocated|set aside|cleared|freed)\b(?P<rest>.{0,50})",
+    r"(?:\s(?:has|have|had|joined|also|already|just|formally|personally|then|and|,|agreed|with|the|sheet))*[,\s]+(?:(?:counter)?signed(?: off)?|released|approved|confirmed|granted|allocated|set aside|cleared|freed)\b(?P<rest>[^,;.]{0,50})",
     re.IGNORECASE | re.DOTALL,
 )
 _IS_HIS = re.compile(r"\b(?:is|are|it's|that's|budget of)\s(?:the\s)?$", re.IGNORECASE)
