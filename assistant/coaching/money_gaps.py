@@ -84,7 +84,8 @@ def _top_reached(case: Case) -> bool:
         return not unspoken(case.of(Function.EXECUTIVE))
     budget = case.picture.budget
     owner_met = any(p.function is budget.owner for p in case.met)
-    return owner_met and budget.status is BudgetStatus.APPROVED and budget.authority is not Authority.UNKNOWN
+    free = budget.authority is not Authority.UNKNOWN or budget.owner in (Function.FINANCE, Function.EXECUTIVE)
+    return owner_met and budget.status is BudgetStatus.APPROVED and free
 
 
 def _budget(case: Case) -> Iterator[Gap]:

@@ -132,13 +132,19 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
             weight = 0
         elif colour.heard:
             return
-    people = about(scene, hit)
+    sentence = scene.layout.sentences[scene.layout.sentence(hit.start)]
+    if value is Contact.NONE and _ELSE.search(scene.text, sentence.start, hit.end + 12):
+        return  # "Nobody else would meet us" is about none of those we know.
+    alone = value is Contact.NONE and _STAYED_AWAY.match(scene.text, hit.start) is not None
+    people = about(scene, hit, listed=not alone)
     if value is Contact.NONE and scene.lang is Lang.EN:
         people = [*people, *_neither(scene, hit)]
     for person in people:
         dossiers[id(person)].contact.append((value, weight, hit, colour))
 
 
+_ELSE = re.compile(r"\b(?:nobody|no one|noone|anybody|anyone|none of the) (?:else|others?)\b", re.I)
+_STAYED_AWAY = re.compile(r"没派|没来人|没人来|没到场|没参加|缺席|没出现")
 _NOR = re.compile(r"\b(?:nor|neither|or)(?: from| with| to)?\s(?:the |their |anyone in |anybody in )?$", re.I)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.name_words_en import english_words
-from assistant.reading.names import Name
+from assistant.reading.names import Form, Name
 from assistant.reading.titles_en import unlisted_area
 
 DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
@@ -207,6 +207,13 @@ def _may_join(left: Chain, right: Chain, text: str) -> bool:
         twin = tail.value == head.value and tail.value in DEPARTMENTS and between in ("", "与", "及", "暨")
         if twin and tail.row.kind == head.row.kind == "team" and re.match(r"[一-鿿]", text[head.start]):
             return True
+        bare = (
+            between == ""
+            and tail.row.kind == head.row.kind == "team"
+            and text[left.end - 1] not in "部处科室组办口心"
+        )
+        if bare and re.match(r"[一-鿿]", text[head.start]) and text[right.end - 1] in "部处科室办心":
+            return True
         above = tail.value == "supervisor" and between in ("", "的", " ")
         above = above or (tail.row.kind == "users" == head.row.kind and between == "")
         above = above or (tail.row.kind == "area" and head.row.kind == "team" and between == " ")
@@ -253,6 +260,10 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             continue
         between = text[last.end : part.start]
         follower = tight[index + 1] if index + 1 < len(tight) else None
+        if last.name is not None and last.name.form is Form.BARE and not last.heads and between == "":
+            if part.name is None and part.titles:
+                out[-1] = Chain(last.start, part.end, last.name, part.heads)
+                continue
         nameless, named_only = last.name is None and last.heads, part.name is not None and not part.heads
         if nameless and named_only and _one_of(last, between, lang) and link.fullmatch(between):
             out[-1] = _joined(last, part)
@@ -334,6 +345,9 @@ def _one_of(head: Chain, between: str, lang: Lang) -> bool:
     return plain not in ("", "人", "他", "她", "我们", "大家", "the", "their", "a") or between.strip() == "("
 
 
+_AT_FIRM = re.compile(r"\s(?:at|from|@|over at|for|dept)\s")
+
+
 def _closes(text: str, part: Chain, follower: Chain | None, between: str, lang: Lang) -> bool:
     """The title behind a name is its own, not the start of the next person's."""
     if follower is not None and follower.name is not None and not follower.heads:
@@ -344,6 +358,8 @@ def _closes(text: str, part: Chain, follower: Chain | None, between: str, lang: 
         return True
     rest = text[part.end : part.end + 1]
     if between.startswith((",", "，")):
+        if lang is Lang.EN and part.teams and part.teams[-1].value in DEPARTMENTS:
+            return bool(_AT_FIRM.match(text, part.end))
         return bool(part.titles) and (
             rest in "，。；、）,.;)(（\n" or lang is Lang.EN or between.strip("，, ") != ""
         )

@@ -17,6 +17,11 @@ _IS_NAME = re.compile(
     r"\b(?:that's|it's|he's|she's|that is|he is|she is|his name is|her name is|name's|turns out (?:to be|it's|he's|she's)|turned out to be|namely|meaning|i\.e\.|the new one,|successor,|successor is|replacement,|replacement is|new one is|called|named|by the name of|goes by|met (?:him|her)[,:]|know (?:him|her)[,:]|spoke to (?:him|her)[,:])\s$|\b(?:she|he|him|her) \($",
     re.IGNORECASE,
 )
+# There's a guy called Ken: somebody new, not the one before.
+_NEW_ONE = re.compile(
+    r"\b(?:there's|there is|there was|also|another|somebody|someone|some)\b[^.;\n]{0,30}(?:called|named|by the name of)\s$",
+    re.I,
+)
 _REACH = 160
 
 
@@ -38,7 +43,11 @@ def join_people(scene: Scene) -> None:
                 if len(asked) == 1:
                     _merge(scene, mention.person, asked[0])
             elif _IS_NAME.search(scene.text, max(0, mention.start - 30), mention.start):
-                titled = _last(scene, index, named=False)
+                titled = (
+                    None
+                    if _NEW_ONE.search(scene.text, max(0, mention.start - 60), mention.start)
+                    else _last(scene, index, named=False)
+                )
                 if titled is not None:
                     _merge(scene, mention.person, titled)
     _recount(scene)

@@ -42,7 +42,7 @@ _LADDER = re.compile(
 _HIGHER = re.compile(
     r"\b(?:above|over|beyond|past|exceeding|higher than|more than|anything more than)\s(?:that|it|this|which|those)\b|\bthe rest\b|\bfrom there\b|\bthereafter\b"
     r"|\b(?:above|beyond|over|upwards)\b(?=\s*[.,;:)\n]|\s*$)|\b(?:above|beyond|over)\b(?=\s(?:the|it's|its|is|goes|needs)\b)|\botherwise\b|\bthen (?:the|it)\b|\b(?:larger|bigger|higher) (?:sums|amounts|deals)\b"
-    r"|\beverything else\b|\b(?:above|over|beyond) (?:his|her|their) limit\b",
+    r"|\beverything else\b|\banything (?:more|above|over|beyond|bigger|larger|else)\b|\b(?:above|over|beyond) (?:his|her|their) limit\b",
     re.IGNORECASE,
 )
 _POWER = re.compile(
@@ -65,6 +65,12 @@ class Ladder:
     higher: bool
     doubt: bool
     first: Amount | None
+
+
+_HIS_LIMIT = re.compile(
+    r"\s(?:is|are) (?:hers|his|theirs)\b|\s(?:is|are) (?:within |inside )?(?:her|his) (?:own )?(?:limit|authority|ceiling|threshold|remit|call|signature)\b",
+    re.IGNORECASE,
+)
 
 
 def limit_kind(scene: Scene, amount: Amount) -> Kind | None:
@@ -92,6 +98,8 @@ def limit_kind(scene: Scene, amount: Amount) -> Kind | None:
     if _in_ladder(scene, amount) and (
         _person_before(scene, amount, 6) or re.match(r"\s?[:(]?\s?(?:the )?$", after[:1])
     ):
+        return "below"
+    if _HIS_LIMIT.match(after):
         return "below"
     if re.match(r"\s?(?:is|:|=)?\s?(?:signed|approved) by\b", after):
         return "below" if re.search(r"\b(?:under|below|up to|to|until)\s*$", before) else None

@@ -46,7 +46,8 @@ def reached(
         if not c[3].negated and (c[0] is Contact.ENGAGED or (c[0] is Contact.MET and c[1] >= 1))
     ]
     denied = [c for c in told if c[0] is Contact.NONE and c[1] >= 2]
-    words = [c for c in told if c[0] is Contact.MET and c[1] == 0]
+    # A board that "wants" or "thinks" was told of: bodies have no mouth of their own.
+    words = [c for c in told if c[0] is Contact.MET and c[1] == 0 and person.kind != "body"]
     hearsay = [c for c in told if c[0] is Contact.INDIRECT]
     planned = [c for c in told if c[0] is Contact.NONE and c[1] < 2]
 
@@ -71,7 +72,7 @@ def reached(
         return chosen(Contact.NONE, denied[-1])
     if words and not _cold(scene):
         return chosen(Contact.ENGAGED if champion or len(words) >= 4 else Contact.MET, words[0])
-    if champion and not champion[0][3].heard:
+    if champion and not champion[0][3].heard and champion[0][3].reporter in (None, person):
         _, _, hit, _colour = champion[0]
         return Contact.ENGAGED, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
     if hearsay:
@@ -93,7 +94,12 @@ def reached(
         return Contact.MET, scene.sentence_evidence(at), (scene.text[at : at + 1],)
     if scene.lang is Lang.ZH and _among_us(context, person, spots, dossier) and not _cold(scene):
         return Contact.MET, evidence, ()
-    if person.name and scene.lang is Lang.EN and not _cold(scene) and not _only_signs(scene, spots):
+    if (
+        person.name
+        and scene.lang is Lang.EN
+        and not _cold(scene)
+        and (not _only_signs(scene, spots) or any(_WORKED.match(scene.text, m.end) for m in spots))
+    ):
         # Who is called by name without a word against it was in the room.
         return Contact.MET, evidence, ()
     if scene.lang is Lang.EN and not _cold(scene) and any(_WORKED.match(scene.text, m.end) for m in spots):
@@ -121,9 +127,16 @@ def _label_done(scene: Scene, spots: list[Mentioned]) -> int | None:
 
 # What a department does with our offer, it does in touch with us.
 _WORKED = re.compile(
-    r"(?: team| people| folks| guys)?(?: has| have)?(?: also| already| both| just| all)?\s(?:checked|tested|reviewed|validated|compared|scored|evaluated|answered|marked|redlined"
+    r"(?:(?: security)?(?: review| check| assessment| questionnaire| audit| test) (?:is |was |has been )?(?:passed|done|completed?|cleared|approved|closed|finished)"
+    r"|(?: team| people| folks| guys)?(?: and (?:his|her|their) [a-z]+)?(?: has| have)?(?: also| already| both| just| all)?\s(?:checked|tested|reviewed|validated|compared|scored|evaluated|answered|marked|redlined"
     r"|commented|cleared|closed|accepted|raised|flagged|requested|confirmed|trialled|tried|sat|joined|came|helped|prepared|drafted|handed|completed|finished|voted|ran (?:the|a|our)"
-    r"|did (?:the|a|its|their)|got the|took (?:part|notes)|were there|was there|agreed|signed the (?:nda|dpa|baa))\b",
+    r"|did (?:the|a|its|their)|got the|took (?:part|notes)|were there|was there|agreed|signed the (?:nda|dpa|baa)|set (?:the|a|us|up|signature|our)|scheduled|booked|fixed|sent (?:us|me|over|the|back|their)|gave (?:us|me)|shared|ran))\b",
+    re.I,
+)
+
+
+_CAN_SIGN = re.compile(
+    r",?\s(?:who )?(?:can|may|must|has to|have to|needs to|will|would|could) (?:approve|sign|decide|agree|release|authori[sz]e)\b",
     re.I,
 )
 
@@ -132,7 +145,13 @@ def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
     """Named only as the one who signs or approves: that was told, nobody was met."""
     for spot in spots:
         clause = scene.layout.clause(spot.start)
-        signing = scene.hits_in(clause, Category.LIMIT, Category.DECIDES, Category.STEP)
+        if _CAN_SIGN.match(scene.text, spot.end):
+            continue
+        signing = [
+            h
+            for h in scene.hits_in(clause, Category.LIMIT, Category.DECIDES, Category.STEP)
+            if h.value not in ("evaluate", "evaluates", "initiate", "initiates")
+        ]
         if not signing or scene.hits_in(clause, Category.CONTACT, Category.STANCE, Category.SPEECH):
             return False
     return True

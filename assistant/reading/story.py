@@ -85,10 +85,22 @@ def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
         if category in _PLAIN:
             assertion = colour.assertion(negated=colour.negated or colour.supposed)
             return [Fact(_PLAIN[category], quote.quote, quote, assertion, key)]
+        if category is Category.RIVAL and _none_in_field(scene, hit):
+            return [Fact(Slot.RIVAL, RivalKind.NONE, quote, colour.assertion(negated=False))]
         if category in _VALUED:
             return [_valued(hit, colour, quote)]
         return _special(hit, colour, quote)
     return []
+
+
+_NONE = re.compile(r"\s*(?:none|no\b|n/a|nobody|nil|nothing|-+\s*$|无|没有|暂无|未发现|没发现|目前没)", re.I)
+
+
+def _none_in_field(scene: Scene, hit: Hit) -> bool:
+    """Competition: none."""
+    line = scene.layout.lines[scene.layout.line(hit.start)]
+    inside = line.label_at is not None and line.label_at[0] <= hit.start < line.label_at[1]
+    return inside and _NONE.match(scene.text, line.body, line.end) is not None
 
 
 def _valued(hit: Hit, colour: Colour, quote: Evidence) -> Fact:
