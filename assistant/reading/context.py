@@ -10,6 +10,7 @@ from assistant.domain.evidence import Assertion, Certainty, Source, Tense
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.people import Person
+from assistant.reading.plans_zh import still_ahead
 from assistant.reading.scene import Mentioned, Scene
 
 _MODIFIERS = (
@@ -134,6 +135,8 @@ class Context:
                 if first < clause and clause - first <= 2 and scene.people_in.get(clause) is not None:
                     flags[Category.PLAN] = True
                     cues.append(scene.text[cue.start : cue.end])
+        if scene.lang is Lang.ZH and not flags.get(Category.PLAN) and still_ahead(scene, hit, clause):
+            flags[Category.PLAN] = True
         if _CANNOT.match(scene.text, hit.end):
             flags[Category.NEGATION] = not flags.get(Category.NEGATION, False)
             cues.append("不")

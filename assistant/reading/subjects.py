@@ -35,7 +35,15 @@ def group_of(scene: Scene, members: Sequence[Mentioned], anchor: int) -> list[Me
 
 
 def _listed(scene: Scene, left: Mentioned, right: Mentioned) -> bool:
-    return right.start - left.end <= 14 and bool(_LIST.fullmatch(scene.text, left.end, right.start))
+    if right.start - left.end > 14:
+        return False
+    if right.person.team and _FIELD.fullmatch(scene.text, left.end, right.start):
+        return True
+    return bool(_LIST.fullmatch(scene.text, left.end, right.start))
+
+
+# 财务科、物资采购科: the field before a department is no break in the list.
+_FIELD = re.compile(r"(?:、|和|与|及|以及)(?![我你他她没不未给跟找约见去来])[一-鿿]{2}(?<![我你他她了过说的是在要])")
 
 
 def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:

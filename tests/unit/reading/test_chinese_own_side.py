@@ -37,3 +37,16 @@ def test_our_own_people_are_no_stakeholders(text: str, who: str) -> None:
 def test_the_customers_people_stay_the_customers(text: str, who: str) -> None:
     _, seen = read(text)
     assert [p.label for p in seen.committee.people if named(p, who)]
+
+
+AHEAD = [
+    ("约12月4日见储行长。", "储行长"),
+    ("12/2给总经理汇报方案。", "总经理"),
+    ("下一步：约采购部，继续讲", "采购部"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), AHEAD)
+def test_a_talk_on_a_day_to_come_has_not_been_held(text: str, who: str) -> None:
+    _, seen = read(text)
+    assert [p.contact for p in seen.committee.people if named(p, who)] == ["none"]
