@@ -27,7 +27,7 @@ class LexiconReader:
         """The facts of a note with verbatim quotes; people are resolved against the deal so far."""
         lang = note.lang or language_of(note.text)
         facts: list[Fact] = []
-        for offset, piece in pieces(without_orders(note.text)):
+        for offset, piece in pieces(without_orders(_head(note.text))):
             read = self._piece(piece, note, lang, known.learn(facts) if facts else known)
             named = any(f.slot is Slot.ACCOUNT for f in facts)
             facts += [_moved(f, offset) for f in read if not (named and f.slot is Slot.ACCOUNT)]
@@ -49,6 +49,12 @@ class LexiconReader:
 # nobody tells one deal in more words, and whoever pastes a book must not hold up the rest.
 PIECE, LIMIT = 4_000, 40_000
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
+
+
+def _head(text: str) -> str:
+    """What will be read of a text, up to the end of its last line: orders are told line by line."""
+    end = text.find("\n", LIMIT)
+    return text if end < 0 else text[: end + 1]
 
 
 def pieces(text: str) -> list[tuple[int, str]]:
