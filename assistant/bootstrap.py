@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.services.asking import Asking
     from assistant.services.coaching import Coaching
     from assistant.services.curating import Curating
+    from assistant.services.evaluations import Evaluations
     from assistant.services.notes import NoteReviews
     from assistant.services.reports import Reports
     from assistant.services.samples import Samples
@@ -215,6 +216,13 @@ class App:
         from assistant.services.asking import Asking
 
         return Asking(self.library)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """Kept evaluation runs, for administrators."""
+        from assistant.services.evaluations import Evaluations
+
+        return Evaluations(self.settings.home / "evaluations")
 
     @cached_property
     def reports(self) -> Reports:

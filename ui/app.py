@@ -32,6 +32,8 @@ class Services(Protocol):
     @property
     def team(self) -> Any: ...
     @property
+    def evaluations(self) -> Any: ...
+    @property
     def curating(self) -> Any: ...
     @property
     def asking(self) -> Any: ...
@@ -43,7 +45,18 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     from fastapi import FastAPI
 
     from ui import api
-    from ui.pages import board, doors, importing, library, passages, review, sharing, single_sign_on, start
+    from ui.pages import (
+        board,
+        doors,
+        evaluations,
+        importing,
+        library,
+        passages,
+        review,
+        sharing,
+        single_sign_on,
+        start,
+    )
     from ui.pages import people as people_page
     from ui.pages.frame import Frame, show_trouble_as_pages
 
@@ -62,6 +75,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         doors.add(web, frame, app.team, app.texts)
         single_sign_on.add(web, app.team)
         people_page.add(web, frame, app.team, app.texts)
+    evaluations.add(web, frame, app.evaluations)
     for lang in LANGS:
         mount_chat(web, app, lang, people)
     web.mount(api.PLACE, api.build(cast(Any, app)))

@@ -18,12 +18,30 @@ def run(
     dataset: Annotated[Path | None, typer.Option(help="A folder with files of the same format.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write the full record here.")] = None,
     model: Annotated[str | None, typer.Option(help="Use this model instead of the built-in coach.")] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Keep the record for the administrators' page.")
+    ] = False,
     gate: Annotated[bool, typer.Option("--gate", help="Fail when worse than the baselines.")] = False,
 ) -> None:
     """Run suites and print their figures."""
     from evals.run import run_suites
 
-    raise typer.Exit(run_suites(suites or [], dataset=dataset, json_path=json, model=model, gate=gate))
+    kept = _kept_record() if keep else None
+    code = run_suites(suites or [], dataset=dataset, json_path=json or kept, model=model, gate=gate)
+    if kept and json:
+        kept.write_bytes(json.read_bytes())
+    raise typer.Exit(code)
+
+
+def _kept_record() -> Path:
+    """Where a record that is kept goes: named by the time, so that names sort."""
+    from datetime import UTC, datetime
+
+    from assistant.settings import load_settings
+
+    folder = load_settings().home / "evaluations"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
 
 
 @app.command("list")

@@ -61,6 +61,8 @@ GET: dict[str, tuple[str, ...]] = {
     "/{lang}/reviews/{id}": ("manager",),
     "/{lang}/reviews/{id}/export.{kind}": ("manager",),
     "/passages/{citation:path}": SIGNED_IN,
+    "/{lang}/evaluations": ("admin",),
+    "/{lang}/evaluations/{run}": (),
 }
 """Address → who gets it; the others are turned away. The review here is not signed off yet."""
 
@@ -118,6 +120,7 @@ class House:
             "id": self.review,
             "kind": "json" if "reviews" in place else "csv",
             "lang": lang,
+            "run": "20260101T000000Z",
         }
         known["citation:path"] = "framework/en/03-base%23F23-F27"
         return re.sub(r"\{([^}]+)\}", lambda found: known[found[1]], place)
