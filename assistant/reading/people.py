@@ -97,6 +97,15 @@ class Register:
         label = text[chain.start : chain.end]
         identity = _identity(chain)
         person = self._by_name(chain) if chain.name else None
+        if (
+            person is None
+            and chain.name is not None
+            and _ALSO.search(text, max(0, chain.start - 6), chain.start)
+        ):
+            # 费总，就是老费: said to be the one before.
+            last = self.people[-1] if self.people else None
+            if last is not None and last.family and last.family == chain.name.family:
+                person = last
         title = _title(chain, text)
         if person is None and chain.name is not None:
             person = self._late_name(chain, title, identity)
@@ -238,6 +247,9 @@ class Register:
         return None
 
 
+_ALSO = re.compile(r"(?:就是|也就是|即|人称|大家叫他|大家叫她|都叫他|都叫她)$")
+
+
 def text_of(hit: Hit, label: str, chain: Chain) -> str:
     """The words of the last part of a mention, in lower case."""
     return label[hit.start - chain.start : hit.end - chain.start].lower()
@@ -275,7 +287,7 @@ _CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 �
 
 
 _HONORIFIC = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|atty|madam|mme|herr|frau|maître)\.? (?=\S)"
+    r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|atty|madam|mme|herr|frau|maître|capt|captain|col|sister|father|rev|councillor|cllr|lady|lord|nurse|matron)\.? (?=\S)"
 )
 
 
@@ -296,8 +308,8 @@ def _same_name(name: Name, person: Person) -> bool:
             return not any(f in person.name for f in ("总", "工", "姐", "哥"))
     if name.family and name.family == person.name:
         return True
-    first = lower.split(" ")[0]
-    mine = (person.name or "").lower()
+    first = _HONORIFIC.sub("", lower).split(" ")[0]
+    mine = _HONORIFIC.sub("", (person.name or "").lower())
     if first.isascii() and mine.isascii() and len(first) > 1:
         return first == mine or mine.split(" ")[0] == lower or (" " in mine and mine.split(" ")[-1] == lower)
     return False

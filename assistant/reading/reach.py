@@ -157,11 +157,17 @@ def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
     return True
 
 
+# 审计部老贾是她同学: whose friend somebody is tells a way to them, not a talk.
+_KIN = re.compile(
+    r"(?:就|也|还)?是(?!我)[^，。；\n]{0,6}?(?:同学|战友|老乡|朋友|亲戚|熟人|老部下|老上级|校友|发小|徒弟|师傅|表哥|表弟|同门|前同事|老同事)"
+)
+
+
 def _among_us(context: Context, person: Person, spots: list[Mentioned], dossier: Dossier) -> bool:
     """Called by name in the rep's own words, below the top, with no weight from outside: was in the room."""
     if person.name is None or person.name.startswith("姓") or person.function in ("executive", "external"):
         return False
-    if dossier.standing:
+    if dossier.standing or all(_KIN.match(context.scene.text, s.end) for s in spots):
         return False
     return any(context.report(s.start) is None and not context.outside(s) for s in spots)
 
