@@ -65,6 +65,10 @@ def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
         team = hit.category is Category.FUNCTION and hit.row.kind in ("team", "area")
         if team and text.startswith("长", hit.end) and text[hit.end - 1] in "科处部组队室局所站股院课":
             hit = Hit(hit.start, hit.end + 1, hit.row.model_copy(update={"kind": "title"}))
+        elif (
+            team and _UNIT.match(text, hit.end) and text[hit.end - 1] not in "处部科室组办所课队心院司站厂局"
+        ):
+            hit = Hit(hit.start, hit.end + 1, hit.row)
         if _OWNER_OF.match(text, hit.start) and hit.category is Category.RANK:
             row = hit.row.model_copy(
                 update={"category": Category.FUNCTION, "kind": "title", "value": "executive"}
@@ -74,11 +78,18 @@ def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
     return out
 
 
+# 营销 and 处 make 营销处, a department; 采购部分 is a part of the purchases.
+_UNIT = re.compile(r"[处部科室课](?![署分理长法属事置门目学技级员])")
 _LONGER = re.compile(
     r" (?:Ops|Operations|Services|Systems|Technology|Technologies|Analytics|Development|Experience|Strategy|Planning|Transformation|Partnerships|Success|Acquisition|Delivery"
     r"|Support|Quality|Platforms?|Infrastructure|Excellence|Improvement|Administration|Admin|Enablement|Insights?|Governance|Assurance|Engineering)\b"
     r"|,? (?:&|and) (?=[A-Z])(?!IT\b|HR\b)(?P<with>[A-Z][a-z]+)\b(?! [A-Z][a-z]+ \()"
 )
+# Finance Systems Lead, IT Systems & Infrastructure Manager: one post each.
+_LED = re.compile(
+    r"(?P<area>(?: (?!The\b)[A-Z][a-z]+){1,2}) (?:Manager|Lead|Director|Head|Specialist|Analyst|Officer|Coordinator|Architect|Supervisor)\b"
+)
+_JOINT = re.compile(r"(?P<first>[A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)? & $")
 _OF_FIELD = re.compile(r"\b(?:head|director|vp|chief|manager|lead|president|svp|evp)\b", re.I)
 _CORPORATE = re.compile(
     r"\b[Cc]orporate(?= (?:in [A-Z]|signs?\b|approves?\b|decides?\b|has to|must\b|wants?\b|needs?\b|says?\b|said\b|won't|will\b|would\b|can\b|controls?\b|holds?\b|pays?\b|buys?\b|yet\b)|\s?[.,;:!?)\n]|$)"
@@ -93,7 +104,25 @@ def english_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.start < covered and hit.category in (Category.FUNCTION, Category.RANK):
             continue
+        led = (
+            _LED.match(text, hit.end)
+            if hit.category is Category.FUNCTION and hit.row.kind == "team"
+            else None
+        )
+        if led and text[hit.start].isupper() and led["area"].strip() not in english_words().first:
+            hit = Hit(hit.start, led.end(), hit.row.model_copy(update={"kind": "title"}))
+            covered = max(covered, hit.end)
         titled = hit.category is Category.FUNCTION and hit.row.kind == "title"
+        joint = (
+            _JOINT.search(text, max(0, hit.start - 40), hit.start)
+            if titled and text[hit.start].isupper()
+            else None
+        )
+        if joint and joint["first"] not in english_words().first and joint.start() >= covered:
+            hit = Hit(joint.start(), hit.end, hit.row)
+            out = [
+                h for h in out if h.start < hit.start or h.category not in (Category.FUNCTION, Category.RANK)
+            ]
         if titled and _OF_FIELD.search(text, hit.start, hit.end) and text[hit.end - 1].islower():
             while (more := _LONGER.match(text, hit.end)) and more["with"] not in english_words().first:
                 hit = Hit(hit.start, more.end(), hit.row)
@@ -149,9 +178,13 @@ def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:
         found = unlisted_area(text, hit.start, hit.end)
         if found is not None:
             start, end, area = found
-            free = not any(h is not hit and h.start < end and start < h.end for h in heads)
-            if free:
+            met = [h for h in heads if h is not hit and h.start < end and start < h.end]
+            if not met:
                 return Chain(start, end, None, (hit,), area)
+            # Head of playout engineering: a listed area with a word of its own before it.
+            own = start == hit.start and met[0].start > end - len(area) and met[-1].end == end
+            if own and all(h.row.kind == "area" for h in met):
+                return Chain(start, end, None, (hit, *met), area)
     return Chain(hit.start, hit.end, None, (hit,))
 
 
@@ -264,6 +297,19 @@ def _loose(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             if part.name is None and part.titles:
                 out[-1] = Chain(last.start, part.end, last.name, part.heads)
                 continue
+        if between == ", " and last.name is None and text.startswith(("'s ", "’s "), part.end):
+            out.append(part)  # The HR director, Tim's boss: the name belongs to what follows.
+            continue
+        runs = part.heads and part.name is None and _VERB_RANK.search(text, part.start, part.heads[0].end)
+        if (
+            runs
+            and last.name is not None
+            and not last.heads
+            and between.strip() in ("", ",")
+            and len(part.heads) > 1
+        ):
+            out[-1] = Chain(last.start, part.end, last.name, part.heads)
+            continue
         nameless, named_only = last.name is None and last.heads, part.name is not None and not part.heads
         if nameless and named_only and _one_of(last, between, lang) and link.fullmatch(between):
             out[-1] = _joined(last, part)
@@ -340,7 +386,7 @@ def _generic(part: Chain) -> bool:
 def _one_of(head: Chain, between: str, lang: Lang) -> bool:
     """A bare comma or space is not enough to call a team by somebody's name."""
     plain = between.strip(" ，,")
-    if head.titles and head.titles[-1].end == head.end:
+    if head.titles and (lang is Lang.EN or head.titles[-1].end == head.end):
         return plain != "" or between.strip() == "" or lang is Lang.EN
     return plain not in ("", "人", "他", "她", "我们", "大家", "the", "their", "a") or between.strip() == "("
 

@@ -204,6 +204,8 @@ def _weight(
         weight += 2
     if text[end : end + 2] in (", ", " (") and any(end + 2 <= s <= end + 8 for s in starts):
         weight += 2
+    if text[end : end + 3] == " - " and end + 3 in starts and len(tokens) == 2:
+        weight += 2
     if re.match(r", (?:our|my|their|the|his|her) ", text[end : end + 9]):
         weight += 1
     if text[end : end + 6] in (" from ", " who ", " (the "):
