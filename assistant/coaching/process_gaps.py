@@ -99,13 +99,13 @@ def _timeline(case: Case) -> Iterator[Gap]:
     open_steps = _open(case)
     needed = max([*told, sum(days for _, days in open_steps)], default=0)
     if needed > left and (told or case.picture.process.timeline is not Timeline.CONFIRMED):
-        facts = (
+        slack = (
             close_fact,
             ("left", str(left)),
             ("needed", str(needed)),
             ("open", "|".join(f"@open:{name}" for name, _ in open_steps) or "@open:review"),
         )
-        yield Gap(FindingId.TIMELINE_UNREALISTIC, "too_short", facts, said + _step_evidence(case))
+        yield Gap(FindingId.TIMELINE_UNREALISTIC, "too_short", slack, said + _step_evidence(case))
 
 
 def _open(case: Case) -> list[tuple[str, int]]:
