@@ -36,10 +36,15 @@ _NUMBERED = (
 )
 
 
+# Most words have no number behind them; telling that first spares each of their letters all alternatives.
+_WORD_ALONE = r"[A-Za-z_]++[ .'-]{0,3}+(?!\d)"
+
+
 @cache
 def _not_a_figure(addresses: bool) -> re.Pattern[str]:
     """Numbers that count nothing; addresses are tried at every letter, so only where a note has any."""
-    return re.compile(_ADDRESS + _NUMBERED if addresses else _NUMBERED, re.IGNORECASE)
+    numbered = f"(?!{_WORD_ALONE})(?:{_NUMBERED})"
+    return re.compile(_ADDRESS + numbered if addresses else numbered, re.IGNORECASE)
 
 
 def read_figures(text: str, skip: Sequence[tuple[int, int]] = ()) -> Figures:
