@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
@@ -36,31 +36,34 @@ def known(topic: Topic, picture: Picture) -> bool:
     has, committee = picture.has, picture.committee
     if topic in FUNCTION_TOPICS and topic is not Topic.USERS and committee.reached(FUNCTION_TOPICS[topic]):
         return True
-    answers = {
-        Topic.PROBLEM: has(Slot.PROBLEM),
-        Topic.VALUE: any(
+    answers: dict[Topic, Callable[[], bool]] = {
+        Topic.PROBLEM: lambda: has(Slot.PROBLEM),
+        Topic.VALUE: lambda: any(
             f.assertion.source in (Source.CUSTOMER, Source.DOCUMENT) for f in _held(picture, Slot.VALUE)
         ),
-        Topic.DECISION_CHAIN: picture.process.chain is ChainKnown.MAPPED,
-        Topic.ECONOMIC_BUYER: any(_settled_buyer(p, picture) for p in buyers(picture)),
-        Topic.BUDGET_OWNER: picture.budget.owner is not None,
-        Topic.BUDGET_STATUS: picture.budget.status in (BudgetStatus.INDICATED, BudgetStatus.APPROVED),
-        Topic.AUTHORITY: picture.budget.authority is Authority.KNOWN,
-        Topic.USERS: has(Slot.USERS_HEARD)
-        or any(p.contact is Contact.ENGAGED for p in committee.of(Function.END_USER)),
-        Topic.INFLUENCERS: any(
+        Topic.DECISION_CHAIN: lambda: picture.process.chain is ChainKnown.MAPPED,
+        Topic.ECONOMIC_BUYER: lambda: any(_settled_buyer(p, picture) for p in buyers(picture)),
+        Topic.BUDGET_OWNER: lambda: picture.budget.owner is not None,
+        Topic.BUDGET_STATUS: lambda: picture.budget.status in (BudgetStatus.INDICATED, BudgetStatus.APPROVED),
+        Topic.AUTHORITY: lambda: picture.budget.authority is Authority.KNOWN,
+        Topic.USERS: lambda: (
+            has(Slot.USERS_HEARD)
+            or any(p.contact is Contact.ENGAGED for p in committee.of(Function.END_USER))
+        ),
+        Topic.INFLUENCERS: lambda: any(
             Standing.INFORMAL in p.standing and p.contact.spoken for p in committee.people
         ),
-        Topic.OBJECTIONS: has(Slot.OBJECTION) and has(Slot.OBJECTION_HANDLED),
-        Topic.PROCESS: picture.process.chain is ChainKnown.MAPPED,
-        Topic.TIMELINE: picture.process.timeline is Timeline.CONFIRMED,
-        Topic.COMPETITION: has(Slot.RIVAL) and has(Slot.RIVAL_HANDLED),
-        Topic.MESSAGE_FIT: has(Slot.TAILORED) or has(Slot.SAME_PITCH),
-        Topic.ACCOUNT_FIT: has(Slot.REVENUE),
-        Topic.INTERNAL_SUPPORT: has(Slot.SUPPORT),
-        Topic.NEXT_STEP: has(Slot.NEXT_STEP),
+        Topic.OBJECTIONS: lambda: has(Slot.OBJECTION) and has(Slot.OBJECTION_HANDLED),
+        Topic.PROCESS: lambda: picture.process.chain is ChainKnown.MAPPED,
+        Topic.TIMELINE: lambda: picture.process.timeline is Timeline.CONFIRMED,
+        Topic.COMPETITION: lambda: has(Slot.RIVAL) and has(Slot.RIVAL_HANDLED),
+        Topic.MESSAGE_FIT: lambda: has(Slot.TAILORED) or has(Slot.SAME_PITCH),
+        Topic.ACCOUNT_FIT: lambda: has(Slot.REVENUE),
+        Topic.INTERNAL_SUPPORT: lambda: has(Slot.SUPPORT),
+        Topic.NEXT_STEP: lambda: has(Slot.NEXT_STEP),
     }
-    return answers.get(topic, False)
+    answer = answers.get(topic)
+    return answer is not None and answer()
 
 
 def _settled_buyer(person: Stakeholder, picture: Picture) -> bool:
