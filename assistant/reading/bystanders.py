@@ -68,10 +68,18 @@ def is_idle(
         return not any(_RULED.match(scene.text, m.end) for m in mentions)
     if id(person) in acted:
         return False
+    if scene.lang is Lang.EN and any(_ACTS.match(scene.text, m.end) for m in mentions):
+        return False
     lines = {scene.layout.line(m.start) for m in mentions}
     return not any(p is person for line in lines for p in scene.asked.get(line + 1, ()))
 
 
+# The store teams came, the trustees meet once a quarter: a group that does something is somebody.
+_ACTS = re.compile(
+    r"(?:\s\(\d+\)|\s(?:from|in|at|of) [^.,;:\n]{2,30}?|,? who)?\s(?:have |has |all |both |also |already |really )*(?:came|attended|joined|spent|filmed|tested|tried|showed|loved|liked|hated|complained|refused|objected"
+    r"|took part|turned up|sat in|ran|saw|meets?\b(?! (?:us|me|with))|sits?\b|convenes?|votes?\b|decides?\b)",
+    re.IGNORECASE,
+)
 _GROUP_HEADER = re.compile(r"(?:两|三|四|几)(?:位|个|名)\s?\|[：:]")
 
 

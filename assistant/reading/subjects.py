@@ -43,7 +43,9 @@ def _listed(scene: Scene, left: Mentioned, right: Mentioned) -> bool:
 
 
 # 财务科、物资采购科: the field before a department is no break in the list.
-_FIELD = re.compile(r"(?:、|和|与|及|以及)(?![我你他她没不未给跟找约见去来])[一-鿿]{2}(?<![我你他她了过说的是在要])")
+_FIELD = re.compile(
+    r"(?:、|和|与|及|以及)(?![我你他她没不未给跟找约见去来])[一-鿿]{2}(?<![我你他她了过说的是在要])"
+)
 
 
 def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
@@ -73,9 +75,14 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
     elif direction == "backward":
         anchor = before[-1] if before else None
     else:
-        transitive = bool(behind) and (
-            bool(_TRANSITIVE.search(scene.text, max(0, hit.start - 1), hit.end))
-            and members[behind[0]].start - hit.end <= (4 if scene.lang is Lang.ZH else 40)
+        # 带我去见处长 is what the one who leads does for us.
+        transitive = (
+            bool(behind)
+            and not (hit.category is Category.STANCE and before)
+            and (
+                bool(_TRANSITIVE.search(scene.text, max(0, hit.start - 1), hit.end))
+                and members[behind[0]].start - hit.end <= (4 if scene.lang is Lang.ZH else 40)
+            )
         )
         if transitive:
             anchor = behind[0]
