@@ -16,7 +16,7 @@ from assistant.domain.evidence import (
     Step,
     Value,
 )
-from assistant.domain.vocabulary import ChainKnown, Function, Role, StepKind, StepState, Timeline
+from assistant.domain.vocabulary import ChainKnown, Function, Lang, Role, StepKind, StepState, Timeline
 from assistant.reading.accounts import account_facts
 from assistant.reading.closing import close_date
 from assistant.reading.context import Colour, Context
@@ -251,6 +251,8 @@ def _steps(scene: Scene, context: Context) -> list[Fact]:
             continue
         people = [p for p in about(scene, hit, listed=False)[:1] if p.function]
         person = people[0] if people else None
+        if person is not None and person is colour.reporter and not _speaks_of_self(scene, hit):
+            person = None  # Bob said it goes to the committee: he tells, the committee decides.
         if hit.category is Category.DECIDES:
             if person is None or colour.negated:
                 continue
@@ -261,6 +263,15 @@ def _steps(scene: Scene, context: Context) -> list[Fact]:
         elif not colour.negated or colour.planned:
             facts.append(_step(scene, context, hit, StepKind(hit.value), person, colour))
     return facts
+
+
+_SELF = re.compile(r"\b(?:he|she|they|i|himself|herself|him|her|his)\b|[他她我]|自己", re.I)
+
+
+def _speaks_of_self(scene: Scene, hit: Hit) -> bool:
+    """Bob said he signs; an approval in his own words is his own only so."""
+    span = scene.layout.sentences[scene.layout.sentence(hit.start)]
+    return scene.lang is not Lang.EN or _SELF.search(scene.text, span.start, hit.end) is not None
 
 
 def _step(

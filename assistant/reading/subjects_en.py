@@ -46,6 +46,12 @@ _OF = re.compile(r"\b(?:from|by|is|was|are|in|among)\b|:|\(", re.IGNORECASE)
 _NEAR = 14
 
 
+# Anything above goes to the Capital Committee: whoever it goes to, not who told us.
+_ONWARD = re.compile(
+    r"\b(?:goes?|escalates?|passes|handed|sent) (?:up )?to(?: the| their| our)?$", re.IGNORECASE
+)
+
+
 def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
     """The people a phrase is about; `listed` takes the whole list "finance, legal and HR"."""
     layout = scene.layout
@@ -58,6 +64,8 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
     behind = [i for i, m in enumerate(members) if m.start >= hit.end]
     anchor: int | None = None
+    if behind and members[behind[0]].start - hit.end <= 8 and _ONWARD.search(scene.text, hit.start, hit.end):
+        return [members[behind[0]].person]
     if hit.row.direction == "forward":
         anchor = behind[0] if behind else None
     elif behind and hit.row.direction == "both" and _reaches(scene, hit, members[behind[0]]):
