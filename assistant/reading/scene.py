@@ -13,10 +13,11 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence
 from assistant.domain.vocabulary import Lang
 from assistant.reading.amounts import read_figures
-from assistant.reading.chains import Chain, chains, english_heads, of_a_company, with_heads
+from assistant.reading.chains import Chain, chains
 from assistant.reading.clauses import Layout, lay_out
 from assistant.reading.dates import DateSpan, read_dates
 from assistant.reading.figures import Amount, Count
+from assistant.reading.heads import english_heads, of_a_company, with_heads
 from assistant.reading.lexicon import Category, Hit, lexicon
 from assistant.reading.names import names_of
 from assistant.reading.normalise import NormalText, normalise
