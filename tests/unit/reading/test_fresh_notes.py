@@ -109,6 +109,29 @@ CASES = {
         {"Irene Cho": "it met", "CFO": "finance none"},
         authority="known",
     ),
+    "what goes to a committee is the committee's to approve": Case(
+        "Bob Ndlovu (Finance Systems Lead) came. Bob said any spend above $250k goes to the Capital Committee; below"
+        " that COO Hugh Lansing can approve. Our estimate is $310k.",
+        {
+            "Finance Systems Lead": "finance met",
+            "Capital Committee": "executive none",
+            "Hugh Lansing": "executive none",
+        },
+        authority="partly",
+    ),
+    "a post of two fields is one post": Case(
+        "Contacts: Pieter Vos - IT Systems & Infrastructure Manager (neutral)", {"Pieter Vos": "it met"}
+    ),
+    "who runs a team is of it": Case(
+        "Met Sofia who runs L&D, she can't get anything past her boss, the HR VP. There's a guy called Ken, ex-GM.",
+        {"Sofia": "hr met", "HR VP": "hr none"},
+    ),
+    "a second name is no second person": Case(
+        "见的是营销中心的费总，就是老费，聊得还行。", {"费总": "business_owner met"}, nobody=("老费",)
+    ),
+    "a year is no sum": Case(
+        "Budget: EUR 420k approved in capex plan 2027, line MX-114. Competition: none", status="approved"
+    ),
     "a review passed is a team met": Case(
         "IT security review passed 14 Nov. Ops director Neil and his dispatchers ran the pilot.",
         {"IT security": "it met", "Neil": "business_owner met"},
