@@ -212,6 +212,6 @@ def test_time_grows_with_length_not_faster(piece: str) -> None:
         return time.process_time() - begun
 
     spent(500)
-    small, large = min(spent(700) for _ in range(3)), min(spent(5_600) for _ in range(2))
+    small, large = min(spent(400) for _ in range(3)), min(spent(3_200) for _ in range(2))
     # eight times as long: what grows with the square takes sixty-four times
     assert large < 24 * small + 0.01
