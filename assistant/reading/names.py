@@ -141,6 +141,7 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             continue
         keep(Name(m.start(), m.end(), m.group(), Form.BARE, m["family"]))
     rolls = _roll(text)
+    posted = _posted(text, p, ends)
     for m in p.nick.finditer(text):
         start, end = m.start(), m.end()
         if start in taken or start in inside or start + 1 in taken:
@@ -157,6 +158,7 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
                 first == "小"
                 and rest not in p.family
                 and not (start in after_title or start in rolls or (start and text[start - 1] in "叫的"))
+                and m.group() not in posted
                 and text[end : end + 1] not in ("（", "(")
             )
             or (first == "小" and rest in p.rare and not edge(start))
@@ -171,7 +173,11 @@ def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
         ):
             continue
         if not edge(start) and first != "老":
-            if _is_han(text[start - 1]) and text[start - 1] not in p.after:
+            if (
+                _is_han(text[start - 1])
+                and text[start - 1] not in p.after
+                and text[start - 1] not in "部组队"
+            ):
                 continue
         keep(Name(start, end, m.group(), Form.NICK, rest if rest in p.family else None, None))
     called = {m.end() for m in _CALLED.finditer(text)} | rolls
@@ -256,6 +262,16 @@ def _roll(text: str) -> set[int]:
         out.add(m.end())
         out.update(m.end() + i + 1 for i, c in enumerate(text[m.end() : end]) if c in "、，,；; ")
     return out
+
+
+def _posted(text: str, p: _Patterns, ends: set[int]) -> frozenset[str]:
+    """采购中心 小鹿：whoever stands behind a department and speaks is called so everywhere."""
+    return frozenset(
+        m.group()
+        for m in p.nick.finditer(text)
+        if text[m.end() : m.end() + 1] in ("：", ":")
+        and (m.start() in ends or (m.start() - 1 in ends and text[m.start() - 1] == " "))
+    )
 
 
 def _is_han(char: str) -> bool:
