@@ -177,6 +177,8 @@ def _on_their_roll(scene: Scene, mention: Mentioned) -> bool:
     line = scene.layout.lines[scene.layout.line(mention.start)]
     if line.label is None or line.speaker is not None or not _THEIR_ROLL.search(line.label):
         return False
+    if scene.lang is Lang.ZH and sides_zh.holds_an_account(scene, mention):
+        return False
     return not any(True for _ in _ROLL.finditer(scene.text, line.body, mention.start))
 
 

@@ -78,7 +78,7 @@ _HAS_ACCOUNT = re.compile(
 )
 
 
-def _holds_an_account(scene: Scene, mention: Mentioned) -> bool:
+def holds_an_account(scene: Scene, mention: Mentioned) -> bool:
     """SMB部阿凌名下, 华南组的阿霖在跟: a colleague of another of our teams."""
     name = mention.chain.name
     if name is None or name.title or mention.chain.titles:
@@ -119,6 +119,6 @@ def is_ours(scene: Scene, mention: Mentioned) -> bool:
     return (
         _on_our_section(scene, mention)
         or _beside_us(scene, mention)
-        or _holds_an_account(scene, mention)
+        or holds_an_account(scene, mention)
         or _wants_it_signed(scene, mention)
     )

@@ -50,3 +50,17 @@ AHEAD = [
 def test_a_talk_on_a_day_to_come_has_not_been_held(text: str, who: str) -> None:
     _, seen = read(text)
     assert [p.contact for p in seen.committee.people if named(p, who)] == ["none"]
+
+
+def test_people_behind_a_department_and_a_field_are_called_by_name() -> None:
+    text = "- 财务 预算管理岗 温老师：科目已定\n- 采购中心 小鹿：单一来源不行\n小鹿说综合评分法"
+    _, seen = read(text)
+    assert {(p.name, str(p.function)) for p in seen.committee.people} == {
+        ("温老师", "finance"),
+        ("小鹿", "procurement"),
+    }
+
+
+def test_our_customers_name_before_a_colleague_makes_nobody_theirs() -> None:
+    _, seen = read("老客户：小满文具批发，SMB部阿凌名下，标准版3年。\n阿凌表示一直是她在维护，不同意转。")
+    assert not seen.committee.people
