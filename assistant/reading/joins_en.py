@@ -70,7 +70,18 @@ def _join_teams(scene: Scene) -> None:
 _FIRM = re.compile(r",?\s(?:from |at |of |called )?(?:[A-ZÀ-Þ][\w&'-]+\s){1,4}\(")
 
 
+# An integrator, Nordic Yard Systems, does the gates: the firm is another name of the integrator.
+_CALLED = re.compile(
+    r",? (?:called |named |from |at )?(?P<firm>[A-ZÀ-Þ][\w&'-]+(?: [A-ZÀ-Þ][\w&'-]+){1,3})(?=[,.;)])"
+)
+
+
 def _name_advisers(scene: Scene) -> None:
+    for mention in scene.mentions:
+        if mention.person.name is None and mention.person.function == "external":
+            firm = _CALLED.match(scene.text, mention.end)
+            if firm is not None and firm["firm"] not in mention.person.aliases:
+                mention.person.aliases.append(firm["firm"])
     for here, after in zip(scene.mentions, scene.mentions[1:], strict=False):
         outside = here.person.name is None and here.person.function == "external"
         if outside and after.person.name is not None and not after.person.functions:

@@ -101,11 +101,19 @@ def _granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit
         if hit.value == "approved" or word in _EARMARKED:
             return None if context.colour(hit, reach=4).supposed else hit
     has = _HAS.search(scene.text, scene.layout.clauses[clause].start, amount.start)
+    kept = _KEPT.match(scene.text, amount.end)
+    if kept is not None:
+        return Hit(amount.end, kept.end(), PLAIN_ROW)
     if has is not None and any(m.end == has.start() for m in scene.people_in.get(clause, ())):
         return Hit(has.start(), has.end(), PLAIN_ROW)
     return None
 
 
+# 60k in the plant renewal line: money that lies in a line of theirs.
+_KEPT = re.compile(
+    r"(?: or so)? (?:in|from|under|out of) (?:the|their|his|her|a) (?:[\w&-]+ ){0,3}(?:line|pot|grant|fund|funds|capital list|envelope|programme|program|reserve)\b",
+    re.IGNORECASE,
+)
 # L&D has 80k: what somebody has, and no other word says of what, is money to spend.
 _HAS = re.compile(
     r"(?:'s got| has| have| has got| holds| sits on| can find| can spend| could spend| set aside| put aside)(?: about| around| roughly| some| up to| only| maybe)? ?(?:[$€£]|[A-Z]{3} )?$"

@@ -112,12 +112,18 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
 
 
+_IN_TIME = re.compile(
+    r"\b(?:(?:end|middle|start|beginning|half|week) of|end|early|mid|late|until|till|since|in|next|last|this)[ -]$",
+    re.I,
+)
+
+
 def _is_month(text: str, start: int, end: int) -> bool:
     """10 Dec is a day, May said is a person."""
     if not _MONTH.fullmatch(text, start, end):
         return False
     around = text[max(0, start - 3) : start] + text[end : end + 3]
-    return any(c.isdigit() for c in around)
+    return any(c.isdigit() for c in around) or _IN_TIME.search(text, max(0, start - 12), start) is not None
 
 
 def _starts(text: str, start: int) -> bool:
