@@ -128,6 +128,7 @@ def _label_done(scene: Scene, spots: list[Mentioned]) -> int | None:
 # What a department does with our offer, it does in touch with us.
 _WORKED = re.compile(
     r"(?:(?: security)?(?: review| check| assessment| questionnaire| audit| test) (?:is |was |has been )?(?:passed|done|completed?|cleared|approved|closed|finished)"
+    r"|(?: team| people| folks| guys)? (?:is|are) (?:already |all )?(?:done|finished|through|covered|on side)\b"
     r"|(?: team| people| folks| guys)?(?: and (?:his|her|their) [a-z]+)?(?: has| have)?(?: also| already| both| just| all)?\s(?:checked|tested|reviewed|validated|compared|scored|evaluated|answered|marked|redlined"
     r"|commented|cleared|closed|accepted|raised|flagged|requested|confirmed|trialled|tried|sat|joined|came|helped|prepared|drafted|handed|completed|finished|voted|ran (?:the|a|our)"
     r"|did (?:the|a|its|their)|got the|took (?:part|notes)|were there|was there|agreed|signed the (?:nda|dpa|baa)|set (?:the|a|us|up|signature|our)|scheduled|booked|fixed|sent (?:us|me|over|the|back|their)|gave (?:us|me)|shared|ran))\b",
