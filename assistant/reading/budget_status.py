@@ -10,7 +10,8 @@ from assistant.domain.vocabulary import BudgetStatus, Lang
 from assistant.reading.closing import close_date
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit, Row
-from assistant.reading.money_kind import PLAIN_ROW, Sorted, is_budget
+from assistant.reading.money_granted import PLAIN_ROW
+from assistant.reading.money_kind import Sorted, is_budget
 from assistant.reading.people import Person
 from assistant.reading.scene import Scene
 

@@ -18,11 +18,19 @@ _PRODUCT_AFTER = re.compile(
 )
 
 
+_NOT_THERE = re.compile(
+    r"\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)",
+    re.IGNORECASE,
+)
+
+
 def is_absent(scene: Scene, mention: Mentioned) -> bool:
     """没有法务, no procurement team: a function they do not have."""
     if mention.person.name is not None:
         return False
     text = scene.text
+    if _NOT_THERE.match(text, mention.end):
+        return True
     clause = scene.layout.clause(mention.start)
     for cue in scene.hits_in(clause, Category.ABSENT):
         if (

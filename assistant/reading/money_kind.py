@@ -11,13 +11,13 @@ from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.limits_en import limit_kind
+from assistant.reading.money_granted import granted
 from assistant.reading.scene import Scene
 
 _REACH_LIMIT = 9
 _SIGN_ROW = Row(texts=("_",), category=Category.LIMIT, value="below")
 # 课长签30万: what somebody signs is a limit.
 _SIGNS_FOR = re.compile(r"(?:能|可以|可|只能|最多)?(?:签|批)(?:到|个)?$")
-PLAIN_ROW = Row(texts=("_",), category=Category.MONEY, value="budget")
 
 
 @dataclass(slots=True)
@@ -87,56 +87,13 @@ def sort_amount(scene: Scene, context: Context, amount: Amount) -> Sorted | None
     if cue is None and not amount.sure:
         cue = _carried_cue(scene, amount, clause, strict=True)
     if cue is None and scene.lang is Lang.EN and amount.sure and not amount.per_unit:
-        cue = _granted(scene, context, amount, clause)
+        cue = granted(scene, context, amount, clause)
     if cue is None:
         return None
     kind = cue.value if cue.category is Category.MONEY else "budget"
     return Sorted(amount, kind, cue)
 
 
-def _granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit | None:
-    """They have 85k released for this: money that was granted is the customer's, though no word says budget."""
-    for hit in scene.hits_in(clause, Category.BUDGET_STATUS):
-        word = _BEING.sub("", scene.note.folded[hit.start : hit.end])
-        if hit.value == "approved" or word in _EARMARKED:
-            return None if context.colour(hit, reach=4).supposed else hit
-    has = _HAS.search(scene.text, scene.layout.clauses[clause].start, amount.start)
-    kept = _KEPT.match(scene.text, amount.end)
-    if kept is not None:
-        return Hit(amount.end, kept.end(), PLAIN_ROW)
-    if has is not None and any(m.end == has.start() for m in scene.people_in.get(clause, ())):
-        return Hit(has.start(), has.end(), PLAIN_ROW)
-    return None
-
-
-# 60k in the plant renewal line: money that lies in a line of theirs.
-_KEPT = re.compile(
-    r"(?: or so)? (?:in|from|under|out of) (?:the|their|his|her|a) (?:[\w&-]+ ){0,3}(?:line|pot|grant|fund|funds|capital list|envelope|programme|program|reserve)\b",
-    re.IGNORECASE,
-)
-# L&D has 80k: what somebody has, and no other word says of what, is money to spend.
-_HAS = re.compile(
-    r"(?:'s got| has| have| has got| holds| sits on| can find| can spend| could spend| set aside| put aside)(?: about| around| roughly| some| up to| only| maybe)? ?(?:[$€£]|[A-Z]{3} )?$"
-)
-
-
-_BEING = re.compile(r"^(?:is|are|was|were|has been|have been|been|already)\s")
-_EARMARKED = frozenset(
-    [
-        "earmarked",
-        "set aside",
-        "put aside",
-        "put by",
-        "pencilled in",
-        "penciled in",
-        "planned",
-        "requested",
-        "has a line",
-        "has it in",
-        "applied for",
-        "willing to spend",
-    ]
-)
 _BUDGET_WORD = re.compile(r"预算|经费|钱|腰包|budget|fund", re.I)
 
 
