@@ -49,8 +49,8 @@ class Desk:
         return self._show(actor, self.app.coaching.begin(actor, self.lang))
 
     def panels(self, actor: Actor, deal: str) -> tuple[Any, ...]:
-        """All panels of one deal: its id, list, head, transcript, live part, sheet."""
-        return self._show(actor, self.app.coaching.open(actor, deal))
+        """All panels of one deal: its id, list, head, transcript, live part, sheet; taken up again after a pause."""
+        return self._show(actor, self.app.coaching.enter(actor, deal))
 
     def rename(self, actor: Actor, deal: str, title: str) -> tuple[Any, ...]:
         """The deal under its new name."""

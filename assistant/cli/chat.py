@@ -27,6 +27,7 @@ def chat(
     today: Annotated[str | None, typer.Option(help="Reference date, YYYY-MM-DD.")] = None,
     product_category: Annotated[str, typer.Option(help="What is being sold.")] = "unknown",
     engine: Annotated[str | None, typer.Option(help="`builtin` forces the built-in coach.")] = None,
+    deal: Annotated[str | None, typer.Option(help="Go on with this deal.")] = None,
 ) -> None:
     """Be coached on a deal, one question at a time."""
     from assistant.bootstrap import bootstrap
@@ -37,15 +38,18 @@ def chat(
     app = bootstrap(load_settings(), engine=engine, keep=not jsonl)
     if jsonl:
         raise typer.Exit(_talk_in_lines(app, chosen, product_category, day))
-    _talk(app, chosen, product_category, day)
+    _talk(app, chosen, product_category, day, deal)
 
 
-def _talk(app: App, lang: str | None, category: str, today: date | None) -> None:
+def _talk(app: App, lang: str | None, category: str, today: date | None, deal: str | None) -> None:
     from assistant.cli.complaints import sentence, spoken_language
 
     speaks = lang or app.settings.lang or spoken_language()
     actor = app.local_actor()
-    view = app.coaching.begin(actor, speaks, category, today=today)
+    if deal:
+        view = app.coaching.enter(actor, deal, today=today)
+    else:
+        view = app.coaching.begin(actor, speaks, category, today=today)
     typer.echo(view.conversation.turns[-1].reply + "\n")
     while True:
         try:
@@ -53,6 +57,7 @@ def _talk(app: App, lang: str | None, category: str, today: date | None) -> None
         except EOFError:
             return
         if text in ("/quit", "/exit", "/退出"):
+            typer.echo(f"ka-coach chat --deal {view.summary.id}")
             return
         if not text:
             continue

@@ -16,7 +16,7 @@ from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
 from assistant.coaching.speaking import Speaker, Spoken
 from assistant.coaching.turn import take_turn
-from assistant.domain.conversation import Cited, Commitment, Conversation, Question, Turn
+from assistant.domain.conversation import Cited, Commitment, Conversation, MoveKind, Question, Turn
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
@@ -113,6 +113,13 @@ class Coaching:
         record = self.store.create(actor.id, Lang(lang), product_category, title or "", client_id)
         if not record.conversation.turns:
             record = self._open_talk(record, today)
+        return self._view(actor, record, today)
+
+    def enter(self, actor: Actor, deal_id: str, *, today: date | None = None) -> DealView:
+        """A deal as one comes to it: taken up again when the last word fell on an earlier day, else as it stands."""
+        record = self._record(actor, Action.COACH, deal_id)
+        if _rested(record, self._today(today)):
+            return self.resume(actor, deal_id, today=today)
         return self._view(actor, record, today)
 
     def resume(self, actor: Actor, deal_id: str, *, today: date | None = None) -> DealView:
@@ -251,6 +258,14 @@ def _think(record: DealRecord, id: str, line: str, kit: Kit) -> TurnOutcome:
 
 def _next_questions(judged: Judged, kit: Kit) -> tuple[Question, ...]:
     return questions(situation_of(judged, kit.today), kit.bank)
+
+
+def _rested(record: DealRecord, today: date) -> bool:
+    """True when the talk paused overnight and nobody has opened it again since."""
+    last = record.conversation.turns[-1] if record.conversation.turns else None
+    if last is None or last.at is None or last.decision.move is MoveKind.OPEN or record.pending:
+        return False
+    return last.at.date() < today
 
 
 def _checked(text: str) -> str:

@@ -313,6 +313,9 @@ class SampleCoach:
             raise NotFound()
         return self.views[deal_id]
 
+    def enter(self, actor: Actor, deal_id: str) -> View:
+        return self.open(actor, deal_id)
+
     def begin(
         self, actor: Actor, lang: str, product_category: str = "unknown", title: str | None = None
     ) -> View:
