@@ -398,5 +398,6 @@ class SampleApp:
     clock: StillClock = field(default_factory=StillClock)
     team: SampleTeam = field(default_factory=SampleTeam)
     curating: None = None
+    evaluations: None = None
     asking: None = None
     demo_people: tuple[Actor, ...] = (REP, Actor("boss-1", "Shen", AccountRole.MANAGER, "east"))
