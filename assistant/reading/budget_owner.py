@@ -11,7 +11,7 @@ from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.money_kind import Sorted
 from assistant.reading.owner_en import owner_guess, owner_told
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import carried
 

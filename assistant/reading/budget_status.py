@@ -12,7 +12,7 @@ from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.money_granted import PLAIN_ROW
 from assistant.reading.money_kind import Sorted, is_budget
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 
 

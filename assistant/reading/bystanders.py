@@ -7,7 +7,7 @@ import re
 from assistant.domain.vocabulary import Lang
 from assistant.reading.context import SO_FAR, Context
 from assistant.reading.lexicon import Category
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
 _ABSENT_AFTER = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.domain.evidence import Assertion, Certainty, Source, Tense
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.plans_zh import still_ahead
 from assistant.reading.scene import Mentioned, Scene
 
@@ -169,9 +169,13 @@ class Context:
                 return who
         return None
 
+    def tells_elsewhere(self, at: int) -> bool:
+        """True where the words at an offset tell of another deal."""
+        return any(start <= at < end for start, end in self.elsewhere)
+
     def outside(self, mention: Mentioned) -> bool:
         """True where a mention belongs to another deal."""
-        return any(start <= mention.start < end for start, end in self.elsewhere)
+        return self.tells_elsewhere(mention.start)
 
 
 def _reports(scene: Scene) -> list[tuple[int, int, Person]]:

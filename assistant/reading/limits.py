@@ -11,7 +11,7 @@ from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.limits_en import authority_known, read_ladder
 from assistant.reading.money_kind import Sorted, money_of
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about, carried
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Hit
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 from assistant.reading.subjects_en import carried
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.subjects_en import carried
 

@@ -6,7 +6,7 @@ import re
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
 _REACH = {Lang.ZH: 12, Lang.EN: 34}

@@ -13,7 +13,7 @@ from assistant.domain.evidence import (
 from assistant.domain.vocabulary import Contact, Lang, Stance
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
 

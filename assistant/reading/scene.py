@@ -13,15 +13,18 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence
 from assistant.domain.vocabulary import Lang
 from assistant.reading.amounts import read_figures
-from assistant.reading.chains import Chain, chains
+from assistant.reading.chains import chains
 from assistant.reading.clauses import Layout, lay_out
 from assistant.reading.dates import DateSpan, read_dates
 from assistant.reading.figures import Amount, Count
 from assistant.reading.heads import english_heads, of_a_company, with_heads
-from assistant.reading.lexicon import Category, Hit, lexicon
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.links import Chain
+from assistant.reading.matching import lexicon
 from assistant.reading.names import names_of
 from assistant.reading.normalise import NormalText, normalise
-from assistant.reading.people import Person, Register
+from assistant.reading.people import Register
+from assistant.reading.person import Person
 from assistant.reading.teams_zh import unlisted_teams
 
 

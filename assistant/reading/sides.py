@@ -11,7 +11,15 @@ from assistant.reading import sides_zh
 from assistant.reading.bystanders import is_absent, is_idle, is_out
 from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
-from assistant.reading.people import Person
+from assistant.reading.person import Person
+from assistant.reading.rolls import (
+    BOSS,
+    has_our_task,
+    is_letter_name,
+    on_our_roll,
+    on_their_roll,
+    spoken_by,
+)
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides_en import called_on, is_nobody, is_ours
 
@@ -42,7 +50,6 @@ _THEIRS = re.compile(r"客户|他们|对方|甲方|人家|其|那边|大|的")
 _OURS_BEHIND = re.compile(
     r"(?:是|，|,)\s?(?:是)?(?:我们|咱们?|我方|我司|我)(?:这边|公司|团队|部门|自己)?(?:的|家的)(?!支持|内线|客户|教练|朋友|老|人|champ|spons|coach|关键|主要|对接|联系|铁|方案|产品|系统|思路|报价|价)|[^，。；\n（(]{0,8}[（(](?:我们|我方|咱们?|我司|自己人|our|us\b)[^）)]{0,8}[）)]"
 )
-_BOSS = re.compile(r"老板|领导|老大|头儿|主管|经理|总监|主任|队长|老师|[一-鿿](?:总|经理|主管|姐|哥|老师)")
 _ASKED_OF = re.compile(r"(?:请|麻烦|需要|求|希望|想请|劳烦|烦请|求助|恳请|建议|盼)\s?$")
 _HELPS = re.compile(
     r"(?:您)?(?:出面|协调|支持|帮|支援|指示|定夺|批示|决策一下|把关|过目|给点|给个|拍个板)|(?:问我|催我|让我|要我|叫我).{0,8}(?:预测|forecast|业绩|季度|能不能签|什么时候签|进度|周报|汇报|commit|复盘|冲)"
@@ -63,7 +70,7 @@ def sides(
     `acted`: the people something is told of; a board, a user group or a head office counts only then.
     """
     result = Sides()
-    speakers = _speakers(scene, result)
+    speakers = spoken_by(scene, result.ours)
     spots: dict[int, list[Mentioned]] = defaultdict(list)
     people: dict[int, Person] = {}
     for mention in scene.mentions:
@@ -87,8 +94,8 @@ def sides(
             and not person.title
             and key not in acted_plainly
         ):
-            ours = [m for m in mentions if _has_our_task(scene, m)]
-        if any(_on_their_roll(scene, m) for m in mentions):
+            ours = [m for m in mentions if has_our_task(scene, m)]
+        if any(on_their_roll(scene, m) for m in mentions):
             ours = []
         elif not ours and person.name and not person.functions and not person.title:
             ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
@@ -125,19 +132,6 @@ def _occurrences(text: str, name: str | None) -> list[tuple[int, int]]:
     return found
 
 
-def _speakers(scene: Scene, result: Sides) -> set[str]:
-    seen: set[str] = set()
-    first = scene.layout.lines[0]
-    if first.label_at and not first.speaker and _BOSS.fullmatch(first.label or ""):
-        result.ours.append((*first.label_at, True))
-    for line in scene.layout.lines:
-        if line.speaker and line.label_at and line.speaker.lower() not in seen:
-            seen.add(line.speaker.lower())
-            if line.speaker.lower() not in ("我", "me", "rep", "i", "myself", "本人", "自己", "us"):
-                result.ours.append((*line.label_at, False))
-    return seen
-
-
 _OUR_ROLE = re.compile(
     r"(?:这边|自己|公司|部门)?(?:的)?(?:大区|区域|交付|实施|售前|研发|方案|产品|客服|渠道|法务|商务|技术支持|解决方案|服务|项目)?"
     r"(?:那边|团队|同事|老师|经理|部)?(?:的)?|(?:own )?(?:[\w/&'-]+ ){0,3}",
@@ -166,30 +160,6 @@ _THEIR_PEOPLE = re.compile(
     r"\b(?:champion|contact|sponsor|friend|ally|supporter|advocate|coach|customer|client|buyer|guy|prospect|day-to-day|insider|fan|ex-colleague)s?\b",
     re.I,
 )
-_ROLL = re.compile(
-    r"(?:(?<![一-鿿])(?:我|本人)、)|(?:我方|我们这边|我们|我司|咱们这边|咱们|咱)[^，。：:；;\n]{0,6}[：:]"
-)
-_THEIR_ROLL = re.compile(r"客户|对方|甲方|他们")
-
-
-def _on_their_roll(scene: Scene, mention: Mentioned) -> bool:
-    """客户：洪行长、温老师: who stands on the customer's list is the customer's."""
-    line = scene.layout.lines[scene.layout.line(mention.start)]
-    if line.label is None or line.speaker is not None or not _THEIR_ROLL.search(line.label):
-        return False
-    if scene.lang is Lang.ZH and sides_zh.holds_an_account(scene, mention):
-        return False
-    return not any(True for _ in _ROLL.finditer(scene.text, line.body, mention.start))
-
-
-def _on_our_roll(scene: Scene, mention: Mentioned) -> bool:
-    """我方参会：老谈、Jane: everybody on the list is ours, up to the other side's."""
-    line = scene.layout.lines[scene.layout.line(mention.start)]
-    rolls = [m.end() for m in _ROLL.finditer(scene.text, line.start, mention.start)]
-    if not rolls:
-        return False
-    between = scene.text[rolls[-1] : mention.start]
-    return not _THEIR_ROLL.search(between) and "。" not in between and "；" not in between
 
 
 def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
@@ -198,7 +168,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     name = (mention.chain.name.text if mention.chain.name else "").lower()
     if name and any(name == s or s.endswith(name) or s.startswith(name + " ") for s in speakers):
         return True
-    if text[mention.start : mention.end].lower() in speakers or _on_our_roll(scene, mention):
+    if text[mention.start : mention.end].lower() in speakers or on_our_roll(scene, mention):
         return True
     span = layout.clauses[clause]
     opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
@@ -236,7 +206,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     if is_ours(scene, mention) if scene.lang is Lang.EN else sides_zh.is_ours(scene, mention):
         return True
     if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
-        called = _BOSS.fullmatch(text, mention.start, mention.end)
+        called = BOSS.fullmatch(text, mention.start, mention.end)
         if called and (
             (
                 _ASKED_OF.search(text, max(0, mention.start - 3), mention.start)
@@ -271,7 +241,7 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     if text.startswith(("同事", "搭档", "徒弟"), mention.start) and mention.chain.name is not None:
         if not _COLLEAGUE_OF.search(text, max(0, mention.start - 6), mention.start):
             return True
-    if _is_letter_name(scene, mention):
+    if is_letter_name(scene, mention):
         return True
     line = layout.line(mention.start)
     start_of_line = layout.lines[line].start
@@ -293,52 +263,3 @@ def _is_ours(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
                 if not re.search(r"客户|对方|甲方|customer|client|them", between) and len(between) < 40:
                     return True
     return span.start > mention.end
-
-
-_HELLO = re.compile(
-    r"(?:\s|^)(?:hi|hello|dear|hey|morning|thanks|cc|fyi|@)\s*$|(?:您好|你好|尊敬的|亲爱的|抄送)\s*$", re.I
-)
-
-
-def _is_letter_name(scene: Scene, mention: Mentioned) -> bool:
-    """Hi Tom, at the top and Nadia alone at the foot are ours."""
-    name = mention.chain.name
-    if name is None or mention.person.functions:
-        return False
-    line = scene.layout.lines[scene.layout.line(mention.start)]
-    rest = scene.text[line.start : mention.start] + scene.text[mention.end : line.end]
-    if (
-        _HELLO.search(scene.text[line.start : mention.start])
-        and len(scene.text[mention.end : line.end].strip()) <= 1
-    ):
-        return True
-    alone = not rest.strip(" \n,.-–—~")
-    return alone and line.start > 0
-
-
-_TASKS = (Category.PLAN, Category.NEXT_STEP, Category.SUPPORT, Category.OWNERSHIP, Category.COMMITMENT)
-_HANDS = re.compile(
-    r"\s?(?:手里|手上|负责|出|去|在跟|跟|今天|明天|后天|下周|\d|周[一二三四五]|来|准备|更新|回|整理|写|'s account|'s deal| to | will | owns | is on | sends| by )"
-)
-
-
-_HOLDS = re.compile(r"\s?(?:手里|手上|那儿)| is on it| will | owns ")
-
-
-def _has_our_task(scene: Scene, mention: Mentioned) -> bool:
-    """老周负责内审，11/27前问清: somebody without a post at the customer who has homework from us."""
-    clause = scene.layout.clause(mention.start)
-    line = scene.layout.lines[scene.layout.line(mention.start)]
-    labelled = line.label_at is not None and any(
-        h.category in _TASKS for h in scene.hits if line.label_at[0] <= h.start < line.label_at[1]
-    )
-    near = bool(scene.hits_in(clause, *_TASKS)) or bool(_HOLDS.match(scene.text, mention.end))
-    return (labelled or near or clause_has_date(scene, clause)) and bool(
-        _HANDS.match(scene.text, mention.end)
-    )
-
-
-def clause_has_date(scene: Scene, clause: int) -> bool:
-    """True where a clause names a day."""
-    span = scene.layout.clauses[clause]
-    return any(span.start <= d.start < span.end for d in scene.dates)

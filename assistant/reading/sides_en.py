@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.reading.lexicon import Category
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
 _MINE_BEFORE = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from assistant.domain.evidence import (
     AccountKind,
@@ -13,17 +12,15 @@ from assistant.domain.evidence import (
     RivalKind,
     Slot,
     Source,
-    Step,
     Value,
 )
-from assistant.domain.vocabulary import ChainKnown, Function, Lang, Role, StepKind, StepState, Timeline
 from assistant.reading.accounts import account_facts
 from assistant.reading.closing import close_date
 from assistant.reading.context import Colour, Context
 from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.people import Person
 from assistant.reading.scene import Scene
+from assistant.reading.steps import chain_known, short_steps, steps, timeline
 from assistant.reading.subjects import about
 
 _PLAIN = {
@@ -51,10 +48,10 @@ def story_facts(scene: Scene, context: Context) -> list[Fact]:
     closing = close_date(scene, context)
     if closing is not None:
         facts.append(closing)
-    facts += _short_steps(scene)
-    facts += _steps(scene, context)
-    facts += _chain(scene, context)
-    facts += _timeline(scene, context, closing)
+    facts += short_steps(scene)
+    facts += steps(scene, context)
+    facts += chain_known(scene, context)
+    facts += timeline(scene, context, closing)
     count: dict[tuple[Slot, object], int] = {}
     for hit in scene.hits:
         for fact in _simple(scene, context, hit):
@@ -65,14 +62,10 @@ def story_facts(scene: Scene, context: Context) -> list[Fact]:
     return facts
 
 
-def _elsewhere(scene: Scene, context: Context, at: int) -> bool:
-    return any(start <= at < end for start, end in context.elsewhere)
-
-
 def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
     category = hit.category
     if category in _VALUED or category in _PLAIN or category in _SPECIAL:
-        if _elsewhere(scene, context, hit.start):
+        if context.tells_elsewhere(hit.start):
             return []
         colour = context.colour(hit, reach=5)
         if colour.asked or scene.listener_speaks(hit.start):
@@ -178,185 +171,4 @@ def _in_all(scene: Scene, count: Count) -> bool:
     return told is not None and bool(re.search(r"staff|employees|people|fte|人|员工", words))
 
 
-_SHORT = re.compile(
-    r"(?P<verb>提需求|提报|提|评|选型|选|比价|比|磋商|谈价|招标|审批|审核|审|批准|批|会签|签字|签|盖章|定)(?=\s*(?:[，,、。；;\n→>]|$|-))"
-)
-_SHORT_KIND = {
-    "提": StepKind.INITIATE,
-    "评": StepKind.EVALUATE,
-    "选": StepKind.EVALUATE,
-    "比": StepKind.EVALUATE,
-}
-_SHORT_KIND |= {
-    "磋": StepKind.EVALUATE,
-    "谈": StepKind.EVALUATE,
-    "招": StepKind.EVALUATE,
-    "审": StepKind.APPROVE,
-}
-_SHORT_KIND |= {
-    "批": StepKind.APPROVE,
-    "会": StepKind.APPROVE,
-    "定": StepKind.APPROVE,
-    "签": StepKind.SIGN,
-    "盖": StepKind.SIGN,
-}
-
-
-def _short_steps(scene: Scene) -> list[Fact]:
-    """法务提，IT看，采购比，CFO批: the chain in a breath."""
-    facts: list[Fact] = []
-    for mention in scene.mentions:
-        found = _SHORT.match(scene.text, mention.end)
-        if found is None or scene.listener_speaks(mention.start) or not mention.person.function:
-            continue
-        kind = _SHORT_KIND[found["verb"][0]]
-        name = scene.note.quote(mention.start, found.end())
-        quote = scene.evidence(mention.start, found.end())
-        facts.append(Fact(Slot.STEP, Step(name, kind, Function(mention.person.function)), quote))
-    return facts
-
-
 # --- steps, chain, dates ---
-
-_ROLES = {
-    "decides": (StepKind.APPROVE, Role.DECIDER),
-    "approves": (StepKind.APPROVE, Role.APPROVER),
-    "signs": (StepKind.SIGN, Role.SIGNATORY),
-    "evaluates": (StepKind.EVALUATE, Role.EVALUATOR),
-    "initiates": (StepKind.INITIATE, Role.INITIATOR),
-}
-_DONE = (
-    "已",
-    "完",
-    "过了",
-    "批了",
-    "通过",
-    "出具",
-    "done",
-    "approved",
-    "passed",
-    "completed",
-    "finished",
-    "signed off",
-)
-
-
-def _steps(scene: Scene, context: Context) -> list[Fact]:
-    facts: list[Fact] = []
-    for hit in scene.hits:
-        if hit.category not in (Category.STEP, Category.DECIDES) or _elsewhere(scene, context, hit.start):
-            continue
-        colour = context.colour(hit, reach=4)
-        if colour.asked or colour.supposed or scene.listener_speaks(hit.start):
-            continue
-        people = [p for p in about(scene, hit, listed=False)[:1] if p.function]
-        person = people[0] if people else None
-        if person is not None and person is colour.reporter and not _speaks_of_self(scene, hit):
-            person = None  # Bob said it goes to the committee: he tells, the committee decides.
-        if hit.category is Category.DECIDES:
-            if person is None or colour.negated:
-                continue
-            kind, role = _ROLES[hit.value]
-            quote = scene.sentence_evidence(hit.start)
-            facts.append(Fact(Slot.ROLE, role, quote, colour.assertion(), person.key))
-            facts.append(_step(scene, context, hit, kind, person, colour))
-        elif not colour.negated or colour.planned:
-            facts.append(_step(scene, context, hit, StepKind(hit.value), person, colour))
-    return facts
-
-
-_SELF = re.compile(r"\b(?:he|she|they|i|himself|herself|him|her|his)\b|[他她我]|自己", re.I)
-
-
-def _speaks_of_self(scene: Scene, hit: Hit) -> bool:
-    """Bob said he signs; an approval in his own words is his own only so."""
-    span = scene.layout.sentences[scene.layout.sentence(hit.start)]
-    return scene.lang is not Lang.EN or _SELF.search(scene.text, span.start, hit.end) is not None
-
-
-def _step(
-    scene: Scene, context: Context, hit: Hit, kind: StepKind, person: Person | None, colour: Colour
-) -> Fact:
-    clause = scene.layout.clause(hit.start)
-    span = scene.layout.clauses[clause]
-    day = next(
-        (d.coming(scene.today).day for d in scene.dates if span.start <= d.start < span.end and not d.vague),
-        None,
-    )
-    if day is None:
-        day = _next_sitting(scene, hit, clause)
-    words = (
-        scene.note.folded[hit.start : min(span.end, hit.end + 8)]
-        + scene.note.folded[max(span.start, hit.start - 3) : hit.start]
-    )
-    state = StepState.UNKNOWN
-    if colour.negated or colour.planned:
-        state = StepState.OPEN
-    elif day is not None:
-        state = StepState.DONE if day < scene.today else StepState.OPEN
-    elif any(w in words for w in _DONE):
-        state = StepState.DONE
-    function = Function(person.function) if person is not None else None
-    name = scene.note.quote(hit.start, hit.end)
-    quote = scene.sentence_evidence(hit.start)
-    return Fact(Slot.STEP, Step(name, kind, function, day, state), quote, colour.assertion(negated=False))
-
-
-_NEXT_TIME = re.compile(
-    r"\s*(?:and )?(?:下一?次|下一?回|最近一次|下一场)(?:会议?|开会)?(?:是|在|定在|要到|得到|开在|约在)?\s?"
-    r"|\s*(?:and |but )?(?:the )?next (?:one|meeting|sitting|session|date|slot)?\s?(?:is|on|falls on|not until|not before)*\s?",
-    re.I,
-)
-
-
-def _next_sitting(scene: Scene, hit: Hit, clause: int) -> date | None:
-    """董事会每季度开一次，下次是1月15日: the day stands a clause or two behind."""
-    clauses = scene.layout.clauses
-    for later in clauses[clause + 1 : clause + 4]:
-        if scene.layout.line(later.start) != scene.layout.line(hit.start):
-            return None
-        found = _NEXT_TIME.match(scene.text, later.start)
-        if found is None:
-            continue
-        near = [d for d in scene.dates if later.start <= d.start < later.end and not d.vague]
-        return near[0].coming(scene.today).day if near else None
-    return None
-
-
-def _chain(scene: Scene, context: Context) -> list[Fact]:
-    facts = []
-    for hit in scene.hits:
-        if hit.category is Category.CHAIN and not scene.listener_speaks(hit.start):
-            quote = scene.sentence_evidence(hit.start)
-            colour = context.colour(hit, reach=3)
-            unknown = hit.value == "unknown"
-            facts.append(Fact(Slot.CHAIN, ChainKnown(hit.value), quote, colour.assertion(negated=unknown)))
-    return facts[-1:]
-
-
-def _own_days(scene: Scene, context: Context) -> list[Hit]:
-    """Two or more of the customer's steps with a day of their own, ahead of us."""
-    found: dict[date, Hit] = {}
-    for hit in scene.hits:
-        if hit.category is not Category.STEP or scene.listener_speaks(hit.start):
-            continue
-        clause = scene.layout.clauses[scene.layout.clause(hit.start)]
-        if context.colour(hit).supposed:
-            continue
-        for day in scene.dates:
-            if clause.start <= day.start < clause.end and not day.vague and day.span.latest >= scene.today:
-                found.setdefault(day.span.day, hit)
-    return list(found.values()) if len(found) >= 2 else []
-
-
-def _timeline(scene: Scene, context: Context, closing: Fact | None) -> list[Fact]:
-    told = [h for h in scene.hits if h.category is Category.TIMELINE and h.value == "confirmed"]
-    dated = [h for h in told if not context.colour(h).negated and not scene.listener_speaks(h.start)]
-    if not dated and closing is not None:
-        dated = _own_days(scene, context)
-    if dated and (closing is not None or len(scene.dates) >= 2):
-        quote = scene.sentence_evidence(dated[0].start)
-        return [Fact(Slot.TIMELINE, Timeline.CONFIRMED, quote, Assertion(source=Source.CUSTOMER))]
-    if closing is not None:
-        return [Fact(Slot.TIMELINE, Timeline.ASSUMED, closing.evidence, closing.assertion)]
-    return []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit, Row
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene, unique
 
 _LIST = re.compile(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.people import Person
+from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene, unique
 from assistant.reading.subjects import group_of
 

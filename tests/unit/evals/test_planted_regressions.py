@@ -40,11 +40,13 @@ def figures(suite: str, dataset: Path) -> dict[str, Any]:
 
 
 def deaf_to_denials(patch: pytest.MonkeyPatch) -> None:
-    from assistant.reading import lexicon
+    from assistant.reading import matching
 
-    rows = lexicon.read_rows
-    patch.setattr(lexicon, "read_rows", lambda lang: tuple(r for r in rows(lang) if r.category != "negation"))
-    lexicon.lexicon.cache_clear()
+    rows = matching.read_rows
+    patch.setattr(
+        matching, "read_rows", lambda lang: tuple(r for r in rows(lang) if r.category != "negation")
+    )
+    matching.lexicon.cache_clear()
 
 
 def blind_to_legal(patch: pytest.MonkeyPatch) -> None:
@@ -101,7 +103,7 @@ def test_a_planted_regression_is_caught(part: str, dataset: Path, monkeypatch: p
         plant(patch)
         forget()
         wrong = gate.complaints(figures(suite, dataset))
-    from assistant.reading.lexicon import lexicon
+    from assistant.reading.matching import lexicon
 
     lexicon.cache_clear()
     assert wrong, f"the gate lets a broken {part} pass"

@@ -7,7 +7,8 @@ import pytest
 from assistant.content import parse_yaml
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
-from assistant.reading.lexicon import Category, Lexicon, Row, Sheet, lexicon, read_rows
+from assistant.reading.lexicon import Category, Row, Sheet, read_rows
+from assistant.reading.matching import Lexicon, lexicon
 from assistant.reading.normalise import normalise
 from tests.unit.reading.expectations import holds, read
 

@@ -1,0 +1,240 @@
+"""The rungs of a ladder of signatures: amounts with the party that signs below or above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from assistant.content import Strict, parse_yaml
+from assistant.domain.evidence import Evidence
+from assistant.domain.vocabulary import Lang
+from assistant.reading.combinations import Patterns, compiled
+from assistant.reading.context import Context
+from assistant.reading.figures import Amount
+from assistant.reading.person import Person
+from assistant.reading.scene import Scene
+
+_NEAR = 16
+
+
+_OURS = re.compile(
+    r"(?:\b(?:offer|price|quote|quoted|proposal|at)|报价|方案|本单|这单|我们)\s*(?:is|of|[:：是])?$"
+)
+
+
+_PAUSE = re.compile(r"[，,；;。.\n]")
+
+
+_CURRENCY = re.compile(r"(?:(?:eur|usd|gbp|sgd|chf|cny|rmb|aud|cad|czk|¥|€|£|\$|约|about|around)\s*)+$")
+
+
+class LadderWords(Strict):
+    """One language of `ladder.yaml`."""
+
+    about: tuple[str, ...]
+    below_before: tuple[str, ...]
+    below_after: tuple[str, ...]
+    above_before: tuple[str, ...]
+    above_after: tuple[str, ...]
+    open_above: tuple[str, ...]
+    bodies: tuple[str, ...]
+    alone: tuple[str, ...]
+    doubt: tuple[str, ...]
+
+
+class LadderSheet(Strict):
+    """`ladder.yaml`."""
+
+    zh: LadderWords
+    en: LadderWords
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who signs: a person of the note, or a body without one."""
+
+    start: int
+    end: int
+    person: Person | None
+
+
+@dataclass(slots=True)
+class Ladder:
+    """The rungs of one note."""
+
+    below: list[tuple[Amount, Party | None]] = field(default_factory=list)
+    above: list[tuple[Amount | None, Party | None]] = field(default_factory=list)
+    alone: list[tuple[Party, Evidence]] = field(default_factory=list)
+    doubt: bool = False
+    evidence: Evidence | None = None
+
+
+def ladder_of(scene: Scene, context: Context) -> Ladder:
+    words = _patterns(scene.lang)
+    ladder = Ladder()
+    folded = scene.note.folded
+    going_on = False
+    for span in scene.layout.sentences:
+        if scene.listener_speaks(span.start) or context.question(span.start):
+            continue
+        if any(start < span.end and span.start < end for start, end in context.elsewhere):
+            continue
+        text = folded[span.start : span.end]
+        if words.first("about", text) is None and not going_on:
+            continue
+        amounts = [
+            a
+            for a in scene.amounts
+            if span.start <= a.start < span.end and not a.superseded and not a.per_unit
+        ]
+        if scene.lang is Lang.EN:
+            amounts = sorted([*amounts, *_bare(scene, amounts, span.start, span.end)], key=lambda a: a.start)
+        parties = _parties(scene, words, span.start, span.end)
+        rungs = len(ladder.below) + len(ladder.above)
+        for amount in amounts:
+            side = _side(folded, words, amount, parties, text)
+            if side == "below":
+                ladder.below.append((amount, _below_party(amount, amounts, parties, scene, span.start)))
+            elif side == "above":
+                ladder.above.append((amount, _above_party(amount, amounts, parties)))
+        fresh = len(ladder.below) + len(ladder.above) > rungs
+        if fresh or (going_on and not amounts):
+            ladder.above += _open_above(text, span.start, words, amounts, parties)
+            ladder.doubt = ladder.doubt or words.first("doubt", text) is not None
+        going_on = fresh
+        if len(ladder.below) + len(ladder.above) > rungs and ladder.evidence is None:
+            spot = amounts[0].start if amounts else span.start
+            ladder.evidence = scene.sentence_evidence(spot)
+        alone = words.first("alone", text)
+        if alone is not None:
+            at = span.start + alone.start()
+            before = [p for p in parties if p.start <= at]
+            party = before[-1] if before else _carried(scene, at)
+            if party is not None:
+                quote = scene.sentence_evidence(at)
+                ladder.alone.append((party, quote))
+                ladder.evidence = ladder.evidence or quote
+    return ladder
+
+
+_BARE = re.compile(
+    r"\b(?:to|under|below|over|above|beyond|limit is) (\d{2,4})\b(?![\d.,]*\s?(?:k\b|m\b|%|[a-z]{3,}s\b))"
+)
+
+
+def _bare(scene: Scene, amounts: Sequence[Amount], start: int, end: int) -> list[Amount]:
+    """'Signs up to 500' in a note that counts in thousands."""
+    scale = Decimal(1000)
+    if not any(scale * 10 <= a.high < scale * 10000 for a in scene.amounts):
+        return []
+    found = []
+    for hit in _BARE.finditer(scene.note.folded, start, end):
+        first, last = hit.span(1)
+        if not any(a.start < last and first < a.end for a in amounts):
+            size = Decimal(hit.group(1)) * scale
+            found.append(
+                Amount(first, last, size, size, next((a.currency for a in scene.amounts), None), sure=False)
+            )
+    return found
+
+
+def _parties(scene: Scene, words: Patterns, start: int, end: int) -> list[Party]:
+    found = [
+        Party(m.start, m.end, m.person)
+        for m in scene.mentions
+        if start <= m.start < end and m.person.function != "external"
+    ]
+    for body in words.words["bodies"].finditer(scene.note.folded, start, end):
+        if not any(p.start < body.end() and body.start() < p.end for p in found):
+            found.append(Party(body.start(), body.end(), None))
+    return sorted(found, key=lambda p: p.start)
+
+
+def _side(folded: str, words: Patterns, amount: Amount, parties: Sequence[Party], text: str) -> str | None:
+    before = _CURRENCY.sub("", folded[max(0, amount.start - _NEAR) : amount.start]).rstrip()
+    after = folded[amount.end : amount.end + 10].lstrip()
+    if _OURS.search(before):
+        return None
+    if _starts(words.words["above_after"], after) or _ends(words.words["above_before"], before):
+        return "above"
+    if _starts(words.words["below_after"], after) or _ends(words.words["below_before"], before):
+        return "below"
+    if amount.bound == "max":
+        return "below"
+    if amount.bound == "min":
+        return "above"
+    headed = (
+        re.match(r"\W*(?:签字|审批|授权)?(?:额度|权限|授权)|\W*(?:sign|approval|limits)", text) is not None
+    )
+    return "below" if headed and any(0 <= amount.start - p.end <= 2 for p in parties) else None
+
+
+def _starts(words: re.Pattern[str], text: str) -> bool:
+    return words.match(text) is not None
+
+
+def _ends(words: re.Pattern[str], text: str) -> bool:
+    return any(m.end() == len(text) for m in words.finditer(text))
+
+
+def _below_party(
+    amount: Amount, amounts: Sequence[Amount], parties: Sequence[Party], scene: Scene, start: int
+) -> Party | None:
+    """Who signs up to an amount: the one before it, else the one right after, else whoever was spoken of."""
+    floor = max((a.end for a in amounts if a.end <= amount.start), default=start)
+    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
+    before = [p for p in parties if floor <= p.start and p.end <= amount.start]
+    pause = _PAUSE.search(scene.note.folded, amount.end)
+    ceiling = min(ceiling, pause.start() if pause else ceiling)
+    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + _NEAR)]
+    if before and amount.start - before[-1].end <= 30:
+        return before[-1]
+    return after[0] if after else _carried(scene, amount.start)
+
+
+def _above_party(amount: Amount, amounts: Sequence[Amount], parties: Sequence[Party]) -> Party | None:
+    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
+    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + 40)]
+    if after:
+        return after[0]
+    before = [p for p in parties if p.end <= amount.start and amount.start - p.end <= _NEAR]
+    return before[-1] if before else None
+
+
+def _open_above(
+    text: str,
+    start: int,
+    words: Patterns,
+    amounts: Sequence[Amount],
+    parties: Sequence[Party],
+) -> list[tuple[Amount | None, Party | None]]:
+    """'Above that the board', 'the CFO beyond that', 再往上是总经理."""
+    found: list[tuple[Amount | None, Party | None]] = []
+    for hit in words.words["open_above"].finditer(text):
+        at, end = start + hit.start(), start + hit.end()
+        if any(0 <= a.start - end <= 6 or at == a.end for a in amounts):
+            continue
+        after = [p for p in parties if end <= p.start <= end + 24]
+        before = [p for p in parties if 0 <= at - p.end <= 12]
+        near = after[:1] or before[-1:]
+        if near:
+            found.append((None, near[0]))
+    return found
+
+
+def _carried(scene: Scene, at: int) -> Party | None:
+    """Whoever was spoken of last before a pronoun or an empty subject, not far away."""
+    before = [m for m in scene.mentions if m.end <= at and at - m.end < 160 and not m.person.team]
+    return Party(before[-1].start, before[-1].end, before[-1].person) if before else None
+
+
+@cache
+def _patterns(lang: Lang) -> Patterns:
+    text = resources.files("assistant.reading").joinpath("lexicons", "ladder.yaml").read_text("utf-8")
+    sheet = parse_yaml(text, LadderSheet, "lexicons/ladder.yaml")
+    words = sheet.zh if lang is Lang.ZH else sheet.en
+    return compiled(words)
