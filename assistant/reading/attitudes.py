@@ -79,8 +79,9 @@ def _person(
     name = next((n for n in names if n), person.name)
     quotes = dict.fromkeys(scene.note.quote(s.start, s.end) for s in spots)
     aliases = tuple(dict.fromkeys([*person.aliases, *(q for q in quotes if len(q) <= 30)]))
-    aliases = tuple(a for a in aliases if a not in (name, person.title))
-    mention = Mention(name, person.title, aliases, person.team)
+    title = _raw_title(scene, spots, person.title)
+    aliases = tuple(a for a in aliases if a not in (name, title))
+    mention = Mention(name, title, aliases, person.team)
     facts = [Fact(Slot.PERSON, mention, evidence, about=person.key)]
     informal = scene.lang is Lang.EN and any(x[0] is Standing.INFORMAL for x in dossier.standing)
     function = person.function or ("external" if informal else _default_function(person))
@@ -146,6 +147,15 @@ def _raw(scene: Scene, spot: Mentioned, name: str | None) -> str | None:
     if name is None or spot.chain.name is None or spot.chain.name.text != name:
         return None
     return scene.note.quote(spot.chain.name.start, spot.chain.name.end)
+
+
+def _raw_title(scene: Scene, spots: list[Mentioned], title: str | None) -> str | None:
+    """The title as the note spells it, 稽核處 and not 稽核处."""
+    for spot in spots if title else ():
+        at = scene.text.find(title or "", spot.start, spot.end)
+        if at >= 0:
+            return scene.note.quote(at, at + len(title or ""))
+    return title
 
 
 _DEFAULT_BY_FORM = (("工", Function.IT), ("律师", Function.LEGAL), ("会计", Function.FINANCE))
