@@ -13,6 +13,7 @@ from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.reading.accounts_en import english_accounts
 from assistant.reading.context import Context
+from assistant.reading.learned.tagging import ACCOUNT
 from assistant.reading.lexicon import Category
 from assistant.reading.scene import Scene
 
@@ -58,7 +59,13 @@ class _Candidate:
 
 
 def account_facts(scene: Scene, context: Context) -> list[Fact]:
-    """The account, if the note names one."""
+    """The account, if the note names one: as the tagger sees it, else by the rules."""
+    named = [t for t in scene.tagged if t.kind == ACCOUNT and not context.tells_elsewhere(t.start)]
+    if named:
+        counts = Counter(scene.text[t.start : t.end] for t in named)
+        first = max(named, key=lambda t: (counts[scene.text[t.start : t.end]], -t.start))
+        evidence = scene.evidence(first.start, first.end)
+        return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
     found = _chinese(scene, context) if scene.lang is Lang.ZH else _english(scene, context)
     if not found:
         return []

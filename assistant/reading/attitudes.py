@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 
 from assistant.domain.evidence import (
@@ -15,52 +14,38 @@ from assistant.domain.evidence import (
     Source,
     Standing,
 )
-from assistant.domain.vocabulary import Contact, Function, Lang, Stance
-from assistant.reading.accounts import account_facts
+from assistant.domain.vocabulary import Function, Stance
+from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
-from assistant.reading.gathering import gathered
-from assistant.reading.lexicon import Category
-from assistant.reading.normalise import normalise
+from assistant.reading.learned.people import Settled, as_ruled, settle
 from assistant.reading.person import Person
-from assistant.reading.posts import inherit
-from assistant.reading.reach import Dossier, main_contact, opinion, reached
 from assistant.reading.scene import Mentioned, Scene
-from assistant.reading.sides import Sides, sides
-from assistant.reading.subjects import about
-
-# Nobody said so: who talked and showed nothing is neutral, who keeps working with us is for it.
-_BY_CONTACT = {Contact.MET: Stance.NEUTRAL, Contact.ENGAGED: Stance.SUPPORT}
+from assistant.reading.sides import Sides
 
 
-def people_facts(scene: Scene, context: Context) -> list[Fact]:
+def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
     """The customer's people with function, contact, stance and standing; our own people beside them."""
-    dossiers = gathered(scene, context)
-    plainly = {key for key, d in dossiers.items() if d.stance or any(c[1] >= 1 for c in d.contact)}
-    areas = {id(p) for p in scene.register.people if p.kind == "area"}
-    acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
-    acted -= {
-        key
-        for key in areas
-        if not dossiers[key].standing
-        and (key not in plainly or not any(c[1] >= 1 for c in dossiers[key].contact))
-    }
-    for hit in scene.hits:
-        if hit.category in (Category.DECIDES, Category.USERS_HEARD):
-            acted.update(id(p) for p in about(scene, hit))
-    inherit(scene)
-    named = account_facts(scene, context)
-    account = normalise(str(named[0].value)).text if named else None
-    who = sides(scene, context, frozenset(acted), frozenset(plainly), account)
+    everybody, who = candidates(scene, context)
     facts = list(_own(scene, who))
-    by_person: dict[int, list[Mentioned]] = defaultdict(list)
-    for mention in scene.mentions:
-        by_person[id(mention.person)].append(mention)
-    for person in scene.register.people:
-        spots = by_person.get(id(person), [])
-        gone = scene.lang is Lang.EN and any(x[0] is Standing.LEFT for x in dossiers[id(person)].standing)
-        if spots and not gone and not who.excluded(person):
-            facts += _person(scene, context, person, spots, dossiers[id(person)])
+    for candidate in everybody:
+        ruled = ruled_function(candidate)
+        read = as_ruled(candidate, ruled) if by_rule else settle(scene, candidate, ruled)
+        if read.side is Side.OURS and candidate.side is not Side.OURS:
+            facts.append(_of_ours(scene, candidate))
+        elif read.side is Side.THEIRS:
+            facts += _person(scene, candidate, read)
     return facts
+
+
+def _of_ours(scene: Scene, candidate: Candidate) -> Fact:
+    spot = candidate.spots[0]
+    evidence = scene.evidence(spot.start, spot.end)
+    named = candidate.person.name is not None
+    return Fact(
+        Slot.OWN_SIDE,
+        Mention(evidence.quote, None) if named else Mention(None, evidence.quote),
+        evidence,
+    )
 
 
 def _own(scene: Scene, who: Sides) -> Iterable[Fact]:
@@ -70,77 +55,58 @@ def _own(scene: Scene, who: Sides) -> Iterable[Fact]:
         yield Fact(Slot.OWN_SIDE, mention, evidence)
 
 
-def _person(
-    scene: Scene, context: Context, person: Person, spots: list[Mentioned], dossier: Dossier
-) -> list[Fact]:
-    first = spots[0]
-    evidence = scene.evidence(first.start, first.end)
-    names = [_raw(scene, s, person.name) for s in spots]
-    name = next((n for n in names if n), person.name)
-    quotes = dict.fromkeys(scene.note.quote(s.start, s.end) for s in spots)
-    aliases = tuple(dict.fromkeys([*person.aliases, *(q for q in quotes if len(q) <= 30)]))
-    title = _raw_title(scene, spots, person.title)
-    aliases = tuple(a for a in aliases if a not in (name, title))
-    mention = Mention(name, title, aliases, person.team)
-    facts = [Fact(Slot.PERSON, mention, evidence, about=person.key)]
-    informal = scene.lang is Lang.EN and any(x[0] is Standing.INFORMAL for x in dossier.standing)
-    function = person.function or ("external" if informal else _default_function(person))
+def _person(scene: Scene, candidate: Candidate, read: Settled) -> list[Fact]:
+    person, spots, dossier = candidate.person, candidate.spots, candidate.dossier
+    evidence = scene.evidence(spots[0].start, spots[0].end)
+    facts = [Fact(Slot.PERSON, _mention(scene, candidate), evidence, about=person.key)]
     if (person.functions and any(s.person is person for s in spots)) or not person.known:
-        facts.append(Fact(Slot.FUNCTION, Function(function), evidence, about=person.key))
-    contact, contact_evidence, contact_cues = reached(scene, context, person, spots, dossier, evidence)
-    source = Source.REP
-    facts.append(
-        Fact(
-            Slot.CONTACT,
-            contact,
-            contact_evidence,
-            Assertion(source=source, cues=contact_cues),
-            about=person.key,
-        )
-    )
-    stance = opinion(dossier, contact)
-    if stance is not None and scene.lang is Lang.EN and contact is Contact.NONE and not stance[0].against:
-        # What nobody heard from them is no stance: a yes needs somebody who said it.
-        stance = None
-    if stance is not None:
-        value, hit, colour = stance
-        heard = contact in (Contact.NONE, Contact.INDIRECT)
-        source = Source.THIRD_PARTY if heard else Source.CUSTOMER
-        assertion = Assertion(
-            certainty=Certainty.HEDGED if colour.hedged else Certainty.STATED,
-            source=source,
-            cues=(*colour.cues, scene.text[hit.start : hit.end]),
-        )
-        facts.append(Fact(Slot.STANCE, value, scene.sentence_evidence(hit.start), assertion, person.key))
-    elif contact.spoken and scene.lang is Lang.EN:
-        warm = contact is Contact.ENGAGED or person is main_contact(scene)
-        quiet = Stance.SUPPORT if warm else Stance.NEUTRAL
-        soft = Assertion(certainty=Certainty.HEDGED, source=Source.REP, cues=contact_cues)
-        facts.append(Fact(Slot.STANCE, quiet, contact_evidence, soft, person.key))
-    elif contact in _BY_CONTACT:
-        silent = Assertion(certainty=Certainty.HEDGED)
-        facts.append(Fact(Slot.STANCE, _BY_CONTACT[contact], contact_evidence, silent, person.key))
+        facts.append(Fact(Slot.FUNCTION, read.function, evidence, about=person.key))
+    facts += _attitude(scene, candidate, read)
     for standing, hit, colour in dossier.standing:
         facts.append(
             Fact(Slot.STANDING, standing, scene.sentence_evidence(hit.start), colour.assertion(), person.key)
         )
     if not dossier.standing and _owns_small(scene, person):
-        facts.append(
-            Fact(
-                Slot.STANDING,
-                Standing.OWNER,
-                evidence,
-                Assertion(certainty=Certainty.HEDGED),
-                person.key,
-            )
-        )
+        soft = Assertion(certainty=Certainty.HEDGED)
+        facts.append(Fact(Slot.STANDING, Standing.OWNER, evidence, soft, person.key))
         if not _asks_family(scene, person):
-            soft = Assertion(certainty=Certainty.HEDGED)
             facts.append(Fact(Slot.LIMIT, True, evidence, soft, person.key))
     for hit, colour in dossier.concern[:3]:
         quote = scene.sentence_evidence(hit.start)
         facts.append(Fact(Slot.CONCERN, quote.quote, quote, colour.assertion(negated=False), person.key))
     return facts
+
+
+def _mention(scene: Scene, candidate: Candidate) -> Mention:
+    """Somebody as the note names them, every way it does."""
+    person, spots = candidate.person, candidate.spots
+    names = [_raw(scene, s, person.name) for s in spots]
+    name = next((n for n in names if n), person.name)
+    quotes = dict.fromkeys(scene.note.quote(s.start, s.end) for s in spots)
+    aliases = tuple(dict.fromkeys([*person.aliases, *(q for q in quotes if len(q) <= 30)]))
+    title = _raw_title(scene, spots, person.title)
+    return Mention(name, title, tuple(a for a in aliases if a not in (name, title)), person.team)
+
+
+def _attitude(scene: Scene, candidate: Candidate, read: Settled) -> list[Fact]:
+    """How far we got and what they think, each with the words that told it."""
+    key, (ruled, where, cues) = candidate.person.key, candidate.contact
+    agreed = read.contact is ruled
+    evidence = where if agreed or cues else scene.sentence_evidence(candidate.spots[0].start)
+    told = Assertion(source=Source.REP, cues=cues if agreed else read.contact_cues)
+    facts = [Fact(Slot.CONTACT, read.contact, evidence, told, key)]
+    if read.stance is Stance.UNKNOWN:
+        return facts
+    source = Source.CUSTOMER if read.contact.spoken else Source.THIRD_PARTY
+    if candidate.stance is not None and candidate.stance[0] is read.stance:
+        value, hit, colour = candidate.stance
+        sure = Certainty.HEDGED if colour.hedged else Certainty.STATED
+        words = (*colour.cues, scene.text[hit.start : hit.end])
+        assertion = Assertion(certainty=sure, source=source, cues=words)
+        return [*facts, Fact(Slot.STANCE, value, scene.sentence_evidence(hit.start), assertion, key)]
+    sure = Certainty.STATED if read.stance_cues and read.stance is not Stance.NEUTRAL else Certainty.HEDGED
+    assertion = Assertion(certainty=sure, source=source, cues=read.stance_cues)
+    return [*facts, Fact(Slot.STANCE, read.stance, evidence, assertion, key)]
 
 
 def _raw(scene: Scene, spot: Mentioned, name: str | None) -> str | None:
@@ -159,6 +125,14 @@ def _raw_title(scene: Scene, spots: list[Mentioned], title: str | None) -> str |
 
 
 _DEFAULT_BY_FORM = (("工", Function.IT), ("律师", Function.LEGAL), ("会计", Function.FINANCE))
+
+
+def ruled_function(candidate: Candidate) -> str:
+    """The function the rules give: as told, else by the form of address."""
+    informal = any(x[0] is Standing.INFORMAL for x in candidate.dossier.standing)
+    return candidate.person.function or (
+        "external" if informal else f"default:{_default_function(candidate.person)}"
+    )
 
 
 def _default_function(person: Person) -> Function:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import BudgetStatus, Lang
-from assistant.reading.closing import close_date
+from assistant.reading.closing import ruled_close
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.money_granted import PLAIN_ROW
@@ -30,7 +30,7 @@ def budget_status(
     if scene.lang is Lang.EN:
         found += _in_the_budget(scene, context)
     payer = next((p for p, limit in signers if limit is None), None)
-    if not found and not budget and payer is not None and close_date(scene, context) is not None:
+    if not found and not budget and payer is not None and ruled_close(scene, context) is not None:
         spot = next(m for m in scene.mentions if m.person is payer)
         return [Fact(Slot.BUDGET_STATUS, BudgetStatus.INDICATED, scene.evidence(spot.start, spot.end))]
     if not found and not budget:

@@ -8,16 +8,53 @@ from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot,
 from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Colour, Context
 from assistant.reading.dates import DateSpan
+from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.scene import Scene
 
 
-def close_date(scene: Scene, context: Context) -> Fact | None:
-    """The expected signature, or None; the last plain one counts."""
-    found: list[tuple[int, DateSpan, Hit, Colour]] = []
+def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact | None:
+    """The expected signature, or None: the day that reads most like it, the rules' choice among the reasons."""
+    ruled = ruled_close(scene, context)
+    if by_rule:
+        return _closing(scene, *ruled) if ruled is not None else None
+    options = [
+        (i, day_features(scene, day, ruled is not None and ruled[0] is day))
+        for i, day in enumerate(scene.dates)
+        if day.coming(scene.today).latest >= scene.today
+        and not context.tells_elsewhere(day.start)
+        and not scene.listener_speaks(day.start)
+    ]
+    best = likeliest(scene, "signing", options, LIKELY)
+    if best is None:
+        return None
+    date = scene.dates[best]
+    colour = (
+        ruled[1]
+        if ruled is not None and ruled[0] is date
+        else context.colour(Hit(date.start, date.end, _SIGN_ROW))
+    )
+    return _closing(scene, date, colour)
+
+
+def _closing(scene: Scene, date: DateSpan, colour: Colour) -> Fact:
+    assertion = colour.assertion(negated=False)
+    if assertion.source is Source.PLAN:
+        assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)
+    day: DaySpan = date.coming(scene.today)
+    return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
+
+
+LIKELY = 0.45
+"""From this chance on a day counts as the expected signature."""
+
+
+def ruled_close(scene: Scene, context: Context) -> tuple[DateSpan, Colour] | None:
+    """The day beside a word for signing and no other step; the last plain one counts."""
+    found: list[tuple[int, DateSpan, Colour]] = []
     for date in scene.dates:
         span = date.coming(scene.today)
-        if span.latest < scene.today or any(a <= date.start < b for a, b in context.elsewhere):
+        if span.latest < scene.today or context.tells_elsewhere(date.start):
             continue
         cue = _close_cue(scene, date)
         if cue is None or cue.value != "sign":
@@ -27,22 +64,12 @@ def close_date(scene: Scene, context: Context) -> Fact | None:
             continue
         line = scene.layout.lines[scene.layout.line(date.start)]
         labelled = line.label_at is not None and line.label_at[0] <= cue.start < line.label_at[1]
-        found.append(
-            (
-                3 if labelled else 2 if colour.reporter is not None or not colour.hedged else 1,
-                date,
-                cue,
-                colour,
-            )
-        )
+        plain = 2 if colour.reporter is not None or not colour.hedged else 1
+        found.append((3 if labelled else plain, date, colour))
     if not found:
         return None
-    _, date, cue, colour = max(found, key=lambda f: (f[0], f[1].start))
-    assertion = colour.assertion(negated=False)
-    if assertion.source is Source.PLAN:
-        assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)
-    day: DaySpan = date.coming(scene.today)
-    return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
+    _, date, colour = max(found, key=lambda f: (f[0], f[1].start))
+    return date, colour
 
 
 _SIGN_ROW = Row(texts=("_",), category=Category.CLOSE, value="sign")

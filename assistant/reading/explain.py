@@ -8,7 +8,8 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.offline import language_of
-from assistant.reading.scene import Scene, scene
+from assistant.reading.scene import Scene
+from assistant.reading.staging import scene
 from assistant.reading.subjects import about
 
 _EVENTS = (

@@ -9,11 +9,12 @@ from dataclasses import replace
 from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance
 from assistant.reading.context import Colour, Context
+from assistant.reading.exchange import answer
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.limits import from_a_sum
 from assistant.reading.person import Person
 from assistant.reading.reach import Dossier
-from assistant.reading.scene import Scene, answer
+from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
 
 _FLIP = {

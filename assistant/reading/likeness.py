@@ -81,6 +81,14 @@ _HONORIFIC = re.compile(
 )
 
 
+def names_alike(one: Name, other: Name) -> bool:
+    """王总 and 王建国, Mr Rahman and Ali Rahman: one family, or a name that both hold."""
+    if one.family and other.family:
+        return one.family == other.family
+    mine, theirs = (_HONORIFIC.sub("", n.text.lower()).split() for n in (one, other))
+    return bool(set(mine) & set(theirs))
+
+
 def same_name(name: Name, person: Person) -> bool:
     known = {person.name or "", *person.aliases}
     lower = name.text.lower()

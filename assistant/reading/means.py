@@ -2,60 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assistant.domain.evidence import Assertion, Fact, Slot, Source
 from assistant.reading.budget_owner import budget_owner
 from assistant.reading.budget_status import budget_status
 from assistant.reading.context import Context
+from assistant.reading.learned.spans import amount_features, likeliest
 from assistant.reading.lexicon import Category
 from assistant.reading.limits import read_limits
 from assistant.reading.money_kind import Sorted, money_of, named_aloud, sort_amount
 from assistant.reading.scene import Scene
 
 
-def money_facts(scene: Scene, context: Context) -> list[Fact]:
+def money_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
     """Budget status, amount, owner and authority; limits, quotes, revenue and what the problem costs."""
-    sorted_out = [s for a in scene.amounts if (s := sort_amount(scene, context, a)) is not None]
+    sorted_out = sorted_amounts(scene, context)
     facts: list[Fact] = []
-    budget = [s for s in sorted_out if s.kind == "budget" and not s.amount.superseded]
-    if not budget:
-        budget = named_aloud(scene, context, {id(s.amount) for s in sorted_out})
-        sorted_out += budget
-    if budget:
-        facts += _amount(scene, budget)
+    budget = _ruled(scene, sorted_out) if by_rule else _budget(scene, context, sorted_out)
+    if budget is not None:
+        sorted_out = [
+            s if s.kind != "budget" or s is budget else replace(s, kind="other") for s in sorted_out
+        ]
+        if budget not in sorted_out:
+            sorted_out = [*(s for s in sorted_out if s.amount is not budget.amount), budget]
+        facts.append(_amount(scene, budget))
+    found = [budget] if budget is not None else []
     limits = [s for s in sorted_out if s.kind in ("below", "above")]
-    authority = read_limits(scene, context, limits, facts, budget, sorted_out)
+    authority = read_limits(scene, context, limits, facts, found, sorted_out)
     for entry in sorted_out:
         slot = {"quote": Slot.DEAL_VALUE, "revenue": Slot.REVENUE, "value": Slot.VALUE}.get(entry.kind)
         if slot is not None and not entry.amount.superseded:
             facts.append(_figure(scene, context, entry, slot))
-    facts += budget_status(scene, context, budget, authority)
-    owner = budget_owner(scene, context, budget, authority)
+    facts += budget_status(scene, context, found, authority)
+    owner = budget_owner(scene, context, found, authority)
     if owner is not None:
         facts.append(owner)
     return facts
 
 
-def _amount(scene: Scene, budget: list[Sorted]) -> list[Fact]:
-    chosen = (
-        budget[-1]
-        if any(b.amount.sure for b in budget[-1:]) or len(budget) == 1
-        else max(budget, key=lambda b: (b.amount.sure, b.amount.start))
-    )
-    strong = [b for b in budget if b.cue is not None and scene.text[b.cue.start : b.cue.end] not in _LOOSE]
-    if strong:
-        chosen = strong[-1]
-    span = chosen.amount
-    return [
-        Fact(
-            Slot.BUDGET_AMOUNT,
-            money_of(span),
-            scene.evidence(span.start, span.end),
-            Assertion(cues=(scene.text[chosen.cue.start : chosen.cue.end],) if chosen.cue else ()),
-        )
+def sorted_amounts(scene: Scene, context: Context) -> list[Sorted]:
+    """Every sum with what the rules take it for; sums no word speaks of are left out."""
+    found = [s for a in scene.amounts if (s := sort_amount(scene, context, a)) is not None]
+    if not any(s.kind == "budget" and not s.amount.superseded for s in found):
+        found += named_aloud(scene, context, {id(s.amount) for s in found})
+    return found
+
+
+LIKELY = 0.45
+"""From this chance on a sum counts as the customer's budget."""
+
+
+def _budget(scene: Scene, context: Context, found: Sequence[Sorted]) -> Sorted | None:
+    """The sum that reads most like the customer's budget."""
+    kinds = {id(s.amount): s for s in found}
+    options = [
+        (i, amount_features(scene, amount, kinds[id(amount)].kind if id(amount) in kinds else "none"))
+        for i, amount in enumerate(scene.amounts)
+        if not amount.superseded and not context.tells_elsewhere(amount.start)
     ]
+    best = likeliest(scene, "budget", options, LIKELY)
+    if best is None:
+        return None
+    amount = scene.amounts[best]
+    ruled = kinds.get(id(amount))
+    return ruled if ruled is not None and ruled.kind == "budget" else Sorted(amount, "budget", None)
 
 
 _LOOSE = frozenset("投入 费用 款 额度 钱 专项 资金 出资 科目 money cash fund spend".split())
+
+
+def _ruled(scene: Scene, found: Sequence[Sorted]) -> Sorted | None:
+    """The last sum that a strong word calls the budget, else the last that any word does."""
+    budget = [s for s in found if s.kind == "budget" and not s.amount.superseded]
+    strong = [s for s in budget if s.cue is not None and scene.text[s.cue.start : s.cue.end] not in _LOOSE]
+    sure = [s for s in budget if s.amount.sure]
+    likely = strong or sure or budget
+    return likely[-1] if likely else None
+
+
+def _amount(scene: Scene, budget: Sorted) -> Fact:
+    span = budget.amount
+    cues = (scene.text[budget.cue.start : budget.cue.end],) if budget.cue else ()
+    return Fact(
+        Slot.BUDGET_AMOUNT, money_of(span), scene.evidence(span.start, span.end), Assertion(cues=cues)
+    )
 
 
 def _figure(scene: Scene, context: Context, entry: Sorted, slot: Slot) -> Fact:

@@ -16,12 +16,21 @@ from assistant.reading.context import Context
 from assistant.reading.ladder import with_ladder
 from assistant.reading.means import money_facts
 from assistant.reading.orders import without_orders
-from assistant.reading.scene import scene
+from assistant.reading.scene import Scene
+from assistant.reading.staging import scene
 from assistant.reading.story import story_facts
+from assistant.reading.weighing import weighed
 
 
 class LexiconReader:
-    """Reads notes by the lexicon alone."""
+    """Reads notes by the lexicon and its rules, weighed by what was learned from marked notes.
+
+    `by_rule` leaves the learned weights out: for whoever tends the lexicon, and to see what they are worth.
+    """
+
+    def __init__(self, *, by_rule: bool = False) -> None:
+        """Nothing is loaded before the first note."""
+        self.by_rule = by_rule
 
     def read(self, note: Note, known: Deal) -> Reading:
         """The facts of a note with verbatim quotes; people are resolved against the deal so far."""
@@ -35,14 +44,20 @@ class LexiconReader:
 
     def _piece(self, text: str, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
-        found = scene(text, lang, note.today, note.id, so_far)
+        found = scene(text, lang, note.today, note.id, so_far, by_rule=self.by_rule)
         context = Context(found)
-        people = people_facts(found, context)
-        facts: list[Fact] = list(people)
-        facts += money_facts(found, context)
-        facts += story_facts(found, context)
-        facts = with_ladder(found, context, facts)
-        return with_combinations(found, context, facts)
+        facts = facts_of(found, context, by_rule=self.by_rule)
+        return facts if self.by_rule else weighed(found, context, facts)
+
+
+def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
+    """People, money and story, before the whole note is weighed."""
+    facts = [
+        *people_facts(scene, context, by_rule=by_rule),
+        *money_facts(scene, context, by_rule=by_rule),
+        *story_facts(scene, context, by_rule=by_rule),
+    ]
+    return with_combinations(scene, context, with_ladder(scene, context, facts))
 
 
 # A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all, which the reading says:

@@ -74,19 +74,42 @@ class Register:
         elif person is None and chain.teams:
             person = self._by_team(chain, label, identity)
         if person is None:
-            person = Person(self._key(chain.name.text if chain.name else label))
-            self.people.append(person)
-            person.team = chain.name is None and not chain.titles
-            person.kind = "person" if chain.name else chain.heads[-1].row.kind if chain.heads else ""
-            person.weak = (
-                bool(chain.heads)
-                and chain.heads[-1].row.weight == 0
-                and chain.name is None
-                and not chain.area
-            )
+            person = self._new(chain, label)
         self._enrich(person, chain, label, title, identity)
         if chain.name is not None and title:
             self._absorb(person, title, identity)
+        return person
+
+    def join(self, chain: Chain, text: str, same: Person | None) -> Person:
+        """The person this mention is of, told by others: `same` as one before, else somebody of the deal or new."""
+        label = text[chain.start : chain.end]
+        identity, title = identity_of(chain), title_of(chain, text)
+        person = same or self._of_the_deal(chain, label, title, identity) or self._new(chain, label)
+        self._enrich(person, chain, label, title, identity)
+        return person
+
+    def _of_the_deal(
+        self, chain: Chain, label: str, title: str | None, identity: tuple[int, str]
+    ) -> Person | None:
+        """Somebody known before this note, by name, by title or by department."""
+        known = Register()
+        known.people = [p for p in self.people if p.known]
+        if not known.people:
+            return None
+        if chain.name is not None:
+            return known._by_name(chain) or known._late_name(chain, title, identity)
+        if chain.titles:
+            return known._by_title(title or label, identity, chain)
+        return known._by_team(chain, label, identity) if chain.teams else None
+
+    def _new(self, chain: Chain, label: str) -> Person:
+        person = Person(self._key(chain.name.text if chain.name else label))
+        self.people.append(person)
+        person.team = chain.name is None and not chain.titles
+        person.kind = "person" if chain.name else chain.heads[-1].row.kind if chain.heads else ""
+        person.weak = (
+            bool(chain.heads) and chain.heads[-1].row.weight == 0 and chain.name is None and not chain.area
+        )
         return person
 
     def _absorb(self, person: Person, title: str, identity: tuple[int, str]) -> None:

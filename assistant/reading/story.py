@@ -42,10 +42,10 @@ _ABOUT = (Category.OBJECTION, Category.TAILORED)
 _ONCE = 4
 
 
-def story_facts(scene: Scene, context: Context) -> list[Fact]:
+def story_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
     """Everything beside people and money."""
     facts = [*account_facts(scene, context), *_sizes(scene)]
-    closing = close_date(scene, context)
+    closing = close_date(scene, context, by_rule=by_rule)
     if closing is not None:
         facts.append(closing)
     facts += short_steps(scene)

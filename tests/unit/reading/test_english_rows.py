@@ -21,7 +21,7 @@ _OF_PEOPLE = ("function", "contact", "stance", "standing")
 
 
 def told(text: str) -> tuple[Picture, Sequence[Fact]]:
-    facts = LexiconReader().read(Note(text, TODAY, Lang.EN), Deal()).facts
+    facts = LexiconReader(by_rule=True).read(Note(text, TODAY, Lang.EN), Deal()).facts
     return picture(Deal(lang=Lang.EN).learn(facts)), facts
 
 

@@ -23,10 +23,10 @@ def test_every_phrase_of_a_row_holds_in_its_example(lang: Lang, row: Row) -> Non
     wrong = []
     for text in row.texts:
         phrase = text.replace("…", GAP[lang])
-        facts, seen = read(row.example.replace("{}", phrase), lang)
+        facts, seen = read(row.example.replace("{}", phrase), lang, by_rule=True)
         wrong += [(text, e) for e in row.expect if not holds(e.replace("{}", phrase), facts, seen)]
         if row.anti:
-            facts, seen = read(row.anti.replace("{}", phrase), lang)
+            facts, seen = read(row.anti.replace("{}", phrase), lang, by_rule=True)
             wrong += [(text, f"not {e}") for e in row.avoid if holds(e.replace("{}", phrase), facts, seen)]
     assert wrong == []
 

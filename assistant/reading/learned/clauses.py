@@ -1,0 +1,73 @@
+"""What a clause tells, tag by tag: value, rivals, help, money, limits, steps; each tag with its own chance.
+
+The tags are those of the training clauses (`evals/datasets/training`); a fact is made of one only where its chance is good.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.classifier import SCALE, classifier
+from assistant.reading.scene import Scene
+
+TAGS = (
+    *("value.own", "value.vague", "problem"),
+    *("rival.open", "rival.handled", "rival.none"),
+    *("objection.open", "objection.handled"),
+    *("support.missing", "support.there", "conflict"),
+    *("same_pitch", "tailored", "users.unheard", "users.heard"),
+    *("influencer", "powerless", "supervising"),
+    *("chain.unknown", "chain.part", "chain.whole"),
+    *("process.known", "process.unknown", "timeline.theirs", "timeline.ours"),
+    *("money.unknown", "money.assumed", "money.indicated", "money.approved", "money.refused", "owner"),
+    *("limit.below", "limit.above", "limit.alone", "limit.unknown"),
+    *("other_deal", "small"),
+)
+_LONGEST = {Lang.ZH: 60, Lang.EN: 40}
+_BESIDE = {Lang.ZH: 20, Lang.EN: 10}
+
+
+def clause_features(scene: Scene, number: int) -> set[str]:
+    """The words of a clause, a little of the clauses beside it, the label of its line, what lexicon and rules see in it."""
+    canvas, layout = scene.around.canvas, scene.layout
+    clause = layout.clauses[number]
+    units = canvas.between(clause.start, clause.end)[: _LONGEST[scene.lang]]
+    found = canvas.grams(units, "C") | canvas.edge(units, "C")
+    near = _BESIDE[scene.lang]
+    if number:
+        before = layout.clauses[number - 1]
+        place = "P" if before.parent == clause.parent else "Q"
+        found |= canvas.grams(canvas.between(before.start, before.end)[-near:], place, 2)
+        found |= {f"{place}:{h.category}={h.value}" for h in scene.by_clause.get(number - 1, ())}
+    if number + 1 < len(layout.clauses) and layout.clauses[number + 1].parent == clause.parent:
+        behind = layout.clauses[number + 1]
+        found |= canvas.grams(canvas.between(behind.start, behind.end)[:near], "N", 2)
+    line = layout.lines[layout.line(clause.start)]
+    if line.label_at and not line.speaker:
+        found |= {"labelled", *canvas.grams(canvas.between(*line.label_at), "B", 3)}
+    found |= {f"h:{h.category}={h.value}" for h in scene.by_clause.get(number, ())}
+    found |= {f"f={m.person.function}" for m in scene.people_in.get(number, ())}
+    found.add(f"people={min(2, len(scene.people_in.get(number, ())))}")
+    found.add(f"long={min(6, len(units) // (6 if scene.lang is Lang.ZH else 4))}")
+    return found
+
+
+def chances(scene: Scene) -> list[dict[str, float]]:
+    """For every clause the chance of each tag."""
+    model = classifier(scene.lang, "clauses")
+    return [
+        dict(zip(model.classes, map(_chance, model.scores(clause_features(scene, number))), strict=True))
+        for number in range(len(scene.layout.clauses))
+    ]
+
+
+def _chance(score: int) -> float:
+    return 1 / (1 + math.exp(-max(-2000, min(2000, score)) / SCALE))
+
+
+def best(told: Sequence[dict[str, float]], tag: str) -> tuple[float, int]:
+    """The highest chance of a tag in a note, and the number of the clause that has it."""
+    found = max(((each[tag], -number) for number, each in enumerate(told)), default=(0.0, 0))
+    return found[0], -found[1]

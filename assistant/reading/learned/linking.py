@@ -1,0 +1,107 @@
+"""Which mentions are of one person: a chance for each pair that stands near or sounds alike, then the best partner each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.canvas import Canvas
+from assistant.reading.learned.classifier import classifier
+from assistant.reading.likeness import identity_of, names_alike
+from assistant.reading.links import Chain
+
+NEAR = 90
+"""Mentions farther apart are compared only where they sound alike."""
+LIKELY = 0.4
+"""From this chance on two mentions count as one person."""
+LINKED, APART = "linked", "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A mention before it is known whose; `ruled` is the person the rules would give, as a number."""
+
+    chain: Chain
+    words: str
+    ruled: int | None
+
+    @property
+    def sort(self) -> str:
+        """name, post, team or both."""
+        if self.chain.name is not None:
+            return "both" if self.chain.heads else "name"
+        return "post" if self.chain.titles else "team"
+
+
+def pair_features(left: Piece, right: Piece, between: int, canvas: Canvas) -> set[str]:
+    """What speaks for one person: how they stand to each other, what they are called; `between`: mentions between them."""
+    units = canvas.between(left.chain.end, right.chain.start)
+    sorts = f"{left.sort}-{right.sort}"
+    first, second = identity_of(left.chain)[1], identity_of(right.chain)[1]
+    same = "none" if not first or not second else "same" if first == second else "other"
+    found = {
+        sorts,
+        f"f={same}",
+        f"{sorts}|f={same}",
+        f"{sorts}|{first}|{second}",
+        f"between={min(3, between)}",
+        f"{sorts}|between={min(3, between)}",
+        f"alike={alike(left, right)}",
+        f"{sorts}|alike={alike(left, right)}",
+        f"apart={min(6, len(units) // 3)}",
+    }
+    if left.ruled is not None and right.ruled is not None:
+        found |= {f"ruled={left.ruled == right.ruled}", f"{sorts}|ruled={left.ruled == right.ruled}"}
+    if len(units) <= 5:
+        joined = "_".join(units)
+        found |= {f"is:{joined}", f"{sorts}|is:{joined}"}
+    if len(units) <= 12:
+        found |= canvas.grams(units, "b", 2)
+    layout = canvas.layout
+    for name, number in (("clause", layout.clause), ("sentence", layout.sentence), ("line", layout.line)):
+        found.add(f"{name}={number(left.chain.start) == number(right.chain.start)}")
+    end = right.chain.end
+    found |= canvas.edge(canvas.between(end, end + 12)[:2], "r")
+    found |= canvas.edge(canvas.between(max(0, left.chain.start - 12), left.chain.start)[-2:], "l", last=True)
+    return found
+
+
+def alike(left: Piece, right: Piece) -> str:
+    """How two mentions sound: the same words, one within the other, one family, a shared word, or not alike."""
+    one, other = left.words.lower(), right.words.lower()
+    if one == other:
+        return "same"
+    a, b = left.chain.name, right.chain.name
+    if a is not None and b is not None and names_alike(a, b):
+        return "name"
+    if len(min(one, other, key=len)) > 1 and (one in other or other in one):
+        return "within"
+    if set(one.split()) & set(other.split()) - {"the", "of", "and", "head", "their", "a"}:
+        return "word"
+    return "no"
+
+
+def candidates_of(pieces: Sequence[Piece], at: int) -> list[int]:
+    """The earlier mentions a mention is compared with."""
+    here = pieces[at]
+    return [
+        i
+        for i in range(at)
+        if here.chain.start - pieces[i].chain.end <= NEAR
+        or alike(pieces[i], here) in ("same", "name", "within")
+    ]
+
+
+def linked(pieces: Sequence[Piece], canvas: Canvas, lang: Lang) -> list[int]:
+    """A number for each mention, the same for mentions of one person."""
+    groups: list[int] = []
+    model = classifier(lang, "linking")
+    for at, piece in enumerate(pieces):
+        best, partner = LIKELY, None
+        for i in candidates_of(pieces, at):
+            chance = model.probabilities(pair_features(pieces[i], piece, at - i - 1, canvas))[LINKED]
+            if chance > best:
+                best, partner = chance, i
+        groups.append(groups[partner] if partner is not None else at)
+    return groups

@@ -1,0 +1,61 @@
+"""People and teams that no list and no rule knows, from what the tagger found: as names or as posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.tagging import PERSON, Tagged
+from assistant.reading.learned.titles import function_of_title
+from assistant.reading.lexicon import Category, Hit, Row
+from assistant.reading.names import Form, Name
+from assistant.reading.names_zh import name_words
+
+_LATIN_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Hr|Fr|Mme|M|Sir|Smt|Shri|Capt|Col|Me)\.? )?[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|de|von|der|bin|al|O'))*"
+)
+_NICK = re.compile(r"[老小阿大][一-鿿]|[一-鿿]{1,2}[哥姐叔姨嫂爷]")
+
+
+def unlisted(
+    text: str, spans: Iterable[Tagged], taken: Iterable[tuple[int, int]], lang: Lang
+) -> tuple[list[Name], list[Hit]]:
+    """Names and posts for spans where nothing stands yet."""
+    names: list[Name] = []
+    posts: list[Hit] = []
+    walls = sorted(taken)
+    for span in spans:
+        if span.kind != PERSON or any(a < span.end and span.start < b for a, b in walls):
+            continue
+        words = text[span.start : span.end]
+        if len(words) < 2 or "\n" in words:
+            continue
+        if _is_name(words, lang):
+            family = words[0] if words[0] in name_words().surnames else None
+            names.append(Name(span.start, span.end, words, Form.FULL, family))
+        else:
+            posts.append(Hit(span.start, span.end, _post(words, lang)))
+    return names, posts
+
+
+def _is_name(words: str, lang: Lang) -> bool:
+    if words[0].isascii() or words[0].isupper():
+        known = function_of_title(words, lang)
+        return _LATIN_NAME.fullmatch(words) is not None and not (known[1] > 0.9 and " " in words)
+    if _NICK.fullmatch(words):
+        return True
+    family = words[0] in name_words().surnames or words[:2] in name_words().compound_surnames
+    return family and len(words) <= 3 and function_of_title(words, lang)[1] < 0.6
+
+
+def _post(words: str, lang: Lang) -> Row:
+    function, _ = function_of_title(words, lang)
+    if function == "end_user":
+        return Row(texts=(words,), category=Category.FUNCTION, value=function, kind="users")
+    return Row(texts=(words,), category=Category.FUNCTION, value=function, kind="team")
+
+
+def joined_in_order(hits: Sequence[Hit], more: Sequence[Hit]) -> list[Hit]:
+    """All hits in reading order."""
+    return sorted([*hits, *more], key=lambda h: (h.start, -h.end))

@@ -1,0 +1,63 @@
+"""What a whole note tells of the money: the rules' word weighed with what its clauses tell.
+
+Each field has a classifier over the rules' value and the best chance of every tag in the note; the clause with the best
+chance of the tag that stands for the value is its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.clauses import TAGS, best
+from assistant.reading.scene import Scene
+
+FIELDS = ("status", "owner", "authority")
+_STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
+_STANDS_FOR: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("status", "unknown"): ("money.unknown", "money.refused"),
+    ("status", "assumed"): ("money.assumed",),
+    ("status", "indicated"): ("money.indicated", "money.refused"),
+    ("status", "approved"): ("money.approved",),
+    ("authority", "unknown"): ("limit.unknown",),
+    ("authority", "partly"): ("limit.below", "limit.above", "limit.unknown"),
+    ("authority", "known"): ("limit.above", "limit.below", "limit.alone"),
+}
+
+
+def note_features(scene: Scene, told: Sequence[dict[str, float]], ruled: Mapping[str, str]) -> set[str]:
+    """What the fields may go by; `ruled` holds the rules' value of each field and of anything else worth knowing."""
+    found = {f"{name}={value}" for name, value in ruled.items()}
+    found |= {
+        f"{a}={ruled[a]}|{b}={ruled[b]}"
+        for a, b in (("status", "amount"), ("authority", "owner"))
+        if a in ruled and b in ruled
+    }
+    for tag in TAGS:
+        chance, number = best(told, tag)
+        found |= {f"{tag}>{step}" for step in _STEPS if chance >= step}
+        if (
+            tag in ("owner", "money.approved", "money.indicated", "limit.below", "limit.alone")
+            and chance >= 0.15
+        ):
+            found |= {f"{tag}@{m.person.function}" for m in scene.people_in.get(number, ())}
+    functions = {p.function for p in scene.register.people if p.function}
+    found |= {f"has={function}" for function in functions}
+    found.add(f"people={min(5, len(scene.register.people))}")
+    return found
+
+
+def field_value(scene: Scene, field: str, features: set[str]) -> str:
+    """The likeliest value of a field."""
+    model = classifier(scene.lang, field)
+    scores = model.scores(sorted(features))
+    return model.classes[max(range(len(scores)), key=scores.__getitem__)]
+
+
+def clause_for(told: Sequence[dict[str, float]], field: str, value: str) -> int | None:
+    """The number of the clause that tells a value best, or None where none tells it with any chance."""
+    options = [
+        best(told, tag) for tag in _STANDS_FOR.get((field, value), ("owner",) if field == "owner" else ())
+    ]
+    chance, number = max(options, default=(0.0, 0))
+    return number if chance >= 0.1 else None

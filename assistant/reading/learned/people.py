@@ -1,0 +1,189 @@
+"""What the classifiers make of somebody: whose side, which function, how far we got, what they think.
+
+They see what stands around every mention, the title, and what the rules concluded; rules that are right are trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.reading.candidates import Candidate, Side
+from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.titles import title_features
+from assistant.reading.person import Person
+from assistant.reading.scene import Mentioned, Scene
+
+TASKS = ("side", "function", "contact", "stance")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Somebody as read; `cues` are the words that told the contact and the stance."""
+
+    side: Side
+    function: Function
+    contact: Contact
+    stance: Stance
+    contact_cues: tuple[str, ...]
+    stance_cues: tuple[str, ...]
+
+
+def person_features(scene: Scene, candidate: Candidate, ruled: str) -> set[str]:
+    """Everything the classifiers may go by; `ruled` is the function the rules would give."""
+    found: set[str] = set()
+    for spot in candidate.spots:
+        found |= scene.around.of(spot.start, spot.end) | _beside(scene, spot) | _tag(scene, spot)
+    return found | _own(candidate, ruled) | _told(candidate) | _among(scene, candidate)
+
+
+def _beside(scene: Scene, spot: Mentioned) -> set[str]:
+    """The mentions before and behind in the same clause, and what stands between."""
+    members = scene.people_in.get(scene.layout.clause(spot.start), [])
+    found: set[str] = set()
+    for other in members:
+        if other is spot:
+            continue
+        before = other.end <= spot.start
+        between = scene.around.canvas.between(
+            *((other.end, spot.start) if before else (spot.end, other.start))
+        )
+        if len(between) > 3:
+            continue
+        what = "same" if other.person is spot.person else _sort(other.person)
+        found.add(f"{'pv' if before else 'nx'}:{'_'.join(between)}:{what}")
+    return found
+
+
+def _sort(person: Person) -> str:
+    return "named" if person.name else "team" if person.team else "post"
+
+
+def _tag(scene: Scene, spot: Mentioned) -> set[str]:
+    """What the tagger makes of the place."""
+    for span in scene.tagged:
+        if span.start < spot.end and spot.start < span.end:
+            same = (span.start == spot.start, span.end == spot.end)
+            return {f"tag={span.kind}", f"tag={span.kind}{same}"}
+    return {"tag=none"}
+
+
+def _among(scene: Scene, candidate: Candidate) -> set[str]:
+    """Who else of the same function is in the note: a department counts only where nobody of it is named."""
+    person = candidate.person
+    others = [
+        p for p in scene.register.people if p is not person and p.function and p.function == person.function
+    ]
+    found = {f"others={min(2, len(others))}"}
+    if any(p.name for p in others):
+        found |= {"othernamed", f"othernamed|{_sort(person)}"}
+    first = min((s.start for p in others for s in _spots(scene, p)), default=None)
+    if first is not None and first < candidate.spots[0].start:
+        found |= {"later", f"later|{_sort(person)}"}
+    return found
+
+
+def _spots(scene: Scene, person: Person) -> list[Mentioned]:
+    return [m for m in scene.mentions if m.person is person]
+
+
+def _own(candidate: Candidate, ruled: str) -> set[str]:
+    person = candidate.person
+    strength = max((weight for weight, _ in person.functions), default=0)
+    found = {
+        f"k={person.kind}",
+        f"team={person.team}",
+        f"named={person.name is not None}",
+        f"weak={person.weak}",
+        f"spots={min(4, len(candidate.spots))}",
+        f"f={ruled}",
+        f"f={ruled}|{min(9, strength)}",
+        f"functions={len({value for _, value in person.functions})}",
+    }
+    if person.name and "一" <= person.name[0] <= "鿿":
+        found |= {f"n${person.name[-1]}", f"n^{person.name[0]}"}
+    for title in {person.title, *person.forms}:
+        if title:
+            found |= {f"T{feature}" for feature in title_features(title)}
+    return found
+
+
+def _told(candidate: Candidate) -> set[str]:
+    stance = candidate.stance[0] if candidate.stance else "none"
+    contact, dossier = candidate.contact[0], candidate.dossier
+    return {
+        f"rc={contact}",
+        f"rs={stance}",
+        f"rc={contact}|rs={stance}",
+        f"side={candidate.side}",
+        *(f"dc={value}|{min(weight, 2)}" for value, weight, *_ in dossier.contact),
+        *(f"ds={value}" for value, *_ in dossier.stance),
+        *(f"dw={value}" for value, *_ in dossier.standing),
+    }
+
+
+_SPOKEN = ("L", "R", "N", "M", "P", "B")
+_CUES = ("l:", "r:", "N:", "M:")
+
+
+def seen_by(task: str, features: Iterable[str], lang: Lang) -> list[str]:
+    """What a task may go by: whose and which function somebody is shows in titles and right beside them, not in the tale."""
+    if task not in ("side", "function"):
+        return sorted(features)
+    wordy = task == "side" and lang is Lang.ZH
+    return sorted(f for f in features if _about_the_person(f) or (wordy and _short(f)))
+
+
+def _about_the_person(feature: str) -> bool:
+    return feature.startswith(("L^", "R^")) or not feature.startswith((*_SPOKEN, *_CUES))
+
+
+def _short(feature: str) -> bool:
+    return feature.startswith(_CUES) or len(feature) <= 3
+
+
+def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
+    """The likeliest reading of somebody; a function the rules are sure of stands."""
+    features = person_features(scene, candidate, ruled)
+
+    def best(task: str) -> str:
+        model = classifier(scene.lang, task)
+        scores = model.scores(seen_by(task, features, scene.lang))
+        return model.classes[max(range(len(scores)), key=scores.__getitem__)]
+
+    contact, stance = best("contact"), best("stance")
+    return Settled(
+        Side(best("side")),
+        Function(ruled if _sure(candidate, ruled) else best("function")),
+        Contact(contact),
+        Stance(stance),
+        _words(classifier(scene.lang, "contact").telling(sorted(features), contact)),
+        _words(classifier(scene.lang, "stance").telling(sorted(features), stance)),
+    )
+
+
+_BY_CONTACT = {Contact.MET: Stance.NEUTRAL, Contact.ENGAGED: Stance.SUPPORT}
+"""Nobody said so: who talked and showed nothing is neutral, who keeps working with us is for it."""
+
+
+def as_ruled(candidate: Candidate, ruled: str) -> Settled:
+    """The reading of somebody that the rules alone give."""
+    contact, _, cues = candidate.contact
+    stance = candidate.stance[0] if candidate.stance else _BY_CONTACT.get(contact, Stance.UNKNOWN)
+    return Settled(candidate.side, Function(ruled.removeprefix("default:")), contact, stance, cues, ())
+
+
+def _sure(candidate: Candidate, ruled: str) -> bool:
+    """True where a title or a department says it, not a form of address or a crowd."""
+    strength = max((weight for weight, _ in candidate.person.functions), default=0)
+    return strength > 3 and not ruled.startswith("default:")
+
+
+_PLACES = "LRNMPB"
+
+
+def _words(telling: Sequence[str]) -> tuple[str, ...]:
+    """The words among the features that told."""
+    spoken = (f[1:].lstrip("^") for f in telling if f[0] in _PLACES and not f[1:].startswith((":", "=")))
+    return tuple(dict.fromkeys(w for w in spoken if w.strip("@#%0 ，,。.")))

@@ -1,0 +1,233 @@
+"""A note taken apart: layout, hits, figures, dates, mentions by rule and by the tagger, people."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.domain.committee import Stakeholder
+from assistant.domain.vocabulary import Lang
+from assistant.reading.amounts import read_figures
+from assistant.reading.chains import chains
+from assistant.reading.clauses import Layout, lay_out
+from assistant.reading.dates import DateSpan, read_dates
+from assistant.reading.exchange import answers, asking
+from assistant.reading.figures import Amount, Figures
+from assistant.reading.heads import english_heads, of_a_company, with_heads
+from assistant.reading.joins_en import join_people
+from assistant.reading.learned.canvas import Canvas
+from assistant.reading.learned.linking import Piece, linked
+from assistant.reading.learned.mentions import joined_in_order, unlisted
+from assistant.reading.learned.tagging import Tagged, tagged
+from assistant.reading.learned.tokens import Ground
+from assistant.reading.lexicon import Category, Hit
+from assistant.reading.links import Chain
+from assistant.reading.matching import lexicon
+from assistant.reading.names import Name, names_of
+from assistant.reading.normalise import normalise
+from assistant.reading.people import Register
+from assistant.reading.person import Person
+from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.teams_zh import unlisted_teams
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lists and rules find in a note, before anybody is known."""
+
+    ground: Ground
+    names: list[Name]
+    chains: list[Chain]
+    dates: tuple[DateSpan, ...]
+    figures: Figures
+
+
+def found_by_rule(raw: str, lang: Lang, today: date) -> Found:
+    """Layout, phrases, names, mentions, sums and days of a note."""
+    note = normalise(raw)
+    layout = lay_out(note)
+    hits = with_heads(note.text, lexicon(lang).find(note))
+    if lang is Lang.ZH:
+        hits = joined_in_order(hits, unlisted_teams(note.text, hits))
+    if lang is Lang.EN:
+        hits = english_heads(note.text, hits)
+        hits = [
+            h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)
+        ]
+    names = names_of(note.text, hits, lang)
+    links = chains(note.text, hits, names, lang)
+    dates = read_dates(note.text, today)
+    figures = read_figures(note.text, [(d.start, d.end) for d in dates])
+    ground = Ground(
+        note,
+        layout,
+        lang,
+        hits,
+        [(c.start, c.end, c.name is not None) for c in links],
+        [(a.start, a.end) for a in figures.amounts],
+        [(d.start, d.end) for d in dates],
+    )
+    return Found(ground, names, links, dates, figures)
+
+
+def scene(
+    raw: str,
+    lang: Lang,
+    today: date,
+    message: str,
+    known: Sequence[Stakeholder] = (),
+    *,
+    by_rule: bool = False,
+) -> Scene:
+    """The note taken apart; `by_rule` leaves tagger and linker out."""
+    rule = found_by_rule(raw, lang, today)
+    note, layout = rule.ground.note, rule.ground.layout
+    spans = [] if by_rule else tagged(rule.ground)
+    links, posts = pieces_of(rule, spans)
+    hits = joined_in_order(rule.ground.hits, posts)
+    register = Register(known)
+    kept = _kept(links, rule, hits)
+    mentions = _by_rule(kept, note.text, register) if by_rule else _linked(rule, kept, register)
+    hits = _outside_figures(hits, rule.figures.amounts, rule.dates)
+    amounts, counts = rule.figures.amounts, rule.figures.counts
+    found = Scene(note, lang, today, message, layout, hits, register, mentions, rule.dates, amounts, counts)
+    found.tagged = tuple(spans)
+    by_clause: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_clause[layout.clause(hit.start)].append(hit)
+    people_in: dict[int, list[Mentioned]] = defaultdict(list)
+    for mention in mentions:
+        people_in[layout.clause(mention.start)].append(mention)
+    found.by_clause, found.people_in = dict(by_clause), dict(people_in)
+    found.askers = asking(found)
+    answers(found)
+    if by_rule and lang is Lang.EN:
+        join_people(found)
+    return found
+
+
+def pieces_of(rule: Found, spans: Sequence[Tagged]) -> tuple[list[Chain], list[Hit]]:
+    """The mentions of a note: what the rules saw and what only the tagger marked; posts no list knows beside them."""
+    ground = rule.ground
+    names, posts = unlisted(ground.note.text, spans, [(c.start, c.end) for c in rule.chains], ground.lang)
+    if not names and not posts:
+        return rule.chains, []
+    hits = joined_in_order(ground.hits, posts)
+    every = sorted([*rule.names, *names], key=lambda n: n.start)
+    return chains(ground.note.text, hits, every, ground.lang), posts
+
+
+def pieces_with_rules(rule: Found, links: Sequence[Chain]) -> list[Piece]:
+    """The mentions with whom the rules would take each for."""
+    text = rule.ground.note.text
+    register, places = Register(), list[tuple[int, int, Person]]()
+    for chain in rule.chains:
+        person = register.add(chain, text)
+        if person is not None:
+            places.append((chain.start, chain.end, person))
+    numbers = {id(p): i for i, p in enumerate(register.people)}
+    found: list[Piece] = []
+    for link in links:
+        person = next((_final(register, p) for a, b, p in places if a < link.end and link.start < b), None)
+        found.append(Piece(link, text[link.start : link.end], numbers.get(id(person)) if person else None))
+    return found
+
+
+def _kept(links: Sequence[Chain], rule: Found, hits: Sequence[Hit]) -> list[Chain]:
+    """The mentions that are none of a chat's speakers and no words for a field or a trade."""
+    text, layout = rule.ground.note.text, rule.ground.layout
+    labels = {line.label_at for line in layout.lines if line.speaker and line.label_at}
+    return [
+        c
+        for c in links
+        if not any(a <= c.start < b for a, b in labels) and not _no_mention(text, c, layout, hits)
+    ]
+
+
+def _by_rule(links: Sequence[Chain], text: str, register: Register) -> list[Mentioned]:
+    mentions: list[Mentioned] = []
+    for chain in links:
+        person = register.add(chain, text)
+        if person is not None:
+            mentions.append(Mentioned(chain.start, chain.end, person, chain))
+    return [Mentioned(m.start, m.end, _final(register, m.person), m.chain) for m in mentions]
+
+
+def _linked(rule: Found, links: Sequence[Chain], register: Register) -> list[Mentioned]:
+    ground = rule.ground
+    spots = [(c.start, c.end) for c in links]
+    canvas = Canvas(ground.note, ground.layout, ground.lang, spots, rule.figures.amounts, rule.dates)
+    groups = linked(pieces_with_rules(rule, links), canvas, ground.lang)
+    people: dict[int, Person] = {}
+    mentions: list[Mentioned] = []
+    for chain, group in zip(links, groups, strict=True):
+        person = people[group] = register.join(chain, ground.note.text, people.get(group))
+        mentions.append(Mentioned(chain.start, chain.end, person, chain))
+    return mentions
+
+
+_RULES = re.compile(
+    r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$",
+    re.I,
+)
+
+
+def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:
+    """分管市场的, 在外头做顾问: words for a field or a trade; a label whose line names the team itself."""
+    if chain.name is not None:
+        return False
+    if _RULES.search(text, max(0, chain.start - 16), chain.start):
+        return True
+    line = layout.lines[layout.line(chain.start)]
+    if line.label_at and line.label_at[0] <= chain.start < line.label_at[1] and chain.teams:
+        value = chain.teams[-1].value
+        return any(
+            h.category is Category.FUNCTION and h.value == value and line.body <= h.start < line.end
+            for h in hits
+        )
+    return False
+
+
+_COLOURS = frozenset(
+    {
+        Category.HYPOTHESIS,
+        Category.NEGATION,
+        Category.PLAN,
+        Category.HEDGE,
+        Category.TERMINATE,
+        Category.STANCE,
+    }
+    | {Category.CONTACT, Category.DECIDES, Category.SPEECH}
+)
+
+
+def _outside_figures(hits: list[Hit], amounts: Sequence[Amount], dates: Sequence[DateSpan]) -> list[Hit]:
+    """4.8万一年 holds no 万一: cues that lie half in a figure are none."""
+    spans = sorted([(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in dates])
+    if not spans:
+        return hits
+    starts = [s for s, _ in spans]
+    out = []
+    for hit in hits:
+        if hit.category in _COLOURS:
+            index = bisect_left(starts, hit.end) - 1
+            if (
+                index >= 0
+                and spans[index][1] > hit.start
+                and not (hit.category is Category.PLAN and spans[index] == (hit.start, hit.end))
+            ):
+                inside = spans[index][0] <= hit.start and hit.end <= spans[index][1]
+                if not (inside and hit.category is Category.PLAN):
+                    continue
+        out.append(hit)
+    return out
+
+
+def _final(register: Register, person: Person) -> Person:
+    while id(person) in register.absorbed:
+        person = register.absorbed[id(person)]
+    return person

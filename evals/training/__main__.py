@@ -1,0 +1,116 @@
+"""`python -m evals.training`: learn the weights of the built-in reader from the marked notes, and write them down.
+
+Whoever finds the people of a note for the next lesson must not have been taught on that note, or the lesson would be
+easier than any new note: the notes are dealt into folds, and each is read with classifiers of the other folds.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.classifier import Classifier, put, written
+from evals.training.clauses import clause_lessons, learn_clauses, told_lessons
+from evals.training.fields import Lesson as FieldLesson
+from evals.training.fields import field_lesson, learn_fields
+from evals.training.linking import Pair, learn_linking, pairs_of
+from evals.training.marked import MarkedNote, read_notes, training_files, training_folder
+from evals.training.mentions import learn_mentions
+from evals.training.people import Lesson, learn_people, lessons_of
+from evals.training.spans import amount_lessons, day_lessons, learn_spans
+from evals.training.titles import learn_titles
+from evals.training.told import Told, lexicon_examples, read_clauses
+
+T = TypeVar("T")
+FOLDS, HALVES = 4, 2
+CLAUSE, EXAMPLE = 0.5, 0.05
+"""What a clause alone and an example of the lexicon count beside somebody in a whole note."""
+MODELS = Path(__file__).parent.parent.parent / "assistant" / "reading" / "learned" / "models"
+
+
+def learn(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> dict[str, Classifier]:
+    """Every classifier for one language, by name."""
+    models = {"titles": learn_titles(notes, lang)}
+    put(lang, "titles", models["titles"])
+    models |= _people(notes, clauses, lang)
+    _use(models, lang)
+    models |= _money(notes, clauses, lang)
+    _use(models, lang)
+    return models
+
+
+def _use(models: Mapping[str, Classifier], lang: Lang) -> None:
+    for name, model in models.items():
+        put(lang, name, model)
+
+
+def _people(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> dict[str, Classifier]:
+    """Who is named, which mentions are of one person, and what is told of each."""
+    folds = [list(notes[fold::FOLDS]) for fold in range(FOLDS)]
+    taggers = [learn_mentions(_others(folds, fold)) for fold in range(FOLDS)]
+    pairs: list[list[Pair]] = []
+    for fold in range(FOLDS):
+        put(lang, "mentions", taggers[fold])
+        pairs.append([pair for note in folds[fold] for pair in pairs_of(note)])
+    lessons: list[Lesson] = []
+    for fold in range(FOLDS):
+        put(lang, "mentions", taggers[fold])
+        put(lang, "linking", learn_linking(_others(pairs, fold)))
+        lessons += [lesson for note in folds[fold] for lesson in lessons_of(note)]
+    models = {
+        "mentions": learn_mentions(notes),
+        "linking": learn_linking([pair for fold in pairs for pair in fold]),
+    }
+    _use(models, lang)
+    lessons += [x for told in clauses for x in lessons_of(told.note, CLAUSE, whole=False)]
+    lessons += [x for note in lexicon_examples(lang) for x in lessons_of(note, EXAMPLE, whole=False)]
+    return models | learn_people(lessons, lang)
+
+
+def _money(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> dict[str, Classifier]:
+    """Which sum is the budget, which day the signature, what each clause tells, what the whole note tells of the money."""
+    alone = told_lessons(clauses, CLAUSE)
+    folds = [list(notes[fold::HALVES]) for fold in range(HALVES)]
+    budget = [[x for note in fold for x in amount_lessons(note)] for fold in folds]
+    signing = [[x for note in fold for x in day_lessons(note)] for fold in folds]
+    told = [[x for note in fold for x in clause_lessons(note)] for fold in folds]
+    fields: list[FieldLesson] = []
+    for fold in range(HALVES):
+        others = {
+            "budget": learn_spans(_others(budget, fold)),
+            "signing": learn_spans(_others(signing, fold)),
+            "clauses": learn_clauses([*_others(told, fold), *alone]),
+        }
+        _use(others, lang)
+        fields += [field_lesson(note) for note in folds[fold]]
+    return {
+        "budget": learn_spans([x for fold in budget for x in fold]),
+        "signing": learn_spans([x for fold in signing for x in fold]),
+        "clauses": learn_clauses([*(x for fold in told for x in fold), *alone]),
+        **learn_fields(fields),
+    }
+
+
+def _others(folds: Sequence[Sequence[T]], fold: int) -> list[T]:
+    return [one for i, each in enumerate(folds) if i != fold for one in each]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Learn one language or both from the notes that ship with the project."""
+    for lang in [Lang(a) for a in arguments] or list(Lang):
+        notes = [n for n in read_notes(training_files()) if n.lang is lang]
+        models = learn(notes, read_clauses(training_folder() / f"clauses-{lang}.tsv", lang), lang)
+        folder = MODELS / lang.value
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, model in models.items():
+            (folder / f"{name}.tsv").write_text(written(model), "utf-8")
+        sizes = ", ".join(f"{name} {len(model.weights)}" for name, model in sorted(models.items()))
+        sys.stdout.write(f"{lang}: {len(notes)} notes; features: {sizes}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,63 @@
+"""Lessons for linking: pairs of mentions of the marked notes, of one person or of two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.reading.learned.canvas import Canvas
+from assistant.reading.learned.classifier import Classifier
+from assistant.reading.learned.linking import APART, LINKED, candidates_of, pair_features
+from assistant.reading.learned.tagging import tagged
+from assistant.reading.normalise import normalise
+from assistant.reading.orders import without_orders
+from assistant.reading.staging import found_by_rule, pieces_of, pieces_with_rules
+from evals.matching import contains, folded
+from evals.training.logistic import Fit, fit
+from evals.training.marked import TODAY, MarkedNote
+
+Pair = tuple[frozenset[str], str]
+
+
+def pairs_of(note: MarkedNote) -> list[Pair]:
+    """Every pair the linker would look at in a note read with the current tagger, and what it is."""
+    rule = found_by_rule(without_orders(note.text), note.lang, TODAY)
+    ground = rule.ground
+    links, _ = pieces_of(rule, tagged(ground))
+    pieces = pieces_with_rules(rule, links)
+    canvas = Canvas(
+        ground.note,
+        ground.layout,
+        note.lang,
+        [(c.start, c.end) for c in links],
+        rule.figures.amounts,
+        rule.dates,
+    )
+    who = [_whose(note, piece.words) for piece in pieces]
+    found: list[Pair] = []
+    for at, piece in enumerate(pieces):
+        for i in candidates_of(pieces, at):
+            if who[i] is None and who[at] is None:
+                continue
+            label = LINKED if who[i] == who[at] else APART
+            found.append((frozenset(pair_features(pieces[i], piece, at - i - 1, canvas)), label))
+    return found
+
+
+def _whose(note: MarkedNote, words: str) -> str | None:
+    """Whom a mention's words name: the marked person (or one of ours) that shares the longest name with them."""
+    options = [(f"{i}", person.names) for i, person in enumerate(note.people)]
+    options += [(f"ours {i}", (name,)) for i, name in enumerate(note.ours)]
+    best, found = 0, None
+    plain = folded(words)
+    for who, names in options:
+        for name in (folded(normalise(n).text) for n in names):
+            if contains(plain, name) or contains(name, plain):
+                shared = min(len(plain), len(name)) * 2 + (plain == name)
+                if shared > best:
+                    best, found = shared, who
+    return found
+
+
+def learn_linking(pairs: Sequence[Pair]) -> Classifier:
+    """The classifier of pairs."""
+    return fit([features for features, _ in pairs], [label for _, label in pairs], Fit(ridge=1.0, passes=60))
