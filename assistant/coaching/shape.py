@@ -88,7 +88,9 @@ def _one_owner(picture: Picture, rules: JudgingRules, kinds: frozenset[AccountKi
     partners = [p for p in people if Standing.BLOCKING in p.standing and p not in owners]
     if partners or kinds & _LARGE:
         return False
-    if AccountKind.OWNER_RUN in kinds or any(Standing.OWNER in p.standing for p in people):
+    if kinds & {AccountKind.OWNER_RUN, AccountKind.SMALL} or any(
+        Standing.OWNER in p.standing for p in people
+    ):
         return True
     return _tiny_deal(picture, rules) and (_below_profiles(picture, rules) or bool(absent_functions(picture)))
 
@@ -110,6 +112,8 @@ def _small(picture: Picture, rules: JudgingRules, kinds: frozenset[AccountKind],
     if value is not None and rules.in_cny(value) >= rules.needs.small.willing:
         return False
     told = _below_profiles(picture, rules)
+    if AccountKind.SMALL in kinds and one_owner and told is not False:
+        return True
     if told is not None:
         return told if _revenue(picture) is not None else told and one_owner
     return one_owner and value is not None and rules.in_cny(value) < Decimal(rules.needs.small.deal)

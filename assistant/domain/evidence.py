@@ -171,6 +171,7 @@ class AccountKind(StrEnum):
     """What sort of customer this is, as far as it changes who must have a say."""
 
     OWNER_RUN = "owner_run"
+    SMALL = "small"  # one who decides everything, a handful of people
     SUBSIDIARY = "subsidiary"
     GROUP = "group"
     STATE_OWNED = "state_owned"

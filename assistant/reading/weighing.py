@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, RivalKind, Slot, Source, Value
+from assistant.domain.evidence import (
+    AccountKind,
+    Assertion,
+    Certainty,
+    Evidence,
+    Fact,
+    RivalKind,
+    Slot,
+    Source,
+    Standing,
+    Value,
+)
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import chances
-from assistant.reading.learned.notes import FIELDS, clause_for, field_value, note_features
+from assistant.reading.learned.notes import FIELDS, OTHER, SMALL, clause_for, field_value, note_features
 from assistant.reading.scene import Scene
 
 _SLOTS: Mapping[str, Slot] = {
@@ -24,21 +35,27 @@ _MEMBERS = {
     "authority": Authority,
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
-    "value.own": (0.5, Slot.VALUE, "", False),
-    "rival.open": (0.5, Slot.RIVAL, RivalKind.VENDOR, False),
-    "rival.handled": (0.5, Slot.RIVAL_HANDLED, "", False),
-    "rival.none": (0.5, Slot.RIVAL, RivalKind.NONE, False),
-    "objection.handled": (0.6, Slot.OBJECTION_HANDLED, "", False),
-    "support.missing": (0.5, Slot.SUPPORT, "", True),
-    "support.there": (0.5, Slot.SUPPORT, "", False),
-    "conflict": (0.5, Slot.OWNERSHIP_CONFLICT, "", False),
-    "same_pitch": (0.5, Slot.SAME_PITCH, "", False),
-    "tailored": (0.5, Slot.TAILORED, "", False),
-    "users.unheard": (0.5, Slot.USERS_HEARD, "", True),
-    "users.heard": (0.5, Slot.USERS_HEARD, "", False),
-    "process.known": (0.4, Slot.PROCESS, "policy", False),
+    "value.own": (0.25, Slot.VALUE, "", False),
+    "rival.open": (0.2, Slot.RIVAL, RivalKind.VENDOR, False),
+    "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
+    "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
+    "objection.handled": (0.3, Slot.OBJECTION_HANDLED, "", False),
+    "support.missing": (0.25, Slot.SUPPORT, "", True),
+    "support.there": (0.3, Slot.SUPPORT, "", False),
+    "conflict": (0.4, Slot.OWNERSHIP_CONFLICT, "", False),
+    "same_pitch": (0.25, Slot.SAME_PITCH, "", False),
+    "tailored": (0.3, Slot.TAILORED, "", False),
+    "users.unheard": (0.25, Slot.USERS_HEARD, "", True),
+    "users.heard": (0.25, Slot.USERS_HEARD, "", False),
+    "process.known": (0.3, Slot.PROCESS, "policy", False),
 }
-"""From which chance on a tag makes a fact of its own, and which; True where it denies."""
+"""From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
+right about as often as it is found, in notes kept back from learning."""
+_OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
+    "influencer": (0.2, Standing.INFORMAL),
+    "powerless": (0.2, Standing.POWERLESS),
+}
+"""The same for what a clause tells of the person in it."""
 
 
 def ruled_fields(scene: Scene, facts: Sequence[Fact]) -> dict[str, str]:
@@ -52,6 +69,10 @@ def ruled_fields(scene: Scene, facts: Sequence[Fact]) -> dict[str, str]:
         "timeline": str(seen.process.timeline),
         "amount": str(seen.budget.amount is not None),
         "met": str(min(5, sum(p.contact.spoken for p in seen.committee.people))),
+        "fit": OTHER,
+        "owned": str(any(Standing.OWNER in p.standing or p.signs_everything for p in seen.committee.people)),
+        "staff": str(max((c.high for c in scene.counts if c.unit == "people"), default=0) // 10),
+        "largest": str(len(str(int(max((a.high for a in scene.amounts if a.sure), default=0))))),
     }
 
 
@@ -63,9 +84,20 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     kept = list(facts)
     for field in FIELDS:
         value = field_value(scene, field, features)
-        if value != ruled[field]:
+        if field == "fit":
+            kept += _fit(scene, told, value)
+        elif value != ruled[field]:
             kept = _settled(scene, told, kept, field, value)
     return [*kept, *_clearly(scene, context, told, kept)]
+
+
+def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fact]:
+    """A firm that one owner runs with a handful of people, in the words that say so."""
+    number = clause_for(told, "fit", SMALL) if value == SMALL else None
+    if number is None:
+        return []
+    quote = scene.sentence_evidence(scene.layout.clauses[number].start)
+    return [Fact(Slot.ACCOUNT_KIND, AccountKind.SMALL, quote, Assertion(cues=(SMALL,)))]
 
 
 def _settled(
@@ -114,7 +146,22 @@ def _clearly(
             found.append(
                 Fact(slot, value or quote.quote, quote, Assertion(denied, source=source, cues=(tag,)))
             )
+        found += _standing(scene, each, number, quote, facts)
     return found
+
+
+def _standing(
+    scene: Scene, chance: Mapping[str, float], number: int, quote: Evidence, facts: Sequence[Fact]
+) -> list[Fact]:
+    """Whose weight a clause tells of, where it names one of the customer's people."""
+    known = {f.about for f in facts if f.slot is Slot.PERSON}
+    told = {(f.about, f.value) for f in facts if f.slot is Slot.STANDING}
+    people = [m.person.key for m in scene.people_in.get(number, ()) if m.person.key in known]
+    return [
+        Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), people[0])
+        for tag, (least, standing) in _OF_SOMEBODY.items()
+        if people and chance[tag] >= least and (people[0], standing) not in told
+    ]
 
 
 def _same(fact: Fact, slot: Slot, quote: Evidence, denied: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.reading.context import Context
 from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.clauses import chances
-from assistant.reading.learned.notes import FIELDS, note_features
+from assistant.reading.learned.notes import FIELDS, OTHER, SMALL, note_features
 from assistant.reading.offline import facts_of
 from assistant.reading.orders import without_orders
 from assistant.reading.staging import scene
@@ -24,6 +24,8 @@ def field_lesson(note: MarkedNote) -> Lesson:
     taken = scene(without_orders(note.text), note.lang, TODAY, note.id)
     ruled = ruled_fields(taken, facts_of(taken, Context(taken)))
     values = {f: tuple(map(str, note.money[f])) for f in FIELDS if f in note.money}
+    if note.small is not None:
+        values["fit"] = (SMALL if note.small else OTHER,)
     return frozenset(note_features(taken, chances(taken), ruled)), values
 
 

@@ -14,6 +14,7 @@ from assistant.reading.offline import language_of
 
 TODAY = date(2026, 11, 23)
 """All notes were written on this day."""
+_SMALL = "not_a_key_account"
 _CONTACT = {"n": "none", "i": "indirect", "m": "met", "e": "engaged", "u": "unknown"}
 _STANCE = {"c": "champion", "s": "support", "n": "neutral", "k": "sceptical", "o": "oppose", "u": "unknown"}
 
@@ -43,6 +44,7 @@ class MarkedNote:
     close: tuple[str | None, ...] = ()
     money: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     marks: tuple[tuple[str, str], ...] | None = None
+    small: bool | None = None
 
 
 def read_notes(paths: Iterable[Path]) -> list[MarkedNote]:
@@ -73,6 +75,7 @@ def _training(row: Mapping[str, Any]) -> MarkedNote:
         (row["close"],),
         {"status": (status,), "owner": (owner,), "authority": (authority,), "amount": (amount,)},
         tuple((quote, tag) for quote, tag in row["marks"]),
+        any(tag == "small" for _, tag in row["marks"]),
     )
 
 
@@ -93,7 +96,13 @@ def _deal(row: Mapping[str, Any]) -> MarkedNote:
         expect["account"],
         (expect["close_date"], *expect.get("close_date_alt", ())),
         {field: _accepted(budget, field) for field in ("status", "owner", "authority", "amount")},
+        small=_small(expect["findings"]),
     )
+
+
+def _small(findings: Mapping[str, Any]) -> bool | None:
+    """No key account for certain, certainly one, or open."""
+    return True if _SMALL in findings["must"] else False if _SMALL in findings["must_not"] else None
 
 
 def _names(person: Mapping[str, Any]) -> tuple[str, ...]:

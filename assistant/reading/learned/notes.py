@@ -12,7 +12,9 @@ from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS, best
 from assistant.reading.scene import Scene
 
-FIELDS = ("status", "owner", "authority")
+FIELDS = ("status", "owner", "authority", "fit")
+SMALL, OTHER = "small", "other"
+"""The fit of an account: one owner and a handful of people, or anything else."""
 _STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _STANDS_FOR: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("status", "unknown"): ("money.unknown", "money.refused"),
@@ -22,6 +24,7 @@ _STANDS_FOR: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("authority", "unknown"): ("limit.unknown",),
     ("authority", "partly"): ("limit.below", "limit.above", "limit.unknown"),
     ("authority", "known"): ("limit.above", "limit.below", "limit.alone"),
+    ("fit", SMALL): ("small", "limit.alone"),
 }
 
 
