@@ -15,7 +15,7 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.normalise import normalise
 from assistant.reading.person import Person
 from assistant.reading.posts import inherit
-from assistant.reading.reach import Dossier, opinion, reached
+from assistant.reading.reach import Dossier, main_contact, opinion, reached
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides import Sides, sides
 from assistant.reading.subjects import about
@@ -31,7 +31,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody mentioned: `contact` with the words that told, `stance` None where nothing was told."""
+    """Somebody mentioned: `contact` with the words that told, `stance` None where nothing was told, `quiet` what then holds."""
 
     person: Person
     spots: list[Mentioned]
@@ -39,6 +39,7 @@ class Candidate:
     side: Side
     contact: tuple[Contact, Evidence, tuple[str, ...]]
     stance: tuple[Stance, Hit, Colour] | None
+    quiet: Stance
 
 
 def candidates(scene: Scene, context: Context) -> tuple[list[Candidate], Sides]:
@@ -87,4 +88,12 @@ def _candidate(
     ours = any(a < s.end and s.start < b for s in spots for a, b, _ in who.ours)
     gone = scene.lang is Lang.EN and any(x[0] is Standing.LEFT for x in dossier.standing)
     side = Side.OURS if ours else Side.OUT if gone or who.excluded(person) else Side.THEIRS
-    return Candidate(person, spots, dossier, side, contact, stance)
+    return Candidate(person, spots, dossier, side, contact, stance, _quiet(scene, person, contact[0]))
+
+
+def _quiet(scene: Scene, person: Person, contact: Contact) -> Stance:
+    """Nobody said so: who talked and showed nothing is neutral, who keeps working with us is for it."""
+    if not contact.spoken:
+        return Stance.UNKNOWN
+    warm = contact is Contact.ENGAGED or (scene.lang is Lang.EN and person is main_contact(scene))
+    return Stance.SUPPORT if warm else Stance.NEUTRAL

@@ -88,7 +88,7 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
             kept = _settled(scene, told, kept, field, value)
-    return [*kept, *_clearly(scene, context, told, kept)]
+    return [*kept, *_clearly(scene, context, told, kept)] if scene.is_note else kept
 
 
 def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fact]:
@@ -137,6 +137,8 @@ def _clearly(
     for number, each in enumerate(told):
         start = scene.layout.clauses[number].start
         if context.tells_elsewhere(start) or scene.listener_speaks(start) or context.question(start):
+            continue
+        if not any(each.values()):
             continue
         quote = scene.sentence_evidence(start)
         for tag, (least, slot, value, denied) in _CLEARLY.items():

@@ -6,6 +6,7 @@ The tags are those of the training clauses (`evals/datasets/training`); a fact i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
@@ -27,6 +28,7 @@ TAGS = (
 )
 _LONGEST = {Lang.ZH: 60, Lang.EN: 40}
 _BESIDE = {Lang.ZH: 20, Lang.EN: 10}
+_WORD = re.compile(r"\w")
 
 
 def clause_features(scene: Scene, number: int) -> set[str]:
@@ -55,11 +57,14 @@ def clause_features(scene: Scene, number: int) -> set[str]:
 
 
 def chances(scene: Scene) -> list[dict[str, float]]:
-    """For every clause the chance of each tag."""
+    """For every clause the chance of each tag; a clause without a word tells nothing."""
     model = classifier(scene.lang, "clauses")
+    nothing = dict.fromkeys(model.classes, 0.0)
     return [
         dict(zip(model.classes, map(_chance, model.scores(clause_features(scene, number))), strict=True))
-        for number in range(len(scene.layout.clauses))
+        if _WORD.search(scene.text, clause.start, clause.end)
+        else nothing
+        for number, clause in enumerate(scene.layout.clauses)
     ]
 
 

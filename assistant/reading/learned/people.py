@@ -154,7 +154,7 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
 
     contact, stance = best("contact"), best("stance")
     return Settled(
-        Side(best("side")),
+        Side(best("side")) if scene.is_note else candidate.side,
         Function(ruled if _sure(candidate, ruled) else best("function")),
         Contact(contact),
         Stance(stance),
@@ -163,14 +163,10 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     )
 
 
-_BY_CONTACT = {Contact.MET: Stance.NEUTRAL, Contact.ENGAGED: Stance.SUPPORT}
-"""Nobody said so: who talked and showed nothing is neutral, who keeps working with us is for it."""
-
-
 def as_ruled(candidate: Candidate, ruled: str) -> Settled:
     """The reading of somebody that the rules alone give."""
     contact, _, cues = candidate.contact
-    stance = candidate.stance[0] if candidate.stance else _BY_CONTACT.get(contact, Stance.UNKNOWN)
+    stance = candidate.stance[0] if candidate.stance else candidate.quiet
     return Settled(candidate.side, Function(ruled.removeprefix("default:")), contact, stance, cues, ())
 
 

@@ -61,7 +61,7 @@ CASES = [
 def test_a_sentence_tells_status_owner_authority_and_amount(
     text: str, status: str, owner: str | None, authority: str | None, amount: int | None
 ) -> None:
-    budget = read(text)[1].budget
+    budget = read(text, by_rule=True)[1].budget
     assert budget.status in status.split("|")
     assert owner is None or (budget.owner or "unknown") in owner.split("|")
     assert authority is None or budget.authority in authority.split("|")

@@ -29,13 +29,13 @@ THEIRS = [
 
 @pytest.mark.parametrize(("text", "who"), OURS)
 def test_our_own_people_are_no_stakeholders(text: str, who: str) -> None:
-    _, seen = read(text)
+    _, seen = read(text, by_rule=True)
     assert not [p.label for p in seen.committee.people if named(p, who)]
 
 
 @pytest.mark.parametrize(("text", "who"), THEIRS)
 def test_the_customers_people_stay_the_customers(text: str, who: str) -> None:
-    _, seen = read(text)
+    _, seen = read(text, by_rule=True)
     assert [p.label for p in seen.committee.people if named(p, who)]
 
 
@@ -48,13 +48,13 @@ AHEAD = [
 
 @pytest.mark.parametrize(("text", "who"), AHEAD)
 def test_a_talk_on_a_day_to_come_has_not_been_held(text: str, who: str) -> None:
-    _, seen = read(text)
+    _, seen = read(text, by_rule=True)
     assert [p.contact for p in seen.committee.people if named(p, who)] == ["none"]
 
 
 def test_people_behind_a_department_and_a_field_are_called_by_name() -> None:
     text = "- 财务 预算管理岗 温老师：科目已定\n- 采购中心 小鹿：单一来源不行\n小鹿说综合评分法"
-    _, seen = read(text)
+    _, seen = read(text, by_rule=True)
     assert {(p.name, str(p.function)) for p in seen.committee.people} == {
         ("温老师", "finance"),
         ("小鹿", "procurement"),
@@ -62,5 +62,7 @@ def test_people_behind_a_department_and_a_field_are_called_by_name() -> None:
 
 
 def test_our_customers_name_before_a_colleague_makes_nobody_theirs() -> None:
-    _, seen = read("老客户：小满文具批发，SMB部阿凌名下，标准版3年。\n阿凌表示一直是她在维护，不同意转。")
+    _, seen = read(
+        "老客户：小满文具批发，SMB部阿凌名下，标准版3年。\n阿凌表示一直是她在维护，不同意转。", by_rule=True
+    )
     assert not seen.committee.people

@@ -71,7 +71,7 @@ CASES = [
 def test_a_sentence_tells_contact_stance_and_function(
     text: str, who: str, contact: str | None, stance: str | None, function: str | None
 ) -> None:
-    _, seen = read(text)
+    _, seen = read(text, by_rule=True)
     person = next((p for p in seen.committee.people if named(p, who)), None)
     assert person is not None, [p.label for p in seen.committee.people]
     assert contact is None or person.contact in contact.split("|")

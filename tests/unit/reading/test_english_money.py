@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 23)
 
 
 def told(text: str) -> Picture:
-    reading = LexiconReader().read(Note(text, TODAY, Lang.EN), Deal())
+    reading = LexiconReader(by_rule=True).read(Note(text, TODAY, Lang.EN), Deal())
     return picture(Deal(lang=Lang.EN).learn(reading.facts))
 
 

@@ -23,7 +23,7 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
 
 
 def told(case: dict[str, Any]) -> Picture:
-    reading = LexiconReader().read(Note(case["text"], TODAY, Lang.EN), Deal())
+    reading = LexiconReader(by_rule=True).read(Note(case["text"], TODAY, Lang.EN), Deal())
     return picture(Deal(lang=Lang.EN).learn(reading.facts))
 
 

@@ -140,7 +140,9 @@ CASES = {
 
 
 def read(text: str) -> Picture:
-    return picture(Deal().learn(LexiconReader().read(Note(text, TODAY, id="m"), Deal()).facts), TODAY)
+    return picture(
+        Deal().learn(LexiconReader(by_rule=True).read(Note(text, TODAY, id="m"), Deal()).facts), TODAY
+    )
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 23)
 
 
 def seen(text):
-    reading = LexiconReader().read(Note(text, TODAY), Deal())
+    reading = LexiconReader(by_rule=True).read(Note(text, TODAY), Deal())
     return picture(Deal(lang=reading.lang).learn(reading.facts), TODAY)
 
 
@@ -83,7 +83,7 @@ def test_limits_of_another_deal_are_not_taken():
 
 def test_every_limit_quotes_the_note():
     text = "见了销售总监孙敏。30万以内孙敏自己签，30万以上总经理韩磊签。"
-    reading = LexiconReader().read(Note(text, TODAY), Deal())
+    reading = LexiconReader(by_rule=True).read(Note(text, TODAY), Deal())
     for fact in reading.facts:
         assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
     assert any(f.slot is Slot.LIMIT for f in reading.facts)

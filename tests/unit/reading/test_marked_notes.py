@@ -26,7 +26,7 @@ def unmarked(line: str) -> tuple[str, list[re.Match[str]]]:
 @pytest.mark.parametrize("line", LINES)
 def test_exactly_the_marked_people_are_found(line: str) -> None:
     text, marks = unmarked(line)
-    people = list(read(text)[1].committee.people)
+    people = list(read(text, by_rule=True)[1].committee.people)
     found = []
     for mark in marks:
         words = mark["words"]
