@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from assistant.coaching.material import Material
     from assistant.coaching.speaking import Speaker
     from assistant.domain.deal import Deal
+    from assistant.domain.tab import Tab
+    from assistant.equipment import Equipment
+    from assistant.libraries import Libraries
     from assistant.review.texts import ReviewTexts
     from assistant.services.asking import Asking
     from assistant.services.coaching import Coaching
     from assistant.services.curating import Curating
     from assistant.services.evaluations import Evaluations
+    from assistant.services.models import Models
     from assistant.services.notes import NoteReviews
     from assistant.services.reports import Reports
     from assistant.services.samples import Samples
@@ -29,7 +33,6 @@ if TYPE_CHECKING:
     from assistant.services.wording import Wording
     from assistant.store.database import Database
     from assistant.team import Team
-    from knowledge.fusion import Embed
     from knowledge.library import Library
     from knowledge.store import DocumentStore
 
@@ -102,29 +105,36 @@ class App:
         return load_texts(self.settings.content)
 
     @cached_property
-    def chat_model(self) -> ChatModel | None:
-        """The configured model, or None for the built-in coach."""
-        if self._builtin:
-            return None
-        if self._model is not None or self.settings.chat_model is None:
-            return self._model
-        from assistant.models.openai_compatible import OpenAICompatible
-        from assistant.models.presets import address
+    def equipment(self) -> Equipment:
+        """The models in force, and whose tab they work on."""
+        from assistant.equipment import Equipment
 
-        key = self.settings.api_key.reveal() if self.settings.api_key else "EMPTY"
-        return OpenAICompatible(self.settings.chat_model, address(self.settings.base_url), key)
+        return Equipment(self.settings, self.clock, self._model, self._kept_database, builtin=self._builtin)
+
+    @property
+    def chat_model(self) -> ChatModel | None:
+        """The model in force, on nobody's tab; None for the built-in coach."""
+        from assistant.domain.tab import Tab
+
+        return self.equipment.chat(Tab())
 
     @cached_property
     def reader(self) -> Reader:
-        """Reads notes: with the model where one is configured."""
+        """Reads notes by itself: the same today and tomorrow, at no cost."""
         from assistant.reading.offline import LexiconReader
 
-        own = LexiconReader()
-        if self.chat_model is None:
-            return own
-        from assistant.reading.model import ModelReader
+        return LexiconReader()
 
-        return ModelReader(self.chat_model, own)
+    @cached_property
+    def models(self) -> Models:
+        """The models as administrators see them."""
+        from assistant.doctor import examine_models
+        from assistant.services.models import Models
+
+        of = self.equipment
+        return Models(
+            of.choice, of.usage, examine_models, self.team.auditing, self.clock, self.database.together
+        )
 
     @cached_property
     def judge(self) -> Judge:
@@ -155,45 +165,39 @@ class App:
 
         return load_material(self.settings.content)
 
-    @cached_property
+    @property
     def library(self) -> Library:
-        """Everything the coach can cite."""
-        from knowledge.library import open_library
+        """Everything the coach can cite; opened anew when another embedding model has been chosen."""
+        return self.libraries.current()
+
+    @cached_property
+    def libraries(self) -> Libraries:
+        from assistant.libraries import Libraries
         from knowledge.shelf import builtin_root
 
         roots = [builtin_root(), *([self.settings.content] if self.settings.content else [])]
         folder = self.settings.home / "index" if self.settings.home.is_dir() else None
-        return open_library(roots, self._documents, folder, self._embed())
+        return Libraries(roots, self._documents, folder, self.equipment)
 
-    def _embed(self) -> Embed | None:
-        """The configured embedding model, or None; one that is away means search by words alone."""
-        if self.settings.embedding_model is None:
-            return None
-        from assistant.errors import ModelError
-        from assistant.models.openai_compatible import CompatibleEmbedder
-        from assistant.models.presets import address
-
-        key = self.settings.api_key.reveal() if self.settings.api_key else "EMPTY"
-        embedder = CompatibleEmbedder(self.settings.embedding_model, address(self.settings.base_url), key)
-        try:
-            return embedder if embedder.dimension else None
-        except ModelError:
-            return None
-
-    def kit(self, today: date) -> Kit:
-        """All that one turn needs, for this day."""
+    def kit(self, today: date, tab: Tab | None = None) -> Kit:
+        """All that one turn needs, for this day; a model takes part only on somebody's tab."""
         from assistant.coaching.kit import Kit
 
-        return Kit(self.reader, self.judge, self._shelf, self.material, self.review_texts, today)
+        model = self.equipment.chat(tab) if tab is not None else None
+        reader, shelf = self.reader, self._shelf(model)
+        if model is not None:
+            from assistant.reading.model import ModelReader
 
-    @cached_property
-    def _shelf(self) -> Shelf:
+            reader = ModelReader(model, self.reader)
+        return Kit(reader, self.judge, shelf, self.material, self.review_texts, today)
+
+    def _shelf(self, model: ChatModel | None) -> Shelf:
         """The library as conversations use it: with a model, answers are put more freely."""
-        if self.chat_model is None:
+        if model is None:
             return self.library
         from assistant.services.free_answers import AnsweringLibrary
 
-        return AnsweringLibrary(self.library, self.chat_model)
+        return AnsweringLibrary(self.library, model)
 
     @cached_property
     def coaching(self) -> Coaching:
@@ -201,21 +205,23 @@ class App:
         from assistant.services.coaching import Coaching
 
         forget = (lambda actor, id: self.team.keeping.delete(actor, id)) if self._keep else None
-        return Coaching(self.deals, self.clock, self.kit, self._speaker, forget)
+        tabs = self.equipment.spending.tab
+        return Coaching(self.deals, self.clock, self.kit, self._speaker, tabs, forget)
 
     @cached_property
     def notes(self) -> NoteReviews:
         """Reviews of notes that are not kept."""
         from assistant.services.notes import NoteReviews
 
-        return NoteReviews(self.clock, self.kit, self.review_texts, versions())
+        tabs = self.equipment.spending.tab
+        return NoteReviews(self.clock, self.kit, self.review_texts, versions(), tabs)
 
     @cached_property
     def asking(self) -> Asking:
         """Questions to the library."""
         from assistant.services.asking import Asking
 
-        return Asking(self.library)
+        return Asking(lambda: self.library, self._shelf_on, self.equipment.spending.tab)
 
     @cached_property
     def evaluations(self) -> Evaluations:
@@ -319,21 +325,30 @@ class App:
 
         return open_database(self.settings.database)
 
+    def _kept_database(self) -> Database | None:
+        """The database, where there is one already or is to be one."""
+        there = self.settings.database_url or (self.settings.home / "ka-coach.sqlite3").is_file()
+        return self.database if there or self._with_documents else None
+
     @property
     def _documents(self) -> DocumentStore | None:
         """Company documents; a machine without a database has none yet."""
-        there = self.settings.database_url or (self.settings.home / "ka-coach.sqlite3").is_file()
-        if not there and not self._with_documents:
+        database = self._kept_database()
+        if database is None:
             return None
         from assistant.store.documents import SqlDocuments
 
-        return SqlDocuments(self.database, self.clock)
+        return SqlDocuments(database, self.clock)
 
-    def _speaker(self) -> Speaker:
+    def _shelf_on(self, tab: Tab) -> Shelf:
+        return self._shelf(self.equipment.chat(tab))
+
+    def _speaker(self, tab: Tab) -> Speaker:
         from assistant.coaching.model_voice import ModelVoice
         from assistant.coaching.speaking import Speaker
 
-        return Speaker(ModelVoice(self.chat_model) if self.chat_model else None)
+        model = self.equipment.chat(tab)
+        return Speaker(ModelVoice(model) if model else None)
 
 
 def versions() -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.domain.finding import Reason
 from assistant.errors import CoachError
+from assistant.model_settings import FIELDS, ModelSettings, parse
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ State = Literal["ok", "off", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One thing looked at: `ok`, `off` (not configured, fine) or `wrong`, and what would help."""
+    """One thing looked at: `ok`, `off` (not configured, fine) or `wrong`; what would help; what went wrong."""
 
     state: State
     what: Reason
     remedy: Reason | None = None
+    why: Reason | None = None
 
 
 def examine(settings: Settings) -> tuple[Examined, ...]:
@@ -81,48 +83,73 @@ def _content(settings: Settings) -> Examined:
 
 
 def _models(settings: Settings) -> tuple[Examined, ...]:
-    if settings.chat_model is None:
-        return (
-            Examined("off", _reason("doctor.no_model"), _reason("doctor.no_model_remedy")),
-            *_embeddings(settings),
-        )
-    from assistant.models.openai_compatible import OpenAICompatible, Patience
-    from assistant.models.presets import address
+    from assistant.bootstrap import bootstrap
+
+    try:
+        chosen = bootstrap(settings, keep=False).equipment.chosen()
+    except CoachError:
+        # The database is wrong, which has been said: what the environment sets can be tried all the same.
+        chosen = parse({name: getattr(settings, name) for name in FIELDS}, settings.api_key)
+    return examine_models(chosen)
+
+
+def examine_models(chosen: ModelSettings) -> tuple[Examined, ...]:
+    """Try at the server itself everything these settings promise."""
+    return (*_chat(chosen), *_embeddings(chosen))
+
+
+def _chat(chosen: ModelSettings) -> tuple[Examined, ...]:
+    if chosen.chat_model is None:
+        return (Examined("off", _reason("doctor.no_model"), _reason("doctor.no_model_remedy")),)
+    from assistant.equipment import server_of
     from assistant.models.probing import Ability, probe_chat
 
-    key = settings.api_key.reveal() if settings.api_key else "EMPTY"
-    patience = Patience(first=10, stall=10, whole=20)
-    model = OpenAICompatible(settings.chat_model, address(settings.base_url), key, patience=patience)
-    model.breaker.failures = 99
-    found = probe_chat(model)
+    found = probe_chat(server_of(chosen))
     forms = [p for p in found if p.ability is not Ability.STREAM]
+    formless = bool(forms) and not any(p.works for p in forms)
+    lost = Examined("wrong", _reason("doctor.no_forms"), _reason("doctor.no_forms_remedy"))
     return (
-        Examined("ok", _reason("doctor.model", name=settings.chat_model)),
+        Examined("ok", _reason("doctor.model", name=chosen.chat_model)),
         *(_probed(p, bad="wrong" if p.ability is Ability.STREAM else "off") for p in found),
-        *(() if any(p.works for p in forms) else (Examined("wrong", _reason("doctor.no_forms")),)),
-        *_embeddings(settings),
+        *((lost,) if formless else ()),
+        _budgets(chosen),
     )
 
 
-def _embeddings(settings: Settings) -> tuple[Examined, ...]:
-    if settings.embedding_model is None:
+def _budgets(chosen: ModelSettings) -> Examined:
+    if chosen.user_budget is None and chosen.company_budget is None:
+        return Examined("off", _reason("doctor.no_budget"), _reason("doctor.no_budget_remedy"))
+    named = {"person": chosen.user_budget or "-", "company": chosen.company_budget or "-"}
+    return Examined("ok", _reason("doctor.budget", **named))
+
+
+def _embeddings(chosen: ModelSettings) -> tuple[Examined, ...]:
+    if chosen.embedding_model is None:
         return (Examined("off", _reason("doctor.no_embeddings")),)
-    from assistant.models.openai_compatible import CompatibleEmbedder
+    from assistant.models.embedding import CompatibleEmbedder
     from assistant.models.presets import address
     from assistant.models.probing import probe_embeddings
 
-    key = settings.api_key.reveal() if settings.api_key else "EMPTY"
-    embedder = CompatibleEmbedder(settings.embedding_model, address(settings.base_url), key)
+    embedder = CompatibleEmbedder(chosen.embedding_model, address(chosen.base_url), chosen.key)
     return (_probed(probe_embeddings(embedder), bad="wrong"),)
+
+
+_OTHER_WAYS = ("formless", "refused")
+"""Troubles of one way to fill in a form that don't matter as long as another way works."""
 
 
 def _probed(probed: Probed, *, bad: State) -> Examined:
     if probed.works:
         return Examined("ok", _reason(f"doctor.can.{probed.ability}"))
+    unmindful = bad == "off" and probed.trouble in _OTHER_WAYS
+    remedy = f"doctor.mend.{probed.ability}" if unmindful else f"doctor.remedy.{probed.trouble}"
+    if probed.ability == "embed" and probed.trouble in ("unknown", "refused"):
+        remedy = "doctor.mend.embed"
     return Examined(
         bad,
-        _reason(f"doctor.cannot.{probed.ability}", detail=probed.detail),
-        _reason(f"doctor.mend.{probed.ability}"),
+        _reason(f"doctor.cannot.{probed.ability}"),
+        _reason(remedy),
+        _reason(f"doctor.trouble.{probed.trouble}"),
     )
 
 

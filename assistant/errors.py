@@ -114,9 +114,13 @@ class StorageError(CoachError):
 
 
 class ModelError(CoachError):
-    """A configured model answered something that can't be used."""
+    """A configured model answered something that can't be used; `trouble` names the text that says what helps."""
 
     code = "model_error"
+
+    def __init__(self, detail: str = "", *, trouble: str = "") -> None:
+        super().__init__(detail)
+        self.trouble = trouble
 
 
 class ModelUnavailable(ModelError):

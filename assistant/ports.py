@@ -11,6 +11,7 @@ from assistant.domain.conversation import Turn
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact
 from assistant.domain.record import DealRecord, DealSummary
+from assistant.domain.spending import Spent, Usage, UsageGroup, UsageLine
 from assistant.domain.vocabulary import Lang, Topic
 
 T = TypeVar("T")
@@ -78,6 +79,22 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector a text; raises ModelError."""
+        ...
+
+
+class UsageStore(Protocol):
+    """Keeps what models were used for."""
+
+    def add(self, used: Usage) -> None:
+        """Keep what was used."""
+        ...
+
+    def spent(self, day: date, currency: str, account: str | None = None) -> Spent:
+        """What a day came to, for one person or for all; money in this currency only."""
+        ...
+
+    def sums(self, by: UsageGroup, since: date) -> tuple[UsageLine, ...]:
+        """What was used since this day, by day (newest first), person or model (most tokens first)."""
         ...
 
 

@@ -41,6 +41,18 @@ class Settings:
     """The model that reads and words; unset: the built-in coach."""
     embedding_model: str | None = None
     """The model behind vector search; unset: lexical search."""
+    model_timeout: str | None = None
+    """Seconds a model may take for a turn; unset: 45."""
+    price_in: str | None = None
+    """Money for a million tokens sent to the model; unset: 0."""
+    price_out: str | None = None
+    """Money for a million tokens received; unset: 0."""
+    currency: str | None = None
+    """The currency of the prices, as three letters; unset: USD."""
+    user_budget: str | None = None
+    """What one person may use a day, `200000 tokens` or `2.50 money`; unset: no limit."""
+    company_budget: str | None = None
+    """What everybody together may use a day; unset: no limit."""
     lang: str | None = None
     """`zh` or `en`; unset: the language of the text."""
     dask: str | None = None
@@ -77,7 +89,27 @@ def load_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
         ready[name] = Secret(str(given[name])) if given[name] else None
     ready["hosts"] = frozenset(h.strip().lower() for h in (given["hosts"] or "").split(",") if h.strip())
     ready["retention_days"] = _days(given["retention_days"])
+    _refuse_unfit_models(ready)
     return Settings(**ready)
+
+
+def _refuse_unfit_models(given: Mapping[str, Any]) -> None:
+    from assistant.model_settings import Unfit, parse
+
+    try:
+        parse(given)
+    except Unfit as wrong:
+        value = given.get(wrong.field)
+        raise SettingsError(f"KA_COACH_{wrong.field.upper()} is {value!r}; {_FITS[wrong.why]}") from wrong
+
+
+_FITS = {
+    "seconds": "it must be a number of seconds from 5 to 600",
+    "number": "it must be a number such as 2.50",
+    "currency": "it must be three capital letters such as CNY",
+    "budget": "it must be like '200000 tokens' or '2.50 money'",
+    "price_missing": "a budget in money needs KA_COACH_PRICE_IN or KA_COACH_PRICE_OUT",
+}
 
 
 def _days(given: str | None) -> int | None:

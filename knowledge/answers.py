@@ -31,7 +31,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the library says to a question; when it does not say, ``nearest`` is what comes closest."""
+    """What the library says to a question; when it does not say, ``nearest`` is what comes closest.
+
+    ``engine`` is who put the sentences, ``fallback`` why whoever was asked first could not.
+    """
 
     question: str
     lang: Lang
@@ -41,6 +44,8 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     superseded: tuple[Citation, ...] = ()
     reason: str = ""
+    engine: str = "builtin"
+    fallback: str | None = None
 
     @property
     def text(self) -> str:

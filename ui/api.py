@@ -138,7 +138,7 @@ def _library(api: FastAPI, app: Services) -> None:
     @api.post("/library/ask")
     def ask(request: Request, asked: Asked) -> dict[str, Any]:
         """An answer with citations, or that the library does not say."""
-        return app.asking.ask(asked.q, lang=asked.lang, teams=teams(request))
+        return app.asking.ask(asked.q, lang=asked.lang, teams=teams(request), actor=actor_of(request))
 
 
 def _troubles(api: FastAPI, texts: Texts) -> None:

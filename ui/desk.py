@@ -72,6 +72,8 @@ class Desk:
         try:
             for piece in self.app.coaching.say(actor, deal, text, client):
                 if isinstance(piece, Turn):
+                    # What counts: words of a model that failed midway are replaced, not continued.
+                    reply = piece.reply
                     break
                 reply += piece
                 if time.monotonic() - shown >= PAUSE:

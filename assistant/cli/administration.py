@@ -32,7 +32,8 @@ def doctor() -> None:
     marks = {"ok": "✓", "off": "·", "wrong": "✗"}
     findings = examine(load_settings())
     for found in findings:
-        typer.echo(f"{marks[found.state]} {texts.say(found.what, lang)}")
+        why = f"{'：' if lang == 'zh' else ': '}{texts.say(found.why, lang)}" if found.why else ""
+        typer.echo(f"{marks[found.state]} {texts.say(found.what, lang)}{why}")
         if found.remedy:
             typer.echo(f"    {texts.say(found.remedy, lang)}")
     if any(found.state == "wrong" for found in findings):

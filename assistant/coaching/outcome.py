@@ -14,7 +14,10 @@ from assistant.domain.vocabulary import Lang
 
 @dataclass(frozen=True, slots=True)
 class TurnOutcome:
-    """One turn as decided; `said` holds the library's own sentences when a question was answered."""
+    """One turn as decided; `said` holds the library's sentences when a question was answered.
+
+    `engine` and `fallback` tell who read the line, `answered_by` and `answer_fallback` who put those sentences.
+    """
 
     decision: Decision
     deal: Deal
@@ -27,3 +30,5 @@ class TurnOutcome:
     said: tuple[str, ...] = ()
     engine: str = "builtin"
     fallback: str | None = None
+    answered_by: str = "builtin"
+    answer_fallback: str | None = None

@@ -33,10 +33,11 @@ class Speaker:
     def say(self, line: str, outcome: TurnOutcome, kit: Kit, seed: str) -> Generator[str, None, Spoken]:
         """The reply in pieces; what is returned at the end is what counts."""
         own = self.built_in(outcome, kit, seed)
-        if self.model is None or outcome.fallback is not None or outcome.said:
+        failed = outcome.fallback or outcome.answer_fallback
+        if self.model is None or failed or outcome.said:
             # Not asked: a server that just failed at reading, or one that has answered already in this turn.
             yield own.text
-            return own
+            return Spoken(own.text, "builtin" if failed else outcome.answered_by, failed)
         worded = yield from self.model.word(line, outcome, kit, own.text)
         if worded.text is None:
             yield own.text

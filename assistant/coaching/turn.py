@@ -207,6 +207,8 @@ class _Turn:
             said,
             self.reading.engine,
             self.reading.fallback,
+            answer.engine if answer else "builtin",
+            answer.fallback if answer else None,
         )
 
     def _move(self) -> _Move:

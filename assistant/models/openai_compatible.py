@@ -6,168 +6,121 @@ stream that a thread feeds into a queue, and this side decides how long it waits
 
 from __future__ import annotations
 
-import queue
 import random
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assistant.domain.tab import Call, Tab
 from assistant.errors import ModelError, ModelUnavailable
 from assistant.models.breaker import Breaker
-from assistant.models.faults import Fault, fault_of
+from assistant.models.faults import Fault, Trouble
 from assistant.models.forms import FormMode, bare, request, rules
-from assistant.models.usage import Call, Usage
+from assistant.models.patience import Patience
+from assistant.models.streaming import Ask, stream
 
 if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
 
 T = TypeVar("T")
-_END = object()
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait, in seconds: for the first piece, between pieces, for all of it."""
-
-    first: float = 8.0
-    stall: float = 4.0
-    whole: float = 45.0
-    retry_within: float = 1.0
-    most_characters: int = 24_000
 
 
 @dataclass(slots=True)
+class Manners:
+    """How a server is asked for forms at present, and whether it has managed that way."""
+
+    mode: FormMode = FormMode.SCHEMA
+    proven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAICompatible:
     """A chat model behind a base URL; says words, fills schemas, decides nothing."""
 
     name: str
     base_url: str | None
-    api_key: str
-    patience: Patience = Patience()
-    usage: Usage = field(default_factory=Usage)
+    api_key: str = field(repr=False)
+    patience: Patience = field(default_factory=Patience)
+    tab: Tab = field(default_factory=Tab)
     breaker: Breaker = field(default_factory=Breaker)
+    manners: Manners = field(default_factory=Manners)
     client: Any = None
     """An `httpx2.Client` of one's own, for tests on the wire."""
-    form_mode: FormMode = FormMode.SCHEMA
-    """How this server is asked for forms at present."""
+
+    def on(self, tab: Tab) -> OpenAICompatible:
+        """The same server, for whoever's tab this is."""
+        return replace(self, tab=tab)
 
     def say(self, system: str, user: str) -> Iterator[str]:
         """The reply in pieces, as they arrive; raises ModelError, also in the middle."""
+        self.tab.admit()
         yield from self._pieces(system, user, {})
 
     def extract(self, system: str, user: str, returns: type[T]) -> T:
         """The reply as an instance of `returns`, in the best way this server is known to manage.
 
-        A way that failed is not tried again: the next best one is, once in the same turn and from then on.
+        A way that has never worked gives place to the next best one, in the same turn and from then on. One that
+        has worked before stays: a single bad answer is an accident.
         """
-        if not issubclass(returns, BaseModel):
-            raise TypeError(f"{returns!r} is no pydantic model")
-        try:
-            return self.fill(self.form_mode, system, user, returns)
-        except ModelUnavailable:
-            raise
-        except ModelError:
-            if self.form_mode.next is None:
+        while True:
+            mode = self.manners.mode
+            try:
+                filled = self.fill(mode, system, user, returns)
+            except ModelUnavailable:
                 raise
-            self.form_mode = self.form_mode.next
-        return self.fill(self.form_mode, system, user, returns)
+            except ModelError:
+                if self.manners.proven or mode.next is None:
+                    raise
+                self.manners.mode = mode.next
+            else:
+                self.manners.proven = True
+                return filled
 
     def fill(self, mode: FormMode, system: str, user: str, returns: type[T]) -> T:
         """One try in one way; raises ModelError for anything but a valid form."""
         if not issubclass(returns, BaseModel):
             raise TypeError(f"{returns!r} is no pydantic model")
+        self.tab.admit()
         text = "".join(self._pieces(rules(mode, system, returns), user, request(mode, returns)))
         try:
             return returns.model_validate_json(bare(text))
         except ValidationError as wrong:
-            raise ModelError(f"{self.name} gave no valid {returns.__name__}") from wrong
+            raise Fault(Trouble.FORMLESS).as_error(self.name) from wrong
 
     def _pieces(self, system: str, user: str, wanted: dict[str, Any]) -> Iterator[str]:
         started = time.monotonic()
         for attempt in (1, 2):
             if not self.breaker.allows():
-                raise ModelUnavailable(f"{self.name} has failed repeatedly; trying again later")
-            call = Call(self.name)
-            given = False
+                raise ModelUnavailable(
+                    f"{self.name} has failed repeatedly; trying again later", trouble="away"
+                )
+            call, given, fault = Call(self.name), "", None
             try:
-                for piece in self._stream(system, user, wanted, call):
-                    given = True
+                for piece in stream(self._chat(), Ask(system, user, wanted), self._patience, call):
+                    given += piece
                     yield piece
                 self.breaker.succeeded()
                 return
-            except Fault as fault:
+            except Fault as failed:
+                fault = failed
                 self.breaker.failed(fault.wait)
                 again = attempt == 1 and not given and fault.again
                 if not again or time.monotonic() - started + fault.wait > self.patience.retry_within:
                     raise fault.as_error(self.name) from fault
                 time.sleep(fault.wait + random.uniform(0.05, 0.25))
+            except GeneratorExit:
+                # Whoever listened has heard enough: that says nothing against the server.
+                self.breaker.succeeded() if given else self.breaker.dropped()
+                raise
             finally:
-                self.usage.add(call.ended())
+                self.tab.add(call.ended(system + user, given, failed=fault is not None))
 
-    def _stream(self, system: str, user: str, wanted: dict[str, Any], call: Call) -> Iterator[str]:
-        """One attempt; everything that goes wrong leaves as a Fault."""
-        pieces: queue.Queue[Any] = queue.Queue()
-        stop = threading.Event()
-        # Built here, so that the first call's imports don't count as the server's slowness.
-        chat = self._chat()
-        feeder = threading.Thread(
-            target=self._feed, args=(chat, system, user, wanted, pieces, stop, call), daemon=True
-        )
-        feeder.start()
-        begun = time.monotonic()
-        seen = 0
-        try:
-            while True:
-                wait = self.patience.stall if seen else self.patience.first
-                wait = min(wait, begun + self.patience.whole - time.monotonic())
-                try:
-                    piece = pieces.get(timeout=max(wait, 0.001))
-                except queue.Empty:
-                    raise Fault("no answer in time", again=False) from None
-                if piece is _END:
-                    break
-                if isinstance(piece, Fault):
-                    raise piece
-                seen += len(piece)
-                if seen > self.patience.most_characters:
-                    raise Fault("an endless answer", again=False, useless=True)
-                yield piece
-        finally:
-            stop.set()
-        if not seen:
-            raise Fault("an empty answer", again=False, useless=True)
-
-    def _feed(
-        self,
-        chat: ChatOpenAI,
-        system: str,
-        user: str,
-        wanted: dict[str, Any],
-        pieces: queue.Queue[Any],
-        stop: threading.Event,
-        call: Call,
-    ) -> None:
-        """Runs in its own thread: the server's pieces into the queue, then the end or what went wrong."""
-        from langchain_core.messages import HumanMessage, SystemMessage
-
-        messages = [SystemMessage(system), HumanMessage(user)]
-        finished = False
-        try:
-            for chunk in chat.stream(messages, **wanted):
-                if stop.is_set():
-                    return
-                call.count(chunk)
-                finished = finished or bool(chunk.response_metadata.get("finish_reason"))
-                called = "".join(call.get("args") or "" for call in getattr(chunk, "tool_call_chunks", ()))
-                if text := str(chunk.text) + called:
-                    pieces.put(text)
-            pieces.put(_END if finished else Fault("the answer broke off", again=False))
-        except Exception as wrong:  # noqa: BLE001 - a thread's last frame: whatever it was, the caller gets it as a Fault
-            pieces.put(fault_of(wrong))
+    @property
+    def _patience(self) -> Patience:
+        return replace(self.patience, whole=min(self.patience.whole, max(self.tab.left, 0.001)))
 
     def _chat(self) -> ChatOpenAI:
         settle_imports()
@@ -192,44 +145,3 @@ class OpenAICompatible:
 def settle_imports() -> None:
     """Have httpx whole before openai looks at it: another thread may be in the middle of importing it for Chroma."""
     import httpx  # noqa: F401
-
-
-@dataclass(slots=True)
-class CompatibleEmbedder:
-    """Vectors from the same kind of server; texts are sent as texts, never as token ids."""
-
-    name: str
-    base_url: str | None
-    api_key: str
-    _dimension: int = 0
-
-    @property
-    def dimension(self) -> int:
-        """The length of its vectors, asked for once; raises ModelError."""
-        if not self._dimension:
-            self._dimension = len(self.embed(["dimension"])[0])
-        return self._dimension
-
-    def __call__(self, texts: Sequence[str]) -> list[list[float]]:
-        """The same as `embed`: how the library calls it."""
-        return self.embed(texts)
-
-    def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """One vector a text; raises ModelError."""
-        settle_imports()
-        from langchain_openai import OpenAIEmbeddings
-        from pydantic import SecretStr
-
-        server = OpenAIEmbeddings(
-            model=self.name,
-            base_url=self.base_url,
-            api_key=SecretStr(self.api_key or "EMPTY"),
-            check_embedding_ctx_length=False,
-            chunk_size=64,
-            timeout=8,
-            max_retries=1,
-        )
-        try:
-            return server.embed_documents(list(texts))
-        except Exception as wrong:
-            raise fault_of(wrong).as_error(self.name) from wrong

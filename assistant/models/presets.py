@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PRESETS: dict[str, str] = {
     "openai": "https://api.openai.com/v1",
     "deepseek": "https://api.deepseek.com/v1",
@@ -22,3 +24,8 @@ def address(given: str | None) -> str | None:
     if given.startswith(AZURE):
         return f"https://{given.removeprefix(AZURE)}.openai.azure.com/openai/v1"
     return PRESETS.get(given.lower(), given)
+
+
+def is_preset(given: str) -> bool:
+    """True for the name of a preset or of an Azure resource."""
+    return given.lower() in PRESETS or re.fullmatch(rf"{AZURE}[A-Za-z0-9-]{{2,64}}", given) is not None

@@ -9,8 +9,9 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from assistant.errors import ModelError
+from assistant.models.embedding import CompatibleEmbedder
 from assistant.models.forms import FormMode
-from assistant.models.openai_compatible import CompatibleEmbedder, OpenAICompatible
+from assistant.models.openai_compatible import OpenAICompatible
 
 
 class Ability(StrEnum):
@@ -25,11 +26,11 @@ class Ability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Probed:
-    """Whether it can; `detail` is what went wrong, in our words."""
+    """Whether it can; `trouble` names what went wrong, as in `faults.Trouble`."""
 
     ability: Ability
     works: bool
-    detail: str = ""
+    trouble: str = ""
 
 
 class _Form(BaseModel):
@@ -40,17 +41,24 @@ class _Form(BaseModel):
 
 
 def probe_chat(model: OpenAICompatible) -> tuple[Probed, ...]:
-    """Try to stream and to get a form in each way."""
+    """Try to stream and, where there is an answer at all, to get a form in each way."""
 
     def form(mode: FormMode) -> Callable[[], object]:
         return lambda: model.fill(mode, "You fill in forms.", "The city is Bern, the number is 7.", _Form)
 
+    stream = _tried(Ability.STREAM, lambda: list(model.say("Answer in one word.", "Say hello.")))
+    if stream.trouble in _HOPELESS:
+        return (stream,)
     return (
-        _tried(Ability.STREAM, lambda: list(model.say("Answer in one word.", "Say hello."))),
+        stream,
         _tried(Ability.SCHEMA, form(FormMode.SCHEMA)),
         _tried(Ability.TOOL, form(FormMode.TOOL)),
         _tried(Ability.JSON, form(FormMode.JSON)),
     )
+
+
+_HOPELESS = ("key", "unknown", "slow", "away", "broken", "busy")
+"""Where nothing answers, asking three times more only takes time."""
 
 
 def probe_embeddings(embedder: CompatibleEmbedder) -> Probed:
@@ -62,5 +70,5 @@ def _tried(ability: Ability, ask: Callable[[], object]) -> Probed:
     try:
         ask()
     except ModelError as failed:
-        return Probed(ability, works=False, detail=str(failed))
+        return Probed(ability, works=False, trouble=failed.trouble)
     return Probed(ability, works=True)

@@ -40,6 +40,8 @@ class Action(StrEnum):
     RESTORE = "operation.restore"
     PURGE = "operation.purge"
     RUN_EVALUATION = "operation.evaluate"
+    MANAGE_MODELS = "operation.models"
+    READ_USAGE = "operation.usage"
 
 
 class Reach(StrEnum):
@@ -133,6 +135,8 @@ ALLOWED: dict[Action, dict[AccountRole, tuple[Reach, ...]]] = {
     Action.RESTORE: {REP: (), MANAGER: (), LEADER: (), ADMIN: (Reach.ANY,)},
     Action.PURGE: {REP: (), MANAGER: (), LEADER: (), ADMIN: (Reach.ANY,)},
     Action.RUN_EVALUATION: {REP: (), MANAGER: (), LEADER: (), ADMIN: (Reach.ANY,)},
+    Action.MANAGE_MODELS: {REP: (), MANAGER: (), LEADER: (), ADMIN: (Reach.ANY,)},
+    Action.READ_USAGE: {REP: (), MANAGER: (), LEADER: (), ADMIN: (Reach.ANY,)},
 }
 """Role × action → how far. An empty cell is a no; a missing one is a defect that a test finds."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from assistant.domain.account import OPERATOR, Actor
+from assistant.domain.tab import Tab
 from assistant.errors import UnknownLanguage
 
 if TYPE_CHECKING:
+    from assistant.coaching.kit import Shelf
     from knowledge.library import Library
 
 
@@ -15,14 +20,26 @@ if TYPE_CHECKING:
 class Asking:
     """Questions to the library, for readers of the command line and the page."""
 
-    library: Library
+    library: Callable[[], Library]
+    shelf: Callable[[Tab], Shelf]
+    """The library with a model in front of its answers, where one is configured."""
+    tabs: Callable[[Actor], AbstractContextManager[Tab]]
 
     def ask(
-        self, question: str, *, lang: str | None = None, id: Any = None, teams: frozenset[str] | None = None
+        self,
+        question: str,
+        *,
+        lang: str | None = None,
+        id: Any = None,
+        teams: frozenset[str] | None = None,
+        actor: Actor = OPERATOR,
     ) -> dict[str, Any]:
-        """The answer in the shape `ka-coach/answer/1`."""
-        answer = self.library.answer(question, lang=_checked(lang), teams=teams)
-        return {**answer.as_json(), "id": id, "q": question}
+        """The answer in the shape `ka-coach/answer/1`; a model that helps works on the actor's tab."""
+        spoken = _checked(lang)
+        with self.tabs(actor) as tab:
+            answer = self.shelf(tab).answer(question, lang=spoken, teams=teams)
+        told = {"engine": answer.engine} | ({"fallback": answer.fallback} if answer.fallback else {})
+        return {**answer.as_json(), **told, "id": id, "q": question}
 
     def search(
         self,
@@ -34,7 +51,7 @@ class Asking:
         teams: frozenset[str] | None = None,
     ) -> dict[str, Any]:
         """The passages for these words, best first."""
-        found = self.library.search(words, k=k, lang=_checked(lang), teams=teams)
+        found = self.library().search(words, k=k, lang=_checked(lang), teams=teams)
         passages = [
             {
                 "document": p.chunk.document,

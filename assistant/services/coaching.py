@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from assistant.domain.conversation import Cited, Commitment, Conversation, MoveK
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
+from assistant.domain.tab import Tab
 from assistant.domain.vocabulary import CriterionId, Lang
 from assistant.errors import Conflict, NotFound, UnreadableInput
 from assistant.ports import Clock, DealStore, Note
@@ -84,8 +86,10 @@ class Coaching:
 
     store: DealStore
     clock: Clock
-    kit: Callable[[date], Kit]
-    speaker: Callable[[], Speaker]
+    kit: Callable[[date, Tab | None], Kit]
+    speaker: Callable[[Tab], Speaker]
+    tabs: Callable[[Actor], AbstractContextManager[Tab]]
+    """Opens the tab of a turn: what it may ask of a model."""
     forget: Callable[[Actor, str], None] | None = None
     """Deletes a deal and puts that on the trail, where there is one."""
 
@@ -164,18 +168,18 @@ class Coaching:
     def passage(self, actor: Actor, citation_id: str, lang: str) -> PassageView:
         """The passage behind a citation."""
         require(actor, Action.READ_LIBRARY)
-        found = self.kit(self._today(None)).library.passage(citation_id, teams=_teams(actor))
+        found = self._plain(None).library.passage(citation_id, teams=_teams(actor))
         if found is None:
             raise NotFound()
         return PassageView(found.document, found.section, found.text, "")
 
     def citations(self, elements: Sequence[str], lang: str) -> tuple[Cited, ...]:
         """What the framework says about these elements."""
-        return cited([tuple(elements)], self.kit(self._today(None)).library, Lang(lang))
+        return cited([tuple(elements)], self._plain(None).library, Lang(lang))
 
     def turn_json(self, turn: Turn, view: DealView) -> dict[str, Any]:
         """A turn in the shape `ka-coach/turn/1`."""
-        return turn_json(turn, view.picture, view.conversation.lang, self.kit(self._today(None)))
+        return turn_json(turn, view.picture, view.conversation.lang, self._plain(None))
 
     def _say(
         self, actor: Actor, deal_id: str, text: str, client_id: str | None, today: date | None
@@ -187,26 +191,35 @@ class Coaching:
             yield before.reply
             yield before
             return
-        kit = replace(self.kit(self._today(today)), teams=_teams(actor))
-        record = self.store.get(deal_id)
+        with self.tabs(actor) as tab:
+            tab.deal = deal_id
+            yield from self._answer(actor, deal_id, id, line, today, tab)
+
+    def _answer(
+        self, actor: Actor, deal_id: str, id: str, line: str, today: date | None, tab: Tab
+    ) -> Iterator[str | Turn]:
+        kit = replace(self.kit(self._today(today), tab), teams=_teams(actor))
+        speaker, record = self.speaker(tab), self.store.get(deal_id)
         outcome = _think(record, id, line, kit)
-        spoken = yield from self.speaker().say(line, outcome, kit, record.id)
+        spoken = yield from speaker.say(line, outcome, kit, record.id)
         for _ in range(MOST_ATTEMPTS):
             try:
-                yield self._store(record, id, line, outcome, spoken)
+                turn = self._store(record, id, line, outcome, spoken)
             except Conflict:
                 # The deal was changed in another window meanwhile: what was decided may no longer hold.
                 record = self.store.get(deal_id)
                 outcome = _think(record, id, line, kit)
-                spoken = self.speaker().built_in(outcome, kit, record.id)
+                spoken = speaker.built_in(outcome, kit, record.id)
             else:
+                tab.turn = turn.number
+                yield turn
                 return
         raise Conflict()
 
     def _open_talk(self, record: DealRecord, today: date | None) -> DealRecord:
-        kit = self.kit(self._today(today))
+        kit = self._plain(today)
         outcome = opening(record.conversation, record.deal, kit)
-        spoken = self.speaker().built_in(outcome, kit, record.id)
+        spoken = Speaker().built_in(outcome, kit, record.id)
         self._store(record, f"opening-{len(record.conversation.turns)}", "", outcome, spoken)
         return self.store.get(record.id)
 
@@ -219,7 +232,7 @@ class Coaching:
             decision=outcome.decision,
             reply=spoken.text,
             citations=outcome.citations,
-            engine=spoken.engine if spoken.engine != "builtin" else outcome.engine,
+            engine=spoken.engine,
             fallback=spoken.fallback or outcome.fallback,
         )
         return self.store.append_turn(record.id, turn, record.version, _glance(outcome))
@@ -233,7 +246,7 @@ class Coaching:
         require(actor, action, Thing("deal", kept.id, kept.owner))
 
     def _view(self, actor: Actor, record: DealRecord, today: date | None) -> DealView:
-        kit = self.kit(self._today(today))
+        kit = self._plain(today)
         judged = kit.judge(record.deal, kit.today)
         last = next((p.commitment for p in reversed(record.promises)), None)
         return DealView(
@@ -246,6 +259,10 @@ class Coaching:
             commitment=last,
             pending=record.pending,
         )
+
+    def _plain(self, today: date | None) -> Kit:
+        """What looking at a deal needs: no model takes part."""
+        return self.kit(self._today(today), None)
 
     def _today(self, today: date | None) -> date:
         return today or self.clock.now().date()

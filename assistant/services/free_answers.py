@@ -63,10 +63,12 @@ class AnsweringLibrary:
         rules, _, material = text.partition("\nQUESTION\n")
         try:
             form = self.model.extract(rules, f"QUESTION\n{material}", CitedAnswer)
-        except ModelError:
-            return own
+        except ModelError as failed:
+            return replace(own, fallback=str(failed))
         said = tuple(s for sentence in form.sentences if (s := _supported(sentence, passages, own.lang)))
-        return replace(own, sentences=said) if said else own
+        if not said:
+            return replace(own, fallback="nothing in the model's answer was supported")
+        return replace(own, sentences=said, engine=self.model.name)
 
     def passage(self, chunk_id: str, *, teams: frozenset[str] | None = None) -> Chunk | None:
         """The passage a citation names."""

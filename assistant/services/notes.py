@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +14,10 @@ from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
 from assistant.coaching.voice import question_text
+from assistant.domain.account import OPERATOR, Actor
 from assistant.domain.deal import Deal
 from assistant.domain.record import DealRecord
+from assistant.domain.tab import Tab
 from assistant.domain.vocabulary import Lang
 from assistant.errors import UnknownLanguage
 from assistant.ports import Clock, Note
@@ -29,9 +32,10 @@ class NoteReviews:
     """Reviews of notes as somebody pastes them."""
 
     clock: Clock
-    kit: Callable[[date], Kit]
+    kit: Callable[[date, Tab | None], Kit]
     texts: ReviewTexts
     versions: Mapping[str, str]
+    tabs: Callable[[Actor], AbstractContextManager[Tab]]
 
     def review(
         self,
@@ -45,8 +49,9 @@ class NoteReviews:
         """The review of one deal; `lang` None follows the notes. Raises UnknownLanguage."""
         if lang not in (None, "zh", "en"):
             raise UnknownLanguage()
-        kit = self.kit(today or self.clock.now().date())
-        reading = kit.reader.read(Note(text, kit.today), Deal(product_category=product_category))
+        with self.tabs(OPERATOR) as tab:
+            kit = self.kit(today or self.clock.now().date(), tab)
+            reading = kit.reader.read(Note(text, kit.today), Deal(product_category=product_category))
         spoken = Lang(lang) if lang else reading.lang
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
         return self._made(deal, kit, id, reading.engine, reading.fallback, reading.unread)
@@ -54,7 +59,9 @@ class NoteReviews:
     def of_deal(self, record: DealRecord, today: date | None = None) -> Review:
         """The review of a deal as its ledger stands."""
         engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
-        return self._made(record.deal, self.kit(today or self.clock.now().date()), record.id, engine, None)
+        return self._made(
+            record.deal, self.kit(today or self.clock.now().date(), None), record.id, engine, None
+        )
 
     def _made(
         self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None, unread: int = 0

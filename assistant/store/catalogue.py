@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, update
 
-from assistant.store import people_tables, review_tables, tables  # noqa: F401
+from assistant.store import people_tables, review_tables, tables, usage_tables  # noqa: F401
 from assistant.store.columns import metadata
 
 FLEETING = (

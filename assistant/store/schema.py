@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, make_url, text
 from assistant.errors import StorageError
 from assistant.store.database import Database, connect, told_by_name
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The last revision under `migrations/versions`; known here so that an ordinary start need not load Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.bootstrap import bootstrap
 from assistant.doctor import examine
+from assistant.domain.account import AccountRole, Actor
 from assistant.models.presets import address
 from assistant.settings import Settings
 from assistant.texts import load_texts
@@ -65,3 +66,55 @@ def test_an_embedding_model_joins_the_search_and_its_absence_costs_nothing(tmp_p
         assert script.asked
     away = Settings(home=tmp_path, base_url=f"http://127.0.0.1:{unused_port()}/v1", embedding_model="e")
     assert bootstrap(away, keep=False).library.search("who signs above the limit")
+
+
+@pytest.mark.parametrize(
+    ("mode", "trouble"),
+    [
+        ("wrong_key", "key"),
+        ("unknown_model", "unknown"),
+        ("rate_limited", "busy"),
+        ("server_error", "broken"),
+        ("html_page", "garbled"),
+        ("truncated_json", "garbled"),
+        ("empty_choices", "cut"),
+        ("early_close", "cut"),
+    ],
+)
+def test_each_trouble_has_its_own_words_and_its_own_remedy(tmp_path: Path, mode: str, trouble: str) -> None:
+    with openai_server(Script(mode=mode)) as url:
+        found = examine(Settings(home=tmp_path, base_url=url, chat_model="m"))
+    [stream] = [f for f in found if f.what.key == "doctor.cannot.stream"]
+    assert stream.state == "wrong"
+    assert stream.why and stream.remedy
+    assert (stream.why.key, stream.remedy.key) == (f"doctor.trouble.{trouble}", f"doctor.remedy.{trouble}")
+
+
+@pytest.mark.parametrize("mode", ["wrong_key", "server_error"])
+def test_a_server_that_answers_nothing_is_not_asked_for_forms(tmp_path: Path, mode: str) -> None:
+    script = Script(mode=mode)
+    with openai_server(script) as url:
+        examine(Settings(home=tmp_path, base_url=url, chat_model="m"))
+    assert len(script.asked) <= 2
+
+
+def test_an_unknown_embedding_model_is_named_as_such(tmp_path: Path) -> None:
+    with openai_server(Script(mode="unknown_model")) as url:
+        found = examine(Settings(home=tmp_path, base_url=url, embedding_model="e"))
+    [embed] = [f for f in found if f.what.key == "doctor.cannot.embed"]
+    assert embed.remedy and embed.remedy.key == "doctor.mend.embed"
+
+
+def test_a_model_without_a_ceiling_is_pointed_out(tmp_path: Path) -> None:
+    with openai_server(Script(reply=lambda _: FORM)) as url:
+        free = states(Settings(home=tmp_path, base_url=url, chat_model="m"))
+        held = states(Settings(home=tmp_path, base_url=url, chat_model="m", user_budget="5000 tokens"))
+    assert (free["no_budget"], held["budget"]) == ("off", "ok")
+
+
+def test_what_is_set_on_the_page_is_examined(tmp_path: Path) -> None:
+    admin = Actor("ann", "Ann", AccountRole.ADMIN)
+    with openai_server(Script(reply=lambda _: FORM)) as url:
+        app = bootstrap(Settings(home=tmp_path), documents=True)
+        app.models.change(admin, {"base_url": url, "chat_model": "m"})
+        assert states(Settings(home=tmp_path))["stream"] == "ok"

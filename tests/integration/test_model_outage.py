@@ -10,7 +10,8 @@ import pytest
 
 from assistant.bootstrap import App, bootstrap
 from assistant.clock import FixedClock
-from assistant.models.openai_compatible import OpenAICompatible, Patience
+from assistant.models.openai_compatible import OpenAICompatible
+from assistant.models.patience import Patience
 from assistant.settings import Settings
 from tests.fakes.openai_server import Script, openai_server
 

@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from assistant.errors import ModelError, ModelUnavailable
 from assistant.models.breaker import Breaker
+from assistant.models.embedding import CompatibleEmbedder
 from assistant.models.forms import FormMode
-from assistant.models.openai_compatible import CompatibleEmbedder, OpenAICompatible, Patience
+from assistant.models.openai_compatible import OpenAICompatible
+from assistant.models.patience import Patience
 from tests.fakes.openai_server import Script, openai_server, unused_port
 
 SHORT = Patience(first=1.0, stall=0.5, whole=3.0)
@@ -34,7 +36,17 @@ def test_words_arrive_in_pieces_and_are_counted() -> None:
         pieces = list(server.say("system", "user"))
     assert "".join(pieces) == "The CFO signs above 500k, and nobody has met him."
     assert len(pieces) > 1
-    assert [(c.model, c.reply_tokens) for c in server.usage.taken()] == [("m", 5)]
+    assert [(c.model, c.reply_tokens) for c in server.tab.calls] == [("m", 5)]
+
+
+@pytest.mark.parametrize("mode", FormMode)
+def test_a_form_is_counted_as_the_server_counts_it(mode: FormMode) -> None:
+    with openai_server(Script(reply=lambda _: '{"name": "Li", "met": true}')) as url:
+        server = model(url)
+        server.fill(mode, "system", "u" * 400, Person)
+    [call] = server.tab.calls
+    assert (call.reply_tokens, call.estimated) == (5, False)
+    assert call.prompt_tokens >= 100
 
 
 def test_a_schema_is_filled_also_from_a_fenced_answer() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel, Field
 
-from assistant.models.openai_compatible import OpenAICompatible, Patience
+from assistant.models.openai_compatible import OpenAICompatible
+from assistant.models.patience import Patience
 from tests.fakes.openai_server import unused_port
 from tests.fakes.tiny_model import write_tiny_model
 
@@ -50,4 +51,4 @@ def test_a_stream_streams_and_is_counted(server: str) -> None:
     talking = model(server)
     pieces = list(talking.say("You talk.", "Say something."))
     assert len(pieces) > 1
-    assert talking.usage.taken()[0].reply_tokens >= len(pieces) // 2
+    assert talking.tab.calls[0].reply_tokens >= len(pieces) // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -41,6 +42,7 @@ def said(**changes: object) -> Callable[[str, str], str]:
 def test_a_supported_sentence_is_given_with_its_quote(library: Library) -> None:
     answer = answering(library, said()).answer(QUESTION, lang="en")
     assert len(answer.sentences) == 1
+    assert (answer.engine, answer.fallback) == ("scripted", None)
     [citation] = answer.citations
     assert citation.quote in "".join(part.text for p in answer.passages for part in p.chunk.parts)
 
@@ -68,7 +70,9 @@ def test_a_supported_sentence_is_given_with_its_quote(library: Library) -> None:
 )
 def test_what_is_not_supported_is_left_out(library: Library, changes: dict[str, object]) -> None:
     own = library.answer(QUESTION, lang="en")
-    assert answering(library, said(**changes)).answer(QUESTION, lang="en") == own
+    given = answering(library, said(**changes)).answer(QUESTION, lang="en")
+    assert replace(given, fallback=None) == own
+    assert given.fallback
 
 
 def test_what_the_library_does_not_say_no_model_says_for_it(library: Library) -> None:
@@ -78,6 +82,8 @@ def test_what_the_library_does_not_say_no_model_says_for_it(library: Library) ->
     assert model.asked == []
 
 
-def test_a_failing_model_leaves_the_librarys_own_answer(library: Library) -> None:
+def test_a_failing_model_leaves_the_librarys_own_answer_and_says_so(library: Library) -> None:
     failing = AnsweringLibrary(library, ScriptedModel([ModelUnavailable("down")]))
-    assert failing.answer(QUESTION, lang="en") == library.answer(QUESTION, lang="en")
+    given = failing.answer(QUESTION, lang="en")
+    assert replace(given, fallback=None) == library.answer(QUESTION, lang="en")
+    assert (given.engine, given.fallback) == ("builtin", "down")

@@ -58,6 +58,8 @@ WITHOUT_A_THING: dict[Action, set[AccountRole]] = {
             Action.RESTORE,
             Action.PURGE,
             Action.RUN_EVALUATION,
+            Action.MANAGE_MODELS,
+            Action.READ_USAGE,
         )
     },
     Action.READ_PEOPLE: {AccountRole.LEADER, AccountRole.ADMIN},
