@@ -94,7 +94,7 @@ class App:
         from assistant.services.wording import Wording
         from assistant.texts import load_texts
 
-        errors = load_texts("texts/errors.yaml", overlay=self.settings.content)
+        errors = load_texts("texts/errors.yaml", "texts/doctor.yaml", overlay=self.settings.content)
         return Wording(self.review_texts, self.material, errors)
 
     @cached_property

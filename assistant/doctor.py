@@ -119,8 +119,11 @@ def _chat(chosen: ModelSettings) -> tuple[Examined, ...]:
 def _budgets(chosen: ModelSettings) -> Examined:
     if chosen.user_budget is None and chosen.company_budget is None:
         return Examined("off", _reason("doctor.no_budget"), _reason("doctor.no_budget_remedy"))
-    named = {"person": chosen.user_budget or "-", "company": chosen.company_budget or "-"}
-    return Examined("ok", _reason("doctor.budget", **named))
+    named = {"person": chosen.user_budget, "company": chosen.company_budget}
+    currency = chosen.price.currency
+    return Examined(
+        "ok", _reason("doctor.budget", **{n: b.worded(currency) if b else "—" for n, b in named.items()})
+    )
 
 
 def _embeddings(chosen: ModelSettings) -> tuple[Examined, ...]:

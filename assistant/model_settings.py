@@ -9,7 +9,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from assistant.domain.spending import Budget, Price, Unit, read_budget
-from assistant.models.presets import address, is_preset
+from assistant.models.presets import PRESETS, address, is_preset
 from assistant.settings import Secret
 
 FIELDS = (
@@ -120,3 +120,15 @@ def is_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and named and "@" not in text and not set("?#\\ ") & set(text)
+
+
+__all__ = [
+    "DEFAULTS",
+    "FIELDS",
+    "PRESETS",
+    "ModelSettings",
+    "Unfit",
+    "is_address",
+    "parse",
+    "place",
+]

@@ -34,6 +34,8 @@ class Services(Protocol):
     @property
     def evaluations(self) -> Any: ...
     @property
+    def models(self) -> Any: ...
+    @property
     def curating(self) -> Any: ...
     @property
     def asking(self) -> Any: ...
@@ -51,6 +53,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         evaluations,
         importing,
         library,
+        models,
         passages,
         review,
         sharing,
@@ -76,6 +79,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         single_sign_on.add(web, app.team)
         people_page.add(web, frame, app.team, app.texts)
     evaluations.add(web, frame, app.evaluations)
+    models.add(web, frame, app.models, app.team.accounts, app.texts)
     for lang in LANGS:
         mount_chat(web, app, lang, people)
     web.mount(api.PLACE, api.build(cast(Any, app)))

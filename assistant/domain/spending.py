@@ -81,8 +81,9 @@ class Budget:
         """True when nothing is left of it."""
         return (spent.tokens if self.unit is Unit.TOKENS else spent.money) >= self.amount
 
-    def __str__(self) -> str:
-        return f"{self.amount:f} {self.unit}"
+    def worded(self, currency: str) -> str:
+        """As people write it: `200000 tokens`, `12.50 CNY`."""
+        return f"{self.amount:f} {currency if self.unit is Unit.MONEY else self.unit}"
 
 
 def read_budget(text: str) -> Budget:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from assistant.domain.account import Actor
 from assistant.domain.spending import Spent, UsageGroup, UsageLine
 from assistant.errors import Invalid
-from assistant.model_settings import FIELDS, ModelSettings, Unfit, is_address, parse, place
+from assistant.model_settings import FIELDS, PRESETS, ModelSettings, Unfit, is_address, parse, place
 from assistant.ports import Clock, UsageStore
 from assistant.services.access import Action, require
 from assistant.services.audit import Atomic, Auditing
@@ -27,11 +27,15 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class ModelsSheet:
-    """What the page shows: texts by field, those the environment holds, and whether there is a key. Never the key."""
+    """What the page shows: texts by field, those the environment holds, whether there is a key; never the key.
+
+    `presets` are names of well-known servers with their addresses.
+    """
 
     texts: Mapping[str, str]
     fixed: frozenset[str]
     key: Key
+    presets: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class UsageSheet:
     people: Sequence[UsageLine]
     models: Sequence[UsageLine]
     today: Spent
+    currency: str
 
 
 class Models:
@@ -65,7 +70,8 @@ class Models:
         require(actor, Action.MANAGE_MODELS)
         choice = self._choice()
         texts = choice.texts()
-        return ModelsSheet({name: texts.get(name, "") for name in FIELDS}, choice.fixed, _key(choice, texts))
+        shown = {name: texts.get(name, "") for name in FIELDS}
+        return ModelsSheet(shown, choice.fixed, _key(choice, texts), PRESETS)
 
     def change(
         self, actor: Actor | None, texts: Mapping[str, str], key: str = "", *, forget_key: bool = False
@@ -104,13 +110,15 @@ class Models:
         """What models were used for in the last days."""
         require(actor, Action.READ_USAGE)
         today = self._clock.now().astimezone().date()
+        currency = self._choice().in_force().price.currency
         since, store = today - timedelta(days=max(1, min(days, 366)) - 1), self._usage()
         return UsageSheet(
             since=since,
             days=store.sums(UsageGroup.DAY, since),
             people=store.sums(UsageGroup.ACCOUNT, since),
             models=store.sums(UsageGroup.MODEL, since),
-            today=store.spent(today, self._choice().in_force().price.currency),
+            today=store.spent(today, currency),
+            currency=currency,
         )
 
 

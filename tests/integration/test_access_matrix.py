@@ -61,6 +61,7 @@ GET: dict[str, tuple[str, ...]] = {
     "/{lang}/reviews/{id}": ("manager",),
     "/{lang}/reviews/{id}/export.{kind}": ("manager",),
     "/passages/{citation:path}": SIGNED_IN,
+    "/{lang}/models": ("admin",),
     "/{lang}/evaluations": ("admin",),
     "/{lang}/evaluations/{run}": (),
 }
@@ -73,6 +74,7 @@ POST: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "/{lang}/sign-out": ((), {}),
     "/{lang}/account": ((), {}),
     "/{lang}/people": (("admin",), {"do": "team", "name": "Team {n}"}),
+    "/{lang}/models": (("admin",), {"do": "save", "chat_model": ""}),
     "/{lang}/library": ((), {}),
     "/{lang}/library/publish": ((), {"draft": "nothing"}),
     "/{lang}/library/remove": ((), {"document": "framework/en/03-base"}),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.domain.conversation import Conversation, Turn
 from assistant.domain.evidence import Fact, Slot
+from assistant.domain.spending import Overdrawn
 from assistant.domain.vocabulary import Topic
 from ui.i18n import t
 from ui.ports import DealView, Texts
@@ -48,12 +49,14 @@ class Exchange:
     facts: tuple[Fact, ...]
     learned: int
     long: bool
+    engine: str = ""
 
 
 def show_transcript(conversation: Conversation, texts: Texts, lang: str) -> str:
     """The last turns of a conversation; the newest question carries its quick answers."""
     turns = conversation.turns[-SHOWN_TURNS:]
-    exchanges = tuple(read_turn(turn) for turn in turns)
+    mixed = any(turn.engine != "builtin" or turn.fallback for turn in turns)
+    exchanges = tuple(replace(read_turn(turn), engine=engine_of(turn) if mixed else "") for turn in turns)
     pending = conversation.pending
     return render(
         "transcript.html",
@@ -101,6 +104,16 @@ def read_turn(turn: Turn) -> Exchange:
         learned=len(turn.facts),
         long=len(turn.text) > LONG_NOTE,
     )
+
+
+def engine_of(turn: Turn) -> str:
+    """The key of the line that says whose words these are, and why a model's are not all there."""
+    if turn.engine != "builtin":
+        return "chat.left_out" if turn.fallback else "chat.engine"
+    if turn.fallback is None:
+        return "chat.engine_builtin"
+    overdrawn = {Overdrawn.OWN.value: "chat.fallback_own", Overdrawn.COMPANY.value: "chat.fallback_company"}
+    return overdrawn.get(turn.fallback, "chat.fallback")
 
 
 def split_question(reply: str) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ _PLACES: dict[str, tuple[AccountRole, ...]] = {
     "board": (AccountRole.MANAGER, AccountRole.LEADER),
     "library": tuple(AccountRole),
     "people": (AccountRole.ADMIN,),
+    "models": (AccountRole.ADMIN,),
     "evaluations": (AccountRole.ADMIN,),
 }
 

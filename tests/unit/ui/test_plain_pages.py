@@ -11,11 +11,15 @@ import pytest
 
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Commitment
+from assistant.domain.finding import Reason
 from assistant.domain.meeting import AgreedAction, DealReview, MeetingBody, Override, Part, Phase, PhaseNote
+from assistant.domain.spending import Spent, UsageLine
 from assistant.domain.vocabulary import CriterionId, Function
+from assistant.model_settings import FIELDS
 from tests.unit.ui.test_board import Line
 from tests.unit.ui.test_presenters import NASTY, nodes
 from ui.presenters.board import Wanted, draw_trends, make_board, page_of
+from ui.presenters.models import show_form, show_found, show_usage
 from ui.presenters.topbar import show_topbar
 from ui.templates import render
 
@@ -101,7 +105,27 @@ def share() -> str:
     )
 
 
+def models() -> str:
+    texts = dict.fromkeys(FIELDS, NASTY) | {"company_budget": f"{NASTY} money", "user_budget": ""}
+    sheet = Some(
+        texts=texts,
+        fixed=frozenset({"chat_model", "base_url", "api_key"}),
+        key="environment",
+        presets={"x": NASTY},
+    )
+    row = UsageLine(NASTY, "USD", Spent(2, 1, 10, 5, 900, 7), 1, estimated=True)
+    day = UsageLine("2026-11-23", "USD", Spent(2, 1, 10, 5, 900, 7), 1)
+    used = Some(days=(day,), people=(row,), models=(row,), today=row.spent, currency="USD")
+    said = Some(of=lambda key, lang, **facts: NASTY)
+    found = (Some(state="wrong", what=Reason("x"), why=Reason("y"), remedy=Reason("z")),)
+    return page(
+        "models.html", message=NASTY, saved=False, form=show_form(sheet, {}), found=show_found(found, said, "en"),
+        usage=show_usage(used, {NASTY: NASTY}, "en"), days=30, periods=(7, 30),
+    )  # fmt: skip
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "models": models,
     "board": board,
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),

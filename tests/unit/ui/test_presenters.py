@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from types import SimpleNamespace as Some
 
 import pytest
 
@@ -14,10 +15,13 @@ from assistant.domain.conversation import Conversation, Decision, MoveKind, Ques
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Evidence, Fact, Slot, Standing
 from assistant.domain.finding import Severity
+from assistant.domain.spending import Overdrawn
 from assistant.domain.vocabulary import Contact, Function, Intent, Lang, Role, Stance, Topic
 from tests.fakes.page import Passage, SampleTexts, Summary, sample_view
+from ui.i18n import t
 from ui.presenters.chat import (
     distinct_quotes,
+    engine_of,
     quick_answers,
     reply_html,
     show_live,
@@ -205,3 +209,20 @@ def test_days_and_amounts_read_like_the_language() -> None:
     assert money_text(Decimal(3_200_000), "CNY", "zh") == "¥320 万"
     assert money_text(Decimal("1250000"), "USD", "en") == "$1.25M"
     assert money_text(Decimal(900), None, "en") == "900"
+
+
+@pytest.mark.parametrize(
+    ("engine", "fallback", "key"),
+    [
+        ("m", None, "chat.engine"),
+        ("m", "2 sentences left out", "chat.left_out"),
+        ("builtin", None, "chat.engine_builtin"),
+        ("builtin", "m: no answer in time", "chat.fallback"),
+        ("builtin", Overdrawn.OWN.value, "chat.fallback_own"),
+        ("builtin", Overdrawn.COMPANY.value, "chat.fallback_company"),
+    ],
+)
+def test_each_reply_says_whose_words_it_is(engine: str, fallback: str | None, key: str) -> None:
+    turn = Some(engine=engine, fallback=fallback)
+    assert engine_of(turn) == key  # type: ignore[arg-type]
+    assert t(key, "zh", name="m") != t(key, "en", name="m")
