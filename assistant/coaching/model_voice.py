@@ -17,6 +17,9 @@ from prompts import prompt
 
 _SENTENCE = re.compile(r".*?(?:[。！？]+[”」』）]*|[.!?]+[\"”')]*(?=\s|$)|\n+)\s*", re.S)
 
+MOST_PEOPLE = 8
+"""People of the deal whom a model is told about when it words a turn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worded:
@@ -80,17 +83,18 @@ class ModelVoice:
         text = prompt(f"voice/turn.{outcome.lang.value}").render(
             line=line[:4000],
             decision=built_in,
-            facts=_known(outcome),
+            facts=_known(outcome, built_in + line),
             passages="\n".join(c.quote for c in outcome.citations[:4]) or "-",
         )
         rules, _, material = text.partition("\nDECISION\n")
         return rules, f"DECISION\n{material}"
 
 
-def _known(outcome: TurnOutcome) -> str:
-    """The deal sheet in a few lines: bounded by the deal, not by the length of the talk."""
+def _known(outcome: TurnOutcome, words: str) -> str:
+    """The deal sheet in a few lines, whoever is spoken of first: however long the talk, it grows no further."""
     picture = outcome.picture
-    people = [f"{p.label}: {p.function}, {p.contact}, {p.stance}" for p in picture.committee.people[:20]]
+    nearest = sorted(picture.committee.people, key=lambda person: person.label not in words)[:MOST_PEOPLE]
+    people = [f"{p.label}: {p.function}, {p.contact}, {p.stance}" for p in nearest]
     budget = picture.budget
     money = f"budget: {budget.status}, owner {budget.owner or 'unknown'}, {budget.amount or '?'} {budget.currency or ''}"
     return "\n".join([f"account: {picture.account or '?'}", money.strip(), *people])
@@ -98,7 +102,7 @@ def _known(outcome: TurnOutcome) -> str:
 
 def _given(outcome: TurnOutcome, kit: Kit, built_in: str, line: str) -> Given:
     question = outcome.decision.question
-    sources = (built_in, line, _known(outcome), *(c.quote for c in outcome.citations))
+    sources = (built_in, line, _known(outcome, built_in + line), *(c.quote for c in outcome.citations))
     words = topic_words(kit, outcome.lang)[question.topic] if question else ()
     return Given(outcome.lang, sources, question is not None, words)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.stated import stated
 
 
 class Fault(StrEnum):
@@ -22,6 +23,7 @@ class Fault(StrEnum):
     TOPIC = "topic"
     NUMBER = "number"
     NAME = "name"
+    STATEMENT = "statement"
     CITATION = "citation"
     MARKUP = "markup"
     CHARACTER = "character"
@@ -88,6 +90,8 @@ def faults(text: str, given: Given, *, finished: bool = True) -> tuple[Fault, ..
         found.append(Fault.NUMBER)
     if any(name not in known for name in _names(text)):
         found.append(Fault.NAME)
+    if not {Fault.NAME, Fault.NUMBER} & set(found) and not _all_told(text, given.lang, known):
+        found.append(Fault.STATEMENT)
     if any(mark.group(0) not in known for mark in _CITATION.finditer(text)):
         found.append(Fault.CITATION)
     asked = text.count("?") + text.count("？")
@@ -113,6 +117,12 @@ def _speaks(text: str, lang: Lang) -> bool:
     han = len(_HAN.findall(text))
     latin = len(re.findall(r"[A-Za-z]+", text))
     return han > latin if lang is Lang.ZH else latin > 0 and han <= latin
+
+
+def _all_told(text: str, lang: Lang, known: str) -> bool:
+    """True when everybody, every amount and every date that the reader finds in it was given, word for word."""
+    told = known.casefold()
+    return all(words.casefold() in told for words in stated(text, lang))
 
 
 def _numbers(text: str) -> list[str]:

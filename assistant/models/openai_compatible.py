@@ -36,6 +36,13 @@ class Manners:
     proven: bool = False
 
 
+@dataclass(slots=True)
+class Wire:
+    """The connection to a server, made when first needed: making one takes as long as a short answer."""
+
+    chat: ChatOpenAI | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class OpenAICompatible:
     """A chat model behind a base URL; says words, fills schemas, decides nothing."""
@@ -47,6 +54,7 @@ class OpenAICompatible:
     tab: Tab = field(default_factory=Tab)
     breaker: Breaker = field(default_factory=Breaker)
     manners: Manners = field(default_factory=Manners)
+    wire: Wire = field(default_factory=Wire, repr=False)
     client: Any = None
     """An `httpx2.Client` of one's own, for tests on the wire."""
 
@@ -123,6 +131,11 @@ class OpenAICompatible:
         return replace(self.patience, whole=min(self.patience.whole, max(self.tab.left, 0.001)))
 
     def _chat(self) -> ChatOpenAI:
+        if self.wire.chat is None:
+            self.wire.chat = self._connected()
+        return self.wire.chat
+
+    def _connected(self) -> ChatOpenAI:
         settle_imports()
         import httpx2
         from langchain_openai import ChatOpenAI

@@ -16,6 +16,9 @@ from prompts import prompt
 LONGEST = 24_000
 """Characters of a note that a model is shown; longer notes are read by the built-in reader alone."""
 
+MOST_PEOPLE = 16
+"""Known people whose names a model is told to reuse: those in the note first."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelReader:
@@ -41,9 +44,12 @@ def _ask(note: Note, lang: Lang, known: Deal) -> tuple[str, str]:
     """What the model is told: who it may already know, never the conversation so far."""
     from assistant.domain.ledger import picture
 
-    people = [f"- {p.label} ({p.function})" for p in picture(known, note.today).committee.people]
+    met = sorted(
+        picture(known, note.today).committee.people, key=lambda person: person.label not in note.text
+    )
+    people = [f"- {p.label} ({p.function})" for p in met[:MOST_PEOPLE]]
     text = prompt(f"reading/extract.{lang.value}").render(
-        note=note.text, today=note.today.isoformat(), known="\n".join(people[:40]) or "-"
+        note=note.text, today=note.today.isoformat(), known="\n".join(people) or "-"
     )
     rules, _, material = text.partition("\nNOTE\n")
     return rules, f"NOTE\n{material}"

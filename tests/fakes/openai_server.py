@@ -17,9 +17,13 @@ Reply = Callable[[dict[str, Any]], str]
 
 @dataclass
 class Script:
-    """How the server behaves: `mode` names the fault, `reply` gives the words; `asked` keeps all requests."""
+    """How the server behaves: `mode` names the fault, `reply` gives the words; `asked` keeps all requests.
+
+    `mode_of` chooses the fault request by request.
+    """
 
     mode: str = "ok"
+    mode_of: Callable[[dict[str, Any]], str] | None = None
     reply: Reply = lambda request: "Hello."
     asked: list[dict[str, Any]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
@@ -37,7 +41,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.script.asked.append({"path": self.path, "body": request, "headers": dict(self.headers)})
         self.close_connection = True
         try:
-            getattr(self, f"_{self.script.mode}")(request)
+            mode = self.script.mode_of(request) if self.script.mode_of else self.script.mode
+            getattr(self, f"_{mode}")(request)
         except (BrokenPipeError, ConnectionResetError):
             return
 
@@ -92,6 +97,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _rate_limited(self, request: dict[str, Any]) -> None:
         self._json(429, {"error": {"message": "slow down"}})
+
+    def _rate_limited_soon(self, request: dict[str, Any]) -> None:
+        self._json(429, {"error": {"message": "slow down"}}, {"Retry-After": "1"})
 
     def _rate_limited_wait(self, request: dict[str, Any]) -> None:
         self._json(429, {"error": {"message": "slow down"}}, {"Retry-After": "120"})

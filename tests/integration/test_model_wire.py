@@ -151,3 +151,68 @@ def test_during_an_outage_hardly_anything_is_sent_and_afterwards_it_recovers() -
         script.mode = "ok"
         now[0] += 31.0
         assert "".join(server.say("system", "user")) == "Hello."
+
+
+def test_a_short_wait_is_waited_for_and_then_the_answer_comes() -> None:
+    script = Script(mode_of=lambda request: "rate_limited_soon" if len(script.asked) == 1 else "ok")
+    with openai_server(script) as url:
+        started = time.monotonic()
+        assert "".join(model(url).say("system", "user")) == "Hello."
+    assert time.monotonic() - started >= 1
+    assert len(script.asked) == 2
+
+
+def test_a_long_wait_is_kept_to_the_second() -> None:
+    now = [0.0]
+    script = Script(mode="rate_limited_wait")
+    with openai_server(script) as url:
+        server = OpenAICompatible("m", url, "key", patience=SHORT, breaker=Breaker(now=lambda: now[0]))
+        with pytest.raises(ModelUnavailable):
+            list(server.say("system", "user"))
+        script.mode = "ok"
+        now[0] = 119.0
+        with pytest.raises(ModelUnavailable):
+            list(server.say("system", "user"))
+        assert len(script.asked) == 1
+        now[0] = 121.0
+        assert "".join(server.say("system", "user")) == "Hello."
+
+
+def test_a_way_that_has_worked_is_kept_after_one_bad_answer() -> None:
+    answers = iter(['{"name": "Li", "met": true}', "Sorry, what?", '{"name": "Li", "met": true}'])
+    script = Script(reply=lambda _: next(answers))
+    with openai_server(script) as url:
+        server = model(url)
+        assert server.extract("system", "user", Person).met
+        with pytest.raises(ModelError):
+            server.extract("system", "user", Person)
+        assert server.extract("system", "user", Person).met
+    assert {r["body"]["response_format"]["type"] for r in script.asked} == {"json_schema"}
+
+
+def test_a_listener_who_leaves_does_not_leave_the_breaker_waiting() -> None:
+    now = [0.0]
+    script = Script(mode="server_error", reply=lambda _: "One. Two. Three. " * 20)
+    with openai_server(script) as url:
+        server = OpenAICompatible("m", url, "key", patience=SHORT, breaker=Breaker(now=lambda: now[0]))
+        for _ in range(5):
+            with pytest.raises(ModelUnavailable):
+                list(server.say("system", "user"))
+        script.mode, now[0] = "ok", 31.0
+        pieces = server.say("system", "user")
+        assert next(pieces)
+        pieces.close()  # type: ignore[attr-defined]
+        assert next(server.say("system", "user"))
+
+
+def test_a_tool_called_without_being_asked_for_is_not_heard() -> None:
+    with openai_server(Script(mode="tool_call")) as url, pytest.raises(ModelError, match="empty"):
+        list(model(url).say("system", "user"))
+
+
+def test_the_key_stands_in_no_error_and_no_description() -> None:
+    with openai_server(Script(mode="wrong_key")) as url:
+        server = OpenAICompatible("m", url, "sk-secret-77", patience=SHORT)
+        with pytest.raises(ModelError) as refused:
+            list(server.say("system", "user"))
+    assert "sk-secret-77" not in f"{server!r} {refused.value!r} {refused.value.__cause__!r}"
