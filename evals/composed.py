@@ -26,7 +26,9 @@ def composed(model: str | None = None) -> App:
     from assistant.clock import FixedClock
     from assistant.settings import load_settings
 
-    settings = replace(load_settings(), home=_NOWHERE, database_url=None, content=None, chat_model=model)
+    # A budget meant for people's days must not end a run midway.
+    unlimited = replace(load_settings(), user_budget=None, company_budget=None)
+    settings = replace(unlimited, home=_NOWHERE, database_url=None, content=None, chat_model=model)
     return bootstrap(settings, clock=FixedClock.on(TODAY), keep=False)
 
 

@@ -79,7 +79,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         single_sign_on.add(web, app.team)
         people_page.add(web, frame, app.team, app.texts)
     evaluations.add(web, frame, app.evaluations)
-    models.add(web, frame, app.models, app.team.accounts, app.texts)
+    models.add(web, frame, app.models, app.team, app.texts)
     for lang in LANGS:
         mount_chat(web, app, lang, people)
     web.mount(api.PLACE, api.build(cast(Any, app)))

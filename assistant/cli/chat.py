@@ -61,6 +61,9 @@ def _talk(app: App, lang: str | None, category: str, today: date | None, deal: s
             return
         if not text:
             continue
+        if app.equipment.coaching().chat_model:
+            # A model may take its time: somebody is listening.
+            typer.echo("…", err=True)
         try:
             turn = app.coaching.turn(actor, view.summary.id, intake.checked(text), today=today)
         except CoachError as wrong:

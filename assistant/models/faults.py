@@ -77,6 +77,10 @@ def fault_of(wrong: Exception) -> Fault:
         return Fault(Trouble.SLOW)
     if isinstance(wrong, openai.APIConnectionError):
         return Fault(Trouble.AWAY, again=True)
+    if isinstance(wrong, openai.LengthFinishReasonError):
+        return Fault(Trouble.ENDLESS)
+    if isinstance(wrong, openai.ContentFilterFinishReasonError):
+        return Fault(Trouble.REFUSED)
     if isinstance(wrong, openai.InternalServerError):
         return Fault(Trouble.BROKEN, again=True, wait=wait or 0.0)
     return Fault(Trouble.GARBLED)

@@ -51,5 +51,5 @@ def _ask(note: Note, lang: Lang, known: Deal) -> tuple[str, str]:
     text = prompt(f"reading/extract.{lang.value}").render(
         note=note.text, today=note.today.isoformat(), known="\n".join(people) or "-"
     )
-    rules, _, material = text.partition("\nNOTE\n")
-    return rules, f"NOTE\n{material}"
+    rules, _, material = text.partition("\nALREADY KNOWN\n")
+    return rules, f"ALREADY KNOWN\n{material}"

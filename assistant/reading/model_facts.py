@@ -22,7 +22,8 @@ from assistant.domain.evidence import (
 from assistant.domain.vocabulary import BudgetStatus, Contact, Stance
 from assistant.ports import Note
 from assistant.reading.grounding import ground
-from assistant.reading.model_form import Entry, NoteAsRead, Person, Signal, SignalKind
+from assistant.reading.model_form import Entry, NoteAsRead, Person, ProcessStep, Signal, SignalKind
+from assistant.reading.proof import proof_of
 
 _MODEL = Assertion(source=Source.OBSERVED, cues=("model",))
 
@@ -51,18 +52,22 @@ def facts_of(form: NoteAsRead, note: Note, known: Iterable[Fact]) -> tuple[tuple
     for person in form.people:
         filler.person(person)
     for colleague in form.own_side:
-        filler.add(Slot.OWN_SIDE, Mention(colleague.name, None), colleague)
-    if form.account and form.account.name in note.text:
-        filler.add(Slot.ACCOUNT, form.account.name, form.account)
+        filler.add_if(
+            filler.proof.has_name(colleague.name), Slot.OWN_SIDE, Mention(colleague.name, None), colleague
+        )
+    if form.account:
+        named = filler.proof.has_name(form.account.name)
+        filler.add_if(named, Slot.ACCOUNT, form.account.name, form.account)
     filler.money(form)
     for step in form.steps:
-        filler.add(Slot.STEP, Step(step.name, step.kind, step.function, _day(step.date), step.state), step)
+        filler.step(step)
     if form.chain:
         filler.add(Slot.CHAIN, form.chain.chain, form.chain)
     if form.timeline:
         filler.add(Slot.TIMELINE, form.timeline.timeline, form.timeline)
     if form.close_date and (day := _day(form.close_date.date)):
-        filler.add(Slot.CLOSE_DATE, DaySpan(day, day, day), form.close_date)
+        told = filler.proof.has_day(day)
+        filler.add_if(told, Slot.CLOSE_DATE, DaySpan(day, day, day), form.close_date)
     for signal in form.signals:
         filler.signal(signal)
     return tuple(filler.facts), filler.dropped
@@ -72,7 +77,7 @@ class _Filler:
     """Collects facts; an entry whose quote isn't in the note is counted and left out."""
 
     def __init__(self, note: Note, keys: dict[str, str]) -> None:
-        self.note, self.keys = note, keys
+        self.note, self.keys, self.proof = note, keys, proof_of(note)
         self.facts: list[Fact] = []
         self.dropped = 0
 
@@ -85,6 +90,13 @@ class _Filler:
             return False
         self._keep(slot, value, evidence, about, Assertion(negated, source=_MODEL.source, cues=_MODEL.cues))
         return True
+
+    def add_if(self, told: bool, slot: Slot, value: Value, entry: Entry, about: str | None = None) -> bool:
+        """The same, where the note itself says so; else the entry is counted and left out."""
+        if not told:
+            self.dropped += 1
+            return False
+        return self.add(slot, value, entry, about)
 
     def _keep(
         self, slot: Slot, value: Value, evidence: Evidence, about: str | None, assertion: Assertion
@@ -111,7 +123,8 @@ class _Filler:
         if person.signs_everything:
             self.add(Slot.LIMIT, True, person, key)
         elif person.signs_up_to is not None:
-            self.add(Slot.LIMIT, Money(Decimal(str(person.signs_up_to))), person, key)
+            limit = Decimal(str(person.signs_up_to))
+            self.add_if(self.proof.has_amount(limit), Slot.LIMIT, Money(limit), person, key)
         if person.concern:
             self.add(Slot.CONCERN, person.quote, person, key)
 
@@ -125,7 +138,14 @@ class _Filler:
             self.add(Slot.AUTHORITY, budget.authority.authority, budget.authority)
         if budget.amount:
             amount = Decimal(str(budget.amount.amount))
-            self.add(Slot.BUDGET_AMOUNT, Money(amount, budget.amount.currency), budget.amount)
+            told = self.proof.has_amount(amount)
+            self.add_if(told, Slot.BUDGET_AMOUNT, Money(amount, budget.amount.currency), budget.amount)
+
+    def step(self, step: ProcessStep) -> None:
+        day = _day(step.date)
+        told = day if day and self.proof.has_day(day) else None
+        value = Step(step.name, step.kind, step.function, told, step.state)
+        self.add_if(self.proof.has_name(step.name), Slot.STEP, value, step)
 
     def signal(self, signal: Signal) -> None:
         about = self.keys.get(signal.person) if signal.person else None

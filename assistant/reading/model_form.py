@@ -84,7 +84,7 @@ class Budget(BaseModel):
 
 
 class ProcessStep(Entry):
-    """One step of the customer's own process."""
+    """One step of the customer's own process; `name` in the words of the note."""
 
     name: str
     kind: StepKind

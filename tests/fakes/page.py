@@ -399,5 +399,6 @@ class SampleApp:
     team: SampleTeam = field(default_factory=SampleTeam)
     curating: None = None
     evaluations: None = None
+    models: None = None
     asking: None = None
     demo_people: tuple[Actor, ...] = (REP, Actor("boss-1", "Shen", AccountRole.MANAGER, "east"))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel, Field
 
+from assistant.bootstrap import bootstrap
+from assistant.models.embedding import CompatibleEmbedder
+from assistant.models.forms import FormMode
 from assistant.models.openai_compatible import OpenAICompatible
 from assistant.models.patience import Patience
+from assistant.reading.model_form import NoteAsRead
+from assistant.settings import Settings
 from tests.fakes.openai_server import unused_port
 from tests.fakes.tiny_model import write_tiny_model
 
@@ -30,8 +36,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     wanted.model.path = str(path)
     wanted.hostnames = ["127.0.0.1"]
     wanted.port = unused_port()
-    wanted.n_ctx, wanted.n_parallel = 8192, 2
+    wanted.n_ctx, wanted.n_parallel = 32768, 2
     wanted.cpuparams.n_threads = 1
+    wanted.embedding = True
+    wanted.pooling_type = xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
     wanted.warmup, wanted.verbosity, wanted.offline, wanted.ui, wanted.use_jinja = False, 0, True, False, True
     running = xllamacpp.Server(wanted)
     yield f"{running.listening_address}/v1"
@@ -39,7 +47,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def model(url: str) -> OpenAICompatible:
-    return OpenAICompatible("tiny", url, "EMPTY", patience=Patience(first=30, stall=30, whole=60))
+    return OpenAICompatible("tiny", url, "EMPTY", patience=Patience(first=30, stall=30, whole=60, pace=0))
 
 
 def test_a_schema_is_held_to_by_a_real_server(server: str) -> None:
@@ -52,3 +60,28 @@ def test_a_stream_streams_and_is_counted(server: str) -> None:
     pieces = list(talking.say("You talk.", "Say something."))
     assert len(pieces) > 1
     assert talking.tab.calls[0].reply_tokens >= len(pieces) // 2
+
+
+def test_the_form_of_the_reader_is_held_to_by_a_real_server(server: str) -> None:
+    asked = model(server)
+    form = asked.extract("You read notes.", "Met Dana Whitlock, CFO. Budget 300k.", NoteAsRead)
+    assert isinstance(form, NoteAsRead)
+    assert asked.manners.mode is FormMode.SCHEMA
+    [call] = asked.tab.calls
+    assert call.prompt_tokens > 0 and not call.estimated
+
+
+def test_texts_become_vectors_of_one_length(server: str) -> None:
+    embedder = CompatibleEmbedder("tiny", server, "EMPTY")
+    vectors = embedder.embed(["预算谁批", "who signs"])
+    assert {len(vector) for vector in vectors} == {embedder.dimension}
+    assert vectors[0] != vectors[1]
+
+
+def test_a_model_that_babbles_never_reaches_the_rep(server: str, tmp_path: Path) -> None:
+    app = bootstrap(Settings(home=tmp_path), model=model(server), keep=False)
+    deal = app.coaching.begin(app.demo_actor, "en").summary.id
+    turn = app.coaching.turn(app.demo_actor, deal, "Met Dana Whitlock, CFO at Harrow. Budget 300k.")
+    assert turn.reply.count("?") == 1
+    assert turn.facts
+    assert (turn.engine, bool(turn.fallback)) == ("builtin", True)

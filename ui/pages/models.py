@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
-def add(web: "FastAPI", frame: Frame, models: Any, accounts: Any, texts: Texts) -> None:
+def add(web: "FastAPI", frame: Frame, models: Any, team: Any, texts: Texts) -> None:
     """Add `/<lang>/models`."""
     from fastapi import Request
     from fastapi.responses import Response
@@ -35,7 +35,7 @@ def add(web: "FastAPI", frame: Frame, models: Any, accounts: Any, texts: Texts) 
             saved="saved" in request.query_params,
             form=show_form(sheet, entered or {}),
             found=show_found(found, texts, lang),
-            usage=show_usage(used, {user.id: user.name for user in accounts.list(actor)}, lang),
+            usage=show_usage(used, {user.id: user.name for user in team.accounts.list(actor)}, lang),
             days=days,
             periods=PERIODS,
         )
