@@ -74,7 +74,9 @@ def _content(settings: Settings) -> Examined:
 
     try:
         app = bootstrap(settings, keep=False)
-        documents = len(app.library.documents())
+        library = app.libraries.by_words()
+        documents = len(library.documents())
+        library.close()
     except CoachError as wrong:
         return Examined(
             "wrong", _reason("doctor.content_wrong", detail=wrong), _reason("doctor.content_remedy")

@@ -42,6 +42,12 @@ class Libraries:
             assert self._open is not None
             return self._open
 
+    def by_words(self) -> Library:
+        """A library of one's own without vectors, for a look at what is there; to be closed."""
+        from knowledge.library import open_library
+
+        return open_library(self._roots, self._documents, self._folder)
+
     def _look(self) -> None:
         chosen = self._equipment.chosen()
         wanted = (chosen.embedding_model, chosen.base_url, chosen.key) if chosen.embedding_model else (None,)

@@ -118,3 +118,10 @@ def test_what_is_set_on_the_page_is_examined(tmp_path: Path) -> None:
         app = bootstrap(Settings(home=tmp_path), documents=True)
         app.models.change(admin, {"base_url": url, "chat_model": "m"})
         assert states(Settings(home=tmp_path))["stream"] == "ok"
+
+
+def test_looking_at_the_library_makes_no_vectors(tmp_path: Path) -> None:
+    script = Script()
+    with openai_server(script) as url:
+        examine(Settings(home=tmp_path, base_url=url, embedding_model="e"))
+    assert len(script.asked) == 1, "the one text that tries the ability itself"
