@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.asking import Amount, Asking
-from knowledge.documents import Passage
+from knowledge.asking import Asking
+from knowledge.documents import Lang, Passage
 from knowledge.premises import false_premise
 from knowledge.ranking import TermWeights
 from knowledge.sentences import sentences
+from knowledge.unsaid import about_records, figure_stated, subject_unsaid
 
 _ENOUGH_TO_COMPARE = 50
 """Among fewer chunks no word is rare, and scores say little."""
@@ -22,8 +23,8 @@ BOUNDARY = "F105"
 class Thresholds:
     """Set on labelled questions; the shares compare what the framework says it lacks with the best that it has."""
 
-    boundary: float = 0.9
-    boundary_amount: float = 0.66
+    boundary: float = 1.1
+    boundary_amount: float = 0.75
     boundary_advice: float = 0.3
     support_unknown_subject: float = 0.55
     support_one_concept: float = 0.2
@@ -36,8 +37,9 @@ class Thresholds:
     best_foreign_subject: float = 6.0
     other_documents: float = 1.12
     near: float = 0.3
-    figure: float = 0.5
-    loose_figure: float = 0.3
+    record: float = 0.6
+    own_share: float = 0.9
+    own_figure: float = 0.5
 
 
 THRESHOLDS = Thresholds()
@@ -84,6 +86,11 @@ def judge(
     best = max(_evidence(each, limits) for each in others[:3])
     support = best / (weighing.whole or 1.0)
     near = tuple(others[:1]) if support >= limits.near and subjects else ()
+    lang: Lang = "zh" if weighing.singles else "en"
+    if subject_unsaid(question, lang, others):
+        return Judgement(False, "unnamed", (boundary, *others[:1]) if boundary else tuple(others[:1]), best)
+    if about_records(question, lang) and (others[0].chunk.kind != "company" or support < limits.record):
+        return Judgement(False, "record", near, best)
     if foreign and best < limits.best_foreign_subject * weighing.rarest:
         return Judgement(False, "foreign", near, best)
     if wanted.order and support < limits.support_order:
@@ -99,14 +106,13 @@ def judge(
         return Judgement(False, "little", near, best)
     if boundary is not None:
         needed = limits.boundary_advice if wanted.advice else limits.boundary
-        if wanted.amount and not _figure(wanted, others[:3], weighing, limits.figure):
+        if wanted.amount and not figure_stated(question, wanted, lang, others):
             needed = min(needed, limits.boundary_amount)
         if boundary.score >= needed * best:
             return Judgement(False, "boundary", (boundary, *others[:1]), best)
-    exact = wanted.amount is not None and (wanted.amount is not Amount.COUNT or bool(wanted.counted))
-    if exact and not _figure(wanted, others[:5], weighing, limits.loose_figure):
+    if wanted.amount is not None and not _given(question, wanted, lang, others, weighing, limits):
         return Judgement(False, "no figure", tuple(others[:1]), best)
-    if premise := false_premise(question, others):
+    if premise := false_premise(question, others, lang):
         return Judgement(False, "premise", (premise, *others[:1]), best)
     return Judgement(True, "found", (), best)
 
@@ -114,6 +120,22 @@ def judge(
 def _evidence(passage: Passage, limits: Thresholds) -> float:
     """How strongly a passage speaks; outside the framework nothing helps it but its own words."""
     return passage.score if passage.chunk.kind == "framework" else passage.score * limits.other_documents
+
+
+def _given(
+    question: str,
+    wanted: Asking,
+    lang: Lang,
+    others: Sequence[Passage],
+    weighing: TermWeights,
+    limits: Thresholds,
+) -> bool:
+    """Whether the amount asked for is given: one of the figures the framework states, or one in a company's document."""
+    if figure_stated(question, wanted, lang, others):
+        return True
+    top = [each for each in others[:3] if each.score >= limits.own_share * others[0].score]
+    own = [each for each in top if each.chunk.kind != "framework"]
+    return bool(own) and _figure(wanted, own, weighing, limits.own_figure)
 
 
 def _figure(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights, share: float) -> bool:

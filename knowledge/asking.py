@@ -45,24 +45,44 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
         Amount.SHARE,
         re.compile(
-            r"百分之几|百分之多少|比例(?:是|有|为)?多少|几折|几成|几个点|多少个?百分|率(?:是|有|为|大概|一般|通常|能|要|大约|应该)*(?:多少|多高)|\b(?:what|which)\s+(?:\w+\s+){0,3}(?:percentage|percent|rate|share)\b|\bhow\s+many\s+percent\b"
+            r"百分之几|百分之多少|比例(?:是|有|为)?多少|几折|几成|几个点|占比|配比|多少个?百分|率(?:是|有|为|大概|一般|通常|能|要|大约|应该)*(?:多少|多高)|\b(?:what|which)(?:'s|\s+is)?\s+(?:\w+\s+){0,3}(?:percentage|percent|rate|share)\b|\bhow\s+many\s+percent\b"
         ),
     ),
     (
         Amount.MONEY,
         re.compile(
-            r"多少钱|(?:价格|报价|薪|工资|费用|预算|提成|奖金|底薪|营收|收入|金额)[^，。？]{0,8}多少|\bhow\s+much\b(?!\s+of)|\b(?:what|which)\s+(?:\w+\s+){0,3}(?:price|salary|wage|fee|budget|threshold|revenue|commission)\b"
+            r"多少钱|(?:价格|报价|薪|工资|费用|预算|提成|奖金|底薪|营收|收入|金额)[^，。？]{0,8}多少|\bhow\s+much\b(?!\s+of)|\b(?:what|which)(?:'s|\s+is)?\s+(?!(?:sort|kind|type)s?\b)(?:\w+\s+){0,3}(?:price|salary|wage|fee|threshold|revenue|turnover|commission|bonus)\b"
         ),
     ),
     (
         Amount.COUNT,
         re.compile(
-            r"多少|(?<!哪)几(?:个|名|位|人|家|次|台|套|项|页|遍)(?:人)?|\bhow\s+(?:many|often|big|large|high|frequent)\b|\baverage\b"
+            r"多少|(?<!哪)几(?:个|名|位|人|家|次|台|套|项|页|遍)(?:人)?|(?<!哪)几(?:份|条线索|个案例)才|平均"
+            r"|\bhow\s+(?:many|often|big|large|high|frequent)\b|\baverage\b|\bis\s+there\s+a\s+(?:number|figure|limit|threshold)\b"
         ),
     ),
 )
 _SEVERAL = re.compile(r"^(?!.*多少)(?=.*几).*(?:哪|什么|怎么|为何|为什么|吗|谁|属于)")
 """Chinese 几 beside another question word means "several" and asks for no figure."""
+
+_COUNTED_IN_LISTS = re.compile(
+    r"几(?:个)?(?:种|类|条|步|样|点|方面|阶段|路|面|层|站|关|段|样本要素|原则|假设|要素|问题|错误|失误|冲突|模式|画像|位置|动作|旋钮|角度|维度)"
+    r"|\bhow\s+many\s+(?:\w+\s+)?(?:kinds?|types?|sorts?|steps?|stages?|phases?|patterns?|paths?|ways?|assumptions?|conflicts?|clashes|profiles?"
+    r"|positions?|elements?|columns?|adjustments?|failures?|mistakes?|blunders?|problems?|principles?|angles?|dimensions?|costs?|questions?|points?|parts?)\b"
+)
+"""What the framework itself lists, so that asking for their number asks for the list."""
+
+_CLAUSE = re.compile(
+    r"[，,；;？?！!。]|\.\s|\s(?:and|but)\s(?=(?:what|who|whom|which|why|how|where|is|are|do|does|can|should)\b)|——|—"
+)
+_OTHER_ASKED = re.compile(
+    r"什么|啥|怎么|咋|为何|谁|哪|吗$|吗[？?]?$|呢$|算不算|是不是|对不对|行不行|要不要|能不能|该不该|算[^，]{2,12}了$|了吧$"
+    r"|^\s*(?:and\s+|so\s+|but\s+)?(?:what|who|whom|which|why|how|where|is|are|do|does|did|can|could|should|would|will|isn't|aren't)\b"
+)
+_FIGURE_WORD = re.compile(
+    r"参考|标准|数字|比例|说法|规定|行情|依据|底线|上限|下限|合适"
+    r"|\b(?:number|figure|threshold|benchmark|ratio|rule\s+of\s+thumb|limit|percentage|average|ballpark)\b"
+)
 
 _SEVERAL_OF = r"(?:\d[\d,.]*|[二两三四五六七八九十百千万][零一二三四五六七八九十百千万]*)\s*个?"
 _COUNTED = re.compile(r"(?:多少|几)(?:个)?([次人名位家台套项页遍场堂份席条种类步样])")
@@ -78,8 +98,8 @@ _ADVICE = re.compile(
     r"|\bbest\s+(?:\w+\s+){0,3}(?:software|tool|vendor|brand|certification|course|book)\b"
 )
 _ORDER = re.compile(
-    r"(?:帮我|给我|替我|请)?写(?:一|首|篇|段|个|份)(?:首|篇|段|个|份)?|翻译(?:一下|成)|画一(?:张|幅)"
-    r"|\b(?:write|draft|compose|generate|translate|draw|code)\s+(?:me\s+)?(?:an?|some|the following)\b"
+    r"(?:(?:帮我|给我|替我|请你?|麻烦你?)\s*|^\s*)(?:写|编|作|画|翻译|生成)(?:一|首|篇|段|个|份|张|幅|成|下|点)"
+    r"|(?:^|\b(?:please|me|you)\s+)(?:write|draft|compose|generate|translate|draw|code)\s+(?:me\s+)?(?:an?|some|the following)\b"
 )
 
 
@@ -112,11 +132,32 @@ class Asking:
         return _PATTERN[self.amount].search(folded) is not None
 
 
+_QUESTION_MARK = re.compile(r"[?？]\s*$")
+
+
+def asking_part(question: str) -> str:
+    """The sentences that ask; what a story tells before them is left out."""
+    pieces = [each.group().strip() for each in re.finditer(r"[^。！？!?；;]+[。！？!?；;]*", question)]
+    pieces = [part for piece in pieces for part in re.split(r"(?<=[a-z)])\.\s+", piece) if part.strip()]
+    asked = [piece for piece in pieces if _QUESTION_MARK.search(piece)]
+    return " ".join(asked or pieces[-1:]) or question
+
+
+def _asks_otherwise(asked: str) -> bool:
+    """Whether a clause of the question asks for something else than an amount, which can be answered without one."""
+    clauses = [each for each in _CLAUSE.split(asked) if each and each.strip()]
+    others = [each for each in clauses if not any(pattern.search(each) for _, pattern in _ASKED)]
+    return any(_OTHER_ASKED.search(each) and not _FIGURE_WORD.search(each) for each in others)
+
+
 def asking(question: str) -> Asking:
     """What this question wants."""
     folded = fold(question)
-    amount = next((kind for kind, pattern in _ASKED if pattern.search(folded)), None)
-    if amount is Amount.COUNT and _SEVERAL.search(folded):
+    asked = fold(asking_part(question))
+    amount = next((kind for kind, pattern in _ASKED if pattern.search(asked)), None)
+    if amount is Amount.COUNT and (_SEVERAL.search(asked) or _COUNTED_IN_LISTS.search(asked)):
+        amount = None
+    if amount is not None and _asks_otherwise(asked):
         amount = None
     return Asking(
         amount,

@@ -13,7 +13,7 @@ from knowledge.ranking import TermWeights, overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
 
-_CLOSE = 0.7
+_CLOSE = 0.5
 """Sections scoring below this share of the best one are left out."""
 
 _MOST_SECTIONS = 3

@@ -93,6 +93,12 @@ def foreign_subjects() -> Glossary:
 
 
 @lru_cache(maxsize=1)
+def needed_subjects() -> Glossary:
+    """Subjects that only a passage naming them can speak to."""
+    return _read("data/needed.tsv")
+
+
+@lru_cache(maxsize=1)
 def glossary() -> Glossary:
     """The glossary that ships with the library."""
     return _read("data/glossary.tsv")

@@ -10,7 +10,7 @@ from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-6 {TOKENS} {CHUNKING}"
+MAKE = f"library-7 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """

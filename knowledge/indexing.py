@@ -179,10 +179,8 @@ class IndexKeeper:
         index.create()
         digest = self.shelf.digest()
         documents = self.shelf.documents()
-        framework = [
-            chunk for each in documents if each.kind == "framework" for chunk in chunk_document(each)
-        ]
-        asked = {**asked_phrases(framework, "zh"), **asked_phrases(framework, "en")}
+        chunks = [chunk for each in documents for chunk in chunk_document(each)]
+        asked = {**asked_phrases(chunks, "zh"), **asked_phrases(chunks, "en")}
         with index.writing():
             for document in documents:
                 index.add(document, digest, asked)

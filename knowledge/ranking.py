@@ -26,8 +26,8 @@ class Weights:
     single: float = 0.7
     same_name: float = 0.2
     other_name: float = 0.9
-    plain: float = 1.35
-    asked: float = 0.5
+    plain: float = 1.2
+    asked: float = 0.4
     kin: float = 0.25
     k1: float = 1.2
     b: float = 0.4
@@ -208,9 +208,9 @@ class _Scoring:
             (entry.grams.count(" ") + 1) / self._mean_grams,
             len(entry.singles) / self._mean_singles,
         )
-        # Only the framework has usual questions; what has none makes up for it.
+        # The framework has many more usual questions than any other document; the others make up for it.
         weights = self._weighing.weights
-        score = score + weights.asked * asked if entry.elements else score * weights.plain
+        score = (score if entry.elements else score * weights.plain) + weights.asked * asked
         return Ranked(entry.row, entry.id, score, entry.elements, entry.grams)
 
 

@@ -69,8 +69,12 @@ def builtin_root() -> Traversable:
 
 
 def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, ...]]:
-    """Per chunk id, the everyday phrases with which people ask for what it is the home of."""
-    pool = [chunk for chunk in chunks if chunk.lang == lang and chunk.elements]
+    """Per chunk id, the everyday phrases with which people ask for it.
+
+    A line's key names a framework element, all elements of an overview, or a playbook; behind an @ stand
+    words of the heading.
+    """
+    pool = [chunk for chunk in chunks if chunk.lang == lang]
     overviews = {chunk.id.partition("#")[2]: chunk for chunk in pool if len(chunk.elements) > 1}
     phrases: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(_asked_text(lang).splitlines(), start=1):
@@ -79,16 +83,20 @@ def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, .
         key, tab, rest = line.partition("\t")
         if not tab:
             raise ContentError(f"data/asked_{lang}.tsv", number, "an element, a tab and phrases are expected")
-        element, _, heading = key.strip().partition("@")
-        if element in overviews:
-            homes = [overviews[element]]
+        name, _, heading = key.strip().partition("@")
+        if name in overviews:
+            homes = [overviews[name]]
         else:
-            homes = [chunk for chunk in pool if element in chunk.elements and heading in chunk.section]
+            homes = [chunk for chunk in pool if _states(chunk, name) and heading in chunk.section]
         if homes:
             home = min(homes, key=lambda chunk: len(chunk.elements))
             said = tuple(part.strip() for part in rest.split("|") if part.strip())
             phrases[home.id] = phrases.get(home.id, ()) + said
     return phrases
+
+
+def _states(chunk: Chunk, name: str) -> bool:
+    return name in chunk.elements or chunk.document_id.endswith(f"/{name}")
 
 
 def _asked_text(lang: Lang) -> str:

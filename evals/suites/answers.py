@@ -32,7 +32,7 @@ def make(dataset: Path | None, model: str | None) -> Task:
         return {**answer, "texts": texts, "transcript": f"{sample.input.text}\n\n{answer['answer']}"}
 
     scorers = (abstains, covers, quotes, cites)
-    return Task("answers", 1, str(make.__doc__), lambda: samples(dataset), solve, scorers, GOALS)
+    return Task("answers", 2, str(make.__doc__), lambda: samples(dataset), solve, scorers, GOALS)
 
 
 def abstains(sample: Sample, output: dict[str, Any]) -> Iterable[Outcome]:

@@ -11,7 +11,11 @@ from evals.library_scoring import Question, read_questions, recall_at, reciproca
 from evals.rows import files
 from evals.task import Goal, Outcome, Sample, Score, Task, Unscored
 
-QUESTIONS = ("library/questions.jsonl", "library/devset-questions.jsonl")
+QUESTIONS = (
+    "library/questions.jsonl",
+    "library/devset-questions.jsonl",
+    "library/everyday-questions.jsonl",
+)
 SHOWN = 5
 GOALS = {
     "found_at_5": Goal(least=0.95, gap=0.05),
@@ -31,7 +35,7 @@ def make(dataset: Path | None, model: str | None) -> Task:
             found["other"] = search(question.text, k=SHOWN, lang=other(sample.lang))["passages"]
         return found
 
-    return Task("retrieval", 1, str(make.__doc__), lambda: samples(dataset), solve, (finds,), GOALS)
+    return Task("retrieval", 2, str(make.__doc__), lambda: samples(dataset), solve, (finds,), GOALS)
 
 
 def other(lang: str) -> str:

@@ -64,11 +64,16 @@ class Unsaid:
 
 
 UNSAID = (
-    Unsaid("KA销售的提成比例定多少？", "boundary"),
-    Unsaid("What is the recommended base salary of a key-account rep?", "boundary"),
+    Unsaid("KA销售的提成比例定多少？", "unnamed"),
+    Unsaid("What is the recommended base salary of a key-account rep?", "unnamed"),
     Unsaid("帮我写一段采集数据的Python代码", "foreign"),
     Unsaid("Will it rain in Shenzhen, what is the weather forecast for tomorrow?", "foreign"),
     Unsaid("第五类冲突是什么？", "premise"),
+    Unsaid("Does HubSpot beat Pipedrive for an outfit like ours?", "unnamed"),
+    Unsaid("How many calls a day should a key-account rep make?", "boundary"),
+    Unsaid("上周开会汉钢的信息总监说了什么？", "record"),
+    Unsaid("文章说大客户赢率要到八成，怎么做到？", "premise"),
+    Unsaid("Why does he put price first in the expense example?", "premise"),
 )
 
 

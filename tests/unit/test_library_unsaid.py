@@ -1,0 +1,89 @@
+"""Kinds of question that no passage answers stay unanswered, and their nearest neighbours are answered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from knowledge.asking import asking, asking_part
+from knowledge.documents import Document, Section
+from knowledge.library import Library, open_library
+from knowledge.store import MemoryDocuments
+from knowledge.unsaid import about_records, stated_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question the library can't answer, and one like it that it can."""
+
+    unsaid: str
+    said: str
+
+
+PAIRS = (
+    Pair(
+        "Which VAT rate goes on a subscription sold to Germany?",
+        "Which kinds of cost does a buyer weigh besides money?",
+    ),
+    Pair(
+        "Should I buy Gong or Chorus for call recording?",
+        "The client asks three vendors and wants something on top. Is this usual?",
+    ),
+    Pair(
+        "What percentage of revenue do key accounts usually bring?",
+        "What win rate should key-account projects reach?",
+    ),
+    Pair("What is my quota this half-year?", "Should quotas change on the part-time path?"),
+    Pair("How many months will the new division lose money?", "What does a rebuild end in?"),
+    Pair("Did Acme sign the renewal yet?", "Who has to sign inside the customer's process?"),
+    Pair("What is the seventh company's failure?", "What went wrong at the sixth company?"),
+    Pair("一个大客户销售配几个售前工程师？", "大客户销售背后要有哪些支持？"),
+    Pair("对方财务总监口头答应了，有法律效力吗？", "财务总监口头答应了，这单就稳了吗？"),
+    Pair("纷享销客和销售易哪个适合我们？", "CRM例子里买方自己想解决什么？"),
+    Pair("去年我们北区赢单率多少？", "大客户项目赢单率要到多少？"),
+    Pair("五月份流失了哪几家客户？", "C公司为什么总在抢客户？"),
+    Pair("作者第二本书里怎么写这事的？", "作者自己承认哪些不足？"),
+    Pair("第七家公司栽在哪了？", "第六家公司栽在哪了？"),
+)
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[Library]:
+    opened = open_library()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.unsaid)
+def test_the_library_tells_what_it_can_answer_from_what_only_looks_like_it(
+    library: Library, pair: Pair
+) -> None:
+    assert not library.answer(pair.unsaid).answerable
+    assert library.answer(pair.said).answerable
+
+
+def test_a_company_document_that_names_the_subject_answers_it() -> None:
+    text = "Against HubSpot we point to the offline mode, which HubSpot lacks."
+    rules = Document("rivals", "Rivals", "en", "company", (Section(("HubSpot",), text),))
+    question = "How do we argue against HubSpot?"
+    plain, taught = open_library(), open_library(documents=MemoryDocuments(rules))
+    assert not plain.answer(question).answerable
+    assert text in taught.answer(question).text
+    plain.close()
+    taught.close()
+
+
+def test_only_the_sentences_that_ask_say_what_is_asked() -> None:
+    assert asking_part("Three of us called last week. Whose account is it?").strip() == "Whose account is it?"
+    assert asking("跟那边几个人聊得火热，一年没上过门，这关系算维护到位了？").amount is None
+    assert asking("分出去的小队配几个销售？").amount is not None
+
+
+def test_a_story_that_mentions_last_year_is_no_question_about_records() -> None:
+    assert not about_records("Last year we moved our best people. Which pattern is this?", "en")
+    assert about_records("Which of our customers churned last year?", "en")
+
+
+def test_every_stated_figure_names_words_in_both_languages() -> None:
+    assert len(stated_figures()) > 3
+    assert all(figure.words["zh"] and figure.words["en"] for figure in stated_figures())
