@@ -29,6 +29,7 @@ class Weights:
     plain: float = 1.2
     asked: float = 0.4
     kin: float = 0.25
+    pair: float = 0.8
     k1: float = 1.2
     b: float = 0.4
 
@@ -132,6 +133,13 @@ class TermWeights:
             for names in query.concepts
             if (rarity := self._concept_rarity(names)) > 0
         ]
+        # Chinese terms overlap already; two Latin words side by side say more than both apart.
+        beside = zip(query.own.grams, query.own.grams[1:], strict=False)
+        self._pairs = [
+            (f" {first} {second} ", min(self.own[first], self.own[second]))
+            for first, second in dict.fromkeys(beside)
+            if first != second and first.isascii() and second.isascii()
+        ]
         self._known = [term for term in (*self.own, *query.concept_terms) if term in self._counts]
 
     def _rarity(self, count: int) -> float:
@@ -160,6 +168,7 @@ class TermWeights:
                 told = any(term in found for term in own)
                 share = self.weights.same_name if told else self.weights.other_name
                 score += share * rarity * count * (k1 + 1) / (count + norm)
+        score += self.weights.pair * sum(rarity for pair, rarity in self._pairs if pair in padded)
         norm = k1 * (1 - b + b * single_length)
         return score + self.weights.single * sum(
             rarity * count * (k1 + 1) / (count + norm)
