@@ -8,6 +8,7 @@ from typing import Any
 from knowledge.answerability import Judgement, is_boundary, judge
 from knowledge.asking import asking
 from knowledge.citing import citation
+from knowledge.differing import differing
 from knowledge.documents import Citation, Lang, Passage
 from knowledge.excerpts import Excerpt, Picked, excerpts
 from knowledge.phrases import phrase
@@ -135,6 +136,12 @@ def compose(
     if not said:
         return _not_said(question, lang, passages, same, verdict, weighing)
     superseded = tuple(each for passage in older[:1] for each in _lead(passage, weighing))
+    if differing(chosen):
+        said = (Said(phrase("differ", lang), begins=True), *said)
+    said += tuple(
+        Said(phrase("replaced", lang, document=each.document, quote=each.quote), begins=True)
+        for each in superseded
+    )
     return Answer(question, lang, True, said, passages[:_SHOWN], (), superseded, verdict.reason)
 
 

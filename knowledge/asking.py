@@ -8,22 +8,22 @@ from enum import StrEnum
 
 from knowledge.tokens import fold
 
-_NUMBER = (
+NUMBER = (
     r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半]+(?=[个人种条类步家年月周天日人位名成折倍万亿元块%％])"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|half)\b)"
 )
 _TIME = re.compile(
-    rf"{_NUMBER}\s*(?:个|人)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
+    rf"{NUMBER}\s*(?:个|人)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
 )
 _LASTING = re.compile(
     r"长期|很久|一直有效|不过时|很少变|\blong\s+time\b|\bfor\s+long\b|\bseldom\b|\brarely\b|\blasts?\b"
 )
-_SHARE = re.compile(rf"{_NUMBER}\s*(?:%|％|percent|per\s+cent|折|成)|百分之")
+_SHARE = re.compile(rf"{NUMBER}\s*(?:%|％|percent|per\s+cent|折|成)|百分之")
 _MONEY = re.compile(
-    rf"(?:[¥$€£]\s*\d|{_NUMBER}\s*(?:元|块|万|亿|美元|yuan|rmb|dollars?|euros?|million|thousand|k\b))",
+    rf"(?:[¥$€£]\s*\d|{NUMBER}\s*(?:元|块|万|亿|美元|yuan|rmb|dollars?|euros?|million|thousand|k\b))",
     re.IGNORECASE,
 )
-_ANY = re.compile(_NUMBER)
+_ANY = re.compile(NUMBER)
 
 
 class Amount(StrEnum):

@@ -9,7 +9,7 @@ from knowledge.documents import Lang
 from knowledge.errors import ContentError
 
 _FILE = "data/phrases.tsv"
-_KEYS = frozenset({"not_said", "nearest", "nothing_near", "other_language"})
+_KEYS = frozenset({"not_said", "nearest", "nothing_near", "other_language", "differ", "replaced"})
 
 
 def phrase(key: str, lang: Lang, **facts: str) -> str:

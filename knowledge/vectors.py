@@ -113,7 +113,7 @@ class ChromaVectors:
             try:
                 wanted = self._wanted()
                 place = self._current()
-                sound = place is not None and not afresh and (not probing or self._sound(place))
+                sound = place is not None and not afresh and (not probing or self._sound(place, len(wanted)))
                 if not sound or place is None:
                     place = self._build(wanted)
                 self._collection = self._follow(place, wanted)
@@ -139,8 +139,11 @@ class ChromaVectors:
         place = self._folder / name
         return place if re.fullmatch(r"[0-9a-f]{12}", name) and place.is_dir() else None
 
-    def _sound(self, place: Path) -> bool:
-        """Whether a child process can open the store and finds as much as it counts; a crash is a no."""
+    def _sound(self, place: Path, wanted: int) -> bool:
+        """Whether a child process can open the store and finds as much as it counts; a crash is a no.
+
+        A store that holds nothing of this model is no store to go on with: the new one is built beside it.
+        """
         command = [
             sys.executable,
             "-I",
@@ -159,7 +162,7 @@ class ChromaVectors:
         sound = bool(report) and report["count"] == report["listed"] and report["found"] >= report["asked"]
         if not sound:
             _log.warning("the vector store at %s is damaged and is built anew", place)
-        return sound
+        return sound and (report["count"] > 0 or wanted == 0)
 
     def _build(self, wanted: dict[str, tuple[str, str]]) -> Path:
         """A new store holding everything, made the current one."""

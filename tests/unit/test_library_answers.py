@@ -115,6 +115,19 @@ def test_documents_that_contradict_each_other_are_both_quoted() -> None:
     answer = library.answer("What rebate do we grant for early payment?")
     library.close()
     assert {citation.document_id for citation in answer.citations} == {"a", "b"}
+    assert answer.text.startswith("The documents differ on this")
+
+
+def test_documents_that_agree_are_not_called_contradictory() -> None:
+    store = MemoryDocuments(
+        company("a", "The rebate for early payment is two percent of the annual fee."),
+        company("b", "For early payment we grant a rebate: two percent of the fee, paid per year."),
+    )
+    library = open_library((), store)
+    answer = library.answer("What rebate do we grant for early payment?")
+    library.close()
+    assert answer.citations
+    assert "differ" not in answer.text
 
 
 def test_a_superseded_document_is_shown_as_such_and_never_cited_as_current() -> None:
@@ -126,6 +139,7 @@ def test_a_superseded_document_is_shown_as_such_and_never_cited_as_current() -> 
     assert {citation.document_id for citation in answer.citations} == {"new"}
     assert [citation.document_id for citation in answer.superseded] == ["old"]
     assert answer.as_json()["superseded"][0]["quote"] == "The rebate for early payment is two percent."
+    assert "has been replaced" in answer.text.splitlines()[-1]
 
 
 def test_what_another_team_may_read_appears_nowhere_in_an_answer() -> None:
