@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.names import name_words
-from assistant.reading.scene import scene
+from assistant.reading.names_zh import name_words
+from assistant.reading.staging import scene
 
 _ANY_DAY = date(2000, 1, 3)
 """Where a date stands does not depend on the day it is read."""
