@@ -47,7 +47,7 @@ class LexiconReader:
         found = scene(text, lang, note.today, note.id, so_far, by_rule=self.by_rule)
         context = Context(found)
         facts = facts_of(found, context, by_rule=self.by_rule)
-        return facts if self.by_rule else weighed(found, context, facts)
+        return weighed(found, context, facts) if found.is_note and not self.by_rule else facts
 
 
 def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:

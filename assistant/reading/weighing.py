@@ -88,7 +88,7 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
             kept = _settled(scene, told, kept, field, value)
-    return [*kept, *_clearly(scene, context, told, kept)] if scene.is_note else kept
+    return [*kept, *_clearly(scene, context, told, kept)]
 
 
 def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fact]:

@@ -115,10 +115,10 @@ def _accepted(label: Mapping[str, Any], name: str) -> tuple[Any, ...]:
 
 def training_folder() -> Path:
     """Where the marked notes and clauses lie."""
-    return Path(__file__).parent.parent / "datasets" / "training"
+    return Path(__file__).parent / "notes"
 
 
 def training_files() -> Sequence[Path]:
     """The marked notes that ship with the project, and the labelled deals everybody may look at."""
-    deals = training_folder().parent / "devset" / "deals.jsonl"
+    deals = Path(__file__).parent.parent / "datasets" / "devset" / "deals.jsonl"
     return [*sorted(training_folder().glob("*.jsonl")), deals]

@@ -1,6 +1,6 @@
 """What a clause tells, tag by tag: value, rivals, help, money, limits, steps; each tag with its own chance.
 
-The tags are those of the training clauses (`evals/datasets/training`); a fact is made of one only where its chance is good.
+The tags are those of the training clauses (`evals/training/notes`); a fact is made of one only where its chance is good.
 """
 
 from __future__ import annotations

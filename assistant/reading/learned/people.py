@@ -154,7 +154,7 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
 
     contact, stance = best("contact"), best("stance")
     return Settled(
-        Side(best("side")) if scene.is_note else candidate.side,
+        Side(best("side")),
         Function(ruled if _sure(candidate, ruled) else best("function")),
         Contact(contact),
         Stance(stance),
