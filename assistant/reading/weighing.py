@@ -35,8 +35,8 @@ _MEMBERS = {
     "authority": Authority,
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
-    "value.own": (0.25, Slot.VALUE, "", False),
-    "rival.open": (0.2, Slot.RIVAL, RivalKind.VENDOR, False),
+    "value.own": (0.4, Slot.VALUE, "", False),
+    "rival.open": (0.25, Slot.RIVAL, RivalKind.VENDOR, False),
     "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
     "objection.handled": (0.3, Slot.OBJECTION_HANDLED, "", False),

@@ -17,7 +17,7 @@ from evals.training.clauses import clause_lessons, learn_clauses, told_lessons
 from evals.training.fields import Lesson as FieldLesson
 from evals.training.fields import field_lesson, learn_fields
 from evals.training.linking import Pair, learn_linking, pairs_of
-from evals.training.marked import MarkedNote, read_notes, training_files, training_folder
+from evals.training.marked import MarkedNote, constructed_notes, read_notes, training_files, training_folder
 from evals.training.mentions import learn_mentions
 from evals.training.people import Lesson, learn_people, lessons_of
 from evals.training.spans import amount_lessons, day_lessons, learn_spans
@@ -101,7 +101,8 @@ def _others(folds: Sequence[Sequence[T]], fold: int) -> list[T]:
 def main(arguments: Sequence[str]) -> int:
     """Learn one language or both from the notes that ship with the project."""
     for lang in [Lang(a) for a in arguments] or list(Lang):
-        notes = [n for n in read_notes(training_files()) if n.lang is lang]
+        every = [*read_notes(training_files()), *constructed_notes()]
+        notes = [n for n in every if n.lang is lang]
         models = learn(notes, read_clauses(training_folder() / f"clauses-{lang}.tsv", lang), lang)
         folder = MODELS / lang.value
         folder.mkdir(parents=True, exist_ok=True)

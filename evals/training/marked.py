@@ -11,6 +11,7 @@ from typing import Any
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.offline import language_of
+from evals.generated.deals import generated_deals
 
 TODAY = date(2026, 11, 23)
 """All notes were written on this day."""
@@ -111,6 +112,14 @@ def _names(person: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _accepted(label: Mapping[str, Any], name: str) -> tuple[Any, ...]:
     return (label[name], *label.get("alt", {}).get(name, ()))
+
+
+def constructed_notes(each: int = 60, complete: int = 15) -> list[MarkedNote]:
+    """Deals made from fact tables by another seed than those the suites judge by."""
+    return [_deal(row) for row in generated_deals(each, complete, CONSTRUCTED)]
+
+
+CONSTRUCTED = 411
 
 
 def training_folder() -> Path:

@@ -153,6 +153,8 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
         return model.classes[max(range(len(scores)), key=scores.__getitem__)]
 
     contact, stance = best("contact"), best("stance")
+    if stance == Stance.UNKNOWN and Contact(contact).spoken:
+        stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
     return Settled(
         Side(best("side")),
         Function(ruled if _sure(candidate, ruled) else best("function")),
