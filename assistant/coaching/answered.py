@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.coaching.commitment import NOT_NAMES
 from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.material import Names
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
-from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Slot, Source, Value
+from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
 from assistant.domain.vocabulary import Lang
+
+_TITLED = re.compile(
+    r"(?:老)?[\u4e00-\u9fff](?:总监|总|工|董|经理|主任|部长|处长|科长|师傅|厂长|律师|会计|行长|院长|局长|姐|哥|叔)(?![\u4e00-\u9fff]?们)"
+)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_FIRST_NAME = re.compile(r"[A-Z][a-z]+(?=[.,;!]|$| again| does| is | decides| owns)")
+_POST = re.compile(
+    r"\b(?:the|their|a|our)\s+(?P<post>(?:\w+ ){0,2}(?:director|manager|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
+    r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|father|son|daughter))\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,7 @@ class ShortAnswer:
     question: Question
     weighed: Weighed
     read: tuple[Fact, ...]
+    today: date
 
 
 class Answered:
@@ -39,6 +53,11 @@ class Answered:
     def kind(self) -> AnswerKind:
         """What the answer is worth."""
         return self.a.weighed.kind
+
+    @property
+    def words(self) -> str:
+        """The answer as it stands, short enough for a fact."""
+        return self.a.text.strip()[:160]
 
     @property
     def nothing(self) -> bool:
@@ -93,3 +112,18 @@ class Answered:
 
         named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
         return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
+
+    def named(self) -> tuple[Mention, int, int] | None:
+        """Somebody this answer names by form, with the place: 「褚师傅」, "their insurance broker", "Maureen Tate"."""
+        text = self.a.text
+        titled = _TITLED.search(text)
+        if titled:
+            return Mention(titled.group(), None), *titled.span()
+        if full := next((m for m in _FULL_NAME.finditer(text) if not NOT_NAMES.search(m.group())), None):
+            return Mention(full.group(), None), *full.span()
+        if post := _POST.search(text):
+            return Mention(None, post.group("post")), *post.span("post")
+        first = _FIRST_NAME.match(text)
+        if first and not NOT_NAMES.fullmatch(first.group()):
+            return Mention(first.group(), None), *first.span()
+        return None

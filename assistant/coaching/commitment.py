@@ -10,6 +10,9 @@ from assistant.coaching.cues import CueFile, folded
 from assistant.domain.conversation import Commitment
 from assistant.domain.deal import Picture
 
+COMMIT = "next_step.commit"
+"""The key of the question that asks for the promise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -48,9 +51,9 @@ _FUNCTION = re.compile(
     r"controller|auditor|director|manager|owner|husband|head of \w+"
 )
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
-_NOT_NAMES = re.compile(
+NOT_NAMES = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Christmas|The|And|Then"
+    r"October|November|December|Christmas|Easter|The|And|Then|Nobody|None|No|Not|Nope|Yes|Yeah|They|He|She|We|I|It|Well|Just|Only|Everyone|Everybody|Somebody|Someone|Same|Drivers|Users|Fuel|Massive|Released|Approved|Done|Enough|Never|Maybe|Probably"
 )
 
 
@@ -63,7 +66,7 @@ def person_in(text: str, picture: Picture) -> str | None:
     for found in (_TITLED.search(text), _FUNCTION.search(plain)):
         if found:
             return found.group()
-    return next((m.group() for m in _NAME.finditer(text) if not _NOT_NAMES.fullmatch(m.group())), None)
+    return next((m.group() for m in _NAME.finditer(text) if not NOT_NAMES.fullmatch(m.group())), None)
 
 
 _WEEKDAYS_ZH = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
@@ -106,9 +109,33 @@ def day_in(text: str, today: date) -> date | None:
         return today + timedelta(ahead or 7)
     if re.search(r"下周|next week", plain):
         return today - timedelta(today.weekday()) + timedelta(11)
+    if end := _MONTH_END.search(plain):
+        month = _named_month(end, today)
+        return _last_day(today.year + (month < today.month), month)
     if re.search(r"本周|这周|周内|this week", plain):
         return max(today, today - timedelta(today.weekday()) + timedelta(4))
     return None
+
+
+_MONTH_END = re.compile(
+    r"(?:(?P<m>\d{1,2})月|(?P<next>下个?月)|(?P<year>年))?(?:月?底|末)|(?:the )?end of (?:the )?(?P<en>month|year|[a-z]{3})|"
+    r"(?P<xmas>before christmas)"
+)
+
+
+def _named_month(end: re.Match[str], today: date) -> int:
+    english = (end["en"] or "")[:3]
+    if end["year"] or english == "yea" or end["xmas"]:
+        return 12
+    if end["m"]:
+        return int(end["m"])
+    if english in _MONTHS:
+        return _MONTHS.index(english) + 1
+    return today.month % 12 + 1 if end["next"] else today.month
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def _coming(today: date, month: int, day: int) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.coaching.citing import cited
 from assistant.coaching.close_plan import working_days
 from assistant.coaching.kit import Kit
-from assistant.coaching.openness import MANY_FACTS, open_findings
+from assistant.coaching.openness import MANY_FACTS, Told, open_findings
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import Situation, ask, choose
 from assistant.coaching.scope import closed_topics
@@ -28,7 +28,8 @@ def opening(conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
         frozenset(),
         closed_topics(judged, small=small),
     )
-    shown = open_findings(judged, {}, kit.material.policy, told=len(deal.facts) >= MANY_FACTS)
+    told = Told({}, at_once=len(deal.facts) >= MANY_FACTS, before=Session(conversation).shown)
+    shown = open_findings(judged, told, kit.material.policy)
     question: Question | None = None
     notes: tuple[Reason, ...] = (Reason("open.new"),)
     if deal.facts:

@@ -5,7 +5,8 @@ In a review of finished notes silence is a finding. In a talk that has just begu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.kit import Judged
@@ -19,6 +20,9 @@ from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, 
 MANY_FACTS = 14
 """From so many facts on, notes count as told: what is missing in them is missing in the deal."""
 
+ENOUGH_ASKED = 4
+"""From so many topics on the answers tell what kind of deal this is."""
+
 OVERLOOKED = {
     FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
     FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
@@ -28,6 +32,7 @@ OVERLOOKED = {
     FindingId.USER_OVERLOOKED: Function.END_USER,
     FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
 }
+_OF_MEETINGS = frozenset(OVERLOOKED) | {FindingId.SINGLE_THREADED}
 _OF_A_SMALL_DEAL = frozenset({FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT})
 CONTROL_TOPICS = (Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT)
 """Who hasn't met one of these has rarely met the others."""
@@ -39,36 +44,47 @@ _CONTROLS = frozenset(
         FindingId.RISK_AUDIT_OVERLOOKED,
     }
 )
+_ABOUT = 0.7
+"""From this share on a topic is what the finding is about."""
 _NOT_YET = (AnswerKind.NO, AnswerKind.UNKNOWN)
 _TROUBLE = (AnswerKind.VAGUE, AnswerKind.NO, AnswerKind.UNKNOWN)
 _RANK = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
 
 
-def open_findings(
-    judged: Judged,
-    answers: Mapping[Topic, AnswerKind],
-    numbers: PolicyFile,
-    *,
-    told: bool,
-    shaky: bool = False,
-    trusting: bool = False,
-) -> tuple[Finding, ...]:
-    """The findings to name now, worst first: those with words behind them, those asked about, and in a deal
-    whose answers are mostly weak (`shaky`) also those nobody mentioned. `trusting`: the rep says all is in place, so silence
-    about a step counts as done until asked."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the rep has told the deal so far.
+
+    `at_once`: the talk began with notes that tell a lot; `thin`: the answers are mostly weak; `trusting`: the rep says
+    all is in place, so silence about a step counts as done until asked; `blackout`: a tender forbids meeting anybody; `before`: what was open a turn ago.
+    """
+
+    answers: Mapping[Topic, AnswerKind]
+    at_once: bool
+    thin: bool = False
+    trusting: bool = False
+    blackout: bool = False
+    before: frozenset[FindingId] = frozenset()
+
+
+def open_findings(judged: Judged, told: Told, numbers: PolicyFile) -> tuple[Finding, ...]:
+    """The findings to name now, worst first: those with words behind them, those asked about, in a deal whose answers
+    are mostly weak also those nobody mentioned, and whatever was open before and that no fact has settled since."""
     small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
-    missing = told or (shaky and not trusting)
-    unmet = not trusting and any(answers.get(topic) in _NOT_YET for topic in CONTROL_TOPICS)
+    missing = told.at_once or (told.thin and not told.trusting)
+    unmet = not told.trusting and any(told.answers.get(topic) in _NOT_YET for topic in CONTROL_TOPICS)
     shown = [
         f
         for f in judged.findings
         if (not small or f.id in _OF_A_SMALL_DEAL)
-        and not (trusting and f.id is FindingId.SINGLE_THREADED)
+        and not (told.trusting and f.id is FindingId.SINGLE_THREADED)
+        and not (told.blackout and f.id in _OF_MEETINGS)
         and (
             missing
+            or f.id in told.before
             or (unmet and f.id in _CONTROLS)
-            or _evident(f, judged.picture, answers)
-            or _asked(f.id, answers, numbers)
+            or _evident(f, judged.picture, told.answers)
+            or _asked(f.id, told.answers, numbers)
         )
     ]
     return tuple(sorted(shown, key=lambda f: (_RANK[f.severity], list(FindingId).index(f.id))))
@@ -78,6 +94,22 @@ def is_shaky(answers: Mapping[Topic, AnswerKind]) -> bool:
     """True when so many answers were weak that silence about the rest is a bad sign."""
     weak = sum(kind in _TROUBLE for kind in answers.values())
     return (weak >= 2 and weak * 5 >= 2 * len(answers)) or (weak >= 3 and weak * 3 >= len(answers))
+
+
+def tells_little(answers: Mapping[Topic, AnswerKind], open_topics: Container[Topic]) -> bool:
+    """True when enough was asked and at least half of it is as open as before, however sure it sounded."""
+    left = sum(kind in _TROUBLE or topic in open_topics for topic, kind in answers.items())
+    return len(answers) >= ENOUGH_ASKED and left * 2 >= len(answers)
+
+
+def unsettled(judged: Judged, numbers: PolicyFile) -> frozenset[Topic]:
+    """The topics on which something is missing as the deal stands."""
+    return frozenset(
+        topic
+        for finding in judged.findings
+        for topic, share in numbers.findings[finding.id].topics.items()
+        if share >= _ABOUT
+    )
 
 
 def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerKind]) -> bool:
@@ -102,4 +134,4 @@ def _said_unmet(person: Stakeholder, picture: Picture) -> bool:
 
 def _asked(finding: FindingId, answers: Mapping[Topic, AnswerKind], numbers: PolicyFile) -> bool:
     weights = numbers.findings[finding].topics
-    return any(weights.get(topic, 0) >= 0.7 and kind in _TROUBLE for topic, kind in answers.items())
+    return any(weights.get(topic, 0) >= _ABOUT for topic in answers)

@@ -62,6 +62,7 @@ def _hidden(case: Case) -> Iterator[Gap]:
 
 def _same_pitch(case: Case) -> Iterator[Gap]:
     same = case.holding(Slot.SAME_PITCH)
-    if same and not case.picture.denied(Slot.SAME_PITCH) and len(case.met) > 1:
-        facts = (("people", labels(case.met)), ("quote", quote_mark(same[-1].evidence.quote)))
+    heard = case.met if len(case.met) > 1 else tuple(p for p in case.people if not p.team)
+    if same and not case.picture.denied(Slot.SAME_PITCH) and len(heard) > 1:
+        facts = (("people", labels(heard)), ("quote", quote_mark(same[-1].evidence.quote)))
         yield Gap(FindingId.MESSAGE_NOT_TAILORED, "same", facts, tuple(f.evidence for f in same[-3:]))

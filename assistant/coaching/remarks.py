@@ -6,10 +6,13 @@ import re
 from collections.abc import Container, Sequence
 
 from assistant.coaching.answers import AnswerKind, Weighed
-from assistant.domain.conversation import Question
+from assistant.coaching.move import Move
+from assistant.coaching.taken_in import TakenIn
+from assistant.domain.conversation import MoveKind, Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.finding import Finding, Reason
+from assistant.domain.vocabulary import Intent
 
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
@@ -53,3 +56,18 @@ def taken_in(learned: Sequence[Fact], shown: Sequence[Finding]) -> tuple[Reason,
     if not shown:
         return (first,)
     return (first, Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
+
+
+def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
+    """What to say first: the correction, the contradiction, the answer or the report taken in."""
+    if taken.aside:
+        return ()
+    if taken.heard.intent is Intent.CORRECTION:
+        return (Reason("corrected" if taken.facts else "corrected.nothing"),)
+    if odd := contradiction(taken.after.picture, taken.facts, taken.session.mentioned):
+        return (odd,)
+    if taken.weighed is not None and taken.pending is not None and not taken.committing:
+        return (acknowledgement(taken.pending, taken.weighed, probing=move.kind is MoveKind.PROBE),)
+    if taken.heard.intent is Intent.REPORT:
+        return taken_in(taken.facts, taken.shown)
+    return ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.domain.conversation import Commitment, Conversation, MoveKind, Question, Turn
-from assistant.domain.vocabulary import Topic
+from assistant.domain.vocabulary import FindingId, Topic
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,12 @@ class Session:
     def mentioned(self) -> frozenset[tuple[str, tuple[tuple[str, str], ...]]]:
         """Every note of the whole conversation, for what may be said only once ever."""
         return frozenset((note.key, note.facts) for t in self.conversation.turns for note in t.decision.notes)
+
+    @cached_property
+    def shown(self) -> frozenset[FindingId]:
+        """The findings that were open when the last turn ended, in this sitting or an earlier one."""
+        turns = self.conversation.turns
+        return frozenset(turns[-1].decision.findings) if turns else frozenset()
 
     @cached_property
     def last_commitment(self) -> Commitment | None:

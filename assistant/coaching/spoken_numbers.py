@@ -9,7 +9,7 @@ from assistant.coaching.cues import folded
 from assistant.domain.evidence import Money
 
 _AMOUNT = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*个?(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)?",
+    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*个?(?:(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)(?![a-z]))?",
     re.I,
 )
 _STAFF = re.compile(

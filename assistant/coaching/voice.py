@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.coaching.commitment import COMMIT
 from assistant.coaching.kit import Kit
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.phrasing import Phrasing
-from assistant.coaching.turn import COMMIT
 from assistant.domain.conversation import Check, Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Intent, Lang

@@ -1,0 +1,133 @@
+"""The one move of a turn: ask, probe, help, answer, lead back, or close with points and a promise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.coaching.answers import AnswerKind
+from assistant.coaching.closing import Advice
+from assistant.coaching.commitment import COMMIT, promised
+from assistant.coaching.help import help_notes
+from assistant.coaching.policy import ask, choose, probe
+from assistant.coaching.scope import closed_topics
+from assistant.coaching.taken_in import TakenIn
+from assistant.domain.conversation import Commitment, MoveKind, Question
+from assistant.domain.finding import Reason
+from assistant.domain.vocabulary import Intent, Timeline, Topic
+
+SOON_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the coach does, with the notes that belong to it."""
+
+    kind: MoveKind
+    question: Question | None = None
+    notes: tuple[Reason, ...] = ()
+    commitment: Commitment | None = None
+    done: bool = False
+
+
+def next_move(taken: TakenIn) -> Move:
+    """The move this line calls for."""
+    return _Chooser(taken).move()
+
+
+class _Chooser:
+    def __init__(self, taken: TakenIn) -> None:
+        self.taken, self.kit = taken, taken.kit
+        self.pending, self.session = taken.pending, taken.session
+        self.situation = taken.situation()
+
+    def move(self) -> Move:
+        kind, intent = self.taken.heard.kind, self.taken.heard.intent
+        if self.taken.aside:
+            return Move(MoveKind.REDIRECT, self._back(), (Reason(f"redirect.{kind or 'off_topic'}"),))
+        if intent is Intent.COMMAND and kind == "end":
+            return self._close()
+        if self.taken.committing and intent not in (Intent.QUESTION, Intent.HELP):
+            return self._commit()
+        if intent is Intent.QUESTION:
+            return Move(MoveKind.ANSWER, self._back())
+        if intent is Intent.HELP:
+            return self._help(kind)
+        if intent is Intent.COMMAND:
+            return Move(MoveKind.ASK, self._back(), (Reason("shorter"),))
+        return self._ask()
+
+    def _back(self) -> Question | None:
+        """The question that still waits, else the next one."""
+        return self.pending or choose(self.situation, self.kit.bank)
+
+    def _help(self, kind: str) -> Move:
+        notes = help_notes(self.taken.line.text, kind, self.situation, self.kit)
+        if kind == "improper" and self.pending is None and Topic.PROCESS not in self.session.asked:
+            return Move(MoveKind.HELP, ask(Topic.PROCESS, self.situation, self.kit.bank), notes)
+        return Move(MoveKind.HELP, self._back(), notes)
+
+    def _ask(self) -> Move:
+        if self.session.length + 1 >= self.kit.material.policy.longest:
+            return self._close()
+        if self._to_be_probed() and self.pending is not None:
+            topic = self.pending.topic
+            if topic not in closed_topics(self.taken.after, small=self.taken.small) or (
+                topic is Topic.ACCOUNT_FIT
+            ):
+                return Move(MoveKind.PROBE, probe(topic, self.situation, self.kit.bank))
+        question = choose(self.situation, self.kit.bank)
+        if question is None:
+            return self._ask_for_commitment()
+        return Move(MoveKind.ASK, question)
+
+    def _to_be_probed(self) -> bool:
+        if self.pending is None or self.pending.probe or self.pending.topic in self.session.probed:
+            return False
+        weighed = self.taken.weighed
+        return (weighed is not None and weighed.kind is AnswerKind.VAGUE) or self._unconfirmed_soon()
+
+    def _unconfirmed_soon(self) -> bool:
+        """True when a date only weeks away was given and nobody on their side stands behind it."""
+        picture = self.taken.after.picture
+        if self.pending is None or self.pending.topic is not Topic.TIMELINE or picture.close_date is None:
+            return False
+        near = (picture.close_date.day - self.kit.today).days <= SOON_DAYS
+        return near and picture.process.timeline is not Timeline.CONFIRMED
+
+    def _ask_for_commitment(self) -> Move:
+        if self.session.promised:
+            return Move(MoveKind.CLOSE, None, (Reason("close.again"),), None, True)
+        advice = self._advice()
+        points, person = self._closing_notes(advice.points()), advice.proposal().who
+        question = Question(Topic.NEXT_STEP, COMMIT, None, False, (("who", person),))
+        return Move(MoveKind.CLOSE, question, points)
+
+    def _commit(self) -> Move:
+        promise = promised(
+            self.taken.line.text, self.taken.after.picture, self.kit.today, self.kit.material.cues
+        )
+        if promise.holds:
+            return Move(MoveKind.CLOSE, None, (Reason("commit.kept"),), promise.commitment, True)
+        better = self._advice().proposal()
+        lacks = ("lacks", "@lacks:" + ",".join(promise.lacks))
+        return Move(MoveKind.CLOSE, None, (Reason("commit.better", (lacks,)),), better, True)
+
+    def _close(self) -> Move:
+        advice = self._advice()
+        return Move(MoveKind.CLOSE, None, self._closing_notes(advice.points()), advice.proposal(), True)
+
+    def _closing_notes(self, points: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        """The points, and the reflex to leave if one was heard in this sitting: the latest one."""
+        named = [
+            n.facts[0][1]
+            for t in self.session.turns
+            for n in t.decision.notes
+            if n.key == "habit" and n.facts
+        ]
+        if not named:
+            return points
+        return (*points, Reason("close.leave", (("avoid", f"@avoid:{named[-1]}"),)))
+
+    def _advice(self) -> Advice:
+        taken = self.taken
+        return Advice(taken.after, taken.shown, taken.words_by_topic(), self.kit, taken.lang, taken.blackout)

@@ -1,0 +1,210 @@
+"""A line as taken in: what the rep meant, what was learned from it, and the deal judged before and after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+
+from assistant.coaching.answered import ShortAnswer
+from assistant.coaching.answers import AnswerKind, Weighed, weigh
+from assistant.coaching.bare_names import as_answered
+from assistant.coaching.commitment import COMMIT
+from assistant.coaching.context import in_context
+from assistant.coaching.hearing import asides, hear, taken_back, without
+from assistant.coaching.kit import Kit
+from assistant.coaching.known import fit_unclear
+from assistant.coaching.news import news
+from assistant.coaching.openness import (
+    ENOUGH_ASKED,
+    MANY_FACTS,
+    Told,
+    is_shaky,
+    open_findings,
+    tells_little,
+    unsettled,
+)
+from assistant.coaching.policy import Situation
+from assistant.coaching.scope import closed_topics
+from assistant.coaching.session import Session
+from assistant.domain.conversation import Conversation
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Fact, Slot
+from assistant.domain.finding import Finding
+from assistant.domain.ledger import picture
+from assistant.domain.vocabulary import FindingId, Intent, Topic
+from assistant.ports import Note, Reading
+
+ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
+"""Lines that are not about the deal."""
+
+
+class TakenIn:
+    """One line read against the talk so far; nothing is decided here."""
+
+    def __init__(self, line: Note, conversation: Conversation, deal: Deal, kit: Kit) -> None:
+        self.line, self.conversation, self.deal, self.kit = line, conversation, deal, kit
+        self.cues, self.lang = kit.material.cues, conversation.lang
+        self.session = Session(conversation)
+        self.pending = None if _ended(conversation) else conversation.pending
+        self.reading = self._read()
+        informative = any(f.slot is not Slot.ACCOUNT for f in self.reading.facts)
+        self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
+        self.weighed = self._weighed()
+        self.before = kit.judge(deal, kit.today)
+        self.facts = self._facts()
+        self.after_deal = deal.learn(self.facts)
+        self.after = kit.judge(self.after_deal, kit.today) if self.facts else self.before
+
+    @property
+    def committing(self) -> bool:
+        """True when the coach has asked for the one promise."""
+        return self.pending is not None and self.pending.key == COMMIT
+
+    @property
+    def aside(self) -> bool:
+        """True when the line is not about the deal."""
+        return self.heard.intent in ASIDE
+
+    def _read(self) -> Reading:
+        text = without(self.line.text, asides(self.line.text, self.cues))
+        if self.cues.find("correction", text):
+            text = without(text, taken_back(text))
+        topic = self.pending.topic if self.pending else None
+        about = self.pending.person if self.pending else None
+        return self.kit.reader.read(replace(self.line, text=text, answers=topic, about=about), self.deal)
+
+    def _weighed(self) -> Weighed | None:
+        if self.pending is None or self.heard.intent not in (Intent.ANSWER, Intent.CORRECTION):
+            return None
+        return weigh(self.line.text, self.pending.topic, self.cues)
+
+    def _facts(self) -> tuple[Fact, ...]:
+        if self.aside or self.committing:
+            return ()
+        if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
+            return ()
+        facts = self.reading.facts
+        if self.weighed is not None and self.pending is not None:
+            facts = as_answered(facts, self.deal)
+            learned = picture(self.deal.learn(facts), self.kit.today)
+            answer = ShortAnswer(
+                self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts, self.kit.today
+            )
+            facts += in_context(answer, learned, self.cues, self.kit.material.names)
+        return news(facts, self.deal)
+
+    @cached_property
+    def _answers(self) -> tuple[dict[Topic, AnswerKind], dict[Topic, AnswerKind]]:
+        """How each question of this sitting was answered, in the end and at the first asking."""
+        last: dict[Topic, AnswerKind] = {}
+        first: dict[Topic, AnswerKind] = {}
+        for asked, told in pairwise(self.session.turns):
+            if asked.decision.question and told.decision.intent in (Intent.ANSWER, Intent.CORRECTION):
+                topic = asked.decision.question.topic
+                last[topic] = weigh(told.text, topic, self.cues).kind
+                first.setdefault(topic, last[topic])
+        if self.weighed is not None and self.pending is not None:
+            last[self.pending.topic] = self.weighed.kind
+            first.setdefault(self.pending.topic, self.weighed.kind)
+        return last, first
+
+    @cached_property
+    def shaky(self) -> bool:
+        """True when most questions were answered weakly, at the first asking or in the end."""
+        return any(is_shaky(kinds) for kinds in self._answers)
+
+    @cached_property
+    def thin(self) -> bool:
+        """True when enough was asked, and the answers were weak or settled little."""
+        last = self._answers[0]
+        if len(last) < ENOUGH_ASKED:
+            return False
+        return self.shaky or tells_little(last, self._open_topics)
+
+    @cached_property
+    def _open_topics(self) -> frozenset[Topic]:
+        return unsettled(self.after, self.kit.material.policy)
+
+    @cached_property
+    def sound(self) -> bool:
+        """True when enough was asked and most of it was in order: then look where nobody looks."""
+        last = self._answers[0]
+        return len(last) >= ENOUGH_ASKED and not tells_little(last, self._open_topics)
+
+    @property
+    def claimed_done(self) -> bool:
+        """True when the rep began by saying that everything is in place."""
+        first = next((t.text for t in self.session.turns if t.text), self.line.text)
+        return self.cues.find("everything_done", first) is not None
+
+    @property
+    def small(self) -> bool:
+        """True when this is no key account."""
+        return any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in self.after.findings)
+
+    @property
+    def blackout(self) -> bool:
+        """True when a tender forbids meeting people, by its rules as told or because the rep asked to get round them."""
+        turns = self.session.turns
+        asked = any(note.key == "help.improper.tender" for t in turns for note in t.decision.notes)
+        return asked or self.told("blackout")
+
+    def told(self, kind: str) -> bool:
+        """True when a line of this sitting holds words of this kind."""
+        lines = [t.text for t in self.session.turns if t.decision.intent not in ASIDE]
+        return any(self.cues.find(kind, text) for text in (*lines, self.line.text))
+
+    @property
+    def _told_at_once(self) -> bool:
+        """True when the rep began with notes that tell a lot: what is missing in them counts as missing."""
+        first = next((t.facts for t in self.conversation.turns if t.facts), self.facts)
+        return len(first) >= MANY_FACTS
+
+    def situation(self) -> Situation:
+        """What the choice of the next question may depend on."""
+        return Situation(
+            self.after.picture,
+            self.after.findings,
+            self.after.scorecard,
+            self.kit.today,
+            self.session.asked,
+            closed_topics(self.after, small=self.small),
+            told=self._told_at_once,
+            claimed_done=self.claimed_done or self.sound,
+            shaky=(self.shaky or self.thin) and not self.claimed_done,
+            disputed=self.told("territory"),
+            fit_unclear=fit_unclear(self.after.picture, owner_like=self.told("owner_like")),
+        )
+
+    @cached_property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that are open after this line, the worst first."""
+        told = Told(
+            self._answers[0],
+            at_once=self._told_at_once,
+            thin=self.thin,
+            trusting=self.claimed_done,
+            blackout=self.blackout,
+            before=self.session.shown,
+        )
+        return open_findings(self.after, told, self.kit.material.policy)
+
+    def words_by_topic(self) -> dict[Topic, str]:
+        """The rep's own words on each topic, as far as they say something."""
+        found: dict[Topic, str] = {}
+        for asked, told in pairwise(self.session.turns):
+            if asked.decision.question and told.decision.intent is Intent.ANSWER:
+                self._tell(found, asked.decision.question.topic, told.text)
+        if self.pending is not None and self.weighed is not None:
+            self._tell(found, self.pending.topic, self.line.text)
+        return found
+
+    def _tell(self, found: dict[Topic, str], topic: Topic, words: str) -> None:
+        kind = weigh(words, topic, self.cues).kind
+        if kind in (AnswerKind.SOLID, AnswerKind.VAGUE) and len(words) >= 8:
+            found[topic] = words
+
+
+def _ended(conversation: Conversation) -> bool:
+    return bool(conversation.turns) and conversation.turns[-1].decision.done

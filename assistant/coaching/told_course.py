@@ -1,0 +1,145 @@
+"""Answers about the course of the purchase: chain, steps, dates, alternatives, what is said to whom, our own side."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.coaching.answered import Answered
+from assistant.coaching.answers import AnswerKind
+from assistant.coaching.commitment import day_in
+from assistant.coaching.cues import folded
+from assistant.coaching.spoken_steps import functions_in, steps_in
+from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
+from assistant.domain.vocabulary import ChainKnown, Timeline
+
+_HANDLED = re.compile(
+    r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
+    r"countered|rejected|lost|gone|出局|fixed|solved|agreed to|turned (?:it|them) down"
+)
+_THEIR_DATES = re.compile(r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)")
+_OURS = re.compile(
+    r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)"
+)  # fmt: skip
+_RIVALS = (
+    (RivalKind.BUNDLED, r"自带|捎带|白送|附送|送|模块|bundle|included|free tool|module"),
+    (RivalKind.IN_HOUSE, r"自己(?:开发|做|搭|写)|自研|开源|in-house|build|own team|open.source"),
+    (
+        RivalKind.NOTHING,
+        r"照旧|老的|老系统|不动|免费版|手工|表格|凑合|carry on|as they are|nothing|spreadsheet|paper|old one",
+    ),
+)
+_START = 12
+"""Within so many characters of an answer to "when" a date is the date asked for."""
+
+
+class CourseAnswer(Answered):
+    """A short answer about how the purchase goes, read against its question."""
+
+    def chain(self) -> list[Fact]:
+        """Who decides in what order."""
+        if self.nothing and not self.has(Slot.CHAIN):
+            return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
+        steps = steps_in(self.a.text)
+        if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
+            return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
+        told = sum(f.slot is Slot.STEP for f in self.a.read)
+        if self.nothing or told >= len(steps):
+            return []
+        assertion = self.fact(Slot.CHAIN, ChainKnown.PARTIAL).assertion
+        return [
+            Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
+            for step, a, b in steps
+        ]
+
+    def competition(self) -> list[Fact]:
+        """What else they could do, and what we say to it."""
+        handled = (
+            not self.nothing and not self.has(Slot.RIVAL_HANDLED) and _HANDLED.search(folded(self.a.text))
+        )
+        found = [self.fact(Slot.RIVAL_HANDLED, self.words)] if handled else []
+        return [*self._rival(), *found]
+
+    def _rival(self) -> list[Fact]:
+        positive = any(f.slot is Slot.RIVAL and not f.assertion.negated for f in self.a.read)
+        if positive or (self.has(Slot.RIVAL) and self.denied):
+            return []
+        if self.denied:
+            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
+        if self.kind is AnswerKind.UNKNOWN:
+            return []
+        plain = folded(self.a.text)
+        if _OURS.search(plain):
+            return [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)]
+        if re.search(r"没对手|没有对手|出局|gone|lost", plain):
+            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
+        kind = next((k for k, words in reversed(_RIVALS) if re.search(words, plain)), RivalKind.VENDOR)
+        return [self.fact(Slot.RIVAL, kind)]
+
+    def message_fit(self) -> list[Fact]:
+        """Whether everybody hears the same; an answer that tells no difference tells that there is none."""
+        if self.has(Slot.SAME_PITCH, Slot.TAILORED):
+            return []
+        if self.cues.find("tailored", self.a.text):
+            return [self.fact(Slot.TAILORED, self.words)]
+        if self.kind is AnswerKind.UNKNOWN:
+            return []
+        if self.cues.find("same_pitch", self.a.text) or len(functions_in(self.a.text)) < 2:
+            return [self.fact(Slot.SAME_PITCH, self.words)]
+        return []
+
+    def problem(self) -> list[Fact]:
+        """What hurts them."""
+        if self.has(Slot.PROBLEM) or self.nothing:
+            return []
+        return [self.fact(Slot.PROBLEM, self.words)]
+
+    def process(self) -> list[Fact]:
+        """The steps of their buying."""
+        if self.has(Slot.PROCESS, Slot.STEP):
+            return []
+        return [self.fact(Slot.PROCESS, self.words, negated=self.nothing)]
+
+    def timeline(self) -> list[Fact]:
+        """When they sign, and whether that is theirs or ours."""
+        found = self._close_date()
+        own = _THEIR_DATES.search(folded(self.a.text)) is not None and self.kind is AnswerKind.SOLID
+        if self.has(Slot.TIMELINE):
+            told = any(f.slot is Slot.TIMELINE and f.value == Timeline.CONFIRMED for f in self.a.read)
+            return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED)] if own and not told else found
+        if self.nothing:
+            return [*found, self.fact(Slot.TIMELINE, Timeline.UNKNOWN)]
+        return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED if own else Timeline.ASSUMED)]
+
+    def _close_date(self) -> list[Fact]:
+        """「12月25。」, "18 December, before they break up": a date at the beginning is the date asked for."""
+        if self.a.question.probe or self.nothing or self.has(Slot.CLOSE_DATE, Slot.STEP):
+            return []
+        day = day_in(self.a.text[: _START + 8], self.a.today)
+        if day is None or day_in(self.a.text[_START:], self.a.today) == day:
+            return []
+        return [self.fact(Slot.CLOSE_DATE, DaySpan(day, day, day))]
+
+    def support(self) -> list[Fact]:
+        """What our own side has promised."""
+        if self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT) or self.kind is AnswerKind.UNKNOWN:
+            return []
+        return [self.fact(Slot.SUPPORT, self.words, negated=self.nothing)]
+
+    def objection(self) -> list[Fact]:
+        """What somebody has against it, and what we did about that."""
+        if self.kind is AnswerKind.UNKNOWN:
+            return []
+        found = (
+            []
+            if self.has(Slot.OBJECTION)
+            else [self.fact(Slot.OBJECTION, self.words, negated=self.denied)]
+        )  # fmt: skip
+        if not self.denied and not self.has(Slot.OBJECTION_HANDLED) and _HANDLED.search(folded(self.a.text)):
+            found.append(self.fact(Slot.OBJECTION_HANDLED, self.words))
+        return found
+
+    def next_step(self) -> list[Fact]:
+        """What was agreed to come next."""
+        if self.has(Slot.NEXT_STEP) or self.nothing:
+            return []
+        return [self.fact(Slot.NEXT_STEP, self.words)]

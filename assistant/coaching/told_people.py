@@ -1,0 +1,175 @@
+"""Answers about people: a department reached or not, who says yes to the money, who is listened to, who objects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.coaching.answered import Answered
+from assistant.coaching.answers import AnswerKind
+from assistant.coaching.cues import folded
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
+from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
+
+_NOBODY_MET = re.compile(
+    r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
+    r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there"
+)
+_SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
+_NEGATED = re.compile(r"没|未|not|never|n't")
+
+
+class PeopleAnswer(Answered):
+    """A short answer about people, read against its question."""
+
+    def function(self, function: Function) -> list[Fact]:
+        """Whether the department asked about was reached."""
+        found = self._users() if self.topic is Topic.USERS else []
+        if self.topic is Topic.SUPERVISOR:
+            if self._supervisor_unmet:
+                return [*found, *self._team(function, Contact.NONE)]
+            if self.nothing:
+                return found
+        found += self._function_of(function)
+        spoken = self._spoken
+        nobody = _NOBODY_MET.search(folded(self.a.text))
+        negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
+        mine = self.picture.committee.of(function)
+        if not spoken and not (negative and mine):
+            return found
+        key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
+        if nobody:
+            unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
+            cues = unmet.assertion.cues or ("nobody met",)
+            return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
+        if any(f.slot is Slot.CONTACT and (not spoken or f.value != Contact.NONE) for f in self.a.read):
+            return found
+        if mine:
+            return [*found, self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, key)]
+        return [*found, *self._team(function, Contact.MET if spoken else Contact.NONE)]
+
+    @property
+    def _spoken(self) -> bool:
+        positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
+        met = self.kind is AnswerKind.VAGUE and self.cues.find("met", self.a.text) and not self.denied
+        return bool(positive or met)
+
+    def _users(self) -> list[Fact]:
+        """Heard only where the answer tells something the users said or tried, not that they will be glad."""
+        if self.has(Slot.USERS_HEARD):
+            return []
+        if self.nothing:
+            return [self.fact(Slot.USERS_HEARD, "", negated=True)]
+        if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
+            return [self.fact(Slot.USERS_HEARD, "")] if self.kind is AnswerKind.YES else []
+        unheard = self.fact(Slot.USERS_HEARD, "", negated=True)
+        return [replace(unheard, assertion=replace(unheard.assertion, cues=("nothing heard",)))]
+
+    @property
+    def _supervisor_unmet(self) -> bool:
+        """True when a parent or group comes up in the answer and nothing says that we have dealt with it."""
+        plain = folded(self.a.text)
+        own = re.search(r"themselves|they are the|they're the|自己就是|他们就是", plain)
+        dealt = any(self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes"))
+        mentioned = self.cues.find("above", self.a.text) or (
+            self.a.question.probe and self.cues.find("common_plan", plain)
+        )
+        return bool(mentioned) and not own and not dealt
+
+    def _team(self, function: Function, contact: Contact) -> list[Fact]:
+        """The department asked about, when the answer speaks of it without naming it."""
+        key = f"team:{function.value}"
+        title = self.names.functions[function.value].say(self.a.lang)
+        reached = self.fact(Slot.CONTACT, contact, key)
+        cues = reached.assertion.cues or ("told",)
+        return [
+            self.fact(Slot.PERSON, Mention(None, title, team=True), key),
+            self.fact(Slot.FUNCTION, function, key),
+            replace(reached, assertion=replace(reached.assertion, cues=cues)),
+        ]
+
+    def _function_of(self, function: Function) -> list[Fact]:
+        """「小蔺就是信息科的」, "Ines is finance": somebody we know turns out to be the one asked about."""
+        plain = folded(self.a.text)
+        told = re.search(r"就是|是|\bis\b|\bbelongs\b", plain) and not re.search(
+            r"不是|没|\bnot\b|n't", plain
+        )
+        people = [p for p in self.picture.committee.people if not p.team and folded(p.label) in plain]
+        if not told or len(people) != 1 or people[0].function is function:
+            return []
+        return [self.fact(Slot.FUNCTION, function, people[0].key)]
+
+    def economic_buyer(self) -> list[Fact]:
+        """Who says yes to the money, and whether we have met them."""
+        if self.nothing:
+            return []
+        person, found = self.mentioned(), self.owner()
+        if person is None:
+            return [*found, *self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER))]
+        found += self._same_as_before(person)
+        found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+        told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
+        if told and not person.contact.spoken and not self.has(Slot.CONTACT):
+            found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
+        return found
+
+    def _same_as_before(self, person: Stakeholder) -> list[Fact]:
+        """A nameless buyer told earlier (「副行长」) is this person when the titles match."""
+        title = person.title or person.label
+        return [
+            self.fact(Slot.SAME_PERSON, other.key, person.key)
+            for other in self.picture.committee.people
+            if other.key != person.key
+            and not other.name
+            and not other.team
+            and other.title
+            and person.name
+            and other.title in title
+        ]
+
+    def owner(self) -> list[Fact]:
+        """「老板一个人说了算」, "Jory. He owns it.": one person to whom the firm belongs."""
+        if not self.cues.find("owns", self.a.text):
+            return []
+        person = self.mentioned()
+        owning = self.fact(Slot.STANDING, Standing.OWNER, person.key if person else None)
+        return [owning] if person else self._newcomer(owning, contact=None)
+
+    def influencer(self) -> list[Fact]:
+        """Who is listened to outside the process."""
+        if self.nothing or self.denied:
+            return []
+        swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
+        person = self.mentioned()
+        if person is None:
+            return self._newcomer(swaying)
+        if Standing.INFORMAL in person.standing:
+            return []
+        return [replace(swaying, about=person.key)]
+
+    def objector(self) -> list[Fact]:
+        """Who objects, unless the answer says that nobody does or that it is settled."""
+        told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
+        if self.nothing or self.denied or told or self.has(Slot.OBJECTION_HANDLED):
+            return []
+        against = self.fact(Slot.STANCE, Stance.OPPOSE)
+        against = replace(against, assertion=replace(against.assertion, cues=("objects",)))
+        person = self.mentioned()
+        if person is None:
+            return self._newcomer(against)
+        return [] if person.stance.against else [replace(against, about=person.key)]
+
+    def _newcomer(self, said: Fact, contact: Contact | None = Contact.NONE) -> list[Fact]:
+        """Somebody the answer names whom the reader has passed over, with what is said about them."""
+        named = self.named()
+        if named is None or any(f.slot is Slot.PERSON for f in self.a.read):
+            return []
+        mention, start, end = named
+        quote = Evidence(self.a.text[start:end], start, end, self.a.message)
+        key = mention.name or mention.title or ""
+        seen = self.fact(Slot.PERSON, mention, key)
+        found = [replace(seen, evidence=quote), replace(said, about=key)]
+        if contact is not None and not self.cues.find("met", self.a.text):
+            found.append(replace(self.fact(Slot.CONTACT, contact, key), evidence=quote))
+        return found
