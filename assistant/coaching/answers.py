@@ -46,6 +46,9 @@ _NAMED = re.compile(
     r"[\u4e00-\u9fff](?:总监|总|工|经理|主任|部长|处长|科长|律师|会计|姐|哥)|(?<=\s)[A-Z][a-z]+"
 )
 _PARTS = re.compile(r"[,，、;；>→]|然后|再|之后|\bthen\b|\band\b|\bafter\b")
+_WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9']+")
+_FEW = 12
+"""An answer of at most so many words or characters is short."""
 _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
 
@@ -80,6 +83,8 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
         return Weighed(AnswerKind.VAGUE, None)
     if no and plain.find(no) <= 12 and not figure and len(plain) <= 24:
         return Weighed(AnswerKind.NO, no)
+    if _bare(plain, topic, text, cues):
+        return Weighed(AnswerKind.VAGUE, None)
     yes = cues.find("yes", text)
     if yes and len(_BARE.sub("", plain)) <= max(len(yes) + 2, 8):
         return Weighed(AnswerKind.YES, yes)
@@ -105,6 +110,15 @@ def _backed(plain: str, topic: Topic, proof: bool, figure: bool) -> bool:
     if proof:
         return True
     return figure and (topic in NEEDS_FIGURE or len(plain) > 30)
+
+
+def _bare(plain: str, topic: Topic, text: str, cues: CueFile) -> bool:
+    """A few words that name the thing asked about and tell nothing of it: who uses it, not what they said."""
+    if len(_WORD.findall(plain)) > _FEW:
+        return False
+    if topic is Topic.USERS:
+        return not cues.any(text, "heard", "met", "proof", "no")
+    return topic is Topic.ECONOMIC_BUYER and not cues.any(text, "met", "proof", "no", "owns", "sole_owner")
 
 
 def _lacks(plain: str, topic: Topic, figure: bool) -> bool:

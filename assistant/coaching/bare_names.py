@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Fact, Slot
-from assistant.domain.vocabulary import Contact
+from assistant.domain.evidence import Fact, Mention, Slot
+from assistant.domain.vocabulary import Contact, Topic
+
+_ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
+"""Topics whose question asks how far we got: an answer without a word on it means not far."""
 
 
-def as_answered(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
-    """The facts of an answer, without meetings that no word of it tells; whoever is new counts as not met."""
+def as_answered(facts: Iterable[Fact], deal: Deal, topic: Topic) -> tuple[Fact, ...]:
+    """The facts of an answer, without meetings that no word of it tells."""
     known = {f.about for f in deal.facts if f.slot is Slot.PERSON}
+    told = tuple(facts)
+    named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
     kept: list[Fact] = []
-    for fact in facts:
-        if fact.slot is not Slot.CONTACT or fact.assertion.cues or fact.value == Contact.NONE:
+    for fact in told:
+        silent = fact.slot is Slot.CONTACT and not fact.assertion.cues
+        if not silent or (fact.value == Contact.NONE and (topic in _ASKS_HOW_FAR or fact.about not in named)):
             kept.append(fact)
-        elif fact.about not in known:
+        elif fact.about not in known and topic in _ASKS_HOW_FAR:
             kept.append(replace(fact, value=Contact.NONE))
     return tuple(kept)

@@ -68,6 +68,10 @@ class Words(Protocol):
         """The words of a level or of what raises it."""
         ...
 
+    def say(self, value: str, lang: Lang) -> str:
+        """A fact's value in words: amounts, days, several names."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:

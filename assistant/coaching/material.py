@@ -121,6 +121,7 @@ class Names(Strict):
     """What ids are called when people talk."""
 
     functions: dict[str, Text]
+    subjects: dict[str, Text]
     criteria: dict[str, Text]
     findings: dict[str, Text]
     categories: dict[str, Text]
@@ -154,7 +155,11 @@ def load_material(overlay: Path | None = None) -> Material:
         questions=read_yaml("questions/questions.yaml", QuestionFile, overlay).root,
         policy=read_yaml("questions/policy.yaml", PolicyFile, overlay),
         cues=read_yaml("coaching/cues.yaml", CueFile, overlay),
-        phrases=read_yaml("coaching/phrases.yaml", PhraseFile, overlay).root,
+        phrases={
+            key: row
+            for name in ("phrases", "reactions", "advice")
+            for key, row in read_yaml(f"coaching/{name}.yaml", PhraseFile, overlay).root.items()
+        },
         names=read_yaml("coaching/names.yaml", Names, overlay),
         habits=read_yaml("habits/habits.yaml", HabitFile, overlay),
         matrix=read_yaml("messages/matrix.yaml", MatrixFile, overlay),

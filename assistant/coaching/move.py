@@ -15,8 +15,6 @@ from assistant.domain.conversation import Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Intent, Timeline, Topic
 
-SOON_DAYS = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -87,11 +85,11 @@ class _Chooser:
         return (weighed is not None and weighed.kind is AnswerKind.VAGUE) or self._unconfirmed_soon()
 
     def _unconfirmed_soon(self) -> bool:
-        """True when a date only weeks away was given and nobody on their side stands behind it."""
+        """True when a date not far away was given and nobody on their side stands behind it."""
         picture = self.taken.after.picture
         if self.pending is None or self.pending.topic is not Topic.TIMELINE or picture.close_date is None:
             return False
-        near = (picture.close_date.day - self.kit.today).days <= SOON_DAYS
+        near = (picture.close_date.day - self.kit.today).days <= self.kit.material.policy.urgent_days
         return near and picture.process.timeline is not Timeline.CONFIRMED
 
     def _ask_for_commitment(self) -> Move:

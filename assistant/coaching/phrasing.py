@@ -24,14 +24,9 @@ class Phrasing:
         if row is None:
             return self.texts.level(reason, self.lang)
         facts = {k: self.value(v) for k, v in reason.facts}
-        ground = (
-            self.of("ground", quote=facts["quote"])
-            if reason.key.startswith("advice.") and "quote" in facts
-            else ""
-        )
         if "matrix" in facts:
             facts |= self._message(facts.pop("matrix"))
-        return self._pick(row, reason.key).format(**facts) + ground
+        return self._pick(row, reason.key).format(**facts)
 
     def _message(self, cell: str) -> dict[str, str]:
         """What the matrix says in the cell `product/function`."""
@@ -66,6 +61,8 @@ class Phrasing:
             "topic": lambda id: self.material.questions[Topic(id)].name.say(self.lang),
             "function": lambda id: names.functions[id].say(self.lang),
             "functions": lambda ids: self.listed([names.functions[i].say(self.lang) for i in ids.split(",")]),
+            "money": lambda mark: self.texts.say(f"@money:{mark}", self.lang),
+            "names": lambda names: self.listed(names.split("|")),
             "people": self._people,
             "criterion": lambda id: names.criteria[id].say(self.lang),
             "finding": lambda id: names.findings[id].say(self.lang),
@@ -73,17 +70,26 @@ class Phrasing:
             "lacks": lambda ids: self.listed([self.of(f"lacks.{i}") for i in ids.split(",")]),
             "steps": self._steps,
             "plan": self._verdict,
-            "phrase": self.of,
+            "phrase": self._phrase,
         }
         return say[kind](id) if kind in say else value
 
+    def _phrase(self, id: str) -> str:
+        """A phrase inside another one: `key`, or `key|quote` for one that quotes."""
+        key, _, quote = id.partition("|")
+        return self.of(key, quote=quote) if quote else self.of(key)
+
     def _people(self, people: str) -> str:
-        """Functions with the name of the person where there is one: 「内审（殷总）、法务」."""
-        pairs = [each.partition("/")[::2] for each in people.split("|")]
-        shown = [(self.material.names.functions[function].say(self.lang), name) for function, name in pairs]
-        if self.lang is Lang.ZH:
-            return self.listed([f"{function}（{name}）" if name else function for function, name in shown])
-        return self.listed([f"{name} in {function}" if name else function for function, name in shown])
+        """Functions with their person or else their subject: 「内审（殷总）、法务（合同条款）」."""
+        return self.listed([self._person(*each.partition("/")[::2]) for each in people.split("|")])
+
+    def _person(self, function: str, name: str) -> str:
+        said = self.material.names.functions[function].say(self.lang)
+        subject = self.material.names.subjects.get(function)
+        beside = name or (subject.say(self.lang) if subject else "")
+        if not beside:
+            return said
+        return f"{said}（{beside}）" if self.lang is Lang.ZH else f"{said} ({beside})"
 
     def _steps(self, steps: str) -> str:
         named = [step.split("/") for step in steps.split("|")]

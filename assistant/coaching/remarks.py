@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 
 from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.coaching.known import called, main_contact
 from assistant.coaching.move import Move
+from assistant.coaching.quoting import gist
+from assistant.coaching.reactions import reaction
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import MoveKind, Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot
-from assistant.domain.finding import Finding, Reason
+from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Intent
 
+MANY_AT_ONCE = 4
+"""So many gaps without words behind them, opening in one turn, need a word of explanation."""
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
@@ -45,17 +50,39 @@ def contradiction(
     return None
 
 
-def taken_in(learned: Sequence[Fact], shown: Sequence[Finding]) -> tuple[Reason, ...]:
-    """What was noted from a report, in the rep's own words, and what is most worrying about it."""
+def taken_in(taken: TakenIn) -> tuple[Reason, ...]:
+    """What a report is taken for: which deal, who is closest, and what is most worrying about it."""
+    learned, shown, picture = taken.facts, taken.shown, taken.after.picture
     if not learned:
         return (Reason("taken.nothing"),)
-    quotes = [f.evidence.quote for f in learned if 4 <= len(f.evidence.quote) <= 60]
-    quote = ("quote", (quotes or [learned[0].evidence.quote[:60]])[0])
-    many = Reason("taken.facts", (quote,))
-    first = many if len(learned) > 2 else Reason("taken.fact", (quote,))
-    if not shown:
+    known = taken.before.picture
+    kp = main_contact(picture)
+    account = picture.account if picture.account != known.account else None
+    contact = called(kp, taken.lang) if kp is not None and kp != main_contact(known) else None
+    facts = tuple((k, v) for k, v in (("account", account), ("kp", contact)) if v)
+    if facts:
+        parts = [part for part, told in (("account", account), ("person", contact)) if told]
+        first = Reason(".".join(("taken", *parts)), facts)
+    else:
+        first = reaction(taken) or Reason("taken.more", (("count", str(len(learned))),))
+    if not shown or shown[0].id in taken.session.shown:
         return (first,)
     return (first, Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
+
+
+def widened(taken: TakenIn) -> tuple[Reason, ...]:
+    """A word on why many gaps open at once, the first time silence counts as missing."""
+    opened = [f for f in taken.shown if f.id not in taken.session.shown]
+    said = any(key == "widened" for key, _ in taken.session.mentioned)
+    silent = sum(not f.evidence for f in opened)
+    return (Reason("widened"),) if taken.thin and silent >= MANY_AT_ONCE and not said else ()
+
+
+def answered(taken: TakenIn, pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
+    """The reaction to an answer where it changed something, else a short acknowledgement."""
+    if weighed.kind is not AnswerKind.UNKNOWN and (reacted := reaction(taken)):
+        return reacted
+    return acknowledgement(pending, weighed, probing=probing)
 
 
 def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
@@ -63,11 +90,21 @@ def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
     if taken.aside:
         return ()
     if taken.heard.intent is Intent.CORRECTION:
-        return (Reason("corrected" if taken.facts else "corrected.nothing"),)
+        return (corrected(taken),)
     if odd := contradiction(taken.after.picture, taken.facts, taken.session.mentioned):
         return (odd,)
     if taken.weighed is not None and taken.pending is not None and not taken.committing:
-        return (acknowledgement(taken.pending, taken.weighed, probing=move.kind is MoveKind.PROBE),)
+        probing = move.kind is MoveKind.PROBE
+        return (answered(taken, taken.pending, taken.weighed, probing=probing), *widened(taken))
     if taken.heard.intent is Intent.REPORT:
-        return taken_in(taken.facts, taken.shown)
+        return taken_in(taken)
     return ()
+
+
+def corrected(taken: TakenIn) -> Reason:
+    """What the ledger now says, in the words of the correction."""
+    if not taken.facts:
+        return Reason("corrected.nothing")
+    quotes = [f.evidence.quote for f in taken.facts if f.slot is not Slot.ACCOUNT]
+    quote = max(quotes or [taken.facts[0].evidence.quote], key=len)
+    return Reason("corrected", (("quote", gist(quote, taken.lang)),))

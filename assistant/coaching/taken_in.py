@@ -86,7 +86,7 @@ class TakenIn:
             return ()
         facts = self.reading.facts
         if self.weighed is not None and self.pending is not None:
-            facts = as_answered(facts, self.deal)
+            facts = as_answered(facts, self.deal, self.pending.topic)
             learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(
                 self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts, self.kit.today

@@ -115,7 +115,7 @@ class PeopleAnswer(Answered):
         return found
 
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
-        """A nameless buyer told earlier (「副行长」) is this person when the titles match."""
+        """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」."""
         title = person.title or person.label
         return [
             self.fact(Slot.SAME_PERSON, other.key, person.key)
@@ -125,8 +125,14 @@ class PeopleAnswer(Answered):
             and not other.team
             and other.title
             and person.name
-            and other.title in title
+            and (other.title in title or self._beside(other.title, person.name))
         ]
+
+    def _beside(self, title: str, name: str) -> bool:
+        """True when the answer puts the title and the name side by side."""
+        one, other = re.escape(title), re.escape(name)
+        between = r"[，,、\s]{1,2}(?:the |their )?"
+        return re.search(f"{one}{between}{other}|{other}{between}{one}", self.a.text) is not None
 
     def owner(self) -> list[Fact]:
         """「老板一个人说了算」, "Jory. He owns it.": one person to whom the firm belongs."""
@@ -144,7 +150,7 @@ class PeopleAnswer(Answered):
         person = self.mentioned()
         if person is None:
             return self._newcomer(swaying)
-        if Standing.INFORMAL in person.standing:
+        if Standing.INFORMAL in person.standing or person.contact.spoken:
             return []
         return [replace(swaying, about=person.key)]
 

@@ -58,7 +58,7 @@ class _Voice:
         last = ""
         for note in self.decision.notes:
             if note.key.startswith("advice."):
-                points.append(self.phrasing.say(note))
+                points.append(self._point(note))
             elif note.key == "close.leave":
                 last = self.phrasing.say(note)
             elif note.key == "habit":
@@ -69,13 +69,15 @@ class _Voice:
                 flowing.append(self.phrasing.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
             else:
                 flowing.append(self.phrasing.say(note))
-        listed = "\n".join(f"{n}. {_plain(self._sentence(p))}" for n, p in enumerate(points, 1))
+        listed = "\n".join(f"{n}. {_plain(p)}" for n, p in enumerate(points, 1))
         return "\n".join(p for p in (self._join(flowing), listed, last) if p)
 
-    def _sentence(self, point: str) -> str:
-        if self.lang is Lang.ZH:
-            return point + "。"
-        return point[:1].upper() + point[1:] + "."
+    def _point(self, note: Reason) -> str:
+        """A point with its day in front."""
+        facts = dict(note.facts)
+        by = self.phrasing.value(facts.pop("by", ""))
+        what = self.phrasing.say(Reason(note.key, tuple(facts.items())))
+        return self.phrasing.of("close.point", by=by, what=what) if by else what
 
     def _answer(self) -> str:
         if self.decision.intent is not Intent.QUESTION:

@@ -1,0 +1,272 @@
+"""The points of the advice: what is open grouped into things one can do, with the people and words of this deal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.coaching.case import money_mark
+from assistant.coaching.kit import Judged
+from assistant.coaching.known import buyers, called, main_contact
+from assistant.coaching.material import PolicyFile
+from assistant.coaching.openness import OVERLOOKED
+from assistant.coaching.quoting import gist, head
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Slot
+from assistant.domain.finding import Finding, Reason
+from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
+
+AT_MOST = 3
+_ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
+"""Words shorter than this say too little to start from."""
+NAMES_AT_MOST = 4
+NEAR_DAYS = 21
+VOICE_WORTH = 62.0
+"""What somebody who objects or whispers is worth where no finding came of it."""
+_APPROVAL = (
+    FindingId.DECISION_CHAIN_UNKNOWN,
+    FindingId.APPROVAL_AUTHORITY_UNKNOWN,
+    FindingId.ECONOMIC_BUYER_UNREACHED,
+    FindingId.PROCESS_UNKNOWN,
+    FindingId.BUDGET_UNVERIFIED,
+)
+_WITH_MEETINGS = (FindingId.MESSAGE_NOT_TAILORED, FindingId.SINGLE_THREADED, FindingId.USER_OVERLOOKED)
+_QUOTED = {
+    FindingId.COMPETITOR_UNATTENDED: Topic.COMPETITION,
+    FindingId.VALUE_CASE_MISSING: Topic.VALUE,
+    FindingId.MESSAGE_NOT_TAILORED: Topic.MESSAGE_FIT,
+    FindingId.HIDDEN_INFLUENCER: Topic.INFLUENCERS,
+}
+_STEPS = (Topic.AUTHORITY, Topic.PROCESS, Topic.DECISION_CHAIN)
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]{1,3}(?:万|千|百|成|个点|家|天|小时|人|单|次|副)")
+_GROUND = {
+    FindingId.SUPERVISOR_OVERLOOKED: Topic.SUPERVISOR,
+    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
+    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
+    FindingId.TIMELINE_UNREALISTIC: Topic.TIMELINE,
+    FindingId.APPROVAL_AUTHORITY_UNKNOWN: Topic.AUTHORITY,
+    FindingId.DECISION_CHAIN_UNKNOWN: Topic.DECISION_CHAIN,
+    FindingId.BUDGET_UNVERIFIED: Topic.BUDGET_STATUS,
+    FindingId.USER_OVERLOOKED: Topic.USERS,
+    FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
+}
+_VOICES = {
+    Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
+    Topic.INFLUENCERS: (FindingId.HIDDEN_INFLUENCER, "advice.hidden_influencer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the advice rests on; `blackout`: a tender is running in which nobody may be approached."""
+
+    judged: Judged
+    shown: tuple[Finding, ...]
+    told: Mapping[Topic, str]
+    lang: Lang
+    blackout: bool = False
+
+
+def points_of(grounds: Grounds, numbers: PolicyFile, today: date) -> tuple[Reason, ...]:
+    """At most three things to do, the one that matters most first."""
+    return tuple(_Points(grounds, numbers, today).best())
+
+
+class _Points:
+    def __init__(self, grounds: Grounds, numbers: PolicyFile, today: date) -> None:
+        self.g, self.picture, self.today = grounds, grounds.judged.picture, today
+        self.kp = main_contact(self.picture)
+        self.worth = {
+            f.id: numbers.findings[f.id].evident if f.evidence else numbers.findings[f.id].absent
+            for f in grounds.shown
+        }
+        for id, bonus in self._urgency():
+            if id in self.worth:
+                self.worth[id] += bonus
+
+    def best(self) -> list[Reason]:
+        if FindingId.NOT_A_KEY_ACCOUNT in self.worth:
+            return list(self._small())[:AT_MOST]
+        if self.g.blackout:
+            return self._in_writing()
+        found = sorted(self._all(), key=lambda each: -each[0])
+        return [reason for _, reason in found[:AT_MOST]]
+
+    def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
+        """A date that is near comes first; an alternative waits until it is known who decides."""
+        close = self.picture.close_date
+        near = close is not None and (close.day - self.today).days <= NEAR_DAYS
+        return (
+            (FindingId.TIMELINE_UNREALISTIC, 30.0 if near else 0.0),
+            (FindingId.COMPETITOR_UNATTENDED, -12.0),
+        )
+
+    def _all(self) -> Iterator[tuple[float, Reason]]:
+        approval = [id for id in _APPROVAL if id in self.worth]
+        meeting = [id for id in OVERLOOKED if id in self.worth and not self._alone(id)]
+        covered = {*approval, *meeting, FindingId.SINGLE_THREADED}
+        covered |= set(_WITH_MEETINGS) if meeting else set()
+        yield from ((self.worth[id], self._point(id)) for id in self.worth if id not in covered)
+        yield from self._voices()
+        if len(approval) == 1:
+            yield self.worth[approval[0]], self._point(approval[0])
+        elif approval:
+            yield max(self.worth[i] for i in approval) + 3 * len(approval), self._approval(approval)
+        if meeting:
+            yield max(self.worth[i] for i in meeting) + 4 * len(meeting), self._introductions(meeting)
+        elif FindingId.SINGLE_THREADED in self.worth:
+            yield self.worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)
+
+    def _voices(self) -> Iterator[tuple[float, Reason]]:
+        """Somebody who objects or whispers, as the rep told it, even where no finding came of it."""
+        settled = self.picture.has(Slot.OBJECTION_HANDLED) or not self.picture.has(Slot.OBJECTION)
+        for topic, (finding, key) in _VOICES.items():
+            if topic not in self.g.told or finding in self.worth:
+                continue
+            if topic is Topic.OBJECTIONS and settled:
+                continue
+            person = self._person(finding)
+            if topic is Topic.OBJECTIONS:
+                yield VOICE_WORTH, self._objection(person)
+            elif person is not None:
+                yield VOICE_WORTH, Reason(f"{key}.person", (("person", called(person, self.g.lang)),))
+            else:
+                yield VOICE_WORTH, Reason(key, (("quote", gist(self.g.told[topic], self.g.lang)),))
+
+    def _objection(self, person: Stakeholder | None) -> Reason:
+        """Who objects and in which words, as far as the two belong together."""
+        words = self.g.told[Topic.OBJECTIONS]
+        if person is None or not _names(person, words):
+            return Reason("advice.objection", (("quote", gist(words, self.g.lang)),))
+        named = ("person", called(person, self.g.lang))
+        quote = gist(words, self.g.lang, person.label)
+        if len(quote) < 4:
+            return Reason("advice.split_decision.person", (named,))
+        return Reason("advice.objection.person", (named, ("quote", quote)))
+
+    def _small(self) -> Iterator[Reason]:
+        """A standard customer: sell the standard plan, let them see the sum, note what would change it."""
+        yield self._point(FindingId.NOT_A_KEY_ACCOUNT)
+        words = self.g.told.get(Topic.VALUE) or self.g.told.get(Topic.PROBLEM)
+        if words:
+            yield Reason("advice.small.value", (("quote", gist(words, self.g.lang)),))
+        yield Reason("advice.small.later")
+
+    def _in_writing(self) -> list[Reason]:
+        """During a tender nobody is met: what is open is asked and answered on paper."""
+        points = [Reason("advice.tender.questions"), Reason("advice.tender.answers")]
+        if FindingId.COMPETITOR_UNATTENDED in self.worth:
+            return [*points, self._point(FindingId.COMPETITOR_UNATTENDED)]
+        return [*points, Reason("advice.tender.value")]
+
+    def _alone(self, id: FindingId) -> bool:
+        """A single overlooked function gets its own advice; so does the supervising side, always."""
+        others = [
+            f for f in self.g.shown if f.id in OVERLOOKED and f.id is not FindingId.SUPERVISOR_OVERLOOKED
+        ]
+        only_users = all(f.id in (id, FindingId.USER_OVERLOOKED) for f in others)
+        return id is FindingId.SUPERVISOR_OVERLOOKED or len(others) == 1 or only_users
+
+    def _point(self, id: FindingId) -> Reason:
+        """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
+        person, facts = self._person(id), (*self._sum(), self._ground(id))
+        if id is FindingId.SPLIT_DECISION and person is not None and Topic.OBJECTIONS in self.g.told:
+            return self._objection(person)
+        if person is not None:
+            return Reason(f"advice.{id}.person", (("person", called(person, self.g.lang)), *facts))
+        words = self.g.told.get(_QUOTED[id]) if id in _QUOTED else None
+        if words:
+            facts += (("quote", gist(words, self.g.lang)),)
+            key = "" if id is FindingId.HIDDEN_INFLUENCER else ".quote"
+            if id is not FindingId.VALUE_CASE_MISSING or (self.kp and _FIGURE.search(words)):
+                return Reason(f"advice.{id}{key}", (*facts, *self._kp_fact()))
+        suffix = ".kp" if self.kp is not None else ""
+        return Reason(f"advice.{id}{suffix}", (*facts, *self._kp_fact()))
+
+    def _ground(self, id: FindingId) -> tuple[str, str]:
+        """The rep's own words to start from, where they say enough."""
+        words = self.g.told.get(_GROUND[id], "") if id in _GROUND else ""
+        quote = gist(words, self.g.lang)
+        return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.g.lang] else "")
+
+    def _kp_fact(self) -> tuple[tuple[str, str], ...]:
+        return (("kp", called(self.kp, self.g.lang)),) if self.kp is not None else ()
+
+    def _sum(self) -> tuple[tuple[str, str], ...]:
+        value = self.g.judged.shape.value
+        return (("sum", money_mark(value) if value else "@phrase:advice.this_money"),)
+
+    def _approval(self, ids: Sequence[FindingId]) -> Reason:
+        buyer = self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
+        budget = "@phrase:advice.budget_too" if FindingId.BUDGET_UNVERIFIED in ids else ""
+        facts = (*self._sum(), *self._kp_fact(), *self._paper(), ("budget", budget))
+        if self.kp is None:
+            return Reason("advice.approval", facts)
+        if buyer is not None and FindingId.ECONOMIC_BUYER_UNREACHED in ids and buyer is not self.kp:
+            return Reason("advice.approval.person", (*facts, ("person", called(buyer, self.g.lang))))
+        return Reason("advice.approval.kp", facts)
+
+    def _paper(self) -> tuple[tuple[str, str], ...]:
+        """Where the question about approval starts from, and the page that goes up with it."""
+        told = [self.g.told[t] for t in _STEPS if t in self.g.told]
+        steps = next((words for words in told if _FIGURE.search(words)), None)
+        start = f"@phrase:advice.from|{gist(steps, self.g.lang)}" if steps else ""
+        value = self.g.told.get(Topic.VALUE, "")
+        page = "@phrase:advice.page"
+        if _FIGURE.search(value):
+            page = f"@phrase:advice.page.value|{gist(value, self.g.lang)}"
+        elif FindingId.VALUE_CASE_MISSING in self.worth:
+            page = "@phrase:advice.page.sum"
+        return (("from", start), ("page", page))
+
+    def _users(self) -> tuple[str, str]:
+        words = self.g.told.get(Topic.USERS)
+        who = head(words, self.g.lang) if words else None
+        if who is None:
+            return ("users", "@phrase:advice.then_users")
+        return ("users", f"@phrase:advice.then_users.quote|{who}")
+
+    def _introductions(self, ids: Sequence[FindingId]) -> Reason:
+        functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
+        if not functions:
+            return self._point(FindingId.USER_OVERLOOKED)
+        functions.sort(key=lambda f: self._named(f) is None)
+        listed = functions[:NAMES_AT_MOST]
+        names = "@people:" + "|".join(f"{f}/{self._label(f)}" for f in listed)
+        product = self.picture.deal.product_category
+        facts = (("functions", names), *self._kp_fact())
+        if self.kp is not None and FindingId.USER_OVERLOOKED in self.worth:
+            return Reason("advice.introductions.users", (*facts, self._users()))
+        key = "advice.introductions.kp" if self.kp is not None else "advice.introductions"
+        return Reason(
+            key, (*facts, ("first", f"@function:{listed[0]}"), ("matrix", f"{product}/{listed[0]}"))
+        )
+
+    def _label(self, function: Function) -> str:
+        person = self._named(function)
+        return person.label if person else ""
+
+    def _named(self, function: Function) -> Stakeholder | None:
+        people = self.picture.committee.of(function)
+        return next((p for p in people if not p.contact.spoken and p.name), None)
+
+    def _person(self, id: FindingId) -> Stakeholder | None:
+        people = self.picture.committee.people
+        if id in OVERLOOKED:
+            return self._named(OVERLOOKED[id])
+        if id is FindingId.ECONOMIC_BUYER_UNREACHED:
+            return next((p for p in buyers(self.picture) if not p.contact.spoken and not p.team), None)
+        if id is FindingId.SPLIT_DECISION:
+            against = [p for p in people if p.stance.against]
+            words = self.g.told.get(Topic.OBJECTIONS, "")
+            return max(against, key=lambda p: _names(p, words), default=None)
+        if id is FindingId.HIDDEN_INFLUENCER:
+            return next((p for p in people if "informal" in p.standing), None)
+        return None
+
+
+def _names(person: Stakeholder, words: str) -> bool:
+    """True when these words name this person."""
+    return any(n and n in words for n in (person.name, person.title, *person.aliases))

@@ -1,0 +1,55 @@
+"""The rep's own words, short enough to stand inside one of our sentences."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.vocabulary import Lang
+
+_MOST = {Lang.ZH: 26, Lang.EN: 70}
+_EARLY = 16
+_SHORTEST = 5
+_FILLER = re.compile(
+    r"^(?:好吧|嗯+|哦+|呃|那个|其实|对了|你这么一说|这么一说|说起来|说真的|老实说|想起来了|……|…|well|oh|okay|ok|so|to be fair|honestly|actually|by the way|now you say it|come to think of it|now that you ask|"
+    r"look|yes|no)[，,、：:.…\s]+",
+    re.I,
+)
+_CLAUSE_END = re.compile(r"[，,。；;！!？?]|\.(?=\s|$)|\s[-–—]\s")
+
+
+_SAID = r"(?:(?:倒是|也|就|总|私下|在\S{1,6}上)?(?:说过?|讲过?|提过?一?句?)|\s+(?:once |only )?(?:said|says|told me|mentioned)(?: once)?|\s*[，,.]\s*(?:he's|she's|they're)?)"
+
+
+def gist(words: str, lang: Lang, speaker: str = "") -> str:
+    """The first clauses of what was said that fit, without fillers, quotation marks and who said it."""
+    text = re.sub(r"[“”\"]", "", " ".join(words.split()))
+    while found := _FILLER.match(text):
+        text = text[found.end() :]
+    if speaker:
+        text = _without(text, speaker)
+    most = _MOST[lang]
+    if len(text) <= most:
+        return text.rstrip("。.，,！!；; ")
+    ends = [m.start() for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]
+    cut = text[: ends[-1]] if ends else text[:most].rsplit(" ", 1)[0] if lang is Lang.EN else text[:most]
+    return cut.rstrip("。.，,！!；; ") + ("" if ends else "…")
+
+
+def _without(text: str, speaker: str) -> str:
+    """What follows the name of the speaker, if it stands at the beginning and no part of a longer name."""
+    named = re.search(rf"{re.escape(speaker)}(?! of ){_SAID}?[\s：:，,.]*(?:says |said )?", text, flags=re.I)
+    if named is None or named.start() > _EARLY or len(text) - named.end() < _SHORTEST:
+        return text
+    return text[named.end() :]
+
+
+def head(words: str, lang: Lang) -> str | None:
+    """Who or what was named, where the first clause is no more than that."""
+    said = gist(words, lang)
+    found = _CLAUSE_END.search(said, 2)
+    first = (said[: found.start()] if found else said).rstrip("。.，,！!；; ")
+    if lang is Lang.ZH:
+        return first if len(first) <= 9 and not re.search(r"我|没|不|都|说|用", first) else None
+    article = re.match(r"the ", first, re.I)
+    first = first[article.end() :] if article else first
+    return first[:1].lower() + first[1:] if len(first.split()) <= 2 and "n't" not in first else None

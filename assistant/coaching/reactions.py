@@ -1,0 +1,239 @@
+"""What the coach says to something just learned: the one thing about it that changes the picture, if there is any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from assistant.coaching.case import labels
+from assistant.coaching.openness import OVERLOOKED
+from assistant.coaching.taken_in import TakenIn
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Fact, RivalKind, Slot, Source, Standing
+from assistant.domain.finding import Finding, Reason
+from assistant.domain.vocabulary import (
+    BudgetStatus,
+    ChainKnown,
+    FindingId,
+    Role,
+    Stance,
+    Timeline,
+    Topic,
+)
+
+_BUDGET = {
+    BudgetStatus.APPROVED: "react.budget_approved",
+    BudgetStatus.INDICATED: "react.budget_indicated",
+    BudgetStatus.ASSUMED: "react.budget_assumed",
+    BudgetStatus.UNKNOWN: "react.budget_none",
+}
+_RIVALS = {
+    RivalKind.NOTHING: "react.rival_nothing",
+    RivalKind.BUNDLED: "react.rival_bundled",
+    RivalKind.IN_HOUSE: "react.rival_in_house",
+    RivalKind.VENDOR: "react.rival_vendor",
+}
+_LATE = ("too_short", "step_after", "passed")
+
+
+def reaction(taken: TakenIn) -> Reason | None:
+    """The reaction to this line, the weightiest first; None when nothing changed that is worth a sentence."""
+    said = taken.session.mentioned
+    return next((r for r in _Reaction(taken).all() if (r.key, r.facts) not in said), None)
+
+
+class _Reaction:
+    """What was just learned, held against what was known before."""
+
+    def __init__(self, taken: TakenIn) -> None:
+        self.taken, self.picture = taken, taken.after.picture
+        self.topic = taken.pending.topic if taken.pending else None
+        self.facts = taken.facts
+        before = taken.session.shown
+        self.opened = {f.id: f for f in taken.shown if f.id not in before}
+        still = {f.id for f in taken.after.findings}
+        self.closed = [id for id in taken.session.shown if id not in still]
+
+    def all(self) -> Iterator[Reason]:
+        yield from self._turns()
+        for about in self._by_topic():
+            yield from about()
+        yield from self._any_gap()
+        yield from self._any_gain()
+
+    def _turns(self) -> Iterator[Reason]:
+        """What turns the picture, whatever was asked."""
+        for id, key in (
+            (FindingId.NOT_A_KEY_ACCOUNT, "react.small"),
+            (FindingId.OWNERSHIP_CONFLICT, "react.conflict"),
+            (FindingId.CHAMPION_CANNOT_PUSH, "react.powerless"),
+        ):
+            if id in self.opened:
+                yield self._of(key, self.opened[id])
+        buyer = self.opened.get(FindingId.ECONOMIC_BUYER_UNREACHED) or self._above()
+        if buyer and buyer.reason.key.split(".")[1].startswith("above_limit"):
+            yield self._of("react.above_limit", buyer)
+        if against := self._who(Slot.STANCE, lambda f: Stance(str(f.value)).against, Topic.OBJECTIONS):
+            yield self._people("react.objector", against)
+        if swaying := self._who(Slot.STANDING, lambda f: f.value == Standing.INFORMAL):
+            yield self._people("react.influencer", swaying)
+        if FindingId.SUPERVISOR_OVERLOOKED in self.opened:
+            yield self._of("react.parent", self.opened[FindingId.SUPERVISOR_OVERLOOKED])
+        if FindingId.SPLIT_DECISION in self.opened:
+            yield self._of("react.split", self.opened[FindingId.SPLIT_DECISION])
+        late = self.opened.get(FindingId.TIMELINE_UNREALISTIC)
+        if late and late.reason.key.split(".")[1] in _LATE:
+            yield self._of(f"react.{late.reason.key.split('.')[1]}", late)
+
+    def _above(self) -> Finding | None:
+        """The buyer's finding when a limit just told made it one of an amount."""
+        if not any(f.slot is Slot.LIMIT for f in self.facts):
+            return None
+        ids = {f.id: f for f in self.taken.shown}
+        return ids.get(FindingId.ECONOMIC_BUYER_UNREACHED)
+
+    def _by_topic(self) -> tuple[Callable[[], Iterator[Reason]], ...]:
+        makers: dict[Topic, Callable[[], Iterator[Reason]]] = {
+            Topic.ECONOMIC_BUYER: self._buyer,
+            Topic.BUDGET_STATUS: self._budget,
+            Topic.VALUE: self._value,
+            Topic.AUTHORITY: self._authority,
+            Topic.COMPETITION: self._rival,
+            Topic.MESSAGE_FIT: self._message,
+            Topic.DECISION_CHAIN: self._chain,
+            Topic.PROCESS: self._chain,
+            Topic.TIMELINE: self._date,
+            Topic.USERS: self._users,
+            Topic.OBJECTIONS: self._objection,
+            Topic.INTERNAL_SUPPORT: self._support,
+        }
+        found = [makers[self.topic]] if self.topic in makers else []
+        return (*found, self._function)
+
+    def _buyer(self) -> Iterator[Reason]:
+        buyers = self._who(Slot.ROLE, lambda f: f.value == Role.ECONOMIC_BUYER)
+        met = [p for p in buyers if p.contact.spoken]
+        unmet = [p for p in buyers if not p.contact.spoken]
+        if unmet and FindingId.ECONOMIC_BUYER_UNREACHED in self._now:
+            yield self._people("react.buyer_unmet", unmet)
+        elif met and FindingId.ECONOMIC_BUYER_UNREACHED not in self._now:
+            yield self._people("react.buyer_met", met)
+
+    def _budget(self) -> Iterator[Reason]:
+        if any(f.slot is Slot.BUDGET_STATUS for f in self.facts):
+            yield Reason(_BUDGET[self.picture.budget.status])
+
+    def _value(self) -> Iterator[Reason]:
+        told = [f for f in self.facts if f.slot is Slot.VALUE and not f.assertion.negated]
+        if any(f.assertion.source in (Source.CUSTOMER, Source.DOCUMENT) for f in told):
+            yield Reason("react.value_theirs")
+        elif told and FindingId.VALUE_CASE_MISSING in self._now:
+            yield Reason("react.value_ours")
+
+    def _authority(self) -> Iterator[Reason]:
+        told = any(f.slot in (Slot.AUTHORITY, Slot.LIMIT) for f in self.facts)
+        if told and FindingId.APPROVAL_AUTHORITY_UNKNOWN not in self._now and self._settled:
+            yield Reason("react.authority_known")
+
+    @property
+    def _settled(self) -> bool:
+        return self.picture.budget.authority == "known"
+
+    def _rival(self) -> Iterator[Reason]:
+        if any(f.slot is Slot.RIVAL_HANDLED and not f.assertion.negated for f in self.facts):
+            yield Reason("react.rival_answered")
+        for fact in reversed(self.facts):
+            key = _RIVALS.get(RivalKind(str(fact.value))) if fact.slot is Slot.RIVAL else None
+            if key and not fact.assertion.negated:
+                yield Reason(key)
+
+    def _message(self) -> Iterator[Reason]:
+        for slot, key in ((Slot.SAME_PITCH, "react.same_pitch"), (Slot.TAILORED, "react.tailored")):
+            if any(f.slot is slot and not f.assertion.negated for f in self.facts):
+                yield Reason(key)
+
+    def _chain(self) -> Iterator[Reason]:
+        chain = self.picture.process.chain
+        if chain is ChainKnown.UNKNOWN and any(f.slot is Slot.CHAIN for f in self.facts):
+            yield Reason("react.chain_unknown")
+        elif chain is ChainKnown.MAPPED and self.taken.before.picture.process.chain is not chain:
+            yield Reason("react.chain_known")
+
+    def _date(self) -> Iterator[Reason]:
+        if not any(f.slot in (Slot.TIMELINE, Slot.CLOSE_DATE) for f in self.facts):
+            return
+        theirs = self.picture.process.timeline is Timeline.CONFIRMED
+        yield Reason("react.date_theirs" if theirs else "react.date_ours")
+
+    def _users(self) -> Iterator[Reason]:
+        heard = [f for f in self.facts if f.slot is Slot.USERS_HEARD]
+        if heard:
+            yield Reason("react.users_unheard" if heard[-1].assertion.negated else "react.users_heard")
+
+    def _objection(self) -> Iterator[Reason]:
+        if any(f.slot is Slot.OBJECTION and not f.assertion.negated for f in self.facts):
+            if not any(f.slot is Slot.OBJECTION_HANDLED for f in self.facts):
+                yield Reason("react.objection")
+
+    def _support(self) -> Iterator[Reason]:
+        if FindingId.SUPPORT_NOT_SECURED in self._now:
+            yield Reason("react.support")
+
+    def _function(self) -> Iterator[Reason]:
+        """The department asked about: reached by now, or plainly not."""
+        for id, function in OVERLOOKED.items():
+            if self.topic != _TOPIC_OF.get(id):
+                continue
+            name = ("function", f"@function:{function}")
+            if id in self._now:
+                yield Reason("react.unreached", (name,))
+            elif self.picture.committee.reached(function):
+                yield Reason("react.reached", (name,))
+
+    def _any_gap(self) -> Iterator[Reason]:
+        """A gap that opened beside what was asked, where words stand behind it."""
+        for id, finding in self.opened.items():
+            if id is FindingId.ECONOMIC_BUYER_UNREACHED and finding.reason.key.endswith(".named"):
+                yield self._of("react.buyer_unmet", finding)
+
+    def _any_gain(self) -> Iterator[Reason]:
+        if FindingId.SINGLE_THREADED in self.closed:
+            yield Reason("react.more_people")
+        elif self.closed:
+            yield Reason("react.closed", (("finding", f"@finding:{min(self.closed)}"),))
+
+    @property
+    def _now(self) -> set[FindingId]:
+        return {f.id for f in self.taken.shown}
+
+    def _who(self, slot: Slot, fits: Callable[[Fact], bool], topic: Topic | None = None) -> list[Stakeholder]:
+        """The people of whom this was just said, each of them named."""
+        if topic is not None and self.topic is not topic:
+            return []
+        keys = [f.about for f in self.facts if f.slot is slot and not f.assertion.negated and fits(f)]
+        found = [self.picture.committee.find(key) for key in dict.fromkeys(keys) if key]
+        return [p for p in found if p is not None]
+
+    def _of(self, key: str, finding: Finding) -> Reason:
+        """A reaction filled with the facts of its finding."""
+        return Reason(key, tuple((k, _mark(k, v)) for k, v in finding.reason.facts))
+
+    def _people(self, key: str, people: list[Stakeholder]) -> Reason:
+        return Reason(key, (("people", "@names:" + labels(people[:1])),))
+
+
+_TOPIC_OF = {
+    FindingId.FINANCE_OVERLOOKED: Topic.FINANCE,
+    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
+    FindingId.PROCUREMENT_OVERLOOKED: Topic.PROCUREMENT,
+    FindingId.IT_OVERLOOKED: Topic.IT,
+    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
+}
+
+
+def _mark(key: str, value: str) -> str:
+    """Names and days of a finding as marks that are spelled out in the language of the talk."""
+    if value.startswith("@"):
+        return value
+    if key in ("close", "day"):
+        return f"@date:{value}"
+    return f"@names:{value}" if key in ("people", "name", "others") else value
