@@ -66,6 +66,10 @@ class Talk:
             outcome = self._shuffled(outcome)
         return self._keep(line, outcome, time.perf_counter() - started)
 
+    def resume(self) -> Said:
+        """The coach's first line of a new sitting about the same deal."""
+        return self._keep("", opening(self.conversation, self.deal, self.kit), 0.0)
+
     def _keep(self, line: str, outcome: TurnOutcome, seconds: float) -> Said:
         started = time.perf_counter()
         reply = say(outcome, self.kit, seed="eval")

@@ -19,6 +19,7 @@ from typing import Any
 
 from evals.coached_talk import Said, Talk
 from evals.simulated_rep import KEYWORDS, SimulatedRep, rep_of
+from evals.traps import walked_into
 
 TODAY = date(2026, 11, 23)
 LONGEST = 12
@@ -63,18 +64,22 @@ class TalkScore:
     puzzled: int
     vague: tuple[int, int]
     advice: float
-    traps: int
+    traps: tuple[str, ...]
     open_share: float
     turns: int
     slowest: float
     median: float
     noticed: int = 0
+    reopened: int = 0
+    named: float = 1.0
 
 
-def held(row: Mapping[str, Any], style: str = "plain", seed: int | None = None) -> tuple[Talk, SimulatedRep]:
-    """The talk of one scenario to its end."""
-    talk = Talk(row["lang"], row.get("product_category", "unknown"), TODAY, random_questions=seed)
-    rep = rep_of(row, style)
+def held(
+    row: Mapping[str, Any], style: str = "plain", *, dice: int | None = None, seed: int = 0
+) -> tuple[Talk, SimulatedRep]:
+    """The talk of one scenario to its end; `dice` draws the topics, `seed` the moods of a noisy rep."""
+    talk = Talk(row["lang"], row.get("product_category", "unknown"), TODAY, random_questions=dice)
+    rep = rep_of(row, style, seed)
     said = talk.say(row["opening"])
     while len(talk.said) <= LONGEST and not said.outcome.decision.done:
         said = talk.say(rep.answer(said.topic, said.question))
@@ -102,12 +107,14 @@ def scored(row: Mapping[str, Any], talk: Talk, rep: SimulatedRep) -> TalkScore:
         len(rep.puzzled),
         _vague(said),
         _advice(row, said),
-        sum(_trap(words, said) for words in row.get("traps", ())),
+        walked_into(row["id"], said),
         sum(_open(s, talk) for s in opened) / max(1, len(opened)),
         len(said),
         max(seconds),
         statistics.median(seconds),
         sum(note.key == "contradiction" for s in said for note in s.outcome.decision.notes),
+        _reopened(said),
+        len(last & set(hidden)) / len(hidden) if hidden else 1.0,
     )
 
 
@@ -187,10 +194,13 @@ def _advice(row: Mapping[str, Any], said: Sequence[Said]) -> float:
     return min(1.0, hits / min(3, len(wanted)))
 
 
-def _trap(words: str, said: Sequence[Said]) -> int:
-    """Traps are judged by people; the proxy only asks that no reply uses the trap's own words as advice."""
-    closing = " ".join(s.reply for s in said if s.outcome.decision.move == "close")
-    return int(words in closing)
+def _reopened(said: Sequence[Said]) -> int:
+    """Findings that were gone for a turn and came back."""
+    shown = [set(s.outcome.decision.findings) for s in said]
+    return sum(
+        sum(f in now and f not in before for before, now in pairwise([set(), *shown])) > 1
+        for f in set().union(*shown)
+    )
 
 
 def report(scores: Sequence[TalkScore]) -> str:
@@ -208,6 +218,7 @@ def report(scores: Sequence[TalkScore]) -> str:
         + "  ".join(f"{lang} {_mean(v):.3f}" for lang, v in by_lang.items() if v),
         f"repeated {sum(s.repeated for s in scores)}  more than one question {sum(s.doubled for s in scores)}  puzzled {sum(s.puzzled for s in scores)}",
         f"vague probed {vague[0]}/{vague[1]}  advice {_mean(s.advice for s in scores):.2f}  open {_mean(s.open_share for s in scores):.2f}",
+        f"named at the end {_mean(s.named for s in scores):.3f}  came back {sum(s.reopened for s in scores)}  traps walked into {sum(len(s.traps) for s in scores)}",
         f"contradictions raised in {sum(s.noticed > 0 for s in scores)} talks, more than once in {sum(s.noticed > 1 for s in scores)}",
         f"median turn {statistics.median(s.median for s in scores) * 1000:.1f} ms  slowest {max(s.slowest for s in scores) * 1000:.0f} ms",
     ]
@@ -251,10 +262,11 @@ def main() -> None:
     parser.add_argument("--transcripts", type=Path)
     parser.add_argument("--style", default="plain")
     parser.add_argument("--random", action="store_true")
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     scores = []
     for row in rows_of(options.dialogues):
-        talk, rep = held(row, options.style, 7 if options.random else None)
+        talk, rep = held(row, options.style, dice=7 if options.random else None, seed=options.seed)
         scores.append(scored(row, talk, rep))
         if options.transcripts:
             options.transcripts.mkdir(parents=True, exist_ok=True)

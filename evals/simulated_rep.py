@@ -6,6 +6,7 @@ the question bank; a question whose words ask something else gets a puzzled answ
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,7 +47,9 @@ PRESSING = re.compile(
 
 @dataclass
 class SimulatedRep:
-    """Answers one question at a time; `style` bends the answers: plain, terse, evasive, optimistic, contradicting, off_topic."""
+    """Answers one question at a time; `style` bends the answers: plain, terse, evasive, optimistic, contradicting, off_topic,
+    and noisy, where `seed` decides for each question whether it is answered, dodged, praised away, cut short or wandered from.
+    """
 
     lang: str
     facts: Mapping[str, str]
@@ -55,10 +58,18 @@ class SimulatedRep:
     asked: dict[str, int] = field(default_factory=dict)
     puzzled: list[str] = field(default_factory=list)
     turn: int = 0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        self._mood = random.Random(f"{self.seed}|{sorted(self.facts.items())}")
+        self._today = "plain"
 
     def answer(self, topic: str | None, words: str) -> str:
         """What the rep says to this question."""
         self.turn += 1
+        self._today = (
+            self._mood.choices(*zip(*MOODS, strict=True))[0] if self.style == "noisy" else self.style
+        )
         aside = self._aside()
         if aside:
             return aside
@@ -77,9 +88,12 @@ class SimulatedRep:
     def _styled(self, topic: str, times: int, words: str) -> str:
         first = self.facts.get(topic)
         later = self.probed.get(topic)
-        if self.style == "evasive" and times == 1 and self.turn <= 6 and self.turn % 3 != 0:
+        if self._today == "ignorant":
+            return IGNORANT[self.lang]
+        dodging = self.style == "noisy" or (self.turn <= 6 and self.turn % 3 != 0)
+        if self._today == "evasive" and times == 1 and dodging:
             return EVASIONS[self.lang][self.turn % len(EVASIONS[self.lang])]
-        if self.style == "optimistic" and times == 1:
+        if self._today == "optimistic" and times == 1:
             return OPTIMISM[self.lang][self.turn % len(OPTIMISM[self.lang])]
         if times > 1 or (first is None and PRESSING.search(words)):
             return self._cut(later or first or IGNORANT[self.lang])
@@ -87,14 +101,23 @@ class SimulatedRep:
 
     def _cut(self, answer: str) -> str:
         """A terse rep stops after the first clause."""
-        return re.split(r"(?<=[^\d])[，,；;。]|\. ", answer)[0] if self.style == "terse" else answer
+        return re.split(r"(?<=[^\d])[，,；;。]|\. ", answer)[0] if self._today == "terse" else answer
 
     def _aside(self) -> str | None:
-        if self.style == "off_topic" and self.turn in (2, 5):
+        if self._today == "off_topic" and (self.turn in (2, 5) or self.style == "noisy"):
             return OFF_TOPIC[self.lang][self.turn % 2]
         return None
 
 
+MOODS = (
+    ("plain", 66),
+    ("terse", 12),
+    ("evasive", 8),
+    ("optimistic", 6),
+    ("ignorant", 5),
+    ("off_topic", 3),
+)
+"""How often in a hundred answers a noisy rep is in which mood."""
 CONTRADICTIONS = {
     3: {"zh": "客户说预算是两百一十万。", "en": "The customer said the budget is 210k."},
     5: {"zh": "对了，客户说预算是三百六十万。", "en": "By the way, the customer said the budget is 360k."},
@@ -113,6 +136,6 @@ OFF_TOPIC = {
 }
 
 
-def rep_of(row: Mapping[str, Any], style: str = "plain") -> SimulatedRep:
+def rep_of(row: Mapping[str, Any], style: str = "plain", seed: int = 0) -> SimulatedRep:
     """The rep of one dialogue row of the data set."""
-    return SimulatedRep(row["lang"], row["facts"], row.get("facts_probe", {}), style)
+    return SimulatedRep(row["lang"], row["facts"], row.get("facts_probe", {}), style, seed=seed)

@@ -16,6 +16,20 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
 from assistant.domain.vocabulary import Lang
 
+_SUBJECTS = frozenset(
+    {
+        Slot.BUDGET_STATUS,
+        Slot.BUDGET_AMOUNT,
+        Slot.BUDGET_OWNER,
+        Slot.LIMIT,
+        Slot.CLOSE_DATE,
+        Slot.REVENUE,
+        Slot.SUPPORT,
+        Slot.OWNERSHIP_CONFLICT,
+        Slot.USERS_HEARD,
+    }
+)
+"""Facts that tell what a sentence is about, whatever was asked."""
 _TITLED = re.compile(
     r"(?:老)?[\u4e00-\u9fff](?:总监|总|工|董|经理|主任|部长|处长|科长|师傅|厂长|律师|会计|行长|院长|局长|姐|哥|叔)(?![\u4e00-\u9fff]?们)"
 )
@@ -97,6 +111,14 @@ class Answered:
             ),
             about,
         )
+
+    def elsewhere(self, *own: Slot) -> bool:
+        """True when the answer plainly speaks of something else than what was asked."""
+        read = {f.slot for f in self.a.read if f.slot in _SUBJECTS}
+        read |= {
+            f.slot for f in self.a.read if f.slot is Slot.CONTACT and f.value == "none" and f.assertion.cues
+        }
+        return bool(read) and not read & set(own)
 
     def has(self, *slots: Slot) -> bool:
         """True when the reader has found one of these in the answer by itself."""

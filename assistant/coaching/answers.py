@@ -101,7 +101,8 @@ def _unsupported(plain: str, topic: Topic, text: str, cues: CueFile, proof: bool
     if proof:
         return False
     if topic is Topic.SUPERVISOR:
-        return cues.find("above", text) is not None and not _FIGURE.search(plain)
+        above = cues.find("above", text) is not None and cues.find("no_parent", text) is None
+        return above and not _FIGURE.search(plain)
     return topic in _FUNCTIONS and cues.find("waiting", text) is not None and _FIGURE.search(plain) is None
 
 

@@ -14,7 +14,7 @@ from assistant.coaching.known import called, main_contact
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.conversation import Commitment
 from assistant.domain.finding import Finding, Reason
-from assistant.domain.vocabulary import Lang, Topic
+from assistant.domain.vocabulary import FindingId, Lang, Topic
 
 DAYS = (3, 6, 9)
 """Calendar days until each of the points is due, moved on to a working day."""
@@ -53,7 +53,10 @@ class Advice:
     def _dated(self, point: Reason, days: int) -> Reason:
         if point.key.startswith(TODAY):
             return point
-        return Reason(point.key, (*point.facts, ("by", f"@date:{soon(self.kit.today, days).isoformat()}")))
+        by = ("by", f"@date:{soon(self.kit.today, days).isoformat()}")
+        disputed = any(f.id is FindingId.OWNERSHIP_CONFLICT for f in self.shown)
+        after = (("after", "ruling"),) if disputed else ()
+        return Reason(point.key, (*point.facts, by, *after))
 
     def proposal(self) -> Commitment:
         """A commitment that holds: what, with whom, by which working day; `who` is empty when nobody is known."""
@@ -63,7 +66,8 @@ class Advice:
         kp = main_contact(self.judged.picture)
         who = people[0] if people else called(kp, self.lang) if kp else ""
         what = Phrasing(self.kit.material, self.kit.texts, self.lang).say(first)
-        return Commitment(first_sentence(what), who, soon(self.kit.today))
+        days = 1 if first.key.startswith(TODAY) else DAYS[0]
+        return Commitment(first_sentence(what), who, soon(self.kit.today, days))
 
     def _points(self) -> tuple[Reason, ...]:
         grounds = Grounds(self.judged, self.shown, self.told, self.lang, self.blackout)

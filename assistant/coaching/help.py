@@ -71,6 +71,10 @@ class _Help:
             return (Reason("help.update"),)
         if self.kit.material.cues.find("play", self.plain):
             return (Reason("help.play", (self._fact(self.function or Function.FINANCE),)),)
+        if self._says(
+            r"加(?:购|模块|几个模块|点模块)|塞.{0,4}模块|增购|加单|上更多|upsell|cross-?sell|add-?on to sell|sell them more"
+        ):
+            return self._upsell()
         if self._says(r"降价|折扣|打折|discount|lower the price|pricing|price"):
             return self._discount()
         if self.function is None:
@@ -150,6 +154,12 @@ class _Help:
         )
         return (Reason("help.plan.steps", facts),)
 
+    def _upsell(self) -> tuple[Reason, ...]:
+        """More to sell waits until what is on the table stands."""
+        if not self.situation.findings:
+            return (Reason("help.upsell.first"),)
+        return (Reason("help.upsell", (("finding", f"@finding:{self.situation.findings[0].id}"),)),)
+
     def _discount(self) -> tuple[Reason, ...]:
         if not self.situation.findings:
             return (self._order(),)
@@ -164,7 +174,9 @@ class _Help:
 
     def _without_person(self) -> tuple[Reason, ...]:
         if not self.situation.findings:
-            return (self._order(),)
+            if self._says(r"怎么讲|怎么说|先后|顺序|say|pitch|order"):
+                return (self._order(),)
+            return (Reason("help.first"),)
         worst = Reason("help.general", (("finding", f"@finding:{self.situation.findings[0].id}"),))
         if main_contact(self.picture) is None or not self.picture.has(Slot.PERSON):
             return (worst,)

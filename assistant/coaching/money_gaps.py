@@ -25,6 +25,10 @@ def _economic_buyer(case: Case) -> Iterator[Gap]:
         facts = (("people", labels(above)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(above))
         return
+    if later := _named_later(case):
+        facts = (("people", labels(later)),)
+        yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(later))
+        return
     if any(p.contact.spoken for p in signers):
         return
     waiting = unspoken(signers)
@@ -36,6 +40,16 @@ def _economic_buyer(case: Case) -> Iterator[Gap]:
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(waiting))
     elif not signers and not _top_reached(case):
         yield from _nobody(case)
+
+
+def _named_later(case: Case) -> tuple[Stakeholder, ...]:
+    """An unmet buyer named after others were: asked again, the rep said that it goes higher."""
+    told = [f for f in case.holding(Slot.ROLE) if f.value == Role.ECONOMIC_BUYER]
+    if len(told) < 2 or told[-1].evidence.message == told[0].evidence.message:
+        return ()
+    if any(p.contact.spoken and case.signs_for_it(p) for p in case.people):
+        return ()
+    return unspoken(p for p in case.people if p.key == told[-1].about)
 
 
 def _nobody(case: Case) -> Iterator[Gap]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.closing import Advice
@@ -59,7 +59,8 @@ class _Chooser:
         return self.pending or choose(self.situation, self.kit.bank)
 
     def _help(self, kind: str) -> Move:
-        notes = help_notes(self.taken.line.text, kind, self.situation, self.kit)
+        known = replace(self.situation, findings=self.taken.shown)
+        notes = help_notes(self.taken.line.text, kind, known, self.kit)
         if kind == "improper" and self.pending is None and Topic.PROCESS not in self.session.asked:
             return Move(MoveKind.HELP, ask(Topic.PROCESS, self.situation, self.kit.bank), notes)
         return Move(MoveKind.HELP, self._back(), notes)

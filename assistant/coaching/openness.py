@@ -20,8 +20,11 @@ from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, 
 MANY_FACTS = 14
 """From so many facts on, notes count as told: what is missing in them is missing in the deal."""
 
-ENOUGH_ASKED = 4
+ENOUGH_ASKED = 3
 """From so many topics on the answers tell what kind of deal this is."""
+
+ENOUGH_WEAK = 3
+"""... and so do so many weak ones, however few were asked."""
 
 OVERLOOKED = {
     FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
@@ -92,8 +95,13 @@ def open_findings(judged: Judged, told: Told, numbers: PolicyFile) -> tuple[Find
 
 def is_shaky(answers: Mapping[Topic, AnswerKind]) -> bool:
     """True when so many answers were weak that silence about the rest is a bad sign."""
-    weak = sum(kind in _TROUBLE for kind in answers.values())
+    weak = weak_among(answers)
     return (weak >= 2 and weak * 5 >= 2 * len(answers)) or (weak >= 3 and weak * 3 >= len(answers))
+
+
+def weak_among(answers: Mapping[Topic, AnswerKind]) -> int:
+    """How many answers were vague, a no, or not known."""
+    return sum(kind in _TROUBLE for kind in answers.values())
 
 
 def tells_little(answers: Mapping[Topic, AnswerKind], open_topics: Container[Topic]) -> bool:
@@ -113,11 +121,16 @@ def unsettled(judged: Judged, numbers: PolicyFile) -> frozenset[Topic]:
 
 
 def _evident(finding: Finding, picture: Picture, answers: Mapping[Topic, AnswerKind]) -> bool:
-    """True when the deal as told shows it, beyond a department merely being mentioned or a date being near."""
+    """True when the deal as told shows it, beyond a department merely being mentioned, a limit told
+    without a word on the budget, a date being near, or others not having come up yet."""
     if not finding.evidence:
         return False
     if finding.id in OVERLOOKED:
         return any(_said_unmet(p, picture) for p in picture.committee.of(OVERLOOKED[finding.id]))
+    if finding.id is FindingId.SINGLE_THREADED:
+        return not answers or len(answers) > ENOUGH_ASKED
+    if finding.id is FindingId.BUDGET_UNVERIFIED:
+        return bool(picture.deal.about(Slot.BUDGET_STATUS))
     if finding.id is FindingId.TIMELINE_UNREALISTIC:
         if finding.reason.key.endswith("step_after"):
             return True

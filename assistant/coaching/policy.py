@@ -10,6 +10,7 @@ from assistant.coaching.known import called, concerned, known, main_contact
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
+from assistant.domain.evidence import RivalKind, Slot
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import FindingId, Topic
@@ -116,6 +117,8 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         facts["close"] = f"@date:{picture.close_date.day.isoformat()}"
     if any(f.id is FindingId.OWNERSHIP_CONFLICT for f in findings):
         facts["conflict"] = "yes"
+    if any(f.value != RivalKind.NONE and not f.assertion.negated for f in picture.deal.about(Slot.RIVAL)):
+        facts["rival"] = "yes"
     return facts
 
 

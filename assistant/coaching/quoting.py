@@ -28,6 +28,7 @@ def gist(words: str, lang: Lang, speaker: str = "") -> str:
     if speaker:
         text = _without(text, speaker)
     most = _MOST[lang]
+    text = text.strip(" '‘’")
     if len(text) <= most:
         return text.rstrip("。.，,！!；; ")
     ends = [m.start() for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from assistant.coaching.case import labels
+from assistant.coaching.known import called
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.committee import Stakeholder
@@ -13,6 +13,7 @@ from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import (
     BudgetStatus,
     ChainKnown,
+    Contact,
     FindingId,
     Role,
     Stance,
@@ -72,6 +73,8 @@ class _Reaction:
         buyer = self.opened.get(FindingId.ECONOMIC_BUYER_UNREACHED) or self._above()
         if buyer and buyer.reason.key.split(".")[1].startswith("above_limit"):
             yield self._of("react.above_limit", buyer)
+        if self._has(Slot.OBJECTION_HANDLED) and self.topic is Topic.OBJECTIONS:
+            yield Reason("react.objection_answered")
         if against := self._who(Slot.STANCE, lambda f: Stance(str(f.value)).against, Topic.OBJECTIONS):
             yield self._people("react.objector", against)
         if swaying := self._who(Slot.STANDING, lambda f: f.value == Standing.INFORMAL):
@@ -83,6 +86,10 @@ class _Reaction:
         late = self.opened.get(FindingId.TIMELINE_UNREALISTIC)
         if late and late.reason.key.split(".")[1] in _LATE:
             yield self._of(f"react.{late.reason.key.split('.')[1]}", late)
+
+    def _has(self, slot: Slot) -> bool:
+        """True when something of this kind was just learned, and not denied."""
+        return any(f.slot is slot and not f.assertion.negated for f in self.facts)
 
     def _above(self) -> Finding | None:
         """The buyer's finding when a limit just told made it one of an amount."""
@@ -139,7 +146,7 @@ class _Reaction:
         return self.picture.budget.authority == "known"
 
     def _rival(self) -> Iterator[Reason]:
-        if any(f.slot is Slot.RIVAL_HANDLED and not f.assertion.negated for f in self.facts):
+        if self._has(Slot.RIVAL_HANDLED):
             yield Reason("react.rival_answered")
         for fact in reversed(self.facts):
             key = _RIVALS.get(RivalKind(str(fact.value))) if fact.slot is Slot.RIVAL else None
@@ -148,7 +155,7 @@ class _Reaction:
 
     def _message(self) -> Iterator[Reason]:
         for slot, key in ((Slot.SAME_PITCH, "react.same_pitch"), (Slot.TAILORED, "react.tailored")):
-            if any(f.slot is slot and not f.assertion.negated for f in self.facts):
+            if self._has(slot):
                 yield Reason(key)
 
     def _chain(self) -> Iterator[Reason]:
@@ -159,7 +166,7 @@ class _Reaction:
             yield Reason("react.chain_known")
 
     def _date(self) -> Iterator[Reason]:
-        if not any(f.slot in (Slot.TIMELINE, Slot.CLOSE_DATE) for f in self.facts):
+        if self.picture.process.timeline is Timeline.UNKNOWN:
             return
         theirs = self.picture.process.timeline is Timeline.CONFIRMED
         yield Reason("react.date_theirs" if theirs else "react.date_ours")
@@ -170,9 +177,8 @@ class _Reaction:
             yield Reason("react.users_unheard" if heard[-1].assertion.negated else "react.users_heard")
 
     def _objection(self) -> Iterator[Reason]:
-        if any(f.slot is Slot.OBJECTION and not f.assertion.negated for f in self.facts):
-            if not any(f.slot is Slot.OBJECTION_HANDLED for f in self.facts):
-                yield Reason("react.objection")
+        if self._has(Slot.OBJECTION):
+            yield Reason("react.objection")
 
     def _support(self) -> Iterator[Reason]:
         if FindingId.SUPPORT_NOT_SECURED in self._now:
@@ -184,8 +190,11 @@ class _Reaction:
             if self.topic != _TOPIC_OF.get(id):
                 continue
             name = ("function", f"@function:{function}")
+            unmet = any(f.slot is Slot.CONTACT and f.value == Contact.NONE for f in self.facts)
             if id in self._now:
                 yield Reason("react.unreached", (name,))
+                if unmet:
+                    yield Reason("react.nobody", (name,))
             elif self.picture.committee.reached(function):
                 yield Reason("react.reached", (name,))
 
@@ -215,10 +224,22 @@ class _Reaction:
 
     def _of(self, key: str, finding: Finding) -> Reason:
         """A reaction filled with the facts of its finding."""
-        return Reason(key, tuple((k, _mark(k, v)) for k, v in finding.reason.facts))
+        return Reason(key, tuple((k, self._mark(k, v)) for k, v in finding.reason.facts))
 
     def _people(self, key: str, people: list[Stakeholder]) -> Reason:
-        return Reason(key, (("people", "@names:" + labels(people[:1])),))
+        return Reason(key, (("people", called(people[0], self.taken.lang)),))
+
+    def _mark(self, key: str, value: str) -> str:
+        """Names as people are called, days as marks that are spelled out in the language of the talk."""
+        if value.startswith("@"):
+            return value
+        if key in ("close", "day"):
+            return f"@date:{value}"
+        if key not in ("people", "name", "others"):
+            return value
+        first = value.split("|")[0]
+        person = next((p for p in self.picture.committee.people if p.label == first), None)
+        return called(person, self.taken.lang) if person else first
 
 
 _TOPIC_OF = {
@@ -228,12 +249,3 @@ _TOPIC_OF = {
     FindingId.IT_OVERLOOKED: Topic.IT,
     FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
 }
-
-
-def _mark(key: str, value: str) -> str:
-    """Names and days of a finding as marks that are spelled out in the language of the talk."""
-    if value.startswith("@"):
-        return value
-    if key in ("close", "day"):
-        return f"@date:{value}"
-    return f"@names:{value}" if key in ("people", "name", "others") else value

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
-
 from assistant.coaching.answers import AnswerKind, Weighed
+from assistant.coaching.contradictions import contradiction
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.move import Move
 from assistant.coaching.quoting import gist
 from assistant.coaching.reactions import reaction
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import MoveKind, Question
-from assistant.domain.deal import Picture
-from assistant.domain.evidence import Fact, Slot
+from assistant.domain.evidence import Slot
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Intent
 
 MANY_AT_ONCE = 4
 """So many gaps without words behind them, opening in one turn, need a word of explanation."""
-_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
 
 
 def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
@@ -30,24 +26,6 @@ def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Re
     if pending.probe and weighed.kind is AnswerKind.VAGUE:
         return Reason("ack.still_vague", (topic,))
     return Reason(f"ack.{weighed.kind}", (topic,))
-
-
-def contradiction(
-    picture: Picture, learned: Container[Fact], mentioned: Container[tuple[str, tuple[tuple[str, str], ...]]]
-) -> Reason | None:
-    """The first thing just learned that can't hold beside an older fact, unless it was raised before."""
-    for each in picture.contradictions:
-        if each.newer not in learned or each.newer.slot is Slot.ACCOUNT:
-            continue
-        if any(
-            len(q) < 4 and not _FIGURE.search(q)
-            for q in (each.older.evidence.quote, each.newer.evidence.quote)
-        ):
-            continue  # a bare title says nothing that could disagree
-        quotes = (("older", each.older.evidence.quote), ("newer", each.newer.evidence.quote))
-        if ("contradiction", quotes) not in mentioned:
-            return Reason("contradiction", quotes)
-    return None
 
 
 def taken_in(taken: TakenIn) -> tuple[Reason, ...]:

@@ -17,12 +17,14 @@ from assistant.coaching.known import fit_unclear
 from assistant.coaching.news import news
 from assistant.coaching.openness import (
     ENOUGH_ASKED,
+    ENOUGH_WEAK,
     MANY_FACTS,
     Told,
     is_shaky,
     open_findings,
     tells_little,
     unsettled,
+    weak_among,
 )
 from assistant.coaching.policy import Situation
 from assistant.coaching.scope import closed_topics
@@ -117,8 +119,8 @@ class TakenIn:
     @cached_property
     def thin(self) -> bool:
         """True when enough was asked, and the answers were weak or settled little."""
-        last = self._answers[0]
-        if len(last) < ENOUGH_ASKED:
+        last, first = self._answers
+        if len(last) < ENOUGH_ASKED and weak_among(first) < ENOUGH_WEAK:
             return False
         return self.shaky or tells_little(last, self._open_topics)
 

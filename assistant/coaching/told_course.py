@@ -64,7 +64,7 @@ class CourseAnswer(Answered):
         if positive or (self.has(Slot.RIVAL) and self.denied):
             return []
         if self.denied:
-            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
+            return [] if self.elsewhere(Slot.RIVAL) else [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if self.kind is AnswerKind.UNKNOWN:
             return []
         plain = folded(self.a.text)
@@ -72,30 +72,33 @@ class CourseAnswer(Answered):
             return [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)]
         if re.search(r"没对手|没有对手|出局|gone|lost", plain):
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]
-        kind = next((k for k, words in reversed(_RIVALS) if re.search(words, plain)), RivalKind.VENDOR)
-        return [self.fact(Slot.RIVAL, kind)]
+        kind = next((k for k, words in reversed(_RIVALS) if re.search(words, plain)), None)
+        if kind is None and self.elsewhere(Slot.RIVAL):
+            return []
+        return [self.fact(Slot.RIVAL, kind or RivalKind.VENDOR)]
 
     def message_fit(self) -> list[Fact]:
-        """Whether everybody hears the same; an answer that tells no difference tells that there is none."""
+        """Whether everybody hears the same; one deck and no department beside it is the same for all."""
         if self.has(Slot.SAME_PITCH, Slot.TAILORED):
             return []
         if self.cues.find("tailored", self.a.text):
             return [self.fact(Slot.TAILORED, self.words)]
-        if self.kind is AnswerKind.UNKNOWN:
+        if self.kind is AnswerKind.UNKNOWN or self.elsewhere():
             return []
-        if self.cues.find("same_pitch", self.a.text) or len(functions_in(self.a.text)) < 2:
+        one = self.cues.find("one_pitch", self.a.text) and len(functions_in(self.a.text)) < 2
+        if one or self.cues.find("same_pitch", self.a.text):
             return [self.fact(Slot.SAME_PITCH, self.words)]
         return []
 
     def problem(self) -> list[Fact]:
         """What hurts them."""
-        if self.has(Slot.PROBLEM) or self.nothing:
+        if self.has(Slot.PROBLEM) or self.nothing or self.elsewhere():
             return []
         return [self.fact(Slot.PROBLEM, self.words)]
 
     def process(self) -> list[Fact]:
         """The steps of their buying."""
-        if self.has(Slot.PROCESS, Slot.STEP):
+        if self.has(Slot.PROCESS, Slot.STEP) or self.elsewhere():
             return []
         return [self.fact(Slot.PROCESS, self.words, negated=self.nothing)]
 
@@ -121,13 +124,17 @@ class CourseAnswer(Answered):
 
     def support(self) -> list[Fact]:
         """What our own side has promised."""
-        if self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT) or self.kind is AnswerKind.UNKNOWN:
+        if (
+            self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT)
+            or self.kind is AnswerKind.UNKNOWN
+            or self.elsewhere()
+        ):
             return []
         return [self.fact(Slot.SUPPORT, self.words, negated=self.nothing)]
 
     def objection(self) -> list[Fact]:
         """What somebody has against it, and what we did about that."""
-        if self.kind is AnswerKind.UNKNOWN:
+        if self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.OBJECTION, Slot.USERS_HEARD):
             return []
         found = (
             []

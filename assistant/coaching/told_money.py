@@ -22,6 +22,8 @@ class MoneyAnswer(Answered):
     def budget_status(self) -> list[Fact]:
         """How real the budget is; "no figure, nothing set down" is as good as none."""
         found: list[Fact] = []
+        if self.elsewhere(Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER):
+            return []
         if self.cues.find("no_money", self.a.text):
             return [self.fact(Slot.BUDGET_STATUS, BudgetStatus.UNKNOWN, negated=True)]
         if not self.has(Slot.BUDGET_STATUS):
@@ -75,7 +77,7 @@ class MoneyAnswer(Answered):
 
     def value(self) -> list[Fact]:
         """What it is worth to them."""
-        if self.has(Slot.VALUE):
+        if self.has(Slot.VALUE) or self.elsewhere():
             return []
         if self.nothing:
             return [self.fact(Slot.VALUE, "", negated=True)]

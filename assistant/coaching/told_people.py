@@ -43,7 +43,9 @@ class PeopleAnswer(Answered):
             unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
             cues = unmet.assertion.cues or ("nobody met",)
             return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
-        if any(f.slot is Slot.CONTACT and (not spoken or f.value != Contact.NONE) for f in self.a.read):
+        keys = {p.key for p in mine}
+        told = [f for f in self.a.read if f.slot is Slot.CONTACT and (f.about in keys or not mine)]
+        if any(not spoken or f.value != Contact.NONE for f in told):
             return found
         if mine:
             return [*found, self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, key)]
@@ -52,7 +54,8 @@ class PeopleAnswer(Answered):
     @property
     def _spoken(self) -> bool:
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
-        met = self.kind is AnswerKind.VAGUE and self.cues.find("met", self.a.text) and not self.denied
+        met = self.cues.find("met", self.a.text) and not self.denied
+        met = met and (self.kind is AnswerKind.VAGUE or not _NEGATED.search(folded(self.a.text)))
         return bool(positive or met)
 
     def _users(self) -> list[Fact]:
@@ -70,7 +73,7 @@ class PeopleAnswer(Answered):
     def _supervisor_unmet(self) -> bool:
         """True when a parent or group comes up in the answer and nothing says that we have dealt with it."""
         plain = folded(self.a.text)
-        own = re.search(r"themselves|they are the|they're the|自己就是|他们就是", plain)
+        own = self.cues.any(plain, "nobody_above", "no_parent")
         dealt = any(self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes"))
         mentioned = self.cues.find("above", self.a.text) or (
             self.a.question.probe and self.cues.find("common_plan", plain)
@@ -101,11 +104,13 @@ class PeopleAnswer(Answered):
         return [self.fact(Slot.FUNCTION, function, people[0].key)]
 
     def economic_buyer(self) -> list[Fact]:
-        """Who says yes to the money, and whether we have met them."""
-        if self.nothing:
+        """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""
+        if self.kind is AnswerKind.UNKNOWN:
             return []
         person, found = self.mentioned(), self.owner()
         if person is None:
+            if self.nothing:
+                return []
             return [*found, *self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER))]
         found += self._same_as_before(person)
         found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]

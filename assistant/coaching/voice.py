@@ -76,8 +76,9 @@ class _Voice:
         """A point with its day in front."""
         facts = dict(note.facts)
         by = self.phrasing.value(facts.pop("by", ""))
+        key = "close.point.after" if facts.pop("after", "") else "close.point"
         what = self.phrasing.say(Reason(note.key, tuple(facts.items())))
-        return self.phrasing.of("close.point", by=by, what=what) if by else what
+        return self.phrasing.of(key, by=by, what=what) if by else what[:1].upper() + what[1:]
 
     def _answer(self) -> str:
         if self.decision.intent is not Intent.QUESTION:

@@ -9,11 +9,15 @@ from typing import Any
 
 from evals.coached_talk import Said
 from evals.coaching_scoring import TOPICS_OF, TalkScore, held, scored, transcript
+from evals.contradicting import Disagreement, disagreement
 from evals.rows import read_rows
 from evals.task import Goal, Outcome, Sample, Score, Task, Unscored, Whole
+from evals.traps import known_traps
 
 DIALOGUES = ("devset/dialogues.jsonl",)
 STYLES = ("plain", "evasive", "optimistic", "off_topic")
+SEEDS = tuple(range(1, 9))
+"""Seeds of the talks with a rep whose mood changes: pass^8 is the share of scenarios that go well with all of them."""
 DICE = (1, 2, 3)
 """Seeds of the talks in which the same words ask about a topic drawn at random."""
 EARLY = 6
@@ -30,6 +34,12 @@ GOALS = {
     "questions_doubled": Goal(most=0.0),
     "questions_unclear": Goal(most=0.0),
     "questions_open": Goal(least=0.50),
+    "gaps_named_at_the_end": Goal(least=0.70),
+    "findings_reopened": Goal(most=0.0),
+    "contradictions_noticed": Goal(least=0.90),
+    "contradictions_raised_twice": Goal(most=0.0),
+    "passes_one_seed": Goal(least=0.90),
+    "passes_every_seed": Goal(least=0.60),
     "vague_probed": Goal(least=0.95),
     "advice_covered": Goal(least=0.70),
     "traps": Goal(most=0.0),
@@ -44,17 +54,19 @@ class Held:
     early: Mapping[str, float]
     over_chance: float
     transcript: str
+    seeds: tuple[TalkScore, ...] = ()
+    disagreement: Disagreement | None = None
 
 
 def make(dataset: Path | None, model: str | None) -> Task:
     """Talks with simulated reps bring out what is missing, with one clear question at a time."""
     return Task(
         "coaching",
-        1,
+        2,
         str(make.__doc__),
         lambda: samples(dataset),
         solve,
-        (surfaced, steady, chosen, manners, probes, advice),
+        (surfaced, steady, chosen, manners, probes, advice, seeded, disagreeing),
         GOALS,
         (Whole("gaps_surfaced_worst", lambda sample, output: output.scores["plain"].surfaced, min),),
     )
@@ -71,13 +83,15 @@ def solve(sample: Sample) -> Held:
     row = sample.input
     talks = {style: held(row, style) for style in STYLES}
     scores = {style: scored(row, talk, rep) for style, (talk, rep) in talks.items()}
-    dice = [brought_up(sample.target, held(row, "plain", seed)[0].said[1 : EARLY + 1]) for seed in DICE]
+    dice = [brought_up(sample.target, held(row, dice=seed)[0].said[1 : EARLY + 1]) for seed in DICE]
     plain = talks["plain"][0]
     return Held(
         scores,
         {style: out_by_then(sample.target, talk.said[1 : EARLY + 1]) for style, (talk, _) in talks.items()},
         brought_up(sample.target, plain.said[1 : EARLY + 1]) - sum(dice) / len(dice),
         transcript(row, plain, scores["plain"]),
+        tuple(scored(row, *held(row, "noisy", seed=seed)) for seed in SEEDS),
+        disagreement(row),
     )
 
 
@@ -102,6 +116,7 @@ def surfaced(sample: Sample, output: Held) -> Iterable[Outcome]:
         return [Unscored("gaps_surfaced", "nothing is hidden")]
     return [
         Score("gaps_surfaced", plain.surfaced, explanation=_missed(plain.missed)),
+        Score("gaps_named_at_the_end", plain.named),
         Score("gaps_surfaced_early", output.early["plain"]),
         Score("gaps_surfaced_early_evasive", output.early["evasive"]),
     ]
@@ -132,7 +147,10 @@ def manners(sample: Sample, output: Held) -> Iterable[Outcome]:
         Score("questions_doubled", float(sum(s.doubled for s in output.scores.values()))),
         Score("questions_unclear", float(sum(s.puzzled for s in output.scores.values()))),
         Score("questions_open", plain.open_share),
-        Score("traps", float(plain.traps)),
+        Score("findings_reopened", float(sum(s.reopened for s in output.scores.values()))),
+        Score("traps", float(len(plain.traps)), explanation="; ".join(plain.traps))
+        if sample.id in known_traps()
+        else Unscored("traps", "no conditions are written for this scenario"),
     ]
     if is_healthy(sample.target):
         scores.append(
@@ -144,6 +162,35 @@ def manners(sample: Sample, output: Held) -> Iterable[Outcome]:
 def is_healthy(hidden: Sequence[str]) -> bool:
     """A deal with next to nothing hidden, or one that is no key account: nothing else may be made of it."""
     return len(hidden) <= 1 or "not_a_key_account" in hidden
+
+
+def seeded(sample: Sample, output: Held) -> Iterable[Outcome]:
+    """Does the talk go well whatever mood the rep is in: one seed on average, and all of them?"""
+    passed = [_passes(s) for s in output.seeds]
+    if not passed:
+        return [Unscored("passes_every_seed", "no seeds were run")]
+    worst = min(output.seeds, key=lambda s: s.surfaced)
+    return [
+        Score("passes_one_seed", sum(passed) / len(passed)),
+        Score(
+            "passes_every_seed", float(all(passed)), explanation="" if all(passed) else _missed(worst.missed)
+        ),
+    ]
+
+
+def _passes(score: TalkScore) -> bool:
+    return score.surfaced >= GOOD_TALK and not (score.repeated or score.doubled or score.puzzled)
+
+
+def disagreeing(sample: Sample, output: Held) -> Iterable[Outcome]:
+    """Are contradictions noticed, in the talk and in the next sitting, and each raised once?"""
+    told = output.disagreement
+    if told is None or not told.planted:
+        return [Unscored("contradictions_noticed", "the talk ended before")]
+    return [
+        Score("contradictions_noticed", told.noticed / told.planted, float(told.planted)),
+        Score("contradictions_raised_twice", float(told.again)),
+    ]
 
 
 def probes(sample: Sample, output: Held) -> Iterable[Outcome]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from evals.coaching_scoring import TalkScore
+from evals.contradicting import Disagreement
 from evals.record import as_bytes, suite_record
 from evals.suites import coaching
 from evals.suites.coaching import STYLES, Held
@@ -17,8 +18,15 @@ from evals.task import Failed, Sample, Score, Task, run_task
 
 ROW = {"id": "d-1", "lang": "en", "opening": "x", "good_next_actions": ["meet legal"]}
 SAMPLE = Sample("d-1", "en", ROW, ["legal_overlooked", "budget_unverified"])
-FINE = TalkScore("d-1", "en", 1.0, (), (), 0, 0, 0, (2, 2), 1.0, 0, 1.0, 6, 0.1, 0.1)
-GOOD = Held(dict.fromkeys(STYLES, FINE), {"plain": 1.0, "evasive": 0.75}, 0.4, "Coach: who signs?")
+FINE = TalkScore("d-1", "en", 1.0, (), (), 0, 0, 0, (2, 2), 1.0, (), 1.0, 6, 0.1, 0.1)
+GOOD = Held(
+    dict.fromkeys(STYLES, FINE),
+    {"plain": 1.0, "evasive": 0.75},
+    0.4,
+    "Coach: who signs?",
+    (FINE, FINE),
+    Disagreement(2, 2, 0),
+)
 SCORERS = (
     coaching.surfaced,
     coaching.steady,
@@ -26,6 +34,8 @@ SCORERS = (
     coaching.manners,
     coaching.probes,
     coaching.advice,
+    coaching.seeded,
+    coaching.disagreeing,
 )
 
 
@@ -48,7 +58,12 @@ def test_a_good_talk_scores_full() -> None:
         "questions_doubled": 0.0,
         "questions_unclear": 0.0,
         "questions_open": 1.0,
-        "traps": 0.0,
+        "gaps_named_at_the_end": 1.0,
+        "findings_reopened": 0.0,
+        "passes_one_seed": 1.0,
+        "passes_every_seed": 1.0,
+        "contradictions_noticed": 1.0,
+        "contradictions_raised_twice": 0.0,
         "vague_probed": 1.0,
         "advice_covered": 1.0,
     }
@@ -65,13 +80,33 @@ def test_a_good_talk_scores_full() -> None:
         ({"open_share": 0.2}, "questions_open", 0.2),
         ({"vague": (0, 2)}, "vague_probed", 0.75),
         ({"advice": 0.3}, "advice_covered", 0.3),
-        ({"traps": 1}, "traps", 1.0),
+        ({"reopened": 1}, "findings_reopened", 1.0),
+        ({"named": 0.5}, "gaps_named_at_the_end", 0.5),
     ],
 )
 def test_a_bad_talk_is_bad_in_the_figure_it_belongs_to(
     change: dict[str, Any], figure: str, value: float
 ) -> None:
     assert figures(bad(**change))[figure] == pytest.approx(value)
+
+
+def test_traps_count_where_conditions_are_written_for_the_scenario() -> None:
+    assert "traps" not in figures(bad(traps=("took a hope for money",)))
+    known = Sample("dev-dlg-en-01", "en", ROW, ["legal_overlooked"])
+    assert figures(GOOD, known)["traps"] == 0.0
+    assert figures(bad(traps=("took a hope for money",)), known)["traps"] == 1.0
+
+
+def test_one_bad_seed_fails_the_scenario_and_is_one_of_two_on_average() -> None:
+    shaky = replace(GOOD, seeds=(FINE, replace(FINE, surfaced=0.5)))
+    assert figures(shaky)["passes_one_seed"] == 0.5
+    assert figures(shaky)["passes_every_seed"] == 0.0
+
+
+def test_a_contradiction_that_is_missed_or_raised_again_counts() -> None:
+    missed = replace(GOOD, disagreement=Disagreement(2, 1, 1))
+    assert figures(missed)["contradictions_noticed"] == 0.5
+    assert figures(missed)["contradictions_raised_twice"] == 1.0
 
 
 def test_what_is_invented_counts_in_healthy_deals_only() -> None:

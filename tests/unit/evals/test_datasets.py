@@ -24,6 +24,7 @@ FILES = {
     **dict.fromkeys(QUESTIONS, "questions"),
     **dict.fromkeys(ATTACKS, "attacks"),
     **dict.fromkeys(TURNS, "turns"),
+    "devset/traps.jsonl": "traps",
 }
 
 

@@ -47,5 +47,11 @@ def test_a_whole_talk_is_held_and_scored() -> None:
 
 
 def test_random_questions_are_scored_worse_on_what_they_repeat() -> None:
-    talk, rep = held(ROW, seed=3)
+    talk, rep = held(ROW, dice=3)
     assert scored(ROW, talk, rep).vague[0] == 0
+
+
+def test_a_noisy_rep_answers_the_same_with_the_same_seed_and_otherwise_with_another() -> None:
+    talks = {seed: [s.line for s in held(ROW, "noisy", seed=seed)[0].said] for seed in (1, 1, 2, 3, 4)}
+    assert talks[1] == [s.line for s in held(ROW, "noisy", seed=1)[0].said]
+    assert len({tuple(lines) for lines in talks.values()}) > 1
