@@ -71,6 +71,7 @@ def person_in(text: str, picture: Picture) -> str | None:
 
 _WEEKDAYS_ZH = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS_ZH = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ZH_DAY = re.compile(r"(?P<week>下下|下|本|这)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _ZH_DATE = re.compile(r"(?:(?P<m>\d{1,2})月)(?P<d>\d{1,2})[日号]?|(?P<only>\d{1,2})[日号]")
@@ -118,7 +119,7 @@ def day_in(text: str, today: date) -> date | None:
 
 
 _MONTH_END = re.compile(
-    r"(?:(?P<m>\d{1,2})月|(?P<next>下个?月)|(?P<year>年))?(?:月?底|末)|(?:the )?end of (?:the )?(?P<en>month|year|[a-z]{3})|"
+    r"(?:(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])月|(?P<next>下个?月)|(?P<year>年))?(?:月?底|末)|(?:the )?end of (?:the )?(?P<en>month|year|[a-z]{3})|"
     r"(?P<xmas>before christmas)"
 )
 
@@ -128,7 +129,7 @@ def _named_month(end: re.Match[str], today: date) -> int:
     if end["year"] or english == "yea" or end["xmas"]:
         return 12
     if end["m"]:
-        return int(end["m"])
+        return int(end["m"]) if end["m"].isdigit() else _MONTHS_ZH.index(end["m"]) + 1
     if english in _MONTHS:
         return _MONTHS.index(english) + 1
     return today.month % 12 + 1 if end["next"] else today.month

@@ -71,9 +71,17 @@ def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard
 def _wants_help(text: str, cues: CueFile, pending: bool, informative: bool, asks: bool) -> bool:
     """In the middle of an answer, words like "draft" or "agenda" are facts; a request asks or starts with itself."""
     cue = cues.find("help", text)
-    if cue is None:
+    if cue is None or (pending and not asks and cues.find("deed", text)):
         return False
     return asks or not (pending and informative) or folded(text).find(cue) <= 12
+
+
+def _ends(text: str, cues: CueFile) -> bool:
+    """A short line that says stop, or a longer one that begins with it."""
+    cue = cues.find("end", text)
+    if cue is None:
+        return False
+    return len(text) <= 24 or (len(text) <= 60 and folded(text).find(cue) <= 12)
 
 
 def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple[Intent, str]:
@@ -85,7 +93,7 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
         return Intent.COMMAND, "shorter"
     if cues.find("correction", text) and (informative or pending):
         return Intent.CORRECTION, ""
-    if cues.find("end", text) and len(text) <= 24:
+    if _ends(text, cues):
         return Intent.COMMAND, "end"
     if _wants_help(text, cues, pending, informative, asks):
         return Intent.HELP, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from assistant.coaching.answers import AnswerKind
 from assistant.coaching.known import called
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.taken_in import TakenIn
@@ -126,8 +127,11 @@ class _Reaction:
             yield self._people("react.buyer_met", met)
 
     def _budget(self) -> Iterator[Reason]:
-        if any(f.slot is Slot.BUDGET_STATUS for f in self.facts):
-            yield Reason(_BUDGET[self.picture.budget.status])
+        budget = self.picture.budget
+        if budget.status is BudgetStatus.ASSUMED and budget.amount is not None:
+            yield Reason(_BUDGET[BudgetStatus.INDICATED])
+        elif any(f.slot is Slot.BUDGET_STATUS for f in self.facts):
+            yield Reason(_BUDGET[budget.status])
 
     def _value(self) -> Iterator[Reason]:
         told = [f for f in self.facts if f.slot is Slot.VALUE and not f.assertion.negated]
@@ -173,7 +177,10 @@ class _Reaction:
 
     def _users(self) -> Iterator[Reason]:
         heard = [f for f in self.facts if f.slot is Slot.USERS_HEARD]
-        if heard:
+        said_no = self.taken.weighed is not None and self.taken.weighed.kind is AnswerKind.NO
+        if heard and heard[-1].assertion.negated and said_no:
+            yield Reason("react.users_unasked")
+        elif heard:
             yield Reason("react.users_unheard" if heard[-1].assertion.negated else "react.users_heard")
 
     def _objection(self) -> Iterator[Reason]:

@@ -12,8 +12,10 @@ from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import MoveKind, Question
 from assistant.domain.evidence import Slot
 from assistant.domain.finding import Reason
-from assistant.domain.vocabulary import Intent
+from assistant.domain.vocabulary import Intent, Topic
 
+_MAY_BE_NONE = frozenset({Topic.SUPERVISOR, Topic.INFLUENCERS, Topic.COMPETITION, Topic.OBJECTIONS})
+"""Topics on which there may simply be nothing."""
 MANY_AT_ONCE = 4
 """So many gaps without words behind them, opening in one turn, need a word of explanation."""
 
@@ -25,6 +27,8 @@ def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Re
         return Reason("ack.probe", (topic,))
     if pending.probe and weighed.kind is AnswerKind.VAGUE:
         return Reason("ack.still_vague", (topic,))
+    if weighed.kind is AnswerKind.NO and pending.topic in _MAY_BE_NONE:
+        return Reason("ack.none", (topic,))
     return Reason(f"ack.{weighed.kind}", (topic,))
 
 

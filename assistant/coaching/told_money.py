@@ -13,6 +13,7 @@ from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Authority, BudgetStatus
 
 _APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
+_THEIRS = re.compile(r"客户|他们?说|她说|总说|told|said|says|named", re.I)
 _ABOVE = re.compile(r"以上|超过|再往上|再多|above|over|beyond|more than")
 
 
@@ -38,11 +39,19 @@ class MoneyAnswer(Answered):
             return BudgetStatus.UNKNOWN, False
         if self.kind is AnswerKind.NO:
             return BudgetStatus.UNKNOWN, True
-        if self.kind is AnswerKind.VAGUE:
+        if self.kind is AnswerKind.VAGUE or self._guessed:
             return BudgetStatus.ASSUMED, False
         if _APPROVED.search(folded(self.a.text)):
             return BudgetStatus.APPROVED, False
         return (BudgetStatus.ASSUMED if self.kind is AnswerKind.YES else BudgetStatus.INDICATED), False
+
+    @property
+    def _guessed(self) -> bool:
+        """A figure the rep guesses, with nobody of the customer behind it."""
+        guess = self.cues.find("guess", self.a.text)
+        return (
+            guess is not None and not self.cues.find("proof", self.a.text) and not _THEIRS.search(self.a.text)
+        )
 
     def budget_owner(self) -> list[Fact]:
         """Whose money it is."""

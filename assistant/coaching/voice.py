@@ -70,7 +70,8 @@ class _Voice:
             else:
                 flowing.append(self.phrasing.say(note))
         listed = "\n".join(f"{n}. {_plain(p)}" for n, p in enumerate(points, 1))
-        return "\n".join(p for p in (self._join(flowing), listed, last) if p)
+        said = self._join([part[:1].upper() + part[1:] for part in flowing])
+        return "\n".join(p for p in (said, listed, last) if p)
 
     def _point(self, note: Reason) -> str:
         """A point with its day in front."""
