@@ -32,14 +32,21 @@ def close_plan(
     """The plan to the close date, or None when no date is known."""
     if picture.close_date is None:
         return None
+    steps = remaining_steps(picture, product, processes, small=small)
+    needed = sum(s.days for s in steps)
+    return ClosePlan(steps, needed, working_days(today, picture.close_date.day))
+
+
+def remaining_steps(
+    picture: Picture, product: str, processes: ProcessFile, *, small: bool = False
+) -> tuple[TemplateStep, ...]:
+    """The usual steps of a purchase of this kind that nothing in the deal shows as done."""
     kinds = {str(f.value) for f in picture.deal.about(Slot.ACCOUNT_KIND) if not f.assertion.negated}
     large = bool(kinds & {AccountKind.GROUP, AccountKind.LISTED, AccountKind.STATE_OWNED})
     template = processes.closest(product, kinds, small=small, large=large)
     done = {s.function for s in picture.process.steps if s.state is StepState.DONE}
     done |= {p.function for p in picture.committee.people if p.contact.spoken and p.stance.favourable}
-    steps = tuple(s for s in template.steps if s.function not in done)
-    needed = sum(s.days for s in steps)
-    return ClosePlan(steps, needed, working_days(today, picture.close_date.day))
+    return tuple(s for s in template.steps if s.function not in done)
 
 
 def working_days(start: date, end: date) -> int:

@@ -104,5 +104,5 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
     if pending:
         return Intent.ANSWER, ""
     if asks and not informative:
-        return Intent.QUESTION, ""
+        return (Intent.HELP if cues.find("own_deal", text) else Intent.QUESTION), ""
     return Intent.REPORT, ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.coaching.citing import cited
 from assistant.coaching.close_plan import working_days
 from assistant.coaching.kit import Kit
@@ -64,7 +66,7 @@ def _begun(
     promise = session.last_commitment
     if promise is not None:
         notes.append(_promise(promise))
-        return ask(Topic.NEXT_STEP, situation, kit.bank), tuple(notes)
+        return ask(Topic.NEXT_STEP, replace(situation, promised=True), kit.bank), tuple(notes)
     return choose(situation, kit.bank), tuple(notes)
 
 

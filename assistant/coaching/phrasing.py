@@ -69,6 +69,9 @@ class Phrasing:
             "avoid": lambda id: self.material.habits.of(id).avoid.say(self.lang),
             "lacks": lambda ids: self.listed([self.of(f"lacks.{i}") for i in ids.split(",")]),
             "steps": self._steps,
+            "usual": lambda steps: self.listed(
+                [s.split("/")[self.lang is Lang.EN] for s in steps.split("|")]
+            ),
             "plan": self._verdict,
             "phrase": self._phrase,
         }

@@ -33,7 +33,8 @@ class Situation:
     """All that the choice may depend on: the deal as it stands and what this session has asked.
 
     `told` for finished notes, where little is left that nobody asked about; `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
-    when most answers were weak; `disputed` when the rep talks of others who claim the customer; `fit_unclear` when it may be a small one-owner deal and nobody told its size.
+    when most answers were weak; `disputed` when the rep talks of others who claim the customer; `fit_unclear` when it may be a small one-owner deal and nobody told its size; `promised` when the last sitting ended with a
+    promise; `usual` names the steps that purchases of this kind usually still have to take.
     """
 
     picture: Picture
@@ -47,6 +48,8 @@ class Situation:
     shaky: bool = False
     disputed: bool = False
     fit_unclear: bool = False
+    promised: bool = False
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ def _worded(topic: Topic, wordings: Sequence[Wording], situation: Situation, *, 
     facts = marks(topic, situation.picture, situation.findings)
     if situation.disputed:
         facts.setdefault("conflict", "yes")
+    if situation.usual:
+        facts["usual"] = situation.usual
+    if situation.promised:
+        facts["promised"] = "yes"
     usable = [w for w in wordings if w.marks <= facts.keys()]
     wording = usable[0] if usable else wordings[-1]
     person = concerned(topic, situation.picture)

@@ -80,6 +80,7 @@ class _Reaction:
             yield self._people("react.objector", against)
         if swaying := self._who(Slot.STANDING, lambda f: f.value == Standing.INFORMAL):
             yield self._people("react.influencer", swaying)
+        yield from self._signing_above()
         if FindingId.SUPERVISOR_OVERLOOKED in self.opened:
             yield self._of("react.parent", self.opened[FindingId.SUPERVISOR_OVERLOOKED])
         if FindingId.SPLIT_DECISION in self.opened:
@@ -87,6 +88,17 @@ class _Reaction:
         late = self.opened.get(FindingId.TIMELINE_UNREALISTIC)
         if late and late.reason.key.split(".")[1] in _LATE:
             yield self._of(f"react.{late.reason.key.split('.')[1]}", late)
+
+    def _signing_above(self) -> Iterator[Reason]:
+        """Somebody just told to approve or sign whom nobody has met, beside whatever was asked."""
+        told = self._who(Slot.ROLE, lambda f: f.value in (Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY))
+        unmet = [p for p in told if p.contact in (Contact.NONE, Contact.INDIRECT) and not p.team]
+        if (
+            unmet
+            and self.topic is not Topic.ECONOMIC_BUYER
+            and FindingId.ECONOMIC_BUYER_UNREACHED in self._now
+        ):
+            yield self._people("react.buyer_unmet", unmet)
 
     def _has(self, slot: Slot) -> bool:
         """True when something of this kind was just learned, and not denied."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh
 from assistant.coaching.bare_names import as_answered
+from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
 from assistant.coaching.hearing import asides, hear, taken_back, without
@@ -34,9 +35,11 @@ from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.finding import Finding
 from assistant.domain.ledger import picture
-from assistant.domain.vocabulary import FindingId, Intent, Topic
+from assistant.domain.vocabulary import FindingId, Intent, StepKind, Topic
 from assistant.ports import Note, Reading
 
+USUAL_AT_MOST = 4
+"""So many usual steps are named in a question."""
 ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
 """Lines that are not about the deal."""
 
@@ -177,7 +180,15 @@ class TakenIn:
             shaky=(self.shaky or self.thin) and not self.claimed_done,
             disputed=self.told("territory"),
             fit_unclear=fit_unclear(self.after.picture, owner_like=self.told("owner_like")),
+            usual=self._usual(),
         )
+
+    def _usual(self) -> str:
+        """The evaluations and approvals that purchases of this kind usually still have to pass, as a mark."""
+        picture, processes = self.after.picture, self.kit.material.processes
+        steps = remaining_steps(picture, picture.deal.product_category, processes, small=self.small)
+        asked = [s for s in steps if s.kind in (StepKind.EVALUATE, StepKind.APPROVE)][:USUAL_AT_MOST]
+        return "@usual:" + "|".join(f"{s.name.zh}/{s.name.en}" for s in asked) if len(asked) > 1 else ""
 
     @cached_property
     def shown(self) -> tuple[Finding, ...]:

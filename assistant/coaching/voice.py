@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.coaching.brevity import MOST, MOST_WHEN_ASKED, within
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.kit import Kit
 from assistant.coaching.outcome import TurnOutcome
@@ -38,10 +39,12 @@ class _Voice:
         self.phrasing = Phrasing(kit.material, kit.texts, lang, f"{seed}|{outcome.picture.account}|{number}")
 
     def reply(self) -> str:
+        said = [self._notes(), self._answer()]
+        if self.decision.move is not MoveKind.CLOSE:
+            most = MOST_WHEN_ASKED if self.decision.move in (MoveKind.HELP, MoveKind.ANSWER) else MOST
+            said = within([p for p in (*said, self._check()) if p], most[self.lang], self.lang)
         paragraphs = [
-            self._notes(),
-            self._answer(),
-            self._check(),
+            *said,
             self._commitment(),
             self._question(),
             self._why(),
@@ -70,6 +73,8 @@ class _Voice:
             else:
                 flowing.append(self.phrasing.say(note))
         listed = "\n".join(f"{n}. {_plain(p)}" for n, p in enumerate(points, 1))
+        if self.decision.move is MoveKind.HELP:
+            flowing = within(flowing, MOST_WHEN_ASKED[self.lang], self.lang)
         said = self._join([part[:1].upper() + part[1:] for part in flowing])
         return "\n".join(p for p in (said, listed, last) if p)
 
@@ -85,7 +90,8 @@ class _Voice:
         if self.decision.intent is not Intent.QUESTION:
             return ""
         if self.outcome.said:
-            return self._join(list(self.outcome.said[:5]))
+            most = MOST_WHEN_ASKED[self.lang]
+            return self._join(within(self.outcome.said[:5], most, self.lang))
         if self.outcome.citations:
             return _plain(self.phrasing.of("answer.none", nearest=self.outcome.citations[0].quote))
         return self.phrasing.of("answer.nothing")
