@@ -173,6 +173,8 @@ class _Help:
         return Reason("help.order", (("functions", "@functions:" + ",".join(order[:5])),))
 
     def _without_person(self) -> tuple[Reason, ...]:
+        if self._says(r"话术|从开场到收尾|talk track|script|word for word|talking points"):
+            return (Reason("help.track"),)
         if not self.situation.findings:
             if self._says(r"怎么讲|怎么说|先后|顺序|say|pitch|order"):
                 return (self._order(),)

@@ -28,6 +28,10 @@ _RIVALS = (
         r"照旧|老的|老系统|不动|免费版|手工|表格|凑合|carry on|as they are|nothing|spreadsheet|paper|old one",
     ),
 )
+_NOT_PROMISED = re.compile(
+    r"没(?:人)?(?:排|评估|定|安排|确认|答应|约|回复|问)|没(?:有)?名字|hasn't|haven't|hadn't|not (?:yet )?(?:confirmed|asked|named|booked)|unconfirmed|"
+    r"nobody|no one"
+)
 _START = 12
 """Within so many characters of an answer to "when" a date is the date asked for."""
 
@@ -130,7 +134,8 @@ class CourseAnswer(Answered):
             or self.elsewhere()
         ):
             return []
-        return [self.fact(Slot.SUPPORT, self.words, negated=self.nothing)]
+        missing = self.nothing or _NOT_PROMISED.search(folded(self.a.text)) is not None
+        return [self.fact(Slot.SUPPORT, self.words, negated=missing)]
 
     def objection(self) -> list[Fact]:
         """What somebody has against it, and what we did about that."""
