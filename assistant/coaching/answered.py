@@ -135,6 +135,17 @@ class Answered:
         named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
         return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
 
+    def first_mentioned(self) -> Stakeholder | None:
+        """The customer's person this answer names first."""
+        plain = folded(self.a.text)
+
+        def place(p: Stakeholder) -> int:
+            found = [plain.find(folded(n)) for n in (p.name, p.title, *p.aliases) if n]
+            return min((at for at in found if at >= 0), default=len(plain))
+
+        named = [p for p in self.picture.committee.people if place(p) < len(plain)]
+        return min(named, key=place, default=None)
+
     def named(self) -> tuple[Mention, int, int] | None:
         """Somebody this answer names by form, with the place: 「褚师傅」, "their insurance broker", "Maureen Tate"."""
         text = self.a.text

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.coaching.citing import cited
 from assistant.coaching.close_plan import working_days
-from assistant.coaching.kit import Kit
+from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.openness import MANY_FACTS, Told, open_findings
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import Situation, ask, choose
@@ -30,7 +30,9 @@ def opening(conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
         frozenset(),
         closed_topics(judged, small=small),
     )
-    told = Told({}, at_once=len(deal.facts) >= MANY_FACTS, before=Session(conversation).shown)
+    untalked = all(not turn.text for turn in conversation.turns)
+    many = len(deal.facts) >= MANY_FACTS
+    told = Told({}, at_once=many and untalked, before=Session(conversation).shown)
     shown = open_findings(judged, told, kit.material.policy)
     question: Question | None = None
     notes: tuple[Reason, ...] = (Reason("open.new"),)
@@ -49,6 +51,14 @@ def opening(conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
     return TurnOutcome(
         decision, deal, judged.picture, (), shown, judged.scorecard, citations, conversation.lang
     )
+
+
+def open_in_talk(judged: Judged, conversation: Conversation) -> tuple[Finding, ...]:
+    """The findings the talk has named, so that sheet, list and reply tell the same; all of them before any talk."""
+    if not conversation.turns:
+        return judged.findings
+    shown = Session(conversation).shown
+    return tuple(f for f in judged.findings if f.id in shown)
 
 
 def _begun(

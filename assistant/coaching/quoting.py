@@ -30,7 +30,7 @@ def gist(words: str, lang: Lang, speaker: str = "") -> str:
     most = _MOST[lang]
     text = text.strip(" '‘’")
     if len(text) <= most:
-        return text.rstrip("。.，,！!；; ")
+        return text.rstrip("。.，,！!；; '‘’")
     ends = [m.start() for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]
     cut = text[: ends[-1]] if ends else text[:most].rsplit(" ", 1)[0] if lang is Lang.EN else text[:most]
     return cut.rstrip("。.，,！!；; ") + ("" if ends else "…")

@@ -234,10 +234,11 @@ class _Reaction:
         return {f.id for f in self.taken.shown}
 
     def _who(self, slot: Slot, fits: Callable[[Fact], bool], topic: Topic | None = None) -> list[Stakeholder]:
-        """The people of whom this was just said, each of them named."""
+        """The people of whom this was just said, in the order of the words."""
         if topic is not None and self.topic is not topic:
             return []
-        keys = [f.about for f in self.facts if f.slot is slot and not f.assertion.negated and fits(f)]
+        said = sorted(self.facts, key=lambda f: f.evidence.start)
+        keys = [f.about for f in said if f.slot is slot and not f.assertion.negated and fits(f)]
         found = [self.picture.committee.find(key) for key in dict.fromkeys(keys) if key]
         return [p for p in found if p is not None]
 

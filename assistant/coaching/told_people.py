@@ -115,7 +115,8 @@ class PeopleAnswer(Answered):
         found += self._same_as_before(person)
         found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
-        if told and not person.contact.spoken and not self.has(Slot.CONTACT):
+        met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
+        if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
         return found
 
@@ -152,9 +153,11 @@ class PeopleAnswer(Answered):
         if self.nothing or self.denied:
             return []
         swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
-        person = self.mentioned()
+        if newcomer := self._newcomer(swaying):
+            return newcomer
+        person = self.first_mentioned()
         if person is None:
-            return self._newcomer(swaying)
+            return []
         if Standing.INFORMAL in person.standing or person.contact.spoken:
             return []
         return [replace(swaying, about=person.key)]
@@ -166,17 +169,29 @@ class PeopleAnswer(Answered):
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))
-        person = self.mentioned()
+        if newcomer := self._newcomer(against):
+            return newcomer
+        person = self.first_mentioned()
         if person is None:
-            return self._newcomer(against)
+            return []
         return [] if person.stance.against else [replace(against, about=person.key)]
 
+    def _known(self, mention: Mention) -> bool:
+        """True when somebody of this name or title is in the deal already."""
+        words = folded(mention.name or mention.title or "")
+        people = self.picture.committee.people
+        return any(words in folded(n) or folded(n) in words for p in people for n in (p.name, p.title) if n)
+
     def _newcomer(self, said: Fact, contact: Contact | None = Contact.NONE) -> list[Fact]:
-        """Somebody the answer names whom the reader has passed over, with what is said about them."""
+        """Somebody the answer names first and the reader has passed over, with what is said about them."""
         named = self.named()
-        if named is None or any(f.slot is Slot.PERSON for f in self.a.read):
+        if named is None:
             return []
         mention, start, end = named
+        if any(f.slot is Slot.PERSON and f.evidence.start < end for f in self.a.read):
+            return []
+        if self._known(mention):
+            return []
         quote = Evidence(self.a.text[start:end], start, end, self.a.message)
         key = mention.name or mention.title or ""
         seen = self.fact(Slot.PERSON, mention, key)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from assistant.coaching.citing import cited
-from assistant.coaching.kit import Judged, Kit
-from assistant.coaching.opening import opening
+from assistant.coaching.kit import Kit
+from assistant.coaching.opening import open_in_talk, opening
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
@@ -253,9 +253,9 @@ class Coaching:
             summary=_line(record.summary, actor),
             conversation=record.conversation,
             picture=judged.picture,
-            findings=judged.findings,
+            findings=open_in_talk(judged, record.conversation),
             scorecard=judged.scorecard,
-            questions=_next_questions(judged, kit),
+            questions=questions(situation_of(judged, kit.today), kit.bank),
             commitment=last,
             pending=record.pending,
         )
@@ -271,10 +271,6 @@ class Coaching:
 def _think(record: DealRecord, id: str, line: str, kit: Kit) -> TurnOutcome:
     note = Note(line, kit.today, record.conversation.lang, id)
     return take_turn(note, record.conversation, record.deal, kit)
-
-
-def _next_questions(judged: Judged, kit: Kit) -> tuple[Question, ...]:
-    return questions(situation_of(judged, kit.today), kit.bank)
 
 
 def _rested(record: DealRecord, today: date) -> bool:

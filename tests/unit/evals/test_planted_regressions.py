@@ -59,13 +59,13 @@ def blind_to_legal(patch: pytest.MonkeyPatch) -> None:
 
 
 def least_gain_first(patch: pytest.MonkeyPatch) -> None:
-    from assistant.coaching import policy, turn
+    from assistant.coaching import move, policy
 
     def choose(situation: policy.Situation, bank: policy.Bank) -> Any:
         found = policy.ranked(situation, bank)
         return policy.ask(found[-1].topic, situation, bank) if found else None
 
-    patch.setattr(turn, "choose", choose)
+    patch.setattr(move, "choose", choose)
 
 
 def worst_passage_first(patch: pytest.MonkeyPatch) -> None:

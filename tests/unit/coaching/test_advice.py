@@ -1,0 +1,66 @@
+"""The advice at the end: at most three plain points with who, what and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.unit.coaching.conftest import Chat
+
+TALKS = {
+    "zh": (
+        "在跟远岫电气的CRM，陶总谈过三次，我们报价五十八万。",
+        "总裁邸总，没见过。",
+        "不清楚。",
+        "没接触过。",
+        "没聊过。",
+        "总结一下",
+    ),
+    "en": (
+        "I'm on Farlow Pumps, met Imran three times, we quoted 92k for the CRM.",
+        "The chief executive, Maureen Tate. Never met her.",
+        "I don't know.",
+        "Never met.",
+        "Not asked.",
+        "wrap up",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_point_is_one_or_two_sentences_with_a_day(lang: str, chat: Callable[..., Chat]) -> None:
+    talk = chat(lang, "crm").open().say(*TALKS[lang])
+    points = re.findall(r"^\d\. (.*)$", talk.reply, re.M)
+    assert 1 <= len(points) <= 3
+    for point in points:
+        assert re.search(r"\d+月\d+日前|By \d+ \w+", point), point
+        assert len(re.findall(r"。|\.(?= |$)", point)) <= 3, point
+        assert "；" not in point
+        assert ";" not in point
+
+
+def test_the_promise_is_the_first_point_without_its_day(chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").open().say(*TALKS["en"])
+    promise = talk.last.decision.commitment
+    assert promise is not None
+    assert promise.by is not None
+    assert not promise.what.startswith("By ")
+    assert talk.reply.count(promise.what) == 2
+
+
+def test_after_a_dispute_about_the_customer_nobody_is_visited_before_the_ruling(
+    chat: Callable[..., Chat],
+) -> None:
+    talk = chat("en", "crm").open().say("Lorimer Hotels is mine, full stop. HQ wants 31 properties.")
+    talk.asked("internal_support").say(
+        "Our small-business team already has contracts with four of the hotels. Tess runs them.",
+        "The CFO, not met.",
+        "wrap up",
+    )
+    points = re.findall(r"^\d\. (.*)$", talk.reply, re.M)
+    assert "double quoting" in points[0]
+    assert all(point.startswith("After the ruling") for point in points[1:])
+    assert not any(p.label == "Tess" for p in talk.last.picture.committee.people)
+    assert any(p.label == "Tess" for p in talk.last.picture.own_side)

@@ -1,0 +1,39 @@
+"""The rep's own words inside one of our sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.coaching.quoting import gist, head
+from assistant.domain.vocabulary import Lang
+
+GISTS = (
+    ("zh", "嗯，信息化部好像在看他们ERP厂商自带的报销模块。", "", "信息化部好像在看他们ERP厂商自带的报销模块"),
+    ("zh", "蔡总说尤总“见不得软件公司”。", "尤总", "见不得软件公司"),
+    ("zh", "计工说你们两家先统一。", "计工", "你们两家先统一"),
+    ("zh", "你这么一说，集团数字化办在搞一套账，范围还没定，听说明年开始。", "", "集团数字化办在搞一套账，范围还没定，听说明年开始"),
+    ("en", "Well, the dean of medicine walked out. He runs his own admissions and said it stays that way.", "dean", "the dean of medicine walked out"),
+    ("en", "Eilidh said once 'not while the order book is like that'.", "Eilidh", "not while the order book is like that"),
+    ("en", "The chair, Detlef Morawski. Says it's surveillance.", "Detlef Morawski", "it's surveillance"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words", "speaker", "said"), GISTS)
+def test_the_gist_is_what_was_said_without_fillers_and_speaker(
+    lang: str, words: str, speaker: str, said: str
+) -> None:
+    assert gist(words, Lang(lang), speaker) == said
+
+
+def test_long_words_end_with_a_clause() -> None:
+    words = "来过一家做ERP的，拎了箱橙子，橙子挺甜，后来又来过两次，每次都带一箱，大家都很高兴。"
+    cut = gist(words, Lang.ZH)
+    assert words.startswith(cut)
+    assert words[len(cut)] == "，"
+
+
+def test_only_a_bare_name_of_who_or_what_stands_in_brackets() -> None:
+    assert head("应付会计六个人，包材采购十来个。", Lang.ZH) == "应付会计六个人"
+    assert head("跟一线没聊过。", Lang.ZH) is None
+    assert head("The packers, forty or so in season.", Lang.EN) == "packers"
+    assert head("I've only talked to their boss.", Lang.EN) is None
