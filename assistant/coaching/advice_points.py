@@ -14,7 +14,7 @@ from assistant.coaching.material import PolicyFile
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.quoting import gist, head
 from assistant.domain.committee import Stakeholder
-from assistant.domain.evidence import Slot
+from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
 
@@ -77,7 +77,8 @@ def points_of(grounds: Grounds, numbers: PolicyFile, today: date) -> tuple[Reaso
 class _Points:
     def __init__(self, grounds: Grounds, numbers: PolicyFile, today: date) -> None:
         self.g, self.picture, self.today = grounds, grounds.judged.picture, today
-        self.kp = main_contact(self.picture)
+        owner = next((p for p in self.picture.committee.people if Standing.OWNER in p.standing), None)
+        self.kp = main_contact(self.picture) or owner
         self.worth = {
             f.id: numbers.findings[f.id].evident if f.evidence else numbers.findings[f.id].absent
             for f in grounds.shown
@@ -127,13 +128,13 @@ class _Points:
                 continue
             if topic is Topic.OBJECTIONS and settled:
                 continue
+            if topic is Topic.INFLUENCERS and self._person(finding) is None:
+                continue
             person = self._person(finding)
             if topic is Topic.OBJECTIONS:
                 yield VOICE_WORTH, self._objection(person)
             elif person is not None:
                 yield VOICE_WORTH, Reason(f"{key}.person", (("person", called(person, self.g.lang)),))
-            else:
-                yield VOICE_WORTH, Reason(key, (("quote", gist(self.g.told[topic], self.g.lang)),))
 
     def _objection(self, person: Stakeholder | None) -> Reason:
         """Who objects and in which words, as far as the two belong together."""
@@ -149,8 +150,8 @@ class _Points:
     def _small(self) -> Iterator[Reason]:
         """A standard customer: sell the standard plan, let them see the sum, note what would change it."""
         yield self._point(FindingId.NOT_A_KEY_ACCOUNT)
-        words = self.g.told.get(Topic.VALUE) or self.g.told.get(Topic.PROBLEM)
-        if words:
+        words = self.g.told.get(Topic.VALUE, "")
+        if _FIGURE.search(words):
             yield Reason("advice.small.value", (("quote", gist(words, self.g.lang)),))
         yield Reason("advice.small.later")
 

@@ -59,8 +59,9 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     hedge = cues.find("hedge", text)
     figure = _FIGURE.search(plain) is not None
     unknown = cues.find("unknown", text)
-    if topic in _OWNER_ANSWERS and cues.find("sole_owner", text) and not cues.find("guess", text):
-        return Weighed(AnswerKind.SOLID, cues.find("sole_owner", text))
+    owned = cues.find("sole_owner", text) or cues.find("owns", text)
+    if topic in _OWNER_ANSWERS and owned and not cues.find("guess", text):
+        return Weighed(AnswerKind.SOLID, owned)
     if _unsupported(plain, topic, text, cues, proof is not None):
         return Weighed(AnswerKind.VAGUE, hedge)
     if unknown and not figure and not proof:

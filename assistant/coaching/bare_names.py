@@ -14,8 +14,13 @@ _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TO
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
 
 
-def as_answered(facts: Iterable[Fact], deal: Deal, topic: Topic) -> tuple[Fact, ...]:
-    """The facts of an answer, without meetings that no word of it tells; who our own side is, is asked of our own people."""
+def as_answered(
+    facts: Iterable[Fact], deal: Deal, topic: Topic, *, glimpsed: bool = False
+) -> tuple[Fact, ...]:
+    """The facts of an answer, without meetings that no word of it tells; `glimpsed`: they were only seen from afar.
+
+    Who turns up in an answer about our own side is one of ours.
+    """
     if topic is Topic.INTERNAL_SUPPORT:
         return tuple(_ours(facts, deal))
     known = {f.about for f in deal.facts if f.slot is Slot.PERSON}
@@ -25,6 +30,9 @@ def as_answered(facts: Iterable[Fact], deal: Deal, topic: Topic) -> tuple[Fact, 
     for fact in told:
         if fact.slot is Slot.CONTACT and fact.value == Contact.NONE and topic is Topic.MESSAGE_FIT:
             continue  # what a department is told says nothing about who was met
+        if fact.slot is Slot.CONTACT and glimpsed and Contact(str(fact.value)).spoken:
+            kept.append(replace(fact, value=Contact.NONE))
+            continue
         silent = fact.slot is Slot.CONTACT and not fact.assertion.cues
         if not silent or (fact.value == Contact.NONE and (topic in _ASKS_HOW_FAR or fact.about not in named)):
             kept.append(fact)

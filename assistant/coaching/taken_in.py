@@ -91,7 +91,8 @@ class TakenIn:
             return ()
         facts = self.reading.facts
         if self.weighed is not None and self.pending is not None:
-            facts = as_answered(facts, self.deal, self.pending.topic)
+            glimpsed = self.cues.find("glimpse", self.line.text) is not None
+            facts = as_answered(facts, self.deal, self.pending.topic, glimpsed=glimpsed)
             learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(
                 self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts, self.kit.today

@@ -115,6 +115,7 @@ class PeopleAnswer(Answered):
         found += self._same_as_before(person)
         found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
+        told = told and not self.cues.find("glimpse", self.a.text)
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assistant.domain.evidence import Slot
 from tests.unit.coaching.conftest import Chat
 
 # (topic asked, answer, slot, expected value or None, negated)
@@ -171,3 +172,45 @@ def test_every_fact_quotes_the_answer_verbatim(
 ) -> None:
     talk = chat("en" if answer.isascii() else "zh").asked(topic).say(answer)
     assert all(answer[f.evidence.start : f.evidence.end] == f.evidence.quote for f in talk.last.facts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer"),
+    [
+        ("zh", "鄢董啊，我远远见他喂过鱼，没好意思上去打扰。"),
+        ("zh", "运营总监，祁总。"),
+        ("en", "Annest Pugh, I only waved at her across the yard."),
+        ("en", "The bursar, Edith Crane."),
+    ],
+)
+def test_a_name_or_a_glimpse_is_no_meeting(lang: str, answer: str, chat: Callable[..., Chat]) -> None:
+    talk = chat(lang, "crm").asked("economic_buyer").say(answer)
+    people = talk.last.picture.committee.people
+    assert people
+    assert not any(p.contact.spoken for p in people)
+
+
+@pytest.mark.parametrize(("lang", "answer"), [("zh", "老板贺姐，她自己定的。"), ("en", "Jory. He owns it.")])
+def test_who_owns_the_firm_needs_no_second_question(
+    lang: str, answer: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "pos").asked("decision_chain").say(answer)
+    question = talk.last.decision.question
+    assert question is not None
+    assert not question.probe
+
+
+def test_an_answer_about_our_own_side_names_nobody_of_the_customer(chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").asked("internal_support").say("Tess runs four of the hotels for our SMB team.")
+    assert talk.last.picture.committee.people == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer"), [("zh", "店长们高兴还来不及！"), ("en", "The packers, forty or so in season.")]
+)
+def test_users_who_were_named_are_not_yet_heard(lang: str, answer: str, chat: Callable[..., Chat]) -> None:
+    talk = chat(lang, "crm").asked("users").say(answer)
+    heard = talk.last.picture.deal.about(Slot.USERS_HEARD)
+    assert heard[-1].assertion.negated
+    assert talk.last.decision.question is not None
+    assert talk.last.decision.question.probe
