@@ -18,6 +18,9 @@ _NOBODY_MET = re.compile(
 )
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
+_DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
+_OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
+"""What an answer about who decides may well speak of."""
 
 
 class PeopleAnswer(Answered):
@@ -105,7 +108,7 @@ class PeopleAnswer(Answered):
 
     def economic_buyer(self) -> list[Fact]:
         """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""
-        if self.kind is AnswerKind.UNKNOWN:
+        if self.kind is AnswerKind.UNKNOWN or self._other_matter:
             return []
         person, found = self.mentioned(), self.owner()
         if person is None:
@@ -120,6 +123,13 @@ class PeopleAnswer(Answered):
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
         return found
+
+    @property
+    def _other_matter(self) -> bool:
+        """True when the answer tells what somebody minds instead of who decides."""
+        against = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
+        minds = against or self.has(Slot.OBJECTION, Slot.CONCERN) or self.elsewhere(*_OF_MONEY)
+        return minds and not _DECIDES.search(folded(self.a.text))
 
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
         """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」."""

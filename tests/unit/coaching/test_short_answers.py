@@ -214,3 +214,13 @@ def test_users_who_were_named_are_not_yet_heard(lang: str, answer: str, chat: Ca
     assert heard[-1].assertion.negated
     assert talk.last.decision.question is not None
     assert talk.last.decision.question.probe
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer"), [("zh", "蒲工嫌系统复杂。"), ("en", "Mo finds the system too complicated.")]
+)
+def test_who_minds_something_does_not_become_the_buyer(
+    lang: str, answer: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "crm").asked("economic_buyer").say(answer)
+    assert not any("economic_buyer" in p.roles for p in talk.last.picture.committee.people)
