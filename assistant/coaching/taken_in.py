@@ -20,6 +20,7 @@ from assistant.coaching.openness import (
     ENOUGH_ASKED,
     ENOUGH_WEAK,
     MANY_FACTS,
+    SOME_WEAK,
     Told,
     is_shaky,
     open_findings,
@@ -126,7 +127,8 @@ class TakenIn:
         last, first = self._answers
         if len(last) < ENOUGH_ASKED and weak_among(first) < ENOUGH_WEAK:
             return False
-        return self.shaky or tells_little(last, self._open_topics)
+        doubtful = weak_among(first) >= SOME_WEAK
+        return self.shaky or (doubtful and tells_little(last, self._open_topics))
 
     @cached_property
     def _open_topics(self) -> frozenset[Topic]:
