@@ -26,8 +26,8 @@ ENOUGH_ASKED = 3
 ENOUGH_WEAK = 3
 """... and so do so many weak ones, however few were asked."""
 
-SOME_WEAK = 2
-"""Answers that sound sound are taken for it until so many were weak, whatever they left open."""
+SOME_WEAK = 1
+"""Answers that sound well are taken for it until so many were weak, whatever they left open."""
 
 OVERLOOKED = {
     FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
