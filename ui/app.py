@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
@@ -44,6 +45,7 @@ class Services(Protocol):
 def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> Any:
     """The application as ASGI; with `demo` everybody on this machine may be anybody of the sample company."""
     keep_libraries_quiet()
+    spare_plotting()
     from fastapi import FastAPI
 
     from ui import api
@@ -118,4 +120,12 @@ def mount_chat(web: Any, app: Services, lang: str, people: Sequence[Actor] = ())
     blocks.has_launched = True
     blocks.max_threads = STREAMS
     blocks._queue.max_thread_count = STREAMS
+    # Figures for a monitoring page that the gate keeps shut, computed anew over all calls after every call.
+    blocks._queue.ANAYLTICS_CACHE_FREQUENCY = sys.maxsize
+    blocks._queue.ANALYTICS_MAX_EVENTS = 1
     return blocks
+
+
+def spare_plotting() -> None:
+    """Let Gradio know at once that no plotting library is wanted, which it looks for on disk around every call."""
+    sys.modules.setdefault("matplotlib", cast(Any, None))

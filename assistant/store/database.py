@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -30,6 +31,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._turnstile = threading.Lock()
         self._open: ContextVar[Connection | None] = ContextVar("open transaction", default=None)
 
     @property
@@ -62,7 +64,7 @@ class Database:
         if outer is not None:
             yield outer
             return
-        with told_by_name(), self.engine.connect() as plain:
+        with self._in_turn(), told_by_name(), self.engine.connect() as plain:
             connection = plain.execution_options(ka_writes=True)
             with connection.begin():
                 token = self._open.set(connection)
@@ -76,6 +78,23 @@ class Database:
         """Everything that is stored inside stands or falls together."""
         with self.write():
             yield
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One writer of this process after the other, as SQLite wants it.
+
+        SQLite itself makes whoever waits ask again after ever longer pauses, up to a tenth of a second; waiting here
+        ends with the writer before. Other processes still meet at SQLite's own lock.
+        """
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turnstile.acquire(timeout=BUSY_MILLISECONDS / 1000):
+            raise StorageError("the database is too busy")
+        try:
+            yield
+        finally:
+            self._turnstile.release()
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -288,6 +288,16 @@ def test_the_owner_is_served(house: House) -> None:
     assert any(SECRET in call(house, "owner", event) for event in handlers(house)[:2])
 
 
+def test_no_figures_about_calls_are_gathered(house: House) -> None:
+    for event in handlers(house)[:1] * 3:
+        call(house, "owner", event)
+    for mounted in (route.app for route in house.web._app.routes if hasattr(route, "app")):
+        queue = mounted.get_blocks()._queue if hasattr(mounted, "get_blocks") else None
+        if queue is not None:
+            assert len(queue.event_analytics) <= 1
+            assert queue.cached_event_analytics_summary == {"functions": {}}
+
+
 @pytest.mark.parametrize("who", ["other", "manager", "admin"])
 def test_nobody_hears_or_stops_somebody_elses_stream(house: House, who: str) -> None:
     session = f"private-{who}"

@@ -33,6 +33,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # The files belong to the program: looking at each render whether they changed costs more than rendering.
+        auto_reload=False,
     )
 
     @pass_context
