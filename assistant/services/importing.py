@@ -19,6 +19,7 @@ from assistant.errors import Invalid
 from assistant.ports import Clock, Note, Reader
 from assistant.services.access import Action, Thing, allowed, require
 from assistant.services.audit import Atomic, Auditing
+from assistant.services.cells import text_of
 from assistant.services.mapping import Columns, DealRow, Field, RowError, guess, load_presets, row_of
 from assistant.services.spreadsheets import Sheet, read_sheet
 from assistant.services.things import Things
@@ -36,8 +37,8 @@ class Mapping:
     preset: str
     headings: tuple[str, ...]
     columns: dict[Field, tuple[int, ...]]
-    unused: tuple[str, ...]
     sample: tuple[tuple[str, ...], ...]
+    day_first: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Outcome:
     updated: tuple[int, ...]
     unchanged: tuple[int, ...]
     errors: tuple[RowError, ...]
+
+
+class ColumnsTwice(Invalid):
+    """Two columns for one field that only one can fill."""
+
+    key = "error.columns"
 
 
 class Importing:
@@ -76,17 +83,22 @@ class Importing:
         require(actor, Action.CREATE_DEAL)
         return {id: (p.name.zh, p.name.en) for id, p in load_presets(self._overlay).items()}
 
-    def preview(self, actor: Actor | None, data: bytes, preset: str | None = None) -> Mapping:
-        """The mapping guessed for a file; nothing is stored."""
+    def preview(
+        self,
+        actor: Actor | None,
+        data: bytes,
+        preset: str | None = None,
+        columns: dict[Field, tuple[int, ...]] | None = None,
+    ) -> Mapping:
+        """The mapping guessed for a file, or the one given; nothing is stored."""
         require(actor, Action.CREATE_DEAL)
-        sheet, columns = self._opened(data, preset, None)
-        used = {column for each in columns.of.values() for column in each}
+        sheet, mapped = self._opened(data, preset, columns)
         return Mapping(
-            preset=columns.preset,
+            preset=mapped.preset,
             headings=sheet.headings,
-            columns=dict(columns.of),
-            unused=tuple(h for n, h in enumerate(sheet.headings) if n not in used),
-            sample=tuple(tuple("" if c is None else str(c) for c in row) for row in sheet.rows[:5]),
+            columns=dict(mapped.of),
+            sample=tuple(tuple(text_of(cell) for cell in row) for row in sheet.rows[:5]),
+            day_first=mapped.day_first,
         )
 
     def take(
@@ -132,6 +144,8 @@ class Importing:
         if given is not None:
             if any(not 0 <= column < len(sheet.headings) for each in given.values() for column in each):
                 raise Invalid("column")
+            if any(len(each) > 1 for field, each in given.items() if field is not Field.NOTES):
+                raise ColumnsTwice()
             columns = replace(columns, of={Field(field): tuple(each) for field, each in given.items()})
         return sheet, columns
 

@@ -1,9 +1,12 @@
 """Deals from a CRM's export: what is in which column, what would happen, and then taking them in."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.vocabulary import Lang
-from assistant.errors import UserError
+from assistant.errors import Invalid, UserError
+from assistant.services.mapping import Field
 from ui.drafts import Drafts
 from ui.forms import sent, sent_file
 from ui.i18n import LANGS
@@ -16,6 +19,23 @@ if TYPE_CHECKING:
 
 LARGEST = 10 * 1024 * 1024
 SHOWN_ERRORS = 50
+ORDERS = {"": None, "day": True, "month": False}
+"""What a form says about 03/04/2026 → whether the day stands first; nothing: as the system it comes from has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that waits for a yes, and how it is to be read; without columns as its headings suggest."""
+
+    data: bytes
+    preset: str | None
+    columns: dict[Field, tuple[int, ...]] | None = None
+    order: str = ""
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """What the service needs to know beside the file."""
+        return {"preset": self.preset, "columns": self.columns, "day_first": ORDERS[self.order]}
 
 
 def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
@@ -23,7 +43,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
     from fastapi import Request
     from fastapi.responses import Response
 
-    drafts: Drafts[tuple[bytes, str | None]] = Drafts(8)
+    drafts: Drafts[Draft] = Drafts(8)
 
     def ask(request: Request, trouble: UserError | None = None) -> Response:
         lang = address(request)[0]
@@ -41,31 +61,81 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
         return ask(request)
 
     async def preview(request: Request) -> Response:
-        actor, lang = actor_of(request), address(request)[0]
         try:
             fields, _, data = await sent_file(request, LARGEST)
-            preset = fields.get("preset") or None
-            mapping = await aside(importing.preview, actor, data, preset)
-            outcome = await aside(lambda: importing.take(actor, data, preset=preset, lang=Lang(lang)))
+            return await look(request, Draft(data, fields.get("preset") or None))
         except UserError as trouble:
             return ask(request, trouble)
+
+    async def look(request: Request, draft: Draft, trouble: UserError | None = None) -> Response:
+        actor, lang = actor_of(request), address(request)[0]
+        mapping = await aside(importing.preview, actor, draft.data, draft.preset, draft.columns)
+        outcome = await aside(lambda: importing.take(actor, draft.data, lang=Lang(lang), **draft.reading))
+        kept = replace(draft, columns={field: tuple(sorted(of)) for field, of in mapping.columns.items()})
         return frame.show(
             request,
             "import_preview.html",
             "coach",
-            mapping=mapping,
+            status=422 if trouble else 200,
+            message=said(texts, trouble, lang),
+            columns=laid_out(mapping),
+            fields=tuple(Field),
+            orders=tuple(ORDERS),
+            order=draft.order,
             outcome=outcome,
             errors=outcome.errors[:SHOWN_ERRORS],
-            draft=drafts.keep(actor.id, (data, preset)),
+            draft=drafts.keep(actor.id, kept),
         )
 
     async def take(request: Request) -> Response:
         fields, actor, lang = await sent(request), actor_of(request), address(request)[0]
-        data, preset = drafts.take(actor.id, fields.get("draft", ""))
-        await aside(lambda: importing.take(actor, data, preset=preset, lang=Lang(lang), dry_run=False))
+        seen = drafts.take(actor.id, fields.pop("draft", ""))
+        try:
+            wanted = as_chosen(seen, fields)
+            if "look" in fields or wanted != seen:
+                # Whoever changes a column and presses "import" first sees what that comes to.
+                return await look(request, wanted)
+        except UserError as trouble:
+            return await look(request, seen, trouble)
+        await aside(lambda: importing.take(actor, seen.data, lang=Lang(lang), dry_run=False, **seen.reading))
         return go(request, "")
 
     for lang in LANGS:
         web.get(f"/{lang}/import")(read)
         web.post(f"/{lang}/import")(preview)
         web.post(f"/{lang}/import/take")(take)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the file: its heading, what its first rows say, and the field it fills, if any."""
+
+    number: int
+    heading: str
+    sample: tuple[str, ...]
+    field: Field | None
+
+
+def laid_out(mapping: Any) -> tuple[Column, ...]:
+    """Every column of the file in its order."""
+    fills = {number: field for field, numbers in mapping.columns.items() for number in numbers}
+    return tuple(
+        Column(number, heading, tuple(row[number] for row in mapping.sample), fills.get(number))
+        for number, heading in enumerate(mapping.headings)
+    )
+
+
+def as_chosen(draft: Draft, fields: Mapping[str, str]) -> Draft:
+    """The draft read as the form says; raises Invalid for a column or field there isn't."""
+    if not any(name.startswith("column") for name in fields):
+        return draft
+    columns: dict[Field, tuple[int, ...]] = {}
+    try:
+        for number, field in sorted(
+            (int(n[6:]), f) for n, f in fields.items() if n.startswith("column") and f
+        ):
+            columns[Field(field)] = (*columns.get(Field(field), ()), number)
+        order = fields.get("order", "")
+        return replace(draft, columns=columns, order=order if order in ORDERS else "")
+    except ValueError as wrong:
+        raise Invalid("column") from wrong

@@ -12,7 +12,7 @@ from assistant.domain.account import OPERATOR
 from assistant.domain.evidence import Money, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotSignedIn, UnreadableInput
-from assistant.services.importing import Importing
+from assistant.services.importing import ColumnsTwice, Importing
 from assistant.services.mapping import Field
 from assistant.services.spreadsheets import write_csv, write_xlsx
 from tests.contract.services.conftest import Company
@@ -166,6 +166,12 @@ def test_columns_can_be_chosen_by_hand(company: Company, importing: Importing) -
     assert importing.take(company.people["lei"], data, columns=chosen).created == (2,)
     with pytest.raises(Invalid):
         importing.take(company.people["lei"], data, columns={Field.TITLE: (7,)})
+    with pytest.raises(ColumnsTwice):
+        importing.take(company.people["lei"], data, columns={Field.TITLE: (0, 1)})
+    assert importing.take(company.people["lei"], data, columns={**chosen, Field.NOTES: (0, 1)}).created == (
+        2,
+    )
+    assert importing.preview(company.people["lei"], data, columns=chosen).columns == chosen
     with pytest.raises(Invalid):
         importing.preview(company.people["lei"], data, "no such preset")
 

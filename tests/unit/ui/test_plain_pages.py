@@ -147,8 +147,8 @@ PAGES: dict[str, Callable[[], str]] = {
         "preview.html", document=Some(title=NASTY, sections=(1,)), draft="x", sections=(Some(path=(NASTY,), text=NASTY),)
     ),
     "import": lambda: page(
-        "import_preview.html", draft="x",
-        mapping=Some(columns={"title": (0,)}, headings=(NASTY,), unused=(NASTY,), sample=((NASTY,),)),
+        "import_preview.html", draft="x", message=NASTY, fields=("title",), orders=("", "day"), order="",
+        columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),),
     ),
