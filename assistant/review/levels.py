@@ -150,7 +150,8 @@ def users_and_supervisors(case: Case) -> Level:
         level = 1 if users else 2
     else:
         level = 1 if any(p.contact is Contact.INDIRECT for p in users) else 0
-    facts = (("people", labels(met or concerned)),)
+    # Heard without being named: then it was the users as such.
+    facts = (("people", labels(met or concerned) or f"@function:{Function.END_USER}"),)
     said = tuple(f.evidence for f in heard[-1:]) or evidence_of(met or concerned)
     return Level(level, bool(concerned) or bool(heard), facts, said)
 

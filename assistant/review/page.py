@@ -1,15 +1,10 @@
-"""A page made of a few kinds of blocks, drawn as Markdown, HTML or a Word document."""
+"""A page made of a few kinds of blocks, drawn as Markdown or HTML; `word.py` draws it as a Word document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from io import BytesIO
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +63,6 @@ def html(blocks: Iterable[Block], title: str, lang: str) -> str:
     )
 
 
-def docx(blocks: Iterable[Block], lang: str) -> bytes:
-    """A Word document."""
-    from docx import Document
-
-    document = Document()
-    _typeface(document, lang)
-    for block in blocks:
-        _docx(document, block)
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
 def _markdown(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * block.level} {_plain(block.text)}"
@@ -100,7 +82,7 @@ def _markdown(block: Block) -> str:
 
 
 def _plain(text: str) -> str:
-    line = " ".join(_clean(text).split())
+    line = " ".join(clean(text).split())
     for sign in "\\`*_[]|#!~":
         line = line.replace(sign, "\\" + sign)
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -125,40 +107,10 @@ def _html(block: Block) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return escape(clean(text))
 
 
-def _docx(document: Document, block: Block) -> None:
-    if isinstance(block, Heading):
-        document.add_heading(_clean(block.text), block.level - 1)
-    elif isinstance(block, Quote):
-        document.add_paragraph(_clean(block.text), style="Intense Quote")
-    elif isinstance(block, Points):
-        for item in block.items:
-            document.add_paragraph(_clean(item), style="List Number" if block.numbered else "List Bullet")
-    elif isinstance(block, Grid):
-        table = document.add_table(rows=0, cols=len(block.headings), style="Light Grid Accent 1")
-        for row in (block.headings, *block.rows):
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                cell.text = _clean(text)
-    else:
-        document.add_paragraph(_clean(block.text))
-
-
-def _typeface(document: Document, lang: str) -> None:
-    """Chinese needs its own typeface named, or Word falls back to one without the characters."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Intense Quote"):
-        style = document.styles[name]
-        style.font.name = "Calibri"
-        if lang == "zh":
-            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Microsoft YaHei")
-    document.styles["Normal"].font.size = Pt(10)
-
-
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without control characters, which XML may not hold, and marks that turn the direction of writing."""
     return "".join(
         c for c in text if (c >= " " or c in "\n\t") and c not in _UNWANTED and not "\ud800" <= c <= "\udfff"

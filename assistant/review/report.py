@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.evidence import Evidence
 from assistant.domain.vocabulary import Lang
+from assistant.review import word
 from assistant.review.json import review_json
+from assistant.review.page import Block, Grid, Heading, Paragraph, Points, Quote
 from assistant.review.review import Review
 from assistant.review.texts import ReviewTexts
 
 if TYPE_CHECKING:
-    from docx.document import Document
     from jinja2 import Environment
 
 
@@ -30,14 +30,7 @@ def html(review: Review, texts: ReviewTexts) -> str:
 
 def docx(review: Review, texts: ReviewTexts) -> bytes:
     """The review as a Word document."""
-    from docx import Document
-
-    document = Document()
-    _typeface(document, review.lang)
-    _fill(document, _view(review, texts))
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return word.docx(_blocks(_view(review, texts)), review.lang)
 
 
 @cache
@@ -68,20 +61,26 @@ def _view(review: Review, texts: ReviewTexts) -> dict[str, Any]:
     lang = review.lang
     said = review_json(review, texts)
 
-    def word(key: str, **facts: object) -> str:
+    def word_of(key: str, **facts: object) -> str:
         return texts.word(key, lang, **facts)
+
+    def labelled(label: str, text: str) -> str:
+        return word_of("labelled", label=label, text=text)
 
     def name(kind: str, id: str) -> str:
         return texts.name(kind, id, lang)
 
     def day(iso: str | None) -> str:
-        return texts.say(f"@date:{iso}", lang) if iso else word("unsaid")
+        return texts.say(f"@date:{iso}", lang) if iso else word_of("unsaid")
 
     budget = review.picture.budget
     return {
         "review": said,
         "lang": "zh-CN" if lang is Lang.ZH else "en",
-        "word": word,
+        "title": labelled(word_of("heading"), said["account"] or word_of("unnamed")),
+        "word": word_of,
+        "labelled": labelled,
+        "aside": lambda text: word_of("aside", text=text),
         "name": name,
         "day": day,
         "quotes": _quotes,
@@ -89,8 +88,12 @@ def _view(review: Review, texts: ReviewTexts) -> dict[str, Any]:
             next(s for s in review.scorecard.scores if s.criterion == id).criterion, lang
         ),
         "amount": texts.money(budget.amount, budget.currency, lang) if budget.amount is not None else None,
-        "reader": word("builtin") if review.engine == "builtin" else review.engine,
-        "versions": " · ".join(f"{k} {v}" for k, v in said["versions"].items() if v),
+        "footer": " · ".join(
+            (
+                word_of("engine", engine=word_of("builtin") if review.engine == "builtin" else review.engine),
+                *(f"{k} {v}" for k, v in said["versions"].items() if v),
+            )
+        ),
     }
 
 
@@ -100,78 +103,98 @@ def _quotes(evidence: Iterable[dict[str, Any] | Evidence]) -> list[str]:
     return list(dict.fromkeys(" ".join(t.split()) for t in texts))
 
 
-def _typeface(document: Document, lang: Lang) -> None:
-    """Chinese needs its own typeface named, or Word falls back to one without the characters."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
+def _blocks(view: dict[str, Any]) -> Iterator[Block]:
+    yield Heading(view["title"], 1)
+    yield Paragraph(view["review"]["summary"])
+    yield _figures(view)
+    yield from (Paragraph(gate["why"]) for gate in view["review"]["score"]["gates"])
+    yield from _findings(view)
+    yield from _asked(view)
+    yield from _people(view)
+    yield from _levels(view)
+    yield Paragraph(view["footer"])
 
-    style = document.styles["Normal"]
-    style.font.name = "Calibri"
-    style.font.size = Pt(10)
-    if lang is Lang.ZH:
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Microsoft YaHei")
+
+def _figures(view: dict[str, Any]) -> Block:
+    review, word_of, name = view["review"], view["word"], view["name"]
+    budget = review["budget"]
+    shown = (
+        ("score", f"{review['score']['weighted']} / 100"),
+        ("weakest", view["criterion"](review["score"]["weakest"])),
+        ("close_date", view["day"](review["close_date"])),
+        ("budget", " · ".join(filter(None, (name("status", budget["status"]), view["amount"])))),
+        ("authority", name("authority", budget["authority"])),
+        ("chain", name("chain", review["chain"]["chain"])),
+    )
+    return Grid(tuple(word_of(key) for key, _ in shown), (tuple(value for _, value in shown),))
 
 
-def _fill(document: Document, view: dict[str, Any]) -> None:
-    review, word, name, day = view["review"], view["word"], view["name"], view["day"]
-    document.add_heading(f"{word('heading')}: {_clean(review['account'] or word('unnamed'))}", 0)
-    document.add_paragraph(_clean(review["summary"]))
-    document.add_heading(word("findings"), 1)
-    for finding in review["findings"]:
-        document.add_heading(f"{_clean(finding['title'])} ({name('severity', finding['severity'])})", 2)
-        document.add_paragraph(_clean(finding["why"]))
-        for quote in _quotes(finding["evidence"]):
-            document.add_paragraph(_clean(quote), style="Intense Quote")
+def _findings(view: dict[str, Any]) -> Iterator[Block]:
+    word_of, labelled, aside = view["word"], view["labelled"], view["aside"]
+    yield Heading(word_of("findings"))
+    for finding in view["review"]["findings"]:
+        yield Heading(finding["title"] + aside(view["name"]("severity", finding["severity"])), 3)
+        yield Paragraph(finding["why"])
+        yield from (Quote(quote) for quote in _quotes(finding["evidence"]))
         action = finding["action"]
-        document.add_paragraph(
-            f"{word('action')}: {_clean(action['what'])} ({word('by', day=day(action['by']))})",
-            style="List Bullet",
-        )
-        for cited in finding["citations"]:
-            document.add_paragraph(
-                f"{word('source')}: {_clean(cited['document'])} › {_clean(cited['section'])}: {_clean(cited['quote'])}",
-                style="List Bullet",
+        by = aside(word_of("by", day=view["day"](action["by"])))
+        yield Points(
+            (
+                labelled(word_of("action"), action["what"] + by),
+                *(
+                    labelled(word_of("source"), labelled(f"{c['document']} › {c['section']}", c["quote"]))
+                    for c in finding["citations"]
+                ),
             )
-    if not review["findings"]:
-        document.add_paragraph(word("no_findings"))
-    document.add_heading(word("questions"), 1)
-    for question in review["questions"]:
-        document.add_paragraph(_clean(question["text"]), style="List Number")
-    document.add_heading(word("stakeholders"), 1)
-    _table(
-        document,
-        [word(k) for k in ("name", "function", "contact", "stance")],
-        [
-            [
-                " · ".join(x for x in (p["name"], p["title"]) if x),
-                name("function", p["function"]),
-                name("contact", p["contact"]),
-                name("stance", p["stance"]),
-            ]
-            for p in review["stakeholders"]
-        ],
+        )
+    if not view["review"]["findings"]:
+        yield Paragraph(word_of("no_findings"))
+
+
+def _asked(view: dict[str, Any]) -> Iterator[Block]:
+    review, word_of = view["review"], view["word"]
+    if review["questions"]:
+        yield Heading(word_of("questions"))
+        yield Points(tuple(question["text"] for question in review["questions"]), numbered=True)
+    if review["contradictions"]:
+        yield Heading(word_of("contradictions"))
+        yield Points(
+            tuple(
+                word_of("versus", older=c["older"]["quote"], newer=c["newer"]["quote"])
+                for c in review["contradictions"]
+            )
+        )
+
+
+def _people(view: dict[str, Any]) -> Iterator[Block]:
+    name, people = view["name"], view["review"]["stakeholders"]
+    if not people:
+        return
+    yield Heading(view["word"]("stakeholders"))
+    yield Grid(
+        tuple(view["word"](key) for key in ("name", "function", "contact", "stance")),
+        tuple(
+            (
+                " · ".join(filter(None, (person["name"], person["title"]))),
+                *(name(kind, person[kind]) for kind in ("function", "contact", "stance")),
+            )
+            for person in people
+        ),
     )
-    document.add_heading(word("rubric"), 1)
-    _table(
-        document,
-        [word("rubric"), word("level"), word("why"), word("next")],
-        [
-            [view["criterion"](r["criterion"]), f"{r['level']}/4", r["why"], r["next_level"]]
-            for r in review["rubric"]
-        ],
+
+
+def _levels(view: dict[str, Any]) -> Iterator[Block]:
+    word_of = view["word"]
+    yield Heading(word_of("rubric"))
+    yield Grid(
+        tuple(word_of(key) for key in ("criterion", "level", "why", "next")),
+        tuple(
+            (
+                view["criterion"](row["criterion"]),
+                f"{row['level']}/4" if row["known"] else f"{row['level']}/4 · {word_of('unsaid')}",
+                row["why"],
+                row["next_level"],
+            )
+            for row in view["review"]["rubric"]
+        ),
     )
-    document.add_paragraph(word("engine", engine=view["reader"]))
-
-
-def _table(document: Document, head: list[str], rows: list[list[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(head), style="Light Grid Accent 1")
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
-        cell.text = _clean(text)
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _clean(text)
-
-
-def _clean(text: str) -> str:
-    """Without the control characters that XML may not hold."""
-    return "".join(c for c in text if c >= " " or c in "\n\t")

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.domain.account import Actor
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid
-from assistant.review import page
+from assistant.review import page, word
 from assistant.review.minutes import Minutes, minutes_json, minutes_page
 from assistant.review.texts import ReviewTexts
 from assistant.services.audit import Auditing
@@ -42,6 +42,6 @@ class MinuteTaking:
             return (json.dumps(minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
         blocks = minutes_page(minutes, *self.words())
         if format == "docx":
-            return page.docx(blocks, lang)
+            return word.docx(blocks, lang)
         text = page.html(blocks, minutes.title, lang) if format == "html" else page.markdown(blocks)
         return text.encode()
