@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.services.models import Models
     from assistant.services.notes import NoteReviews
     from assistant.services.reports import Reports
+    from assistant.services.sample_history import SampleHistory
     from assistant.services.samples import Samples
     from assistant.services.single_sign_on import Service
     from assistant.services.wording import Wording
@@ -259,6 +260,16 @@ class App:
         return Samples(self.coaching, self.deals, self.demo_people, self.settings.content)
 
     @cached_property
+    def sample_history(self) -> SampleHistory:
+        """What happened in the sample company before one looks."""
+        from assistant.clock import LateClock
+        from assistant.services.sample_history import SampleHistory
+
+        return SampleHistory(
+            self.samples, self.clock, lambda days: self._team_by(LateClock(self.clock, days))
+        )
+
+    @cached_property
     def deals(self) -> DealStore:
         """Where deals are kept."""
         if not self._keep:
@@ -272,14 +283,20 @@ class App:
     @cached_property
     def team(self) -> Team:
         """Accounts, sessions, sharing, reviews, imports, the trail: what a team needs."""
+        return self._team_by(self.clock)
+
+    def _team_by(self, clock: Clock) -> Team:
         from assistant.services.headings import BoardHeadings
+        from assistant.services.notes import NoteReviews
+        from assistant.services.samples import load_teams
         from assistant.services.showing import showing
         from assistant.team import Means, team_on
         from assistant.texts import load_texts
 
         overlay = self.settings.content
+        notes = NoteReviews(clock, self.kit, self.review_texts, versions())
         means = Means(
-            describe=showing(lambda record: self.notes.as_json(self.notes.of_deal(record))),
+            describe=showing(lambda record: notes.as_json(notes.of_deal(record))),
             glance=self._glance,
             reader=lambda: self.reader,
             headings=lambda: BoardHeadings(
@@ -292,10 +309,11 @@ class App:
         return team_on(
             self.database,
             self.deals,
-            self.clock,
+            clock,
             means,
             retention=timedelta(days=days) if days else None,
             samples=self.demo_people,
+            sample_teams=load_teams(overlay),
             sign_on=self._sign_on,
         )
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+
+
+class _Clock(Protocol):
+    def now(self) -> datetime: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +34,15 @@ class FixedClock:
     def now(self) -> datetime:
         """That moment."""
         return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class LateClock:
+    """Another clock, so many days behind."""
+
+    of: _Clock
+    days: int
+
+    def now(self) -> datetime:
+        """That clock's moment, the days taken off."""
+        return self.of.now() - timedelta(days=self.days)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.domain.account import Actor
+from assistant.domain.account import Team as SomeTeam
 from assistant.ports import Clock, DealStore, Reader
 from assistant.review.texts import ReviewTexts
 from assistant.services.accounts import Accounts
@@ -77,9 +78,10 @@ def team_on(
     *,
     retention: timedelta | None = None,
     samples: Sequence[Actor] = (),
+    sample_teams: Sequence[SomeTeam] = (),
     sign_on: Service | None = None,
 ) -> Team:
-    """The services over this database; `samples` are the people of the demo."""
+    """The services over this database; `samples` are the people of the demo and `sample_teams` their teams."""
     from assistant.store.accounts import SqlAccounts
     from assistant.store.audit import SqlAudit
     from assistant.store.backup import SqlBackups
@@ -92,7 +94,7 @@ def team_on(
     auditing = Auditing(SqlAudit(database), clock)
     doors = Doors(accounts, auditing, clock, atomic, passwords)
     sessions = Sessions(SqlSessions(database), doors, auditing, clock, atomic)
-    things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now()))
+    things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now(), sample_teams))
     reviews = SqlReviews(database)
     reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic)
     sharing = Sharing(things, shares, means.describe, auditing, clock, atomic)

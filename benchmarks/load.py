@@ -186,10 +186,8 @@ def main() -> None:
 
 def measured(asked: argparse.Namespace, users: int) -> bool:
     """One server with this many reps; true when nothing failed and its goals were kept."""
-    with tempfile.TemporaryDirectory() as home, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
+    with tempfile.TemporaryDirectory() as home:
+        port = free_port()
         environ = {**os.environ, "KA_COACH_HOME": home}
         reps = prepare(environ, users)
         command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
@@ -207,6 +205,13 @@ def measured(asked: argparse.Namespace, users: int) -> bool:
             server.wait(20)
     print(f"users {users}, think {asked.think:g} s, {asked.seconds:g} s measured, {len(figures.turns)} turns")
     return report(figures, GOALS.get(users), started, idle, busy)
+
+
+def free_port() -> int:
+    """A port nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_for(host: str) -> float:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assistant.domain.account import Actor
+from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Turn
 from assistant.errors import CoachError, UserError
 from ui.i18n import t
 from ui.ports import DealView
 from ui.presenters.chat import show_interrupted, show_live, show_transcript, show_trouble
-from ui.presenters.deals import show_deals, show_head
-from ui.presenters.sheet import show_sheet
+from ui.presenters.deals import show_deals, show_head, show_nothing
+from ui.presenters.sheet import show_no_sheet, show_sheet
 from ui.presenters.topbar import show_topbar
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ class Desk:
         return show_topbar(actor, self.lang, root="..", place="coach", people=self.people)
 
     def arrive(self, actor: Actor, wanted: str) -> tuple[Any, ...]:
-        """The wanted deal, else the newest in the language of the page, else any, else a fresh one."""
+        """The wanted deal, else the newest in the language of the page, else any; a rep without one gets a fresh one."""
         deals = self.app.coaching.deals(actor)
         if any(deal.id == wanted for deal in deals):
             return self.panels(actor, wanted)
         newest = next((deal for deal in deals if deal.lang == self.lang), deals[0] if deals else None)
+        if newest is None and actor.role is not AccountRole.REP:
+            return self._nothing(actor)
         return self.panels(actor, newest.id) if newest else self.begin(actor)
 
     def begin(self, actor: Actor) -> tuple[Any, ...]:
@@ -99,6 +101,11 @@ class Desk:
         if stopped:
             return (*self._show(actor, view, resume=False), text)
         return (None,) * 7
+
+    def _nothing(self, actor: Actor) -> tuple[Any, ...]:
+        """What those see who have come to look at other people's deals and have none of their own."""
+        none = show_deals((), "", self.lang, self.app.clock.now().date())
+        return ("", none, "", show_nothing(actor.role, self.lang), "", show_no_sheet(self.lang))
 
     def _show(self, actor: Actor, view: DealView, *, resume: bool = True) -> tuple[Any, ...]:
         today = self.app.clock.now().date()

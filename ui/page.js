@@ -51,6 +51,7 @@ window.kaCoach = (() => {
     else if (on('cite')) cite(on('cite').dataset.cite, on('cite').dataset.quote || '');
     else if (on('close') || e.target.id === 'drawer') document.querySelector('#drawer').close();
     else if (e.target.closest('.tabs [data-view]')) show(e.target.closest('[data-view]').dataset.view);
+    else if (on('begin')) document.querySelector('#deals [data-new]').click();
     else if (on('deal') || on('new')) show('chat');
     else if (on('lang')) on('lang').search = location.search;
     else if (e.target.closest('.jump a')) {

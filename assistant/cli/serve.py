@@ -22,8 +22,7 @@ def demo(port: Port = 7860, host: Host = "127.0.0.1") -> None:
     from ui.server import serve as run
 
     app = bootstrap(load_settings(), documents=True)
-    if app.samples.load():
-        app.samples.show(app.team.sharing)
+    app.sample_history.play()
     typer.echo(f"KA Coach: http://{host}:{port}/")
     run(app, host=host, port=port, demo=True)
 

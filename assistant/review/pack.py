@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.domain.codec import decode
 from assistant.domain.conversation import Commitment
-from assistant.domain.meeting import AgreedAction, Override
+from assistant.domain.meeting import AgreedAction, DealReview, Override
 from assistant.review.changes import Change, changes_between, levels_of
 
 WORST = 3
@@ -63,6 +63,34 @@ class Held:
         return levels_of(self.snapshot["review"]) | set_levels(self.overrides)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reviews of one deal side by side, the earlier first; `levels` are those that counted, by criterion."""
+
+    title: str
+    older: DealReview
+    newer: DealReview
+    levels: tuple[tuple[str, int, int], ...]
+    changes: tuple[Change, ...]
+
+
+def compare(older: DealReview, before: Held, newer: DealReview, after: Held) -> Comparison:
+    """What differs between two reviews, with the levels that counted in each."""
+    was, now = before.levels, after.levels
+    return Comparison(
+        title=title_of(after.snapshot),
+        older=older,
+        newer=newer,
+        levels=tuple((criterion, was.get(criterion, 0), level) for criterion, level in now.items()),
+        changes=changes_between(before.snapshot["review"], after.snapshot["review"], was, now),
+    )
+
+
+def title_of(snapshot: Mapping[str, Any]) -> str:
+    """What a shared deal is called."""
+    return str(snapshot.get("title") or snapshot["review"].get("account") or "")
+
+
 def make_pack(
     snapshot: Mapping[str, Any],
     overrides: tuple[Override, ...],
@@ -75,7 +103,7 @@ def make_pack(
     by_criterion = {o.criterion.value: o for o in overrides}
     before = last.levels if last else {}
     return Pack(
-        title=str(snapshot.get("title") or review.get("account") or ""),
+        title=title_of(snapshot),
         review=review,
         levels=tuple(
             Level(

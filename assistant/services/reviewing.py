@@ -24,9 +24,9 @@ from assistant.domain.sharing import Opening, Share
 from assistant.domain.vocabulary import CriterionId, Function
 from assistant.errors import Invalid, NotFound
 from assistant.ports import Clock
-from assistant.review.changes import Change, changes_between, levels_of
-from assistant.review.pack import Held, Pack, make_pack
-from assistant.services.access import Action, Thing, require, signed_in
+from assistant.review.changes import levels_of
+from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
+from assistant.services.access import Action, Thing, allowed, require, signed_in
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
@@ -62,6 +62,8 @@ class Opened:
     pack: Pack
     owner_name: str
     reviewer_name: str
+    others: tuple[DealReview, ...] = ()
+    """The other reviews of the deal that this person may read, oldest first."""
 
 
 class Reviewing:
@@ -112,6 +114,11 @@ class Reviewing:
             pack=self._pack(review, today),
             owner_name=self._things.name_of(thing.owner),
             reviewer_name=self._things.name_of(review.reviewer),
+            others=tuple(
+                other
+                for other in self._store.of_deal(review.deal_id)
+                if other.id != review.id and _readable(actor, thing, other)
+            ),
         )
 
     def of_deal(self, actor: Actor | None, deal_id: str) -> tuple[DealReview, ...]:
@@ -222,16 +229,14 @@ class Reviewing:
             mine |= {share.deal_id for *_, share in self._shares.glances(owners)}
         return self._store.actions(mine, open_only=open_only)
 
-    def compare(self, actor: Actor | None, older: str, newer: str) -> tuple[Change, ...]:
-        """What differs between two reviews of one deal, with the levels that counted."""
-        _, first, _ = self._read(actor, older)
-        _, second, _ = self._read(actor, newer)
+    def compare(self, actor: Actor | None, one: str, other: str) -> Comparison:
+        """Two reviews of one deal side by side, in whichever order they are named."""
+        _, first, _ = self._read(actor, one)
+        _, second, _ = self._read(actor, other)
         if first.deal_id != second.deal_id:
             raise NotFound()
-        before, after = self._held(first), self._held(second)
-        return changes_between(
-            before.snapshot["review"], after.snapshot["review"], before.levels, after.levels
-        )
+        older, newer = sorted((first, second), key=lambda review: review.number)
+        return compare(older, self._held(older), newer, self._held(newer))
 
     def _pack(self, review: DealReview, today: date | None) -> Pack:
         earlier = [r for r in self._store.of_deal(review.deal_id) if r.signed and r.number < review.number]
@@ -250,9 +255,9 @@ class Reviewing:
         signed_in(actor)
         review = self._store.get(review_id)
         _, deal = self._things.deal(actor, review.deal_id)
-        thing = replace(deal, kind="review", id=review_id, author=review.reviewer)
+        thing = _as_thing(deal, review)
         actor = require(actor, Action.READ_REVIEW, thing)
-        if not review.signed and actor.id != review.reviewer:
+        if not _readable(actor, deal, review):
             raise NotFound()
         return actor, review, thing
 
@@ -265,6 +270,17 @@ class Reviewing:
         if actor.id != review.reviewer:
             raise NotFound()
         return review
+
+
+def _as_thing(deal: Thing, review: DealReview) -> Thing:
+    return replace(deal, kind="review", id=review.id, author=review.reviewer)
+
+
+def _readable(actor: Actor, deal: Thing, review: DealReview) -> bool:
+    """True for reviews one may read; while it is under way, only whoever holds it."""
+    if not allowed(actor, Action.READ_REVIEW, _as_thing(deal, review)):
+        return False
+    return review.signed or actor.id == review.reviewer
 
 
 def _line(text: str, field: str) -> str:

@@ -1,4 +1,4 @@
-"""The sample company of the demo: three reps, their manager, nine deals in different states."""
+"""The sample company of the demo: two teams, their people, and deals in different states."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import Field
+
 from assistant.content import Strict, Text, read_yaml
-from assistant.domain.account import AccountRole, Actor
-from assistant.domain.vocabulary import Lang
+from assistant.domain.account import AccountRole, Actor, Team
+from assistant.domain.meeting import ActionState, Phase
+from assistant.domain.vocabulary import CriterionId, Function, Lang
 from assistant.ports import DealStore
 from assistant.services.coaching import Coaching
-from assistant.services.sharing import Sharing
 
 
 class SampleTeam(Strict):
@@ -26,7 +28,7 @@ class SamplePerson(Strict):
 
     id: str
     role: AccountRole
-    team: str
+    team: str | None
     name: Text
 
 
@@ -39,15 +41,44 @@ class SampleCompany(Strict):
     people: tuple[SamplePerson, ...]
 
 
+class SampleLevel(Strict):
+    """A level that the reviewer set by hand."""
+
+    criterion: CriterionId
+    level: int
+    reason: str
+
+
+class SampleAction(Strict):
+    """What was agreed in a review, and what became of it."""
+
+    what: str
+    in_days: int
+    state: ActionState
+
+
+class SampleReview(Strict):
+    """A review held so many days ago, when the first `after` lines had been told."""
+
+    days_ago: int
+    after: int
+    notes: dict[Phase, str]
+    parts: dict[Function, str] = Field(default_factory=dict)
+    levels: tuple[SampleLevel, ...] = ()
+    actions: tuple[SampleAction, ...] = ()
+
+
 class SampleDeal(Strict):
-    """A deal and the lines its rep tells the coach, in order."""
+    """A deal, the lines its rep tells the coach, in order, and the reviews held of it, the oldest first."""
 
     id: str
     owner: str
     lang: Lang
     title: str
     product_category: str
+    stage: str
     shared: bool = False
+    reviews: tuple[SampleReview, ...] = ()
     notes: tuple[str, ...]
 
 
@@ -63,6 +94,12 @@ def load_people(overlay: Path | None = None) -> tuple[Actor, ...]:
     return tuple(Actor(p.id, f"{p.name.zh} {p.name.en}", p.role, p.team) for p in company.people)
 
 
+def load_teams(overlay: Path | None = None) -> tuple[Team, ...]:
+    """The teams of the demo."""
+    company = read_yaml("samples/company.yaml", SampleCompany, overlay)
+    return tuple(Team(team.id, f"{team.name.zh} {team.name.en}") for team in company.teams)
+
+
 @dataclass(frozen=True)
 class Samples:
     """Loads the demo's deals once; a deal that was deleted or talked about stays as it is."""
@@ -74,28 +111,34 @@ class Samples:
 
     def load(self) -> int:
         """Tell the coach every sample deal that isn't there yet; how many were loaded."""
-        if self.store.list([actor.id for actor in self.people]):
+        if self.there:
             return 0
-        for deal in self._deals:
-            self._tell(deal)
-        return len(self._deals)
+        for deal in self.deals:
+            self.tell(deal)
+        return len(self.deals)
 
-    def show(self, sharing: Sharing) -> None:
-        """Share, as their reps, the sample deals that a manager is to find on the board."""
-        for deal in self._deals:
-            actor = next(a for a in self.people if a.id == deal.owner)
-            for line in self.store.list([actor.id]):
-                if deal.shared and line.title == deal.title:
-                    sharing.share(actor, line.id, sharing.preview(actor, line.id).digest)
+    @property
+    def there(self) -> bool:
+        """True when the people of the sample company have deals."""
+        return bool(self.store.list([actor.id for actor in self.people]))
 
-    def _tell(self, deal: SampleDeal) -> None:
-        actor = next(a for a in self.people if a.id == deal.owner)
+    def owner(self, deal: SampleDeal) -> Actor:
+        """The rep of a deal."""
+        return next(actor for actor in self.people if actor.id == deal.owner)
+
+    def tell(self, deal: SampleDeal, lines: int | None = None) -> str:
+        """Tell the coach the first lines of a deal, each once however often this is asked; the deal's id."""
+        actor = self.owner(deal)
         view = self.coaching.begin(
             actor, deal.lang, deal.product_category, deal.title, client_id=f"create-{deal.id}"
         )
-        for number, note in enumerate(deal.notes):
+        if self.store.summary(view.summary.id).stage != deal.stage:
+            self.store.describe(view.summary.id, stage=deal.stage)
+        for number, note in enumerate(deal.notes[:lines]):
             self.coaching.turn(actor, view.summary.id, note.strip(), f"{deal.id}-{number}")
+        return view.summary.id
 
     @cached_property
-    def _deals(self) -> tuple[SampleDeal, ...]:
+    def deals(self) -> tuple[SampleDeal, ...]:
+        """Every deal of the demo."""
         return read_yaml("samples/deals.yaml", SampleDeals, self.overlay).deals

@@ -52,6 +52,7 @@ class SharedLine:
     owner: str
     owner_name: str
     team: str | None
+    team_name: str
     stage: str
     version: int
     shared_at: Any
@@ -154,6 +155,7 @@ class Sharing:
         """Every deal this person may review: of the own team for managers, of all teams for leaders."""
         actor = require(actor, Action.READ_BOARD)
         users = {user.id: user for user in self._things.people.list()}
+        teams = self._things.team_names()
         everywhere = actor.role is AccountRole.LEADER
         owners = None if everywhere else self._things.in_team(actor.team)
         return tuple(
@@ -162,7 +164,8 @@ class Sharing:
                 title=title,
                 owner=owner,
                 owner_name=users[owner].name if owner in users else owner,
-                team=users[owner].team if owner in users else None,
+                team=(team := users[owner].team if owner in users else None),
+                team_name=teams.get(team or "", ""),
                 stage=stage,
                 version=share.version,
                 shared_at=share.at,

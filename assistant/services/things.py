@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from assistant.domain.account import Actor, User
+from assistant.domain.account import Actor, Team, User
 from assistant.domain.record import DealSummary
 from assistant.errors import NotFound
 from assistant.ports import DealStore
@@ -19,6 +19,7 @@ class People(Protocol):
 
     def get(self, account: str) -> User: ...
     def list(self) -> tuple[User, ...]: ...
+    def teams(self) -> tuple[Team, ...]: ...
 
 
 class Shown(Protocol):
@@ -30,8 +31,11 @@ class Shown(Protocol):
 class PeopleOrSamples:
     """Those with accounts; and, as long as there is no account, those one can be in the demo."""
 
-    def __init__(self, accounts: People, samples: Iterable[Actor], since: datetime) -> None:
+    def __init__(
+        self, accounts: People, samples: Iterable[Actor], since: datetime, teams: Iterable[Team] = ()
+    ) -> None:
         self._accounts = accounts
+        self._teams = tuple(teams)
         self._samples = {a.id: User(a.id, a.id, a.name, a.role, a.team, False, since) for a in samples}
 
     def get(self, account: str) -> User:
@@ -46,6 +50,10 @@ class PeopleOrSamples:
     def list(self) -> tuple[User, ...]:
         """Everybody."""
         return self._accounts.list() or tuple(self._samples.values())
+
+    def teams(self) -> tuple[Team, ...]:
+        """Every team."""
+        return self._accounts.teams() or self._teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,10 @@ class Things:
             return self.people.get(account).name
         except NotFound:
             return account
+
+    def team_names(self) -> dict[str, str]:
+        """Team → what it is called."""
+        return {team.id: team.name for team in self.people.teams()}
 
     def in_team(self, team: str | None) -> tuple[str, ...]:
         """The ids of everybody in this team."""

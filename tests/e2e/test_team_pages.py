@@ -105,15 +105,34 @@ def test_a_deal_is_shared_reviewed_signed_off_and_read_by_its_rep(
     expect(rep.locator("textarea")).to_have_count(0)
     rep.goto(f"{demo}/{lang}/deals/{deal[1]}/share")
     expect(rep.locator(".plain-list").first).to_contain_text("Shen Pei")
-    other = visitor("gu", lang)
-    for place in (
-        f"/{lang}/shared/{deal[1]}",
-        review,
-        f"/{lang}/deals/{deal[1]}/share",
-        f"/{lang}/board",
-        f"{review}/export.docx",
-    ):
-        assert other.goto(demo + place).status == 404, place  # type: ignore[union-attr]
+    hidden = (f"/{lang}/shared/{deal[1]}", review, f"/{lang}/deals/{deal[1]}/share", f"{review}/export.docx")
+    for person, more in (("gu", (f"/{lang}/board",)), ("wen", ())):
+        other = visitor(person, lang)
+        for place in (*hidden, *more):
+            assert other.goto(demo + place).status == 404, (person, place)  # type: ignore[union-attr]
+    # The manager of the other team has a board, and nothing of this deal is on it.
+    assert other.goto(f"{demo}/{lang}/board").status == 200  # type: ignore[union-attr]
+    expect(other.locator(".heat tbody tr")).to_have_count(1)
+
+
+def test_two_reviews_of_the_demo_are_compared_and_a_leader_narrows_the_board_by_team(
+    visitor: Callable[[str, str], Page], demo: str, lang: str
+) -> None:
+    leader = visitor("fang", lang)
+    rows = leader.locator(".heat tbody tr")
+    before = rows.count()
+    leader.locator("select[name=team]").select_option("west")
+    leader.locator("form.filters button").click()
+    expect(rows).to_have_count(1)
+    leader.goto(f"{demo}/{lang}/board")
+    expect(rows).to_have_count(before)
+    leader.locator(".heat a").filter(has_text="Northgate").click()
+    leader.locator("main .plain-list a[href*=reviews]").last.click()
+    leader.locator("a[href*=against]").click()
+    expect(leader.locator("main tbody tr")).to_have_count(10)
+    expect(leader.locator("main em.up").first).to_be_visible()
+    if KEEP:
+        leader.screenshot(path=SHOTS / f"comparison-{lang}-1440.png")
 
 
 def test_the_library_is_searched_and_a_document_goes_in_and_out(
@@ -176,7 +195,11 @@ def test_a_team_sets_itself_up_signs_in_and_is_locked_out_at_once(
     for name, value in (("login", "ada"), ("name", "Ada"), ("password", PASSWORD)):
         admin.locator(f"input[name={name}]").fill(value)
     admin.locator("button.primary").click()
-    admin.locator(".deal").first.wait_for()
+    admin.locator(".nothing a[href=people]").wait_for()
+    expect(admin.locator("#composer")).to_be_hidden()
+    admin.locator(".nothing [data-begin]").click()
+    admin.locator(".deal.current").wait_for()
+    expect(admin.locator("#composer")).to_be_visible()
     admin.goto(f"{base}/en/people")
     admin.locator("form:has(input[name=do][value=add]) input[name=login]").fill("ben")
     admin.locator("form:has(input[name=do][value=add]) input[name=name]").fill("Ben")

@@ -60,6 +60,7 @@ GET: dict[str, tuple[str, ...]] = {
     "/{lang}/shared/{deal}": ("owner", "manager"),
     "/{lang}/reviews/{id}": ("manager",),
     "/{lang}/reviews/{id}/export.{kind}": ("manager",),
+    "/{lang}/reviews/{id}/against/{other}": ("manager",),
     "/passages/{citation:path}": SIGNED_IN,
     "/{lang}/models": ("admin",),
     "/{lang}/evaluations": ("admin",),
@@ -120,6 +121,7 @@ class House:
         known = {
             "deal": self.deal,
             "id": self.review,
+            "other": self.review,
             "kind": "json" if "reviews" in place else "csv",
             "lang": lang,
             "run": "20260101T000000Z",

@@ -28,7 +28,7 @@ def app(database: Database, tmp_path: Path) -> App:
 
 
 def test_a_deal_goes_all_the_way_and_moves_house(app: App, tmp_path: Path) -> None:
-    assert app.samples.load() == 9
+    assert app.samples.load() == 10
     assert app.samples.load() == 0
     rep = next(p for p in app.demo_people if p.role is AccountRole.REP and app.coaching.deals(p))
     manager = next(p for p in app.demo_people if p.role is AccountRole.MANAGER)

@@ -8,7 +8,7 @@ from assistant.domain.vocabulary import FindingId
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address
-from ui.presenters.board import Wanted, draw_trends, make_board, page_of
+from ui.presenters.board import Wanted, draw_trends, make_board, page_of, shares_of_value
 from ui.session import actor_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def board(request: Request) -> HTMLResponse:
         actor, lang, today = actor_of(request), address(request)[0], clock.now().date()
         wanted = Wanted.of(request.query_params)
-        made = make_board(team.sharing.shared(actor), wanted, today)
+        made = make_board(lines := team.sharing.shared(actor), wanted, today)
+        titles = {line.deal_id: line.title for line in lines}
+        mine = tuple(a for a in team.reviewing.actions(actor) if a.deal_id in titles)
+        coverage = team.overview.coverage(actor)
         rows, number, pages = page_of(made, request.query_params.get("page", "1"))
         others = urlencode({name: value for name, value in asdict(wanted).items() if value})
         return frame.show(
@@ -44,9 +47,13 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
             wanted=wanted,
             filtered=wanted != Wanted(),
             findings=tuple((f.value, t(f"finding.{f}", lang)) for f in FindingId),
-            actions=team.reviewing.actions(actor)[:SHOWN_ACTIONS],
+            actions=mine[:SHOWN_ACTIONS],
+            open_actions=len(mine),
+            overdue=sum(action.overdue(today) for action in mine),
+            titles=titles,
             today=today,
-            coverage=team.overview.coverage(actor),
+            coverage=coverage,
+            value=shares_of_value(coverage, lang),
             trends=draw_trends(team.overview.trends(actor)),
         )
 

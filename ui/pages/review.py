@@ -25,7 +25,7 @@ KINDS = {
 
 
 def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
-    """Add `/<lang>/reviews/<id>`."""
+    """Add `/<lang>/reviews/<id>`, its files, and its comparison with another one."""
     from fastapi import Request
     from fastapi.responses import Response
 
@@ -61,6 +61,10 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
     def read(request: Request, id: str) -> Response:
         return shown(request, id)
 
+    def against(request: Request, id: str, other: str) -> Response:
+        compared = team.reviewing.compare(actor_of(request), id, other)
+        return frame.show(request, "comparison.html", "board", compared=compared, **sayings(request))
+
     def export(request: Request, id: str, kind: str) -> Response:
         made = team.minutes.render(actor_of(request), id, kind)
         headers = {"content-disposition": f'attachment; filename="review-{id[:8]}.{kind}"'}
@@ -68,6 +72,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
 
     for lang in LANGS:
         web.get(f"/{lang}/reviews/{{id}}/export.{{kind}}")(export)
+        web.get(f"/{lang}/reviews/{{id}}/against/{{other}}")(against)
         web.get(f"/{lang}/reviews/{{id}}")(read)
         web.post(f"/{lang}/reviews/{{id}}")(write)
 

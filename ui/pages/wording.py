@@ -8,6 +8,9 @@ from ui.i18n import t, words
 from ui.pages.frame import address
 from ui.templates import day_text, money_text
 
+_ALONE = ("score", "close_date")
+"""Kinds of changes that are about one thing only; others name the field."""
+
 
 def sayings(request: Any) -> dict[str, Any]:
     """The functions templates use for values of a published review."""
@@ -20,21 +23,17 @@ def sayings(request: Any) -> dict[str, Any]:
         return money_text(Decimal(str(amount)), currency, lang)
 
     def named(change: Any) -> str:
-        groups = {"level": "criterion", "finding": "finding", "budget": "budget", "chain": "chain"}
-        kind = groups.get(change.kind)
-        if kind in ("criterion", "finding"):
-            return t(f"{kind}.{change.what}", lang)
-        if kind:
-            return t(f"{kind}.heading", lang)
-        return (
-            t(f"review.changed.{change.kind}", lang)
-            if change.kind in ("score", "close_date")
-            else str(change.what)
-        )
+        if change.kind in ("level", "finding"):
+            return t(f"{'criterion' if change.kind == 'level' else 'finding'}.{change.what}", lang)
+        if change.kind in ("person", "contact", "stance"):
+            return str(change.what)
+        return t(f"review.changed.{change.kind if change.kind in _ALONE else change.what}", lang)
 
     def worded(change: Any, value: object) -> str:
         if value is None:
             return "—"
+        if change.kind == "close_date":
+            return day(str(value))
         for key in (f"{change.kind}.{value}", f"severity.{value}", f"function.{value}", f"budget.status.{value}",
                     f"chain.known.{value}", f"chain.timeline.{value}"):  # fmt: skip
             if key in words(lang):

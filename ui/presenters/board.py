@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Protocol
 
 from assistant.domain.vocabulary import CriterionId, FindingId
+from ui.templates import money_text
 
 ROWS = 200
 """How many deals one page of the board shows."""
+
+SHOWN_GAPS = 5
 
 
 class Shared(Protocol):
@@ -25,6 +29,8 @@ class Shared(Protocol):
     def owner_name(self) -> str: ...
     @property
     def team(self) -> str | None: ...
+    @property
+    def team_name(self) -> str: ...
     @property
     def stage(self) -> str: ...
     @property
@@ -56,6 +62,7 @@ class Row:
     id: str
     title: str
     rep: str
+    team: str
     close: date | None
     overdue: bool
     weighted: int
@@ -64,14 +71,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Recurring:
+    """The gaps that recur in the deals of one team, the most frequent first; `name` is empty for reps without one."""
+
+    team: str
+    name: str
+    deals: int
+    gaps: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """What the board shows: rows, the gaps that recur, and what can be chosen from."""
+    """What the board shows: rows, the gaps that recur by team, and what can be chosen from."""
 
     rows: tuple[Row, ...]
     total: int
-    recurring: tuple[tuple[str, int], ...]
+    recurring: tuple[Recurring, ...]
     reps: tuple[str, ...]
-    teams: tuple[str, ...]
+    teams: tuple[tuple[str, str], ...]
     stages: tuple[str, ...]
 
 
@@ -79,15 +96,30 @@ def make_board(lines: Sequence[Shared], wanted: Wanted, today: date) -> Board:
     """The board of these deals; the ones that close first come first, those without a date last."""
     chosen = [line for line in lines if _fits(line, wanted)]
     rows = sorted((_row(line, today) for line in chosen), key=lambda row: (row.close or date.max, row.title))
-    gaps = Counter(gap for line in chosen for gap in line.glance.get("findings", ()))
     return Board(
         rows=tuple(rows),
         total=len(lines),
-        recurring=tuple((gap, count) for gap, count in gaps.most_common(5) if gap in set(FindingId)),
+        recurring=_recurring(chosen),
         reps=tuple(sorted({line.owner_name for line in lines})),
-        teams=tuple(sorted({line.team for line in lines if line.team})),
+        teams=tuple(sorted({(line.team, line.team_name) for line in lines if line.team}, key=lambda t: t[1])),
         stages=tuple(sorted({line.stage for line in lines if line.stage})),
     )
+
+
+def _recurring(lines: Sequence[Shared]) -> tuple[Recurring, ...]:
+    teams: dict[tuple[str, str], list[Shared]] = {}
+    for line in lines:
+        teams.setdefault((line.team_name, line.team or ""), []).append(line)
+    known = set(FindingId)
+    return tuple(
+        Recurring(team, name, len(theirs), tuple(_counted(theirs, known)))
+        for (name, team), theirs in sorted(teams.items())
+    )
+
+
+def _counted(lines: Sequence[Shared], known: Collection[str]) -> list[tuple[str, int]]:
+    gaps = Counter(gap for line in lines for gap in set(line.glance.get("findings", ())) if gap in known)
+    return sorted(gaps.items(), key=lambda each: (-each[1], each[0]))[:SHOWN_GAPS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +137,17 @@ def page_of(board: Board, wanted: str) -> tuple[tuple[Row, ...], int, int]:
     pages = max(-(-len(board.rows) // ROWS), 1)
     number = min(max(int(wanted), 1), pages) if wanted.isdecimal() and len(wanted) < 6 else 1
     return board.rows[(number - 1) * ROWS : number * ROWS], number, pages
+
+
+def shares_of_value(coverage: Any, lang: str) -> tuple[tuple[str, str], ...]:
+    """By currency what the deals reviewed of late are worth and what all are worth, in words."""
+    return tuple(
+        (
+            money_text(coverage.reviewed_value.get(currency, Decimal(0)), currency, lang),
+            money_text(whole, currency, lang),
+        )
+        for currency, whole in sorted(coverage.value.items())
+    )
 
 
 def draw_trends(trends: Sequence[Any]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -138,6 +181,7 @@ def _row(line: Shared, today: date) -> Row:
         id=line.deal_id,
         title=line.title or str(glance.get("account") or ""),
         rep=line.owner_name,
+        team=line.team_name,
         close=close,
         overdue=close is not None and close < today,
         weighted=int(glance.get("weighted", 0)),

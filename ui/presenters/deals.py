@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.domain.account import AccountRole
 from ui.ports import DealSummary
 from ui.templates import render
 
@@ -17,3 +18,8 @@ def show_deals(deals: Sequence[DealSummary], current: str, lang: str, today: dat
 def show_head(deal: DealSummary, lang: str) -> str:
     """The title of the open deal with renaming and deleting."""
     return render("head.html", lang, deal=deal)
+
+
+def show_nothing(role: AccountRole, lang: str) -> str:
+    """In place of a talk, for those without deals of their own: where their work is."""
+    return render("nothing.html", lang, place="people" if role is AccountRole.ADMIN else "board")

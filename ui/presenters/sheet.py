@@ -42,7 +42,7 @@ def show_sheet(view: DealView, texts: Texts, cite: Cite, lang: str, today: date)
     """The whole sheet of one deal as HTML; an invitation while nothing has been said."""
     picture = view.picture
     if not picture.deal.facts:
-        return render("sheet_empty.html", lang)
+        return show_no_sheet(lang)
     findings = worst_first(view.findings)
     return render(
         "sheet.html",
@@ -59,6 +59,11 @@ def show_sheet(view: DealView, texts: Texts, cite: Cite, lang: str, today: date)
         drill=tuple((name, place < reached(picture.budget)) for place, name in enumerate(_DRILL)),
         money=lambda amount, currency: money_text(amount, currency, lang),
     )
+
+
+def show_no_sheet(lang: str) -> str:
+    """What will stand here once there is something to show."""
+    return render("sheet_empty.html", lang)
 
 
 def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -164,7 +164,27 @@ def test_a_second_review_shows_what_changed_since_the_first(company: Company) ->
     assert {c.what: c.better for c in changes if c.kind == "finding"}["it_overlooked"] is False
     assert {c.what: c.better for c in changes if c.kind == "level"} == {"budget": True}
     second = reviewing.sign_off(manager, second.id, second.version)
-    assert reviewing.compare(company.people["lei"], first.id, second.id) == changes
+    for one, other in ((first, second), (second, first)):
+        compared = reviewing.compare(company.people["lei"], one.id, other.id)
+        assert (compared.older.id, compared.newer.id, compared.changes) == (first.id, second.id, changes)
+        assert ("budget", 2, 3) in compared.levels
+
+
+def test_any_two_reviews_one_may_read_are_offered_and_compared(company: Company) -> None:
+    reviewing, manager, lei, id = (
+        company.team.reviewing, company.people["manager"], company.people["lei"], prepared(company)
+    )  # fmt: skip
+    held = []
+    for level in (1, 2, 3):
+        changed(company, id, levels={"budget": level})
+        review = reviewing.start(manager, id)
+        held.append(reviewing.sign_off(manager, review.id, review.version).id)
+    assert [review.id for review in reviewing.open(lei, held[1]).others] == [held[0], held[2]]
+    assert ("budget", 1, 3) in reviewing.compare(lei, held[2], held[0]).levels
+    under_way = reviewing.start(company.people["leader"], id)
+    assert under_way.id not in {review.id for review in reviewing.open(manager, held[0]).others}
+    with pytest.raises(NotFound):
+        reviewing.compare(manager, held[0], under_way.id)
 
 
 def test_reviews_of_two_deals_are_not_compared(company: Company) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from assistant.domain.vocabulary import CriterionId
-from ui.presenters.board import Wanted, make_board, page_of
+from assistant.services.overview import Coverage
+from ui.presenters.board import Wanted, make_board, page_of, shares_of_value
 
 TODAY = date(2026, 11, 23)
 
@@ -20,6 +22,7 @@ class Line:
     title: str
     owner_name: str = "Lin"
     team: str | None = "east"
+    team_name: str = "East"
     stage: str = "open"
     shared_at: datetime = datetime(2026, 11, 1, tzinfo=UTC)
     glance: dict[str, Any] = field(default_factory=dict)
@@ -28,7 +31,7 @@ class Line:
 LINES = (
     Line("a", "Late", glance={"close_date": "2027-02-01", "findings": ["legal_overlooked", "it_overlooked"], "weighted": 60}),
     Line("b", "Soon", "Gu", glance={"close_date": "2026-11-01", "findings": ["legal_overlooked"], "levels": {"budget": 3}}),
-    Line("c", "Undated", "Gu", "west"),
+    Line("c", "Undated", "Gu", "west", "West", glance={"findings": ["legal_overlooked", "no_such_gap"]}),
 )  # fmt: skip
 
 
@@ -48,7 +51,7 @@ def test_deals_that_close_first_come_first_and_undated_ones_last() -> None:
         ({"stage": "won"}, []),
         ({"finding": "it_overlooked"}, ["Late"]),
         ({"before": "2026-12-31"}, ["Soon"]),
-        ({"rep": "Gu", "finding": "legal_overlooked"}, ["Soon"]),
+        ({"rep": "Lin", "finding": "legal_overlooked"}, ["Late"]),
         ({"nonsense": "x"}, ["Soon", "Late", "Undated"]),
     ],
 )
@@ -71,5 +74,20 @@ def test_a_page_that_is_not_there_is_the_nearest_that_is(asked: str, number: int
 
 
 def test_gaps_that_recur_are_counted_over_the_deals_shown() -> None:
-    assert make_board(LINES, Wanted(), TODAY).recurring[0] == ("legal_overlooked", 2)
-    assert make_board(LINES, Wanted(rep="Gu"), TODAY).recurring == (("legal_overlooked", 1),)
+    both = make_board(LINES, Wanted(), TODAY).recurring
+    assert [(team.name, team.deals, team.gaps) for team in both] == [
+        ("East", 2, (("legal_overlooked", 2), ("it_overlooked", 1))),
+        ("West", 1, (("legal_overlooked", 1),)),
+    ]
+    (east,) = make_board(LINES, Wanted(rep="Gu", team="east"), TODAY).recurring
+    assert (east.deals, east.gaps) == (1, (("legal_overlooked", 1),))
+
+
+def test_teams_are_offered_by_name_and_chosen_by_id() -> None:
+    assert make_board(LINES, Wanted(), TODAY).teams == (("east", "East"), ("west", "West"))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", ("¥250 万", "¥350 万")), ("en", ("¥2.5M", "¥3.5M"))])
+def test_coverage_is_told_by_value_in_each_currency(lang: str, said: tuple[str, str]) -> None:
+    found = Coverage(30, 3, 1, {"USD": Decimal(70), "CNY": Decimal(3_500_000)}, {"CNY": Decimal(2_500_000)})
+    assert shares_of_value(found, lang) == (said, ("$0", "$70"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.domain.account import AccountRole
 from assistant.domain.conversation import Turn
 from assistant.domain.record import PendingTurn
 from assistant.errors import ModelError, NotFound, TooMany
@@ -41,6 +42,16 @@ def test_the_page_opens_the_wanted_deal_else_one_in_its_language_else_a_fresh_on
     assert Desk(app, "zh").arrive(REP, "somebody-elses")[DEAL] == "deal-zh"
     app.coaching.views = {}
     assert Desk(app, "zh").arrive(REP, "")[DEAL] == "deal-1"
+
+
+@pytest.mark.parametrize(("role", "place"), [("manager", "board"), ("leader", "board"), ("admin", "people")])
+def test_those_who_come_for_others_are_shown_where_and_no_deal_is_begun(
+    app: SampleApp, role: str, place: str
+) -> None:
+    app.coaching.views = {}
+    shown = Desk(app, "en").arrive(replace(REP, role=AccountRole(role)), "")
+    assert shown[DEAL] == "" and f'href="{place}"' in shown[3]
+    assert app.coaching.deals(REP) == ()
 
 
 def test_a_message_shows_at_once_and_grows_until_it_is_stored(app: SampleApp) -> None:
