@@ -68,9 +68,13 @@ class NotFound(UserError):
 
 
 class NotAllowed(NotFound):
-    """This person may not do that; told apart from NotFound in the audit log only."""
+    """This person may not do that; told apart from NotFound in the audit log only, which `action` on `object` is for."""
 
     code = "not_found"
+
+    def __init__(self, action: str, kind: str = "", object: str = "") -> None:
+        super().__init__()
+        self.action, self.kind, self.object = str(action), kind, object
 
 
 class Conflict(UserError):

@@ -7,11 +7,20 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.errors import CoachError, Conflict, Invalid, NotFound, NotSignedIn, TooMany, UserError
+from assistant.errors import (
+    CoachError,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    TooMany,
+    UserError,
+)
 from assistant.services.asking import Asking
 from assistant.services.coaching import Coaching, DealSummary
 from assistant.services.reports import Reports
-from ui.session import actor_of
+from ui.session import actor_of, visitor_of
 
 PLACE = "/api/v1"
 KINDS = {
@@ -46,6 +55,8 @@ class Services(Protocol):
     def asking(self) -> Asking: ...
     @property
     def texts(self) -> Texts: ...
+    @property
+    def team(self) -> Any: ...
 
 
 class Body(BaseModel):
@@ -82,7 +93,7 @@ def build(app: Services) -> FastAPI:
     api = FastAPI(title="KA Coach", version="1", openapi_url="/openapi", docs_url=None, redoc_url=None)
     _deals(api, app)
     _library(api, app)
-    _troubles(api, app.texts)
+    _troubles(api, app.texts, app.team.auditing)
     return api
 
 
@@ -141,7 +152,7 @@ def _library(api: FastAPI, app: Services) -> None:
         return app.asking.ask(asked.q, lang=asked.lang, teams=teams(request), actor=actor_of(request))
 
 
-def _troubles(api: FastAPI, texts: Texts) -> None:
+def _troubles(api: FastAPI, texts: Texts, auditing: Any) -> None:
     def told(status: int, code: str, message: str) -> JSONResponse:
         return JSONResponse({"error": {"code": code, "message": message}}, status)
 
@@ -149,6 +160,8 @@ def _troubles(api: FastAPI, texts: Texts) -> None:
     def known(request: Request, trouble: CoachError) -> JSONResponse:
         if not isinstance(trouble, UserError):
             return told(503, trouble.code, texts.of("error.user", "en"))
+        if isinstance(trouble, NotAllowed):
+            auditing.refuse(visitor_of(request), trouble)
         status = next((code for kind, code in _STATUS if isinstance(trouble, kind)), 400)
         return told(
             status, trouble.code, texts.of(trouble.key, "en", **({"detail": trouble.detail} | trouble.facts))

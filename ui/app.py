@@ -68,7 +68,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     people = app.demo_people if demo else ()
     frame = Frame(people)
-    show_trouble_as_pages(web, frame, app.texts)
+    show_trouble_as_pages(web, frame, app.texts, app.team.auditing)
     start.add(web, lambda: app.coaching.deals(OPERATOR), demo=demo)
     passages.add(web, app)
     board.add(web, frame, app.team, app.clock)

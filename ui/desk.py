@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from ui.presenters.chat import show_interrupted, show_live, show_transcript, sho
 from ui.presenters.deals import show_deals, show_head, show_nothing
 from ui.presenters.sheet import show_no_sheet, show_sheet
 from ui.presenters.topbar import show_topbar
+from ui.refusals import watched
 
 if TYPE_CHECKING:
     from ui.app import Services
@@ -52,17 +54,20 @@ class Desk:
 
     def panels(self, actor: Actor, deal: str) -> tuple[Any, ...]:
         """All panels of one deal: its id, list, head, transcript, live part, sheet; taken up again after a pause."""
-        return self._show(actor, self.app.coaching.enter(actor, deal))
+        with self._watched(actor):
+            return self._show(actor, self.app.coaching.enter(actor, deal))
 
     def rename(self, actor: Actor, deal: str, title: str) -> tuple[Any, ...]:
         """The deal under its new name."""
         if title.strip():
-            self.app.coaching.rename(actor, deal, title.strip()[:120])
+            with self._watched(actor):
+                self.app.coaching.rename(actor, deal, title.strip()[:120])
         return self.panels(actor, deal)
 
     def remove(self, actor: Actor, deal: str) -> tuple[Any, ...]:
         """The next deal, after this one is gone."""
-        self.app.coaching.delete(actor, deal)
+        with self._watched(actor):
+            self.app.coaching.delete(actor, deal)
         return self.arrive(actor, "")
 
     def say(self, actor: Actor, deal: str, text: str, client: str) -> Iterator[str]:
@@ -72,15 +77,16 @@ class Desk:
         yield show_live(text, "", self.lang)
         reply, shown = "", time.monotonic()
         try:
-            for piece in self.app.coaching.say(actor, deal, text, client):
-                if isinstance(piece, Turn):
-                    # What counts: words of a model that failed midway are replaced, not continued.
-                    reply = piece.reply
-                    break
-                reply += piece
-                if time.monotonic() - shown >= PAUSE:
-                    shown = time.monotonic()
-                    yield show_live(text, reply, self.lang)
+            with self._watched(actor):
+                for piece in self.app.coaching.say(actor, deal, text, client):
+                    if isinstance(piece, Turn):
+                        # What counts: words of a model that failed midway are replaced, not continued.
+                        reply = piece.reply
+                        break
+                    reply += piece
+                    if time.monotonic() - shown >= PAUSE:
+                        shown = time.monotonic()
+                        yield show_live(text, reply, self.lang)
         except UserError as known:
             message = self.app.texts.of(known.key, self.lang, **known.facts)
             yield show_trouble(text, client, message, self.lang)
@@ -94,13 +100,17 @@ class Desk:
 
         Words that were not stored go back into the composer when stopped, else trouble stays shown.
         """
-        view = self.app.coaching.open(actor, deal)
+        with self._watched(actor):
+            view = self.app.coaching.open(actor, deal)
         turns = view.conversation.turns
         if not text.strip() or any(turn.client_id == client for turn in turns):
             return (*self._show(actor, view), None)
         if stopped:
             return (*self._show(actor, view, resume=False), text)
         return (None,) * 7
+
+    def _watched(self, actor: Actor) -> AbstractContextManager[None]:
+        return watched(self.app.team.auditing, actor)
 
     def _nothing(self, actor: Actor) -> tuple[Any, ...]:
         """What those see who have come to look at other people's deals and have none of their own."""

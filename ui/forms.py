@@ -10,6 +10,9 @@ from assistant.services.sessions import fits_form, form_token
 from ui.entry import SESSION, cookie
 
 FIELD = "seal"
+UNSEALED = "form.unsealed"
+"""What a form without its seal is called on the trail."""
+
 _NOBODY = secrets.token_hex(16)
 """Stands for the session where there is none: in the demo, and before signing in."""
 
@@ -23,7 +26,7 @@ async def sent(request: Any) -> dict[str, str]:
     """The fields of a form; raises NotAllowed when it didn't come from a page of this session."""
     fields = {name: str(value) for name, value in (await request.form()).items()}
     if not fits_form(_session(request), fields.pop(FIELD, None)):
-        raise NotAllowed()
+        raise NotAllowed(UNSEALED, "page", request.url.path)
     return fields
 
 
@@ -38,7 +41,7 @@ async def sent_file(request: Any, largest: int) -> tuple[dict[str, str], str, by
     form = await request.form(max_files=1, max_fields=10)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     if not fits_form(_session(request), fields.pop(FIELD, None)):
-        raise NotAllowed()
+        raise NotAllowed(UNSEALED, "page", request.url.path)
     file = form.get("file")
     if file is None or isinstance(file, str) or not file.filename:
         raise Invalid("file")

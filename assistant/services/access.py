@@ -150,7 +150,7 @@ def require(actor: Actor | None, action: Action, thing: Thing | None = None) -> 
     """The actor, if this person may do this to that; raises NotSignedIn or NotAllowed."""
     known = signed_in(actor)
     if not allowed(known, action, thing):
-        raise NotAllowed()
+        raise NotAllowed(action, thing.kind if thing else "", thing.id if thing else "")
     return known
 
 

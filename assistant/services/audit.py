@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.domain.account import Actor
 from assistant.domain.trail import Entry, TrailCheck
+from assistant.errors import NotAllowed
 from assistant.ports import Clock
 from assistant.services.access import Action, require
 
@@ -81,6 +82,10 @@ class Auditing:
                 details=json.dumps(details, ensure_ascii=False, sort_keys=True),
             )
         )
+
+    def refuse(self, actor: Actor | None, refused: NotAllowed) -> None:
+        """Put on the trail what somebody asked for and may not have."""
+        self.note(actor, refused.action, refused.kind or "page", refused.object, result="refused")
 
     def recent(
         self,

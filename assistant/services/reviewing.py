@@ -22,7 +22,7 @@ from assistant.domain.meeting import (
 )
 from assistant.domain.sharing import Opening, Share
 from assistant.domain.vocabulary import CriterionId, Function
-from assistant.errors import Invalid, NotFound
+from assistant.errors import Invalid, NotAllowed, NotFound
 from assistant.ports import Clock
 from assistant.review.changes import levels_of
 from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
@@ -258,7 +258,7 @@ class Reviewing:
         thing = _as_thing(deal, review)
         actor = require(actor, Action.READ_REVIEW, thing)
         if not _readable(actor, deal, review):
-            raise NotFound()
+            raise NotAllowed(Action.READ_REVIEW, thing.kind, thing.id)
         return actor, review, thing
 
     def _written(self, actor: Actor | None, review_id: str) -> DealReview:
@@ -268,7 +268,7 @@ class Reviewing:
         _, deal = self._things.deal(actor, review.deal_id)
         actor = require(actor, Action.REVIEW_DEAL, deal)
         if actor.id != review.reviewer:
-            raise NotFound()
+            raise NotAllowed(Action.REVIEW_DEAL, "review", review_id)
         return review
 
 

@@ -34,7 +34,7 @@ from assistant.domain.vocabulary import (
     Timeline,
     Topic,
 )
-from assistant.errors import NotFound, UnreadableInput
+from assistant.errors import NotAllowed, NotFound, UnreadableInput
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -383,10 +383,21 @@ class SampleCoach:
 
 
 @dataclass
+class SampleTrail:
+    """Remembers what was refused to whom."""
+
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def refuse(self, actor: Actor | None, refused: NotAllowed) -> None:
+        self.refused.append((actor.id if actor else "", refused.action))
+
+
+@dataclass
 class SampleTeam:
     """Nobody has an account here."""
 
     importing: None = None
+    auditing: SampleTrail = field(default_factory=SampleTrail)
 
 
 @dataclass

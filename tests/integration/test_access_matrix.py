@@ -290,6 +290,40 @@ def test_the_owner_is_served(house: House) -> None:
     assert any(SECRET in call(house, "owner", event) for event in handlers(house)[:2])
 
 
+@pytest.mark.parametrize("way", ["page", "form", "unsealed", "handler", "program"])
+def test_what_was_refused_is_on_the_trail_with_who_and_what(house: House, way: str) -> None:
+    who = house.actors["stranger"]
+    client, place = house.client("stranger"), house.filled("/{lang}/shared/{deal}")
+    if way == "page":
+        house.get("stranger", place)
+    elif way in ("form", "unsealed"):
+        page = client.get("/en/account", headers={"accept": "text/html"}).text
+        seal = re.findall(r'name="seal" value="([^"]+)"', page)[0] if way == "form" else "guessed"
+        client.post(place, data={"seal": seal, "minutes": "50"})
+    elif way == "handler":
+        choose = next(event for event in handlers(house) if ("choose" in str(event["targets"])))
+        call(house, "stranger", choose)
+    else:
+        token = {"authorization": f"Bearer {house.app.team.tokens.make(who, 'job')}"}
+        httpx.get(f"{house.address}/api/v1/deals/{house.deal}/review", headers=token)
+    entry = house.app.team.auditing.recent(OPERATOR, limit=1)[0]
+    wanted = {
+        "page": ("deal.read_shared", house.deal),
+        "form": ("review.write", house.deal),
+        "unsealed": ("form.unsealed", place),
+        "handler": ("deal.coach", house.deal),
+        "program": ("deal.export", house.deal),
+    }[way]
+    assert (entry.result, entry.actor, entry.action, entry.object) == ("refused", who.id, *wanted)
+    assert house.app.team.auditing.verify(OPERATOR).whole
+
+
+def test_what_is_not_there_is_no_refusal(house: House) -> None:
+    before = house.app.team.auditing.verify(OPERATOR).entries
+    house.get("stranger", f"/en/shared/{'0' * 32}")
+    assert house.app.team.auditing.verify(OPERATOR).entries == before
+
+
 def test_no_figures_about_calls_are_gathered(house: House) -> None:
     for event in handlers(house)[:1] * 3:
         call(house, "owner", event)

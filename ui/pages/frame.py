@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.account import Actor
-from assistant.errors import Conflict, Invalid, NotFound, NotSignedIn, TooMany, UserError
+from assistant.errors import Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, TooMany, UserError
 from ui.forms import seal
 from ui.i18n import LANGS, t
 from ui.ports import Texts
@@ -83,12 +83,14 @@ def address(request: "Request") -> tuple[str, str]:
     return (lang if lang in LANGS else "en"), "/".join(rest).strip("/")
 
 
-def show_trouble_as_pages(web: "FastAPI", frame: Frame, texts: Texts) -> None:
-    """Everything a user can mend is told on a page of its own."""
+def show_trouble_as_pages(web: "FastAPI", frame: Frame, texts: Texts, auditing: Any) -> None:
+    """Everything a user can mend is told on a page of its own; what was refused is noted."""
     from fastapi import Request
     from fastapi.responses import Response
 
     def answer(request: Request, trouble: Any) -> Response:
+        if isinstance(trouble, NotAllowed):
+            auditing.refuse(visitor_of(request), trouble)
         status = next((code for kind, code in STATUS.items() if isinstance(trouble, kind)), 400)
         message = said(texts, trouble, address(request)[0])
         return frame.show(request, "trouble_page.html", status=status, message=message)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.vocabulary import Lang
-from assistant.errors import Invalid, UserError
+from assistant.errors import Invalid, NotAllowed, UserError
 from assistant.services.mapping import Field
 from ui.drafts import Drafts
 from ui.forms import sent, sent_file
@@ -64,6 +64,8 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
         try:
             fields, _, data = await sent_file(request, LARGEST)
             return await look(request, Draft(data, fields.get("preset") or None))
+        except NotAllowed:
+            raise
         except UserError as trouble:
             return ask(request, trouble)
 

@@ -10,7 +10,7 @@ import pytest
 from assistant.domain.account import AccountRole
 from assistant.domain.conversation import Turn
 from assistant.domain.record import PendingTurn
-from assistant.errors import ModelError, NotFound, TooMany
+from assistant.errors import ModelError, NotAllowed, NotFound, TooMany
 from tests.fakes.page import NOW, REP, SampleApp, SampleCoach
 from ui import desk as module
 from ui.desk import Desk
@@ -62,6 +62,13 @@ def test_a_message_shows_at_once_and_grows_until_it_is_stored(app: SampleApp) ->
     settled = desk.settle(REP, "deal-en", "Met legal today", "c9", stopped=False)
     assert settled[LIVE] == "" and settled[COMPOSER] is None
     assert "Met legal today" in settled[3]
+
+
+def test_a_foreign_deal_is_refused_in_place_and_noted() -> None:
+    app = SampleApp(coaching=Broken(NotAllowed("deal.coach", "deal", "deal-en")))
+    shown = list(Desk(app, "en").say(REP, "deal-en", "Met legal today", "c9"))
+    assert "error.not_found" in shown[-1]
+    assert app.team.auditing.refused == [(REP.id, "deal.coach")]
 
 
 def test_updates_are_spaced_in_time() -> None:
