@@ -9,6 +9,7 @@ from typing import Any, Protocol, cast
 from assistant.domain.account import OPERATOR, Actor
 from assistant.ports import Clock
 from assistant.settings import keep_libraries_quiet
+from ui.endings import while_it_lasts
 from ui.entry import by_choice, by_session, by_token
 from ui.gate import Gate
 from ui.i18n import LANGS
@@ -86,7 +87,8 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         mount_chat(web, app, lang, people)
     web.mount(api.PLACE, api.build(cast(Any, app)))
     identify = by_choice(people) if demo else by_token(app.team.tokens, by_session(app.team.sessions))
-    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts)
+    lasting = None if demo else while_it_lasts(app.team.sessions)
+    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts, lasting=lasting)
 
 
 def mount_chat(web: Any, app: Services, lang: str, people: Sequence[Actor] = ()) -> Any:

@@ -24,7 +24,7 @@ def by_session(sessions: Sessions) -> Identify:
     """Everybody is who their session says."""
 
     def identify(scope: Scope) -> Actor | None:
-        token = cookie(scope, f"__Host-{SESSION}") or cookie(scope, SESSION)
+        token = session_token(scope)
         if not token:
             return None
         try:
@@ -63,6 +63,11 @@ def by_choice(people: Sequence[Actor]) -> Identify:
         return next((person for person in people if person.id == chosen), people[0])
 
     return identify
+
+
+def session_token(scope: Scope) -> str | None:
+    """The token of the session a request belongs to."""
+    return cookie(scope, f"__Host-{SESSION}") or cookie(scope, SESSION)
 
 
 def cookie(scope: Scope, name: str) -> str | None:

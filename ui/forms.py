@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.errors import Invalid, NotAllowed
 from assistant.services.sessions import fits_form, form_token
-from ui.entry import SESSION, cookie
+from ui.entry import session_token
 
 FIELD = "seal"
 UNSEALED = "form.unsealed"
@@ -31,7 +31,7 @@ async def sent(request: Any) -> dict[str, str]:
 
 
 def _session(request: Any) -> str:
-    return cookie(request.scope, f"__Host-{SESSION}") or cookie(request.scope, SESSION) or _NOBODY
+    return session_token(request.scope) or _NOBODY
 
 
 async def sent_file(request: Any, largest: int) -> tuple[dict[str, str], str, bytes]:

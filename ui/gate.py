@@ -17,6 +17,8 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Identify = Callable[[Scope], Actor | None]
+Lasting = Callable[[Any, Scope, Receive, Send], Awaitable[None]]
+"""Answers a stream for as long as its session lasts."""
 
 CONTENT_POLICY = "; ".join(
     (
@@ -59,8 +61,11 @@ DOORS = ("sign-in", "setup", "invitation")
 class Gate:
     """Answers strangers itself and hands everybody else on, with the actor in the scope."""
 
-    def __init__(self, app: Any, *, identify: Identify, hosts: frozenset[str]) -> None:
+    def __init__(
+        self, app: Any, *, identify: Identify, hosts: frozenset[str], lasting: Lasting | None = None
+    ) -> None:
         self._app = app
+        self._lasting = lasting
         self._identify = identify
         self._hosts = hosts
         self._streams = Streams()
@@ -93,6 +98,8 @@ class Gate:
                 return await _say(send, 413, b"too large")
             if session and not self._streams.belongs(session, actor.id):
                 return await _say(send, 404, b"not found")
+            if self._lasting is not None and scope["method"] == "GET":
+                return await self._lasting(self._app, scope, receive, send)
         return await self._app(scope, receive, send)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -37,6 +38,7 @@ class SessionStore(Protocol):
 
     def start(self, token_hash: str, account: str, now: datetime) -> None: ...
     def find(self, token_hash: str) -> StoredSession | None: ...
+    def find_all(self, token_hashes: Collection[str]) -> Mapping[str, StoredSession]: ...
     def touch(self, token_hash: str, now: datetime) -> None: ...
     def end(self, token_hash: str) -> None: ...
     def end_all(self, account: str) -> None: ...
@@ -70,22 +72,19 @@ class Sessions:
         found = self._store.find(hashed) if token else None
         if found is None or found.disabled:
             raise NotSignedIn()
-        if now - found.created_at >= LONGEST or now - found.seen_at >= IDLE:
+        if not _lasts(found, now):
             self._store.end(hashed)
             raise NotSignedIn()
         if now - found.seen_at >= _TOUCH_EVERY:
             self._store.touch(hashed, now)
         return replace(found.actor, address=address, request=request)
 
-    def alive(self, token: str | None) -> bool:
-        """True while the session lasts, without prolonging it: for streams to ask now and then."""
-        now = self._clock.now()
-        found = self._store.find(token_hash(token)) if token else None
-        return (
-            found is not None
-            and not found.disabled
-            and now - found.created_at < LONGEST
-            and now - found.seen_at < IDLE
+    def over(self, tokens: Collection[str]) -> frozenset[str]:
+        """Those of these tokens whose session has ended; asking prolongs none, so that streams may ask now and then."""
+        now, hashes = self._clock.now(), {token: token_hash(token) for token in tokens}
+        found = self._store.find_all(hashes.values())
+        return frozenset(
+            token for token, hashed in hashes.items() if hashed not in found or not _lasts(found[hashed], now)
         )
 
     def sign_out(self, token: str | None) -> None:
@@ -111,6 +110,10 @@ class Sessions:
             actor = replace(found.actor, address=address) if found else None
             self._audit.note(actor, "account.sign_in", "account", account)
         return token
+
+
+def _lasts(found: StoredSession, now: datetime) -> bool:
+    return not found.disabled and now - found.created_at < LONGEST and now - found.seen_at < IDLE
 
 
 def form_token(session: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +38,13 @@ class SqlSessions:
 
     def find(self, token_hash: str) -> StoredSession | None:
         """The session of this token, if it has not been ended."""
+        return self.find_all([token_hash]).get(token_hash)
+
+    def find_all(self, token_hashes: Collection[str]) -> dict[str, StoredSession]:
+        """The sessions of these tokens that have not been ended."""
         wanted = (
             select(
+                sessions.c.token_hash,
                 sessions.c.created_at,
                 sessions.c.seen_at,
                 accounts.c.id,
@@ -48,14 +54,19 @@ class SqlSessions:
                 accounts.c.disabled,
             )
             .join(accounts, accounts.c.id == sessions.c.account)
-            .where(sessions.c.token_hash == token_hash)
+            .where(sessions.c.token_hash.in_(tuple(token_hashes)))
         )
         with self._database.read() as connection:
-            row = connection.execute(wanted).first()
-        if row is None:
-            return None
-        actor = Actor(row.id, row.name, AccountRole(row.role), row.team)
-        return StoredSession(actor, row.disabled, row.created_at, row.seen_at)
+            rows = connection.execute(wanted).all()
+        return {
+            row.token_hash: StoredSession(
+                Actor(row.id, row.name, AccountRole(row.role), row.team),
+                row.disabled,
+                row.created_at,
+                row.seen_at,
+            )
+            for row in rows
+        }
 
     def touch(self, token_hash: str, now: datetime) -> None:
         """Note that the session is in use."""

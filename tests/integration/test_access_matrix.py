@@ -5,36 +5,18 @@ A route or a handler without a rule here fails the build.
 
 from __future__ import annotations
 
-import itertools
 import re
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
-import httpx
 import pytest
 
-from assistant.bootstrap import App, bootstrap
-from assistant.domain.account import OPERATOR, AccountRole, Actor
-from assistant.settings import Settings
+from assistant.domain.account import OPERATOR, AccountRole
+from tests.integration.house import PASSWORD, PEOPLE, SECRET, House, call, handlers, house
 from ui.i18n import LANGS
+
+__all__ = ["house"]
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-PASSWORD = "quiet-otters-row-7-boats"
-SECRET = "Ottilie Brandvold"
-NOTE = f"Met {SECRET}, CFO at Ravensport Mills. She likes it. Budget should be fine, about $90k, this year."
-PEOPLE = {
-    "owner": (AccountRole.REP, "east"),
-    "other": (AccountRole.REP, "east"),
-    "manager": (AccountRole.MANAGER, "east"),
-    "stranger": (AccountRole.MANAGER, "west"),
-    "admin": (AccountRole.ADMIN, None),
-    "disabled": (AccountRole.REP, "east"),
-}
 EVERYBODY = ("anonymous", *PEOPLE)
 SIGNED_IN = ("owner", "other", "manager", "stranger", "admin")
 
@@ -92,86 +74,6 @@ POST: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 
 HANDLERS = {"load", "choose", "begin", "rename", "remove", "stream", "settle", "halt"}
 """The handlers of the coaching page: each serves the actor's own deals only."""
-
-
-@dataclass
-class House:
-    """A company at work: where it listens, everybody's cookies, and what belongs to the owner."""
-
-    app: App
-    web: Any
-    address: str
-    tokens: dict[str, str] = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    deal: str = ""
-    review: str = ""
-    clients: dict[str, httpx.Client] = field(default_factory=dict)
-    counter: Iterator[int] = field(default_factory=itertools.count)
-
-    def get(self, who: str, place: str, **more: Any) -> httpx.Response:
-        return self.client(who).get(place, headers={"accept": "text/html"}, **more)
-
-    def client(self, who: str) -> httpx.Client:
-        if who not in self.clients:
-            cookies = {"ka_coach_session": self.tokens[who]} if who in self.tokens else {}
-            self.clients[who] = httpx.Client(base_url=self.address, cookies=cookies, timeout=20)
-        return self.clients[who]
-
-    def filled(self, place: str, lang: str = "en") -> str:
-        known = {
-            "deal": self.deal,
-            "id": self.review,
-            "other": self.review,
-            "kind": "json" if "reviews" in place else "csv",
-            "lang": lang,
-            "run": "20260101T000000Z",
-        }
-        known["citation:path"] = "framework/en/03-base%23F23-F27"
-        return re.sub(r"\{([^}]+)\}", lambda found: known[found[1]], place)
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    import uvicorn
-
-    from ui.app import build
-
-    app = bootstrap(Settings(home=tmp_path_factory.mktemp("home")), documents=True)
-    web = build(app, demo=False)
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen(64)
-        server = uvicorn.Server(uvicorn.Config(web, log_level="warning"))
-        thread = threading.Thread(target=lambda: server.run(sockets=[taken]), daemon=True)
-        thread.start()
-        made = House(app, web, f"http://127.0.0.1:{taken.getsockname()[1]}")
-        until = time.monotonic() + 60
-        while not server.started and time.monotonic() < until:
-            time.sleep(0.05)
-        _move_in(made)
-        yield made
-        for client in made.clients.values():
-            client.close()
-        server.should_exit = True
-        thread.join(10)
-
-
-def _move_in(house: House) -> None:
-    team = house.app.team
-    teams = {name: team.accounts.add_team(OPERATOR, name).id for name in ("east", "west")}
-    for name, (role, place) in PEOPLE.items():
-        user, _ = team.accounts.add(
-            OPERATOR, name, name.title(), role, teams.get(place or ""), password=PASSWORD
-        )
-        house.tokens[name] = team.sessions.sign_in(name, PASSWORD)
-        house.actors[name] = team.sessions.actor(house.tokens[name])
-        if name == "disabled":
-            team.accounts.change(OPERATOR, user.id, disabled=True)
-    owner = house.actors["owner"]
-    house.deal = house.app.coaching.begin(owner, "en").summary.id
-    house.app.coaching.turn(owner, house.deal, NOTE)
-    team.sharing.share(owner, house.deal, team.sharing.preview(owner, house.deal).digest)
-    house.review = team.reviewing.start(house.actors["manager"], house.deal).id
 
 
 def routes(house: House, method: str) -> set[str]:
@@ -239,33 +141,6 @@ def test_foreign_and_missing_look_the_same(house: House) -> None:
         )
 
 
-def handlers(house: House, lang: str = "en") -> list[dict[str, Any]]:
-    config = house.client("owner").get(f"/{lang}/config").json()
-    return [event for event in config["dependencies"] if event.get("backend_fn")]
-
-
-def call(house: House, who: str, event: dict[str, Any]) -> str:
-    session = f"s{next(house.counter)}"
-    given: list[Any] = [house.deal, "What about legal?", f"c{next(house.counter)}"][: len(event["inputs"])]
-    body = {
-        "data": given,
-        "fn_index": event["id"],
-        "session_hash": session,
-        "event_data": {"deal": house.deal, "title": "Taken over"},
-    }
-    client = house.client(who)
-    joined = client.post("/en/gradio_api/queue/join", json=body)
-    if joined.status_code != 200:
-        return f"{joined.status_code} {joined.text}"
-    heard = ""
-    with client.stream("GET", "/en/gradio_api/queue/data", params={"session_hash": session}) as stream:
-        for line in stream.iter_lines():
-            heard += line
-            if '"process_completed"' in line or '"unexpected_error"' in line:
-                break
-    return heard
-
-
 def test_every_handler_has_a_rule(house: House) -> None:
     blocks = house.client("owner").get("/en/config").json()
     assert len(handlers(house)) == len(HANDLERS)
@@ -288,40 +163,6 @@ def test_no_handler_serves_or_changes_somebody_elses_deal(house: House, who: str
 
 def test_the_owner_is_served(house: House) -> None:
     assert any(SECRET in call(house, "owner", event) for event in handlers(house)[:2])
-
-
-@pytest.mark.parametrize("way", ["page", "form", "unsealed", "handler", "program"])
-def test_what_was_refused_is_on_the_trail_with_who_and_what(house: House, way: str) -> None:
-    who = house.actors["stranger"]
-    client, place = house.client("stranger"), house.filled("/{lang}/shared/{deal}")
-    if way == "page":
-        house.get("stranger", place)
-    elif way in ("form", "unsealed"):
-        page = client.get("/en/account", headers={"accept": "text/html"}).text
-        seal = re.findall(r'name="seal" value="([^"]+)"', page)[0] if way == "form" else "guessed"
-        client.post(place, data={"seal": seal, "minutes": "50"})
-    elif way == "handler":
-        choose = next(event for event in handlers(house) if ("choose" in str(event["targets"])))
-        call(house, "stranger", choose)
-    else:
-        token = {"authorization": f"Bearer {house.app.team.tokens.make(who, 'job')}"}
-        httpx.get(f"{house.address}/api/v1/deals/{house.deal}/review", headers=token)
-    entry = house.app.team.auditing.recent(OPERATOR, limit=1)[0]
-    wanted = {
-        "page": ("deal.read_shared", house.deal),
-        "form": ("review.write", house.deal),
-        "unsealed": ("form.unsealed", place),
-        "handler": ("deal.coach", house.deal),
-        "program": ("deal.export", house.deal),
-    }[way]
-    assert (entry.result, entry.actor, entry.action, entry.object) == ("refused", who.id, *wanted)
-    assert house.app.team.auditing.verify(OPERATOR).whole
-
-
-def test_what_is_not_there_is_no_refusal(house: House) -> None:
-    before = house.app.team.auditing.verify(OPERATOR).entries
-    house.get("stranger", f"/en/shared/{'0' * 32}")
-    assert house.app.team.auditing.verify(OPERATOR).entries == before
 
 
 def test_no_figures_about_calls_are_gathered(house: House) -> None:

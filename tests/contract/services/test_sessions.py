@@ -24,7 +24,7 @@ def out(company: Company, token: str) -> bool:
     try:
         company.team.sessions.actor(token)
     except NotSignedIn:
-        return not company.team.sessions.alive(token)
+        return token in company.team.sessions.over({token})
     return False
 
 
@@ -54,7 +54,7 @@ def test_a_session_idle_for_an_hour_is_over(company: Company, token: str) -> Non
 def test_looking_whether_it_is_alive_does_not_prolong_a_session(company: Company, token: str) -> None:
     for _ in range(6):
         company.watch.later(minutes=10)
-        company.team.sessions.alive(token)
+        company.team.sessions.over({token})
     assert out(company, token)
 
 
