@@ -135,6 +135,29 @@ def test_two_reviews_of_the_demo_are_compared_and_a_leader_narrows_the_board_by_
         leader.screenshot(path=SHOTS / f"comparison-{lang}-1440.png")
 
 
+def test_two_windows_on_one_review_lose_nothing(
+    visitor: Callable[[str, str], Page], demo: str, lang: str
+) -> None:
+    one, other = visitor("wen", lang), visitor("wen", lang)
+    one.locator(".heat a").first.click()
+    one.locator("button[name=minutes][value='15']").click()
+    other.goto(one.url)
+
+    def note(page: Page, text: str) -> None:
+        form = page.locator("form:has(input[value=clarify])")
+        form.locator("textarea").fill(text)
+        form.locator("button").click()
+
+    note(one, f"first {lang}")
+    expect(one.locator("textarea[aria-label]").nth(1)).to_have_value(f"first {lang}")
+    note(other, f"second {lang}")
+    both = other.locator(".unsaved")
+    expect(both).to_contain_text(f"first {lang}")
+    expect(both).to_contain_text(f"second {lang}")
+    both.locator("button").click()
+    expect(other.locator("textarea[aria-label]").nth(1)).to_have_value(f"second {lang}")
+
+
 def test_the_library_is_searched_and_a_document_goes_in_and_out(
     visitor: Callable[[str, str], Page], demo: str, lang: str, tmp_path: Path
 ) -> None:

@@ -1,9 +1,11 @@
 """A review: the pack on one page, the meeting with its clock, levels set with a reason, actions, sign-off."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant.domain.meeting import MINUTES, ActionState, Phase
+from assistant.domain.meeting import MINUTES, ActionState, DealReview, Phase
 from assistant.domain.vocabulary import CriterionId, Function
 from assistant.errors import Conflict, Invalid, UserError
 from ui.forms import sent
@@ -29,7 +31,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
     from fastapi import Request
     from fastapi.responses import Response
 
-    def shown(request: Request, id: str, trouble: UserError | None = None) -> Response:
+    def shown(
+        request: Request, id: str, trouble: UserError | None = None, sent_in: Mapping[str, str] | None = None
+    ) -> Response:
         actor = actor_of(request)
         opened = team.reviewing.open(actor, id)
         review = opened.review
@@ -47,6 +51,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             functions=tuple(Function),
             writing=not review.signed and review.reviewer == actor.id,
             exports=tuple(KINDS),
+            unsaved=unsaved(sent_in, review) if sent_in and isinstance(trouble, Conflict) else None,
             **sayings(request),
         )
 
@@ -55,7 +60,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         try:
             await aside(_write, team.reviewing, actor_of(request), id, fields)
         except (Invalid, Conflict) as trouble:
-            return shown(request, id, trouble)
+            return shown(request, id, trouble, fields)
         return go(request, f"reviews/{id}")
 
     def read(request: Request, id: str) -> Response:
@@ -75,6 +80,42 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         web.get(f"/{lang}/reviews/{{id}}/against/{{other}}")(against)
         web.get(f"/{lang}/reviews/{{id}}")(read)
         web.post(f"/{lang}/reviews/{{id}}")(write)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What somebody entered while the review was changed elsewhere, and what is stored in that place now."""
+
+    do: str
+    place: str
+    fields: tuple[tuple[str, str], ...]
+    mine: str
+    stored: str
+
+
+def unsaved(sent_in: Mapping[str, str], review: DealReview) -> Unsaved | None:
+    """Both versions of a note, a part or a level; None for entries that only add or settle something."""
+    do, body = sent_in.get("do", ""), review.body
+    kept = tuple((name, sent_in[name]) for name in _ENTRIES.get(do, ()) if name in sent_in)
+    if do == "note":
+        stored = next((note.text for note in body.notes if note.phase == sent_in.get("phase")), "")
+        return Unsaved(do, f"review.phase.{sent_in.get('phase')}", kept, sent_in.get("text", ""), stored)
+    if do == "part":
+        stored = next((part.who for part in body.parts if part.function == sent_in.get("function")), "")
+        return Unsaved(do, f"function.{sent_in.get('function')}", kept, sent_in.get("who", ""), stored)
+    if do == "override":
+        set_now = next((o for o in body.overrides if o.criterion == sent_in.get("criterion")), None)
+        mine = f"{sent_in.get('level')}: {sent_in.get('reason')}"
+        stored = f"{set_now.level}: {set_now.reason}" if set_now else ""
+        return Unsaved(do, f"criterion.{sent_in.get('criterion')}", kept, mine, stored)
+    return None
+
+
+_ENTRIES = {
+    "note": ("phase", "text"),
+    "part": ("function", "who"),
+    "override": ("criterion", "level", "reason"),
+}
 
 
 def _write(reviewing: Any, actor: Any, id: str, fields: dict[str, str]) -> None:
