@@ -1,4 +1,4 @@
-"""Serves the page; prints nothing."""
+"""Serves the page; the demo writes nothing, a team's server lines of JSON to stderr."""
 
 from __future__ import annotations
 
@@ -23,11 +23,20 @@ def serve(
     with listen(host, port) as taken:
         import uvicorn
 
+        from ui import logs
         from ui.app import build
 
         web = build(app, demo=demo, hosts=hosts)
+        if not demo:
+            logs.set_up()
+            web = logs.Logged(web)
         config = uvicorn.Config(
-            web, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
+            web,
+            log_config=uvicorn.config.LOGGING_CONFIG if demo else None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=3,
         )
         uvicorn.Server(config).run(sockets=[taken])
 

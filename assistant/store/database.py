@@ -138,7 +138,10 @@ def _sqlite(url: URL) -> Engine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as closed:
         raise StorageError(f"{closed.strerror}: {Path(url.database).parent}") from closed
-    engine = create_engine(url, json_serializer=compact_json, pool_size=8, max_overflow=24)
+    # What people wrote stands in no message about a failed statement.
+    engine = create_engine(
+        url, json_serializer=compact_json, pool_size=8, max_overflow=24, hide_parameters=True
+    )
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -149,6 +152,7 @@ def _postgres(url: URL) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         json_serializer=compact_json,
         pool_pre_ping=True,
+        hide_parameters=True,
         pool_size=8,
         max_overflow=24,
         connect_args={"connect_timeout": 5},
