@@ -51,6 +51,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
 
     from ui import api
     from ui.pages import (
+        account,
         board,
         doors,
         evaluations,
@@ -81,6 +82,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
         doors.add(web, frame, app.team, app.texts)
         single_sign_on.add(web, app.team)
         people_page.add(web, frame, app.team, app.texts)
+        account.add(web, frame, app.team, app.texts)
     evaluations.add(web, frame, app.evaluations)
     models.add(web, frame, app.models, app.team, app.texts)
     for lang in LANGS:

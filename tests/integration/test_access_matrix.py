@@ -55,7 +55,7 @@ POST: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "/{lang}/setup": ((), {}),
     "/{lang}/invitation": ((), {}),
     "/{lang}/sign-out": ((), {}),
-    "/{lang}/account": ((), {}),
+    "/{lang}/account": ((), {"do": "drop", "id": "nothing"}),
     "/{lang}/people": (("admin",), {"do": "team", "name": "Team {n}"}),
     "/{lang}/models": (("admin",), {"do": "save", "chat_model": ""}),
     "/{lang}/library": ((), {}),

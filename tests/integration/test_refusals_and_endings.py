@@ -44,6 +44,28 @@ def test_what_was_refused_is_on_the_trail_with_who_and_what(house: House, way: s
     assert house.app.team.auditing.verify(OPERATOR).whole
 
 
+def test_a_token_made_on_the_page_works_for_a_program_until_it_is_ended(house: House) -> None:
+    client, place = house.client("owner"), "/en/account"
+
+    def seal() -> str:
+        page = client.get(place, headers={"accept": "text/html"}).text
+        return re.findall(r'name="seal" value="([^"]+)"', page)[0]
+
+    made = client.post(place, data={"seal": seal(), "do": "token", "name": "CRM job"}).text
+    token = re.findall(r"<code>([^<]+)</code>", made)[0]
+
+    def deals() -> int:
+        headers = {"authorization": f"Bearer {token}"}
+        return httpx.get(f"{house.address}/api/v1/deals", headers=headers).status_code
+
+    assert deals() == 200
+    listed = client.get(place, headers={"accept": "text/html"}).text
+    assert "CRM job" in listed and token not in listed
+    id = re.findall(r'name="id" value="([^"]+)"', listed)[0]
+    assert client.post(place, data={"seal": seal(), "do": "drop", "id": id}).status_code == 303
+    assert deals() == 401
+
+
 def test_what_is_not_there_is_no_refusal(house: House) -> None:
     before = house.app.team.auditing.verify(OPERATOR).entries
     house.get("stranger", f"/en/shared/{'0' * 32}")

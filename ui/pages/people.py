@@ -1,9 +1,9 @@
-"""Accounts: who works here, in which team and role; one's own password."""
+"""Accounts: who works here, in which team and role."""
 
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.account import AccountRole
-from assistant.errors import Conflict, Invalid, NotSignedIn, UserError
+from assistant.errors import Conflict, Invalid, UserError
 from ui.forms import sent
 from ui.i18n import LANGS
 from ui.pages.frame import Frame, address, aside, go, root_of, said
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
-    """Add `/<lang>/people` and `/<lang>/account`."""
+    """Add `/<lang>/people`."""
     from fastapi import Request
     from fastapi.responses import Response
 
@@ -48,28 +48,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         link = f"{request.url.scheme}://{request.url.netloc}{root_of(request)}/invitation?token={token}"
         return shown(request, link=link)
 
-    def own(request: Request, trouble: UserError | None = None) -> Response:
-        message = said(texts, trouble, address(request)[0])
-        return frame.show(request, "account.html", status=422 if trouble else 200, message=message)
-
-    def account(request: Request) -> Response:
-        return own(request)
-
-    async def change(request: Request) -> Response:
-        fields, actor = await sent(request), actor_of(request)
-        try:
-            await aside(
-                team.accounts.change_own_password, actor, fields.get("old", ""), fields.get("password", "")
-            )
-        except (Invalid, NotSignedIn) as trouble:
-            return own(request, trouble)
-        return go(request, "sign-in")
-
     for lang in LANGS:
         web.get(f"/{lang}/people")(read)
         web.post(f"/{lang}/people")(write)
-        web.get(f"/{lang}/account")(account)
-        web.post(f"/{lang}/account")(change)
 
 
 def _write(accounts: Any, actor: Any, fields: dict[str, str]) -> str | None:

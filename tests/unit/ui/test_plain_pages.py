@@ -138,7 +138,7 @@ PAGES: dict[str, Callable[[], str]] = {
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
     ),
     "trouble": lambda: page("trouble_page.html", message=NASTY),
-    "account": lambda: page("account.html", message=NASTY),
+    "account": lambda: page("account.html", message=NASTY, token=NASTY, tokens=(Some(id=NASTY, name=NASTY, created_at=NOW),)),
     "people": lambda: page(
         "people.html", message=NASTY, link=NASTY, roles=tuple(AccountRole), manages=True,
         teams=(Some(id=NASTY, name=NASTY),),
