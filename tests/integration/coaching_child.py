@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import replace
 
 from assistant.clock import SystemClock
@@ -12,7 +13,7 @@ from assistant.store.deals import SqlDeals
 from tests.contract.deal_parts import FACTS, a_turn
 
 
-def main(address: str, deal_id: str, prefix: str) -> None:
+def main(address: str, deal_id: str, prefix: str, pause: str = "0") -> None:
     deals = SqlDeals(open_database(address), SystemClock())
     if not deal_id:
         deal_id = deals.create("lei", Lang.ZH, client_id="the deal").id
@@ -26,6 +27,7 @@ def main(address: str, deal_id: str, prefix: str) -> None:
         turn = replace(a_turn(client_id, text, FACTS[:3]), reply=f"回 {client_id}", at=None)
         deals.append_turn(deal_id, turn, version)
         print(f"answered {client_id}", flush=True)
+        time.sleep(float(pause))
 
 
 if __name__ == "__main__":

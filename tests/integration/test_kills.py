@@ -20,10 +20,12 @@ ROOT = Path(__file__).parents[2]
 KILLS = 15
 
 
-def run_until_killed(address: str, deal_id: str, prefix: str, seconds: float) -> tuple[str, list[str]]:
+def run_until_killed(
+    address: str, deal_id: str, prefix: str, seconds: float, pause: float = 0
+) -> tuple[str, list[str]]:
     """Start the child, kill it this long after it is ready; its deal and the lines it had printed."""
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.integration.coaching_child", address, deal_id, prefix],
+        [sys.executable, "-m", "tests.integration.coaching_child", address, deal_id, prefix, str(pause)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -93,7 +95,8 @@ def test_two_processes_work_on_one_folder_at_once(tmp_path: Path) -> None:
     said: dict[str, list[str]] = {}
 
     def work(deal_id: str) -> None:
-        said[deal_id] = run_until_killed(address, deal_id, "p", 1.0)[1]
+        # Without a pause one process would hold SQLite's lock nearly all the time, and the other find it by luck only.
+        said[deal_id] = run_until_killed(address, deal_id, "p", 2.0, pause=0.005)[1]
 
     threads = [threading.Thread(target=work, args=(id,)) for id in mine]
     for thread in threads:

@@ -23,7 +23,7 @@ from assistant.settings import Settings
 from assistant.store.accounts import SqlAccounts
 from ui.entry import by_session
 from ui.gate import Gate
-from ui.pages import doors, people, single_sign_on
+from ui.pages import account, doors, single_sign_on
 from ui.pages.frame import Frame, show_trouble_as_pages
 
 ISSUER = "https://id.example"
@@ -60,9 +60,9 @@ class House:
 def pages(app: App) -> Gate:
     """The doors alone, without the coach behind them."""
     web, frame = FastAPI(), Frame()
-    show_trouble_as_pages(web, frame, app.texts)
+    show_trouble_as_pages(web, frame, app.texts, app.team.auditing)
     doors.add(web, frame, app.team, app.texts)
-    people.add(web, frame, app.team, app.texts)
+    account.add(web, frame, app.team, app.texts)
     single_sign_on.add(web, app.team)
     return Gate(web, identify=by_session(app.team.sessions), hosts=frozenset({"testserver"}))
 
