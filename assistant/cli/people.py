@@ -56,6 +56,19 @@ def password(login: Login) -> None:
     services.accounts.set_password(OPERATOR, _user(services, login).id, given.rstrip("\n"))
 
 
+@app.command("hand-over")
+def hand_over(
+    login: Login, to: Annotated[str, typer.Argument(help="The name of whoever takes the deals over.")]
+) -> None:
+    """Give all deals of one person to another, talks included; for example when somebody leaves."""
+    services = _team()
+    heir = _user(services, to).id
+    deals = services.things.deals.list([_user(services, login).id])
+    for deal in deals:
+        services.keeping.hand_over(OPERATOR, deal.id, heir)
+    typer.echo(f"{len(deals)} deals")
+
+
 def _user(services: Team, login: str) -> User:
     found = next((u for u in services.accounts.list(OPERATOR) if u.login == login.strip().lower()), None)
     if found is None:

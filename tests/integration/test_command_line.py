@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.bootstrap import bootstrap
+from assistant.domain.account import OPERATOR, AccountRole, Actor
+from assistant.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 DEALS = ROOT / "evals" / "datasets" / "devset" / "deals.jsonl"
 TODAY = ("--today", "2026-11-23")
@@ -236,6 +240,22 @@ def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -
     assert run("restore", str(archive), home=new).returncode == 2, "there is data already"
     archive.write_bytes(archive.read_bytes()[:-200])
     assert run("restore", str(archive), home=tmp_path / "third").returncode == 2
+
+
+def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    for login in ("mei", "lin"):
+        assert run("users", "add", login, "--role", "rep", home=home).returncode == 0
+    app = bootstrap(Settings(home=home))
+    ids = {user.login: user.id for user in app.team.accounts.list(OPERATOR)}
+    deals = [app.coaching.begin(Actor(ids["mei"], "Mei", AccountRole.REP), "zh").summary.id for _ in range(2)]
+    app.library.close()
+    app.database.close()
+    assert run("users", "hand-over", "mei", "nobody", home=home).returncode == 2
+    assert run("users", "hand-over", "mei", "lin", home=home).stdout == b"2 deals\n"
+    app = bootstrap(Settings(home=home))
+    assert {line.id for line in app.deals.list([ids["lin"]])} == set(deals)
+    app.database.close()
 
 
 def test_company_documents_go_in_and_out(tmp_path: Path) -> None:
