@@ -50,7 +50,9 @@ def main() -> None:
         token = fill(environ, asked.deals)
         port = free_port()
         command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
-        server = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             host = f"http://127.0.0.1:{port}"
             wait_for(host)

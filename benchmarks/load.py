@@ -193,7 +193,9 @@ def measured(asked: argparse.Namespace, users: int) -> bool:
         command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
         if asked.cpus:
             command = ["taskset", "-c", asked.cpus, *command]
-        server = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, env=environ, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             host = f"http://127.0.0.1:{port}"
             started = wait_for(host)

@@ -51,6 +51,12 @@ def set_up(stream: TextIO | None = None) -> None:
     logging.getLogger(REQUESTS).setLevel(logging.INFO)
 
 
+def unsaid(scope: Scope) -> bool:
+    """True for what would only fill the log: health, the files of pages, and streams, which last as long as one reads."""
+    path = scope["path"]
+    return path in UNSAID or still(path) or (scope["method"] == "GET" and "/gradio_api/" in path)
+
+
 class Logged:
     """Tells of every request who asked for which address, how it was answered and how long that took."""
 
@@ -60,7 +66,7 @@ class Logged:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request, answered by the application."""
-        if scope["type"] != "http" or scope["path"] in UNSAID or still(scope["path"]):
+        if scope["type"] != "http" or unsaid(scope):
             await self._app(scope, receive, send)
             return
         begun, status = time.perf_counter(), 0

@@ -63,7 +63,9 @@ def test_a_request_that_fails_is_told_as_a_failure(log: io.StringIO) -> None:
     assert (line["status"], line["actor"]) == (500, None)
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/style.css", "/en/theme.css"])
+@pytest.mark.parametrize(
+    "path", ["/healthz", "/readyz", "/style.css", "/en/theme.css", "/en/gradio_api/queue/data"]
+)
 def test_what_machines_ask_all_the_time_is_not_told(log: io.StringIO, path: str) -> None:
     asked(path)
     assert lines(log) == []
