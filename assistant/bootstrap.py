@@ -294,7 +294,8 @@ class App:
         from assistant.texts import load_texts
 
         overlay = self.settings.content
-        notes = NoteReviews(clock, self.kit, self.review_texts, versions())
+        tabs = self.equipment.spending.tab
+        notes = NoteReviews(clock, self.kit, self.review_texts, versions(), tabs)
         means = Means(
             describe=showing(lambda record: notes.as_json(notes.of_deal(record))),
             glance=self._glance,
