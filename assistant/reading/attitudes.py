@@ -29,7 +29,7 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
     facts = list(_own(scene, who))
     for candidate in everybody:
         ruled = ruled_function(candidate)
-        read = as_ruled(candidate, ruled) if by_rule or not scene.is_note else settle(scene, candidate, ruled)
+        read = as_ruled(candidate, ruled) if by_rule else settle(scene, candidate, ruled)
         if read.side is Side.OURS and candidate.side is not Side.OURS:
             facts.append(_of_ours(scene, candidate))
         elif read.side is Side.THEIRS:

@@ -44,10 +44,11 @@ class LexiconReader:
 
     def _piece(self, text: str, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
-        found = scene(text, lang, note.today, note.id, so_far, by_rule=self.by_rule)
+        by_rule = self.by_rule or len(text) < A_NOTE[lang]
+        found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule)
         context = Context(found)
-        facts = facts_of(found, context, by_rule=self.by_rule)
-        return weighed(found, context, facts) if found.is_note and not self.by_rule else facts
+        facts = facts_of(found, context, by_rule=by_rule)
+        return facts if by_rule else weighed(found, context, facts)
 
 
 def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
@@ -63,6 +64,8 @@ def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[F
 # A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all, which the reading says:
 # nobody tells one deal in more words, and whoever pastes a book must not hold up the rest.
 PIECE, LIMIT = 4_000, 40_000
+A_NOTE = {Lang.ZH: 40, Lang.EN: 100}
+"""A shorter text is an answer: what it tells depends on the question, with which coaching/told_*.py read it."""
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
 
 

@@ -65,11 +65,6 @@ class Scene:
         """The plain text."""
         return self.note.text
 
-    @property
-    def is_note(self) -> bool:
-        """True for a note; a line or two in a talk is an answer, read with its question (coaching/context.py)."""
-        return len(self.text) >= _A_NOTE[self.lang]
-
     def evidence(self, start: int, end: int) -> Evidence:
         """The verbatim quote of a span of the plain text."""
         first, last = self.note.span(start, end)
@@ -108,7 +103,6 @@ class Scene:
         return speaker is not None and (speaker.lower() in _ASKERS or speaker in self.askers)
 
 
-_A_NOTE = {Lang.ZH: 40, Lang.EN: 100}
 _ASKERS = frozenset(
     "主管 经理 领导 老大 老板 boss mgr manager lead coach director tl 组长 队长 教练 总监".split()
 )

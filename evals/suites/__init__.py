@@ -16,12 +16,14 @@ from evals.suites import (
     review,
     safety,
     speed,
+    unseen,
 )
 from evals.task import Task
 
 Make = Callable[[Path | None, str | None], Task]
 
 SUITES: Mapping[str, Make] = {
+    "unseen": unseen.make,
     "reading": reading.make,
     "findings": findings.make,
     "constructed": constructed.make,

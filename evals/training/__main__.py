@@ -108,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         for name, model in models.items():
             (folder / f"{name}.tsv").write_text(written(model), "utf-8")
-        sizes = ", ".join(f"{name} {len(model.weights)}" for name, model in sorted(models.items()))
+        sizes = ", ".join(f"{name} {len(model.rows)}" for name, model in sorted(models.items()))
         sys.stdout.write(f"{lang}: {len(notes)} notes; features: {sizes}\n")
     return 0
 

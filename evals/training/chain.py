@@ -91,4 +91,4 @@ def _written(names: Sequence[str], matrix: Floats, moves: Floats, bias: Floats, 
     rows = {name: tuple(map(int, row)) for name, row, keep in zip(names, whole, kept, strict=True) if keep}
     steps = np.rint(moves * SCALE).astype(int)
     rows |= {after(tag): tuple(map(int, steps[k])) for k, tag in enumerate(TAGS)}
-    return Classifier(TAGS, tuple(map(int, np.rint(bias * SCALE).astype(int))), rows)
+    return Classifier.of(TAGS, tuple(map(int, np.rint(bias * SCALE).astype(int))), rows)

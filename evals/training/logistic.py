@@ -141,4 +141,4 @@ def _as_classifier(
     whole = np.rint(centred * SCALE).astype(int)
     kept = np.abs(whole).max(axis=1, initial=0) >= smallest
     rows = {name: tuple(map(int, row)) for name, row, keep in zip(names, whole, kept, strict=True) if keep}
-    return Classifier(tuple(classes), tuple(map(int, np.rint(bias * SCALE).astype(int))), rows)
+    return Classifier.of(tuple(classes), tuple(map(int, np.rint(bias * SCALE).astype(int))), rows)

@@ -6,9 +6,12 @@ Whole numbers add up to the same sum in any order, so the same note is read the 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
@@ -19,22 +22,34 @@ SCALE = 100
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """What each feature speaks for: one whole number a class."""
+    """What each feature speaks for: a row of whole numbers, one a class."""
 
     classes: tuple[str, ...]
     bias: tuple[int, ...]
-    weights: Mapping[str, tuple[int, ...]]
+    rows: Mapping[str, int]
+    matrix: NDArray[np.int64]
+
+    @classmethod
+    def of(
+        cls, classes: Sequence[str], bias: Sequence[int], weights: Mapping[str, Sequence[int]]
+    ) -> Classifier:
+        """A classifier from the weights of each feature."""
+        matrix = np.array(list(weights.values()), dtype=np.int64).reshape(len(weights), len(classes))
+        return cls(tuple(classes), tuple(bias), {name: i for i, name in enumerate(weights)}, matrix)
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of the weights for each class."""
-        total = list(self.bias)
-        weights = self.weights
-        for feature in features:
-            row = weights.get(feature)
-            if row is not None:
-                for index, weight in enumerate(row):
-                    total[index] += weight
+        rows = self.rows
+        known = [rows[feature] for feature in features if feature in rows]
+        if not known:
+            return list(self.bias)
+        total: list[int] = (self.matrix[known].sum(axis=0) + self.bias).tolist()
         return total
+
+    def row(self, feature: str) -> list[int]:
+        """The weights of one feature."""
+        weights: list[int] = self.matrix[self.rows[feature]].tolist()
+        return weights
 
     def probabilities(self, features: Iterable[str]) -> dict[str, float]:
         """How likely each class is."""
@@ -48,12 +63,11 @@ class Classifier:
         """The features that spoke most for a class against the others, strongest first."""
         index = self.classes.index(name)
         spoke: list[tuple[float, str]] = []
-        for feature in set(features):
-            row = self.weights.get(feature)
-            if row is not None:
-                lead = row[index] - sum(row) / len(row)
-                if lead > 0:
-                    spoke.append((-lead, feature))
+        for feature in set(features) & self.rows.keys():
+            row = self.row(feature)
+            lead = row[index] - sum(row) / len(row)
+            if lead > 0:
+                spoke.append((-lead, feature))
         return tuple(feature for _, feature in sorted(spoke)[:most])
 
 
@@ -78,20 +92,19 @@ def parsed(text: str, file: str) -> Classifier:
     lines = text.splitlines()
     try:
         classes = tuple(lines[0].split("\t")[1:])
-        rows = {
-            feature: tuple(map(int, weights))
-            for feature, *weights in (line.split("\t") for line in lines[1:])
-        }
-        bias = rows.pop("")
-    except (IndexError, KeyError, ValueError) as error:
+        names, _, numbers = zip(*(line.partition("\t") for line in lines[1:]), strict=True)
+        weights = np.fromstring("\t".join(numbers), dtype=np.int64, sep="\t")
+        matrix = weights.reshape(len(names), len(classes))
+    except (IndexError, ValueError, DeprecationWarning) as error:
         raise ContentError(f"learned/models/{file}: not a table of weights ({error})") from error
-    if any(len(row) != len(classes) for row in (bias, *rows.values())):
-        raise ContentError(f"learned/models/{file}: a row with too many or too few weights")
-    return Classifier(classes, bias, rows)
+    if names[0]:
+        raise ContentError(f"learned/models/{file}: the first row is not the bias")
+    bias: list[int] = matrix[0].tolist()
+    return Classifier(classes, tuple(bias), {name: i for i, name in enumerate(names[1:])}, matrix[1:])
 
 
 def written(model: Classifier) -> str:
     """The lines `parsed` reads, features in order."""
-    rows = [("", model.bias), *sorted(model.weights.items())]
+    rows = [("", list(model.bias)), *((name, model.row(name)) for name in sorted(model.rows))]
     body = ("\t".join((feature, *map(str, weights))) for feature, weights in rows)
     return "\n".join(("\t".join(("", *model.classes)), *body)) + "\n"

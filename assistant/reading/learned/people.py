@@ -5,7 +5,7 @@ They see what stands around every mention, the title, and what the rules conclud
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
@@ -127,12 +127,12 @@ _SPOKEN = ("L", "R", "N", "M", "P", "B")
 _CUES = ("l:", "r:", "N:", "M:")
 
 
-def seen_by(task: str, features: Iterable[str], lang: Lang) -> list[str]:
+def seen_by(task: str, features: Set[str], lang: Lang) -> Set[str]:
     """What a task may go by: whose and which function somebody is shows in titles and right beside them, not in the tale."""
     if task not in ("side", "function"):
-        return sorted(features)
+        return features
     wordy = task == "side" and lang is Lang.ZH
-    return sorted(f for f in features if _about_the_person(f) or (wordy and _short(f)))
+    return {f for f in features if _about_the_person(f) or (wordy and _short(f))}
 
 
 def _about_the_person(feature: str) -> bool:
@@ -155,13 +155,14 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     contact, stance = best("contact"), best("stance")
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
+    ruled_stance = candidate.stance[0] if candidate.stance else None
     return Settled(
         Side(best("side")),
         Function(ruled if _sure(candidate, ruled) else best("function")),
         Contact(contact),
         Stance(stance),
-        _words(classifier(scene.lang, "contact").telling(sorted(features), contact)),
-        _words(classifier(scene.lang, "stance").telling(sorted(features), stance)),
+        _cues(scene, "contact", features, contact) if contact != candidate.contact[0] else (),
+        _cues(scene, "stance", features, stance) if ruled_stance != stance else (),
     )
 
 
@@ -179,6 +180,10 @@ def _sure(candidate: Candidate, ruled: str) -> bool:
 
 
 _PLACES = "LRNMPB"
+
+
+def _cues(scene: Scene, task: str, features: Set[str], value: str) -> tuple[str, ...]:
+    return _words(classifier(scene.lang, task).telling(features, value))
 
 
 def _words(telling: Sequence[str]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def likeliest(model: Classifier, rows: Sequence[Sequence[int]]) -> list[str]:
     """The best row of tags in which nothing is inside before it began (Viterbi); `rows`: each token's score for each tag."""
     if not rows:
         return []
-    moves = [model.weights[after(tag)] for tag in TAGS]
+    moves = [model.row(after(tag)) for tag in TAGS]
     help_ = [EAGER.get(tag, 0) for tag in TAGS]
     best = [rows[0][k] + help_[k] if not TAGS[k].startswith("I") else _NEVER for k in range(len(TAGS))]
     came: list[list[int]] = []

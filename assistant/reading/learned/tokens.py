@@ -119,26 +119,31 @@ _OUTSIDE: _Seen = (_NOTHING, _NOTHING, "", "", "")
 
 
 def _window(seen: Sequence[_Seen], at: int) -> list[str]:
-    def near(step: int) -> _Seen:
-        return seen[at + step] if 0 <= at + step < len(seen) else _OUTSIDE
-
-    word, shape, head, person, cue = seen[at]
-    found = [f"w={word}", f"s={shape}", f"c={head}", f"m={person}", f"o={cue}"]
-    for step in (-3, -2, -1, 1, 2, 3):
-        other = near(step)
-        found.append(f"w{step}={other[0]}")
-        if abs(step) < 3:
-            found += [f"{name}{step}={value}" for name, value in zip("scmo", other[1:], strict=True)]
-    before, behind = near(-1), near(1)
-    return [
-        *found,
+    last = len(seen) - 1
+    word, shape, *told = seen[at]
+    before, behind = seen[at - 1] if at else _OUTSIDE, seen[at + 1] if at < last else _OUTSIDE
+    two, third = seen[at - 2] if at > 1 else _OUTSIDE, seen[at + 2] if at + 1 < last else _OUTSIDE
+    found = [
+        f"w={word}",
+        f"s={shape}",
+        f"w-1={before[0]}",
+        f"w1={behind[0]}",
+        f"w-2={two[0]}",
+        f"w2={third[0]}",
+        f"w-3={seen[at - 3][0] if at > 2 else _NOTHING}",
+        f"w3={seen[at + 3][0] if at + 2 < last else _NOTHING}",
         f"wb={before[0]}|{word}",
         f"wn={word}|{behind[0]}",
-        f"wb2={near(-2)[0]}|{before[0]}",
-        f"wn2={behind[0]}|{near(2)[0]}",
+        f"wb2={two[0]}|{before[0]}",
+        f"wn2={behind[0]}|{third[0]}",
         f"ss={before[1]}{shape}{behind[1]}",
         f"www={before[0]}|{word}|{behind[0]}",
     ]
+    found += [f"{name}={value}" for name, value in zip("cmo", told, strict=True) if value]
+    for step, other in ((-2, two), (-1, before), (1, behind), (2, third)):
+        found.append(f"s{step}={other[1]}")
+        found += [f"{name}{step}={value}" for name, value in zip("cmo", other[2:], strict=True) if value]
+    return found
 
 
 def _own(ground: Ground, tokens: Sequence[Token], at: int, shapes: _Shapes) -> list[str]:

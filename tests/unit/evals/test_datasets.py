@@ -17,6 +17,7 @@ from evals.suites.deals import DEALS
 from evals.suites.models import TURNS
 from evals.suites.retrieval import QUESTIONS
 from evals.suites.safety import ATTACKS
+from evals.suites.unseen import DEALS as UNSEEN
 
 FILES = {
     **dict.fromkeys(DEALS, "deals"),
@@ -25,6 +26,7 @@ FILES = {
     **dict.fromkeys(ATTACKS, "attacks"),
     **dict.fromkeys(TURNS, "turns"),
     "devset/traps.jsonl": "traps",
+    **dict.fromkeys(UNSEEN, "deals"),
 }
 
 

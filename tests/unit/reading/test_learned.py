@@ -1,0 +1,128 @@
+"""What was learned from marked notes decides where rules alone would not, the same way every time."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Fact, Slot
+from assistant.domain.vocabulary import Lang
+from assistant.errors import ContentError
+from assistant.ports import Note
+from assistant.reading.learned.classifier import Classifier, classifier, parsed, written
+from assistant.reading.learned.clauses import TAGS
+from assistant.reading.learned.people import TASKS
+from assistant.reading.learned.tagging import ACCOUNT, PERSON, after, likeliest, spans
+from assistant.reading.learned.tagging import TAGS as TOKEN_TAGS
+from assistant.reading.learned.tokens import tokens_of
+from assistant.reading.offline import LexiconReader
+from tests.unit.reading.expectations import TODAY, read
+
+SMALL = Classifier.of(("no", "yes"), (0, -50), {"never": (120, -120), "met": (-80, 80), "the": (1, -1)})
+
+
+def test_the_chances_of_all_classes_add_up_to_one() -> None:
+    chances = SMALL.probabilities({"met", "the", "unheard of"})
+    assert sum(chances.values()) == pytest.approx(1)
+    assert chances["yes"] > chances["no"]
+
+
+def test_the_order_of_features_does_not_matter() -> None:
+    assert SMALL.scores(["met", "never", "the"]) == SMALL.scores(["the", "met", "never"])
+
+
+def test_what_told_a_class_is_named_strongest_first() -> None:
+    assert SMALL.telling({"met", "never", "the"}, "no") == ("never", "the")
+
+
+def test_weights_come_back_from_their_lines_as_they_were() -> None:
+    again = parsed(written(SMALL), "zh/x.tsv")
+    assert again.classes == SMALL.classes
+    assert again.bias == SMALL.bias
+    assert {name: again.row(name) for name in again.rows} == {n: SMALL.row(n) for n in SMALL.rows}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\tno\tyes\n", "\tno\tyes\n\t1\nmet\t3\t4\n", "\tno\tyes\nmet\t3\t4\n", "\tno\n\tx\nmet\ty\n"],
+)
+def test_a_broken_table_of_weights_is_an_error_by_name(text: str) -> None:
+    with pytest.raises(ContentError, match=r"zh/x\.tsv"):
+        parsed(text, "zh/x.tsv")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_classifier_ships_in_both_languages(lang: Lang) -> None:
+    for task in (*TASKS, "titles", "linking", "budget", "signing", "status", "owner", "authority", "fit"):
+        assert classifier(lang, task).rows, task
+    assert set(classifier(lang, "clauses").classes) == set(TAGS)
+    assert classifier(lang, "mentions").classes == TOKEN_TAGS
+
+
+def test_nothing_is_inside_a_name_before_it_began() -> None:
+    steps = {after(tag): (0,) * len(TOKEN_TAGS) for tag in TOKEN_TAGS}
+    model = Classifier.of(TOKEN_TAGS, (0,) * len(TOKEN_TAGS), steps)
+    inside = [0, 0, 900, 0, 0]
+    assert likeliest(model, [inside, inside])[0] != "I-P"
+    assert likeliest(model, []) == []
+
+
+def test_tags_in_a_row_are_one_span() -> None:
+    tokens = tokens_of("Ana Silva of Corby Foods")
+    found = spans(tokens, ["B-P", "I-P", "O", "B-A", "I-A"])
+    assert [(s.start, s.end, s.kind) for s in found] == [(0, 9, PERSON), (13, 24, ACCOUNT)]
+
+
+UNLISTED = [
+    (
+        "Quick note on Wexcombe Housing. Spent the morning with Aoibhinn in the rents office, our second session; "
+        "she is pushing it upstairs for us. Her boss Dougie Frame, we have not so much as said hello to.",
+        "Aoibhinn",
+    ),
+    (
+        "澄信银行的票据平台，昨天跟运营部的迟工又磨了一下午，他帮着改了两版材料。行里管钱的邬总我们连面都没见过，听说年底前要上会。",
+        "迟工",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNLISTED)
+def test_somebody_no_list_knows_is_found_and_was_spoken_with(text: str, name: str) -> None:
+    people = {p.label: p for p in read(text)[1].committee.people}
+    assert any(name in label for label in people)
+    met = next(p for label, p in people.items() if name in label)
+    assert met.contact.spoken
+    assert any(not p.contact.spoken for p in people.values())
+
+
+def test_a_small_firm_is_told_by_its_words() -> None:
+    text = (
+        "Pat's Courier, two vans and a nephew on the phones. Pat pays everything out of his own pocket and decides "
+        "over breakfast. He asked for the starter plan at 40 a month and wants it before the rush."
+    )
+    facts, _ = read(text)
+    assert any(f.slot is Slot.ACCOUNT_KIND and f.value == "small" for f in facts)
+
+
+def test_what_is_learned_still_quotes_the_note() -> None:
+    for text, _ in UNLISTED:
+        for fact in read(text)[0]:
+            where = fact.evidence
+            assert text[where.start : where.end] == where.quote
+
+
+@given(
+    st.text(alphabet=st.sampled_from("王总见过没签the CFO met 50k，。\n 预算Ana"), min_size=120, max_size=300)
+)
+def test_the_same_note_gives_the_same_facts(text: str) -> None:
+    def facts() -> tuple[Fact, ...]:
+        return LexiconReader().read(Note(text, TODAY), Deal()).facts
+
+    assert facts() == facts()
+
+
+def test_a_line_in_a_talk_is_left_to_its_question() -> None:
+    line = "Procurement? No, never."
+    assert read(line)[0] == read(line, by_rule=True)[0]
