@@ -89,7 +89,7 @@ class Product:
             elif channel == "document":
                 shown = self._document(row, carrier)
             elif channel == "deal_note":
-                shown = self._note(row)
+                shown = self._note(row, carrier)
             else:
                 shown = self._field(row)
             changed = tuple(sorted(before ^ self._state()))
@@ -152,9 +152,9 @@ class Product:
             after=review,
         )
 
-    def _note(self, row: Mapping[str, Any]) -> Shown:
-        base = BASE[row["lang"]]
-        with_it = f"{base}\n{row['text']}"
+    def _note(self, row: Mapping[str, Any], carrier: str | None) -> Shown:
+        told = BASE[row["lang"]]
+        base, with_it = f"{told}\n{carrier or ''}".rstrip(), f"{told}\n{row['text']}"
         before, after = self._review(base, row["lang"]), self._review(with_it, row["lang"])
         quotes = _evidence(after)
         return Shown(
@@ -170,8 +170,17 @@ class Product:
         coaching, attacker = self.app.coaching, _actor("attacker", "south")
         view = coaching.begin(attacker, row["lang"], title=row["text"], today=TODAY)
         coaching.delete(attacker, view.summary.id)
-        html = self._html(f"{row['text']}\n{BASE[row['lang']]}", row["lang"])
-        return Shown(view.summary.title, (), view.summary.title, html, cells=exported(row["text"]))
+        base, named = BASE[row["lang"]], f"{row['text']}\n{BASE[row['lang']]}"
+        title = (view.summary.title,)
+        return Shown(
+            "",
+            title,
+            view.summary.title,
+            self._html(named, row["lang"]),
+            cells=exported(row["text"]),
+            before=self._review(base, row["lang"]),
+            after=self._review(named, row["lang"]),
+        )
 
     def _review(self, text: str, lang: str) -> dict[str, Any]:
         notes = self.app.notes

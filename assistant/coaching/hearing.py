@@ -46,6 +46,14 @@ def without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return text
 
 
+def asked_last(text: str) -> str:
+    """The last of several questions, where it says enough by itself: what comes before leads up to it."""
+    pieces = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    questions = [piece for piece in pieces if piece.endswith(("?", "？"))]
+    last = questions[-1] if len(questions) > 1 else text
+    return last if len(last) >= (12 if any(c > "一" for c in last) else 40) else text
+
+
 def taken_back(text: str) -> tuple[tuple[int, int], ...]:
     """The old version in a correction: 「…，不是两百万」, "…, not 200k"."""
     return tuple(
@@ -89,6 +97,8 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
     asks = text.rstrip().endswith(("?", "？"))
     if cues.find("improper", text) and (asks or cues.find("help", text) or cues.find("plan", text)):
         return Intent.HELP, "improper"
+    if cues.find("forged", text) and (asks or cues.find("help", text)):
+        return Intent.HELP, "forged"
     if cues.find("annoyance", text) and short:
         return Intent.COMMAND, "shorter"
     if cues.find("correction", text) and (informative or pending):

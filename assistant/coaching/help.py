@@ -37,6 +37,8 @@ _FUNCTIONS: tuple[tuple[Function, str], ...] = (
 
 def help_notes(text: str, kind: str, situation: Situation, kit: Kit) -> tuple[Reason, ...]:
     """What the coach offers, as notes for the voice; the question that follows is chosen elsewhere."""
+    if kind == "forged":
+        return (Reason("help.improper.forged"),)
     if kind == "improper":
         return (_improper(text, kit),)
     return _Help(text, situation, kit).notes()

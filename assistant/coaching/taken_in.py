@@ -86,7 +86,7 @@ class TakenIn:
         return weigh(self.line.text, self.pending.topic, self.cues)
 
     def _facts(self) -> tuple[Fact, ...]:
-        if self.aside or self.committing:
+        if self.aside or self.committing or self.heard.kind == "forged":
             return ()
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()

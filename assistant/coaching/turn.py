@@ -8,6 +8,7 @@ from assistant.coaching.checking import check_of
 from assistant.coaching.citing import cited, cited_answer
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.habits import Habit, noticed
+from assistant.coaching.hearing import asked_last
 from assistant.coaching.kit import Kit
 from assistant.coaching.move import Move, next_move
 from assistant.coaching.outcome import TurnOutcome
@@ -109,7 +110,7 @@ class _Turn:
         if taken.heard.intent is not Intent.QUESTION:
             return None
         return self.kit.library.answer(
-            taken.line.text, lang="zh" if taken.lang == "zh" else "en", teams=self.kit.teams
+            asked_last(taken.line.text), lang="zh" if taken.lang == "zh" else "en", teams=self.kit.teams
         )
 
 
