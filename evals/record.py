@@ -46,7 +46,12 @@ def as_bytes(record: dict[str, Any]) -> bytes:
 
 def read_record(path: Path) -> dict[str, Any]:
     """A record written earlier; raises ValueError for anything else."""
-    record = json.loads(path.read_text("utf-8"))
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except OSError as absent:
+        raise ValueError(f"{path} can't be read: {absent.strerror}") from absent
+    except ValueError as broken:
+        raise ValueError(f"{path} is no evaluation record") from broken
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
         raise ValueError(f"{path} is no evaluation record")
     return record

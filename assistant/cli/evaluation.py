@@ -58,17 +58,49 @@ def compare(a: Path, b: Path) -> None:
     """What got better or worse from run A to run B, sample by sample."""
     from evals.compare import compare_files
 
-    typer.echo(compare_files(a, b))
+    try:
+        typer.echo(compare_files(a, b))
+    except (OSError, ValueError) as unreadable:
+        raise _wrong(str(unreadable)) from unreadable
 
 
 @app.command("report")
 def report(
     record: Annotated[Path, typer.Argument(help="A record written by `eval run --json`.")],
-    output: Annotated[Path, typer.Option("-o", "--output")] = Path("evaluation.html"),
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Where to write it.")] = None,
     lang: Annotated[str, typer.Option(help="zh or en; the other language stands beside it.")] = "en",
+    form: Annotated[
+        str, typer.Option("--format", help="html: one page to read; inspect: logs for inspect_ai's viewer.")
+    ] = "html",
 ) -> None:
-    """Turn a record into one page to read."""
+    """Turn a record into one page to read, or into logs for the viewer of inspect_ai."""
     from evals.report import write_report
 
-    write_report(record, output, "zh" if lang == "zh" else "en")
-    typer.echo(str(output))
+    if form not in ("html", "inspect"):
+        raise _wrong(f"no format {form!r}; there are: html, inspect")
+    try:
+        if form == "inspect":
+            _write_logs(record, output or Path("inspect-logs"))
+        else:
+            output = output or Path("evaluation.html")
+            write_report(record, output, "zh" if lang == "zh" else "en")
+            typer.echo(str(output))
+    except (OSError, ValueError) as unreadable:
+        raise _wrong(str(unreadable)) from unreadable
+
+
+def _write_logs(record: Path, output: Path) -> None:
+    """A record bears no time, so that a rerun gives the same bytes: the logs bear the file's."""
+    from datetime import UTC, datetime
+
+    from evals.inspect_log import write_logs
+    from evals.record import read_record
+
+    made = datetime.fromtimestamp(record.stat().st_mtime, UTC).replace(microsecond=0)
+    for file in write_logs(read_record(record), output, made.isoformat()):
+        typer.echo(str(file))
+
+
+def _wrong(line: str) -> typer.Exit:
+    typer.echo(f"ka-coach: {line}", err=True)
+    return typer.Exit(2)
