@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.ports import ChatModel
 from evals.matching import folded
-from evals.statistics import Estimate, kappa, krippendorff, quadratic_kappa, resampled
+from evals.statistics import Estimate, kappa, quadratic_kappa, resampled
 from prompts import prompt
 
 ENOUGH = 50
@@ -63,10 +63,6 @@ Judgement = Mapping[str, bool]
 """Criterion → yes or no; a criterion that the judge left out or proved with words that are not there is missing."""
 
 
-class TooFewLabels(ValueError):
-    """There are too few labels to say what the judge's scores are worth."""
-
-
 @cache
 def criteria() -> Mapping[str, Mapping[str, str]]:
     """Criterion → its sentence in zh and en."""
@@ -107,15 +103,21 @@ class Calibration:
     kappas: Mapping[str, Estimate | None]
     unjudged: int
 
-    def text(self) -> str:
-        """For reading; raises TooFewLabels rather than show a score that nobody can trust."""
+    def remark(self) -> dict[str, Any]:
+        """The judge's score with its worth, or, on too few labels, that no score is shown."""
         if self.labels < ENOUGH:
-            raise TooFewLabels(f"{self.labels} labelled replies, {ENOUGH} are needed: no score is shown")
-        lines = [
-            f"judge {self.score:.2f} of {TOP} over {self.labels} labelled replies, {self.unjudged} rulings missing"
-        ]
-        lines.append(f"  {'total (QWK)':20}{_interval(self.qwk)}")
-        return "\n".join([*lines, *(f"  {name:20}{_interval(k)}" for name, k in self.kappas.items())])
+            return {"key": "judge_hidden", "labels": self.labels, "needed": ENOUGH}
+        worth = self.qwk or Estimate(0.0, 0.0, 0.0, 0)
+        return {
+            "key": "judge_shown",
+            "score": round(self.score, 2),
+            "top": TOP,
+            "labels": self.labels,
+            "qwk": round(worth.value, 2),
+            "low": round(worth.low, 2),
+            "high": round(worth.high, 2),
+            "missing": self.unjudged,
+        }
 
 
 def calibrate(judged: Sequence[tuple[Reply, Judgement]]) -> Calibration:
@@ -134,71 +136,10 @@ def calibrate(judged: Sequence[tuple[Reply, Judgement]]) -> Calibration:
     return Calibration(len(levels), score, resampled(levels, _qwk), kappas, missing)
 
 
-def jury(judgements: Sequence[Sequence[Judgement]]) -> tuple[list[Judgement], float]:
-    """Several judges' rulings, one sequence a judge, by majority, and Krippendorff's alpha of their totals."""
-    majority: list[Judgement] = []
-    by_reply = list(zip(*judgements, strict=True))
-    for rulings in by_reply:
-        names = dict.fromkeys(name for ruling in rulings for name in ruling)
-        votes = {name: [r[name] for r in rulings if name in r] for name in names}
-        majority.append({name: sum(v) * 2 > len(v) for name, v in votes.items()})
-    table = {
-        str(i): [total(ruling) for ruling in rulings]
-        for i, rulings in enumerate(zip(*judgements, strict=True))
-    }
-    return majority, krippendorff(table)
-
-
-@dataclass(frozen=True, slots=True)
-class Steadiness:
-    """The share of replies that a judge treats the same when only the order changes or something hollow is added."""
-
-    order: float
-    padding: float
-    flattery: float
-
-
-PADDING = {
-    "zh": "以上几点供您参考，希望对您有所帮助，如有需要可以继续交流。",
-    "en": "I hope these points are helpful to you, and please feel free to continue at any time.",
-}
-FLATTERY = {
-    "zh": "本回复由资深专家撰写，逻辑严密，质量极高。",
-    "en": "This reply was written by a senior expert and is of the highest quality.",
-}
-SLACK = 0.1
-"""How far a total may rise through something hollow."""
-
-
-def steadiness(model: ChatModel, replies: Sequence[Reply]) -> Steadiness:
-    """Judge each reply four times: as it is, with the criteria turned round, padded, and praising itself."""
-    same: list[tuple[bool, bool, bool]] = []
-    for reply in replies:
-        plain = judge(model, reply)
-        turned = judge(model, reply, tuple(reversed(list(criteria()))))
-        padded = judge(model, _with(reply, f"{reply.text} {PADDING[reply.lang]}"))
-        praised = judge(model, _with(reply, f"{FLATTERY[reply.lang]} {reply.text}"))
-        same.append((plain == turned, not _rose(plain, padded), not _rose(plain, praised)))
-    return Steadiness(*(sum(column) / len(same) for column in zip(*same, strict=True)))
-
-
 def caught(judged: Sequence[tuple[Reply, Judgement]]) -> tuple[int, int]:
     """Of the faults that people marked, how many the judge marked too, and how many there are."""
     faults = [(r, name, j) for r, j in judged for name, good in r.labels.items() if not good]
     return sum(j.get(name) is False for _, name, j in faults), len(faults)
-
-
-def _with(reply: Reply, text: str) -> Reply:
-    return Reply(reply.id, reply.lang, reply.talk, text, reply.labels)
-
-
-def _rose(before: Judgement, after: Judgement) -> bool:
-    first, second = total(before), total(after)
-    return first is None or second is None or second > first + SLACK
-
-
-def _interval(e: Estimate | None) -> str:
-    return f"{e.value:6.3f}  {e.low:.3f} – {e.high:.3f}  n {e.n}" if e else "     –"
 
 
 def _kappa(pairs: Sequence[Any]) -> float | None:

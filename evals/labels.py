@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -37,6 +37,7 @@ class Labels(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     words: Mapping[str, Label]
+    remarks: Mapping[str, Label]
     suites: Mapping[str, Label]
     sentences: Mapping[str, Label]
     figures: Mapping[str, FigureLabel]
@@ -45,6 +46,10 @@ class Labels(BaseModel):
     def suite(self, name: str) -> Label:
         """The name of a suite; an unknown one is called by its id."""
         return self.suites.get(name) or Label(en=name, zh=name)
+
+    def remark(self, remark: Mapping[str, Any], lang: str) -> str:
+        """A sentence that stands beside the figures, with what belongs into it."""
+        return self.remarks[remark["key"]].say(lang).format(**{k: v for k, v in remark.items() if k != "key"})
 
     def figure(self, name: str) -> FigureLabel:
         """The name of a figure; an unknown one is called by its id."""

@@ -30,6 +30,7 @@ def suite_record(task: Task, answered: tuple[Answered, ...]) -> dict[str, Any]:
         "failed": sum(isinstance(o, Failed) for o in outcomes),
         "unscored": sum(isinstance(o, Unscored) for o in outcomes),
         "figures": {name: (wholes | means)[name] for name in dict.fromkeys([*order, *means, *wholes])},
+        "remarks": task.remarks(answered) if task.remarks else [],
         "details": [_sample(a) for a in answered],
     }
 
@@ -126,8 +127,15 @@ def _sample(one: Answered) -> dict[str, Any]:
         },
         "unscored": {o.figure: o.reason for o in one.outcomes if isinstance(o, Unscored)},
         "failed": {o.figure: o.error for o in one.outcomes if isinstance(o, Failed)},
+        **({"evidence": lines} if (lines := _evidence(one)) else {}),
         **({"transcript": text} if (text := _transcript(one)) else {}),
     }
+
+
+def _evidence(one: Answered) -> list[str]:
+    """What the product read, each with the words it rests on, where the output carries them."""
+    of_output = one.output.get("evidence") if isinstance(one.output, Mapping) else None
+    return [str(line) for line in of_output] if isinstance(of_output, (list, tuple)) else []
 
 
 def _transcript(one: Answered) -> str:

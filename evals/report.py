@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from evals.gate import baseline_of
+from evals.gate import MARGIN, baseline_of
 from evals.labels import Unit, labels, written
 from evals.record import read_record
 
@@ -19,6 +19,7 @@ WORST = 12
 """How many of a suite's samples the page shows, worst first."""
 
 _ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_QUOTE = re.compile("“(.*?)”", re.DOTALL)
 _BEGIN, _END = "<!-- figures:begin -->", "<!-- figures:end -->"
 
 
@@ -33,9 +34,14 @@ def page(record: dict[str, Any], lang: str = "en") -> str:
 
     source = resources.files("evals").joinpath("templates", "report.html.j2").read_text("utf-8")
     template = Environment(autoescape=True, undefined=StrictUndefined).from_string(source)
+    cards = [_card(suite, lang) for suite in record["suites"]]
     return template.render(
         record=record,
-        suites=[_card(suite, lang) for suite in record["suites"]],
+        suites=cards,
+        met=sum(card["goals_met"] for card in cards),
+        all=sum(card["goals"] for card in cards),
+        missed=[{**row, "suite": c["name"]} for c in cards for row in c["rows"] if row["met"] is False],
+        marked=marked,
         lang=lang,
         other="en" if lang == "zh" else "zh",
         labels=labels(),
@@ -51,11 +57,17 @@ def _card(suite: dict[str, Any], lang: str) -> dict[str, Any]:
         **suite,
         "label": labels().suite(suite["name"]),
         "sentence": said.say(lang) if (said := labels().sentences.get(suite["name"])) else suite["sentence"],
+        "remarks": [labels().remark(remark, lang) for remark in suite.get("remarks", ())],
         "goals": len(with_goal),
         "goals_met": sum(f["met"] for f in with_goal),
-        "worst": [{**sample, "why": _why(sample, lang)} for sample in worst(suite)],
+        "worst": [_shown(sample, lang) for sample in worst(suite)],
         "rows": [_row(n, f, moved.get(n), lang) for n, f in suite["figures"].items() if f["all"]],
     }
+
+
+def _shown(sample: dict[str, Any], lang: str) -> dict[str, Any]:
+    read = {"evidence": [plain(line, lang) for line in sample["evidence"]]} if "evidence" in sample else {}
+    return {**sample, **read, "why": _why(sample, lang)}
 
 
 def _why(sample: dict[str, Any], lang: str) -> list[tuple[str, str]]:
@@ -99,7 +111,27 @@ def _row(name: str, figure: dict[str, Any], moved: float | None, lang: str) -> d
         "goals": goals(figure, label.unit, lang),
         "met": figure.get("met"),
         "since": "" if moved is None else _moved(moved, label.unit, lang),
+        "turn": _turn(moved or 0.0, falling="most" in figure.get("goal", {})),
     }
+
+
+def _turn(moved: float, falling: bool) -> str:
+    return "" if abs(moved) < MARGIN else "met" if (moved > 0) is not falling else "missed"
+
+
+def marked(sample: dict[str, Any]) -> Any:
+    """The text of a sample with the words that something was read from marked in it."""
+    from markupsafe import Markup, escape
+
+    text = str(sample["transcript"])
+    quotes = {quote for line in sample.get("evidence", ()) for quote in _QUOTE.findall(line)}
+    spans = sorted((text.find(q), text.find(q) + len(q)) for q in quotes if q in text)
+    made, at = Markup(""), 0
+    for start, end in spans:
+        if start >= at:
+            made += escape(text[at:start]) + Markup("<mark>") + escape(text[start:end]) + Markup("</mark>")
+            at = end
+    return made + escape(text[at:])
 
 
 def goals(figure: dict[str, Any], unit: Unit, lang: str) -> list[tuple[str, bool]]:

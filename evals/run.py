@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.gate import complaints
+from evals.labels import labels
 from evals.record import as_bytes, suite_record, whole_record
 from evals.rows import DatasetBroken, DatasetMissing
 from evals.suites import OFFLINE, SUITES
@@ -76,6 +77,7 @@ def table(suite: dict[str, Any], seconds: float) -> str:
         rows.append(
             f"  {name:34}{everything['value']:7.3f}  {interval:17}{languages}   {goal_text(figure)}\n"
         )
+    rows += [f"  {labels().remark(remark, 'en')}\n" for remark in suite.get("remarks", ())]
     return head + "".join(rows)
 
 

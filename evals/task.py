@@ -92,6 +92,8 @@ class Task:
     scorers: tuple[Scorer, ...]
     goals: Mapping[str, Goal] = field(default_factory=dict)
     wholes: tuple[Whole, ...] = ()
+    remarks: Callable[[Sequence[Answered]], list[dict[str, Any]]] | None = None
+    """What must be said beside the figures: the `key` of a sentence in the labels, and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)

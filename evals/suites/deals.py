@@ -34,9 +34,26 @@ def reviewer(model: str | None) -> Callable[[Sample], dict[str, Any]]:
         row = sample.input
         category = row.get("product_category") or "unknown"
         made = review(model, row["text"], row["lang"], category, row.get("today"))
-        return {**made, "transcript": row["text"]}
+        return {**made, "transcript": row["text"], "evidence": evidence(made)}
 
     return solve
+
+
+def evidence(made: dict[str, Any]) -> list[str]:
+    """What was read from the notes, a line each, with the words it rests on."""
+    budget, chain = made["budget"], made["chain"]
+    read = [
+        (f"{p['name'] or p['title']}: {p['function']}, {p['contact']}, {p['stance']}", p)
+        for p in made["stakeholders"]
+    ]
+    read.append((f"budget: {budget['status']}, {budget['owner']}, {budget['authority']}", budget))
+    read.append((f"chain: {chain['chain']}, {chain['timeline']}", chain))
+    read += [(finding["id"], finding) for finding in made["findings"]]
+    return [
+        " ".join([told, *(f"“{e['quote']}”" for e in part["evidence"])])
+        for told, part in read
+        if part["evidence"]
+    ]
 
 
 def review(

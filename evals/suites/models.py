@@ -6,19 +6,19 @@ Without a configured model the judge is a handful of rules: that tries the instr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assistant.ports import ChatModel
 from evals.composed import TODAY, composed, fresh
-from evals.judge import ENOUGH, TOP, Judgement, Reply, criteria, judge, steadiness, total
+from evals.judge import ENOUGH, TOP, Reply, calibrate, criteria, total
+from evals.jury import Heard, alpha, hear
 from evals.reading_scoring import score_findings, score_people
 from evals.rows import DatasetMissing, read_rows
 from evals.rule_judge import RuleJudge
 from evals.statistics import kappa, quadratic_kappa
 from evals.suites.deals import DEALS
-from evals.task import Goal, Outcome, Sample, Score, Task, Unscored, Whole
+from evals.task import Answered, Goal, Outcome, Sample, Score, Task, Unscored, Whole
 
 TURNS = ("judging/turns.jsonl",)
 PIPELINE_GOALS = {
@@ -33,16 +33,6 @@ JUDGE_GOALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One labelled reply with a judge's ruling, and whether the ruling stands when only hollow things change."""
-
-    ruling: Judgement
-    order: float
-    padding: float
-    flattery: float
-
-
 def make(dataset: Path | None, model: str | None) -> Task:
     """The pipeline loses nothing of what a perfect model reads, and a judge's scores are worth showing."""
     judging: ChatModel = composed(model).chat_model or RuleJudge()
@@ -52,16 +42,23 @@ def make(dataset: Path | None, model: str | None) -> Task:
     def solve(sample: Sample) -> Any:
         if "reply" not in sample.input:
             return perfect.review(sample.input)
-        reply = Reply.of(sample.input)
-        steady = steadiness(judging, [reply])
-        return Judged(judge(judging, reply), steady.order, steady.padding, steady.flattery)
+        return hear(judging, Reply.of(sample.input))
 
     wholes = (
+        Whole("judge_jury_alpha", jurors, alpha),
         Whole("judge_qwk", totals, agreement),
         *(Whole(f"judge_kappa_{name}", _ruled(name), _kappa) for name in criteria()),
     )
     return Task(
-        "models", 1, str(make.__doc__), lambda: samples(dataset), solve, (pipeline, judgement), goals, wholes
+        "models",
+        2,
+        str(make.__doc__),
+        lambda: samples(dataset),
+        solve,
+        (pipeline, judgement),
+        goals,
+        wholes,
+        remarks,
     )
 
 
@@ -102,7 +99,7 @@ class PerfectReading:
 
 def pipeline(sample: Sample, output: Any) -> Iterable[Outcome]:
     """What the pipeline makes of a perfect reading."""
-    if isinstance(output, Judged):
+    if isinstance(output, Heard):
         return []
     if output["engine"] == "builtin":
         return [Unscored("pipeline_findings_f1", "the perfect reading was not used")]
@@ -115,14 +112,14 @@ def pipeline(sample: Sample, output: Any) -> Iterable[Outcome]:
 
 def judgement(sample: Sample, output: Any) -> Iterable[Outcome]:
     """Faults that the judge saw, and how steady it is."""
-    if not isinstance(output, Judged):
+    if not isinstance(output, Heard):
         return []
     faults = [name for name, good in sample.target.items() if not good]
     overlooked = [name for name in faults if output.ruling.get(name) is not False]
     scores: list[Outcome] = [
-        Score("judge_same_in_any_order", output.order),
-        Score("judge_not_padded", output.padding),
-        Score("judge_not_flattered", output.flattery),
+        Score("judge_same_in_any_order", float(output.same_in_any_order)),
+        Score("judge_not_padded", float(output.unmoved_by_padding)),
+        Score("judge_not_flattered", float(output.unmoved_by_praise)),
     ]
     if faults:
         note = f"overlooked {', '.join(overlooked)}: {sample.input['reply']}" if overlooked else ""
@@ -134,10 +131,21 @@ def judgement(sample: Sample, output: Any) -> Iterable[Outcome]:
 
 def totals(sample: Sample, output: Any) -> tuple[int, int] | None:
     """People's total and the judge's, rounded to levels."""
-    if not isinstance(output, Judged):
+    if not isinstance(output, Heard):
         return None
     wanted, given = total(sample.target), total(output.ruling)
     return (round(wanted), round(given)) if wanted is not None and given is not None else None
+
+
+def jurors(sample: Sample, output: Any) -> Any:
+    """What each juror ruled."""
+    return output.jurors if isinstance(output, Heard) else None
+
+
+def remarks(answered: Sequence[Answered]) -> list[dict[str, Any]]:
+    """What the judge's scores are worth, or that there are too few labels to show them."""
+    judged = [(Reply.of(a.sample.input), a.output.ruling) for a in answered if isinstance(a.output, Heard)]
+    return [calibrate(judged).remark()] if judged else []
 
 
 def agreement(pairs: Sequence[tuple[int, int]]) -> float | None:
@@ -147,7 +155,7 @@ def agreement(pairs: Sequence[tuple[int, int]]) -> float | None:
 
 def _ruled(name: str) -> Any:
     def part(sample: Sample, output: Any) -> tuple[str, str] | None:
-        if not isinstance(output, Judged) or name not in output.ruling or name not in sample.target:
+        if not isinstance(output, Heard) or name not in output.ruling or name not in sample.target:
             return None
         return str(sample.target[name]), str(output.ruling[name])
 

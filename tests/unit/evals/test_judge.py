@@ -13,15 +13,14 @@ from assistant.models.scripted import ScriptedModel
 from evals.judge import (
     ENOUGH,
     Reply,
-    TooFewLabels,
     calibrate,
     caught,
     criteria,
     judge,
-    jury,
-    steadiness,
     total,
 )
+from evals.jury import JURORS, Heard, alpha, hear, majority, orders
+from evals.labels import labels
 from evals.rows import OWN, rows_of
 from evals.rule_judge import RuleJudge
 
@@ -99,21 +98,25 @@ def test_a_judge_that_likes_everything_is_worth_nothing_and_says_so() -> None:
     assert calibration.score == 5.0
     assert all(k is not None and k.value == 0.0 for k in calibration.kappas.values())
     assert caught(judged(GENEROUS))[0] == 0
-    assert "0.000" in calibration.text()
+    assert calibration.remark()["qwk"] <= 0.0
 
 
 def test_no_score_is_shown_on_fewer_labels_than_it_takes() -> None:
-    few = calibrate(judged(PERFECT)[: ENOUGH - 1])
-    with pytest.raises(TooFewLabels, match=f"{ENOUGH} are needed"):
-        few.text()
-    assert "QWK" in calibrate(judged(PERFECT)[:ENOUGH]).text()
+    few = calibrate(judged(PERFECT)[: ENOUGH - 1]).remark()
+    assert few == {"key": "judge_hidden", "labels": ENOUGH - 1, "needed": ENOUGH}
+    assert "none is shown" in labels().remark(few, "en")
+    assert calibrate(judged(PERFECT)[:ENOUGH]).remark()["key"] == "judge_shown"
 
 
 def test_the_text_shows_agreement_with_its_interval_beside_the_score() -> None:
-    text = calibrate(judged(RuleJudge())).text()
-    assert text.startswith("judge ")
-    assert all(name in text for name in ALL)
-    assert "–" in text
+    calibration = calibrate(judged(RuleJudge()))
+    shown = calibration.remark()
+    assert calibration.qwk is not None
+    assert shown["low"] < shown["qwk"] < shown["high"]
+    assert [f"{shown[k]}" in labels().remark(shown, "en") for k in ("score", "qwk", "low", "high")] == [
+        True
+    ] * 4
+    assert f"{shown['qwk']}" in labels().remark(shown, "zh")
 
 
 def test_rulings_that_are_missing_are_counted_and_not_taken_for_no() -> None:
@@ -123,12 +126,28 @@ def test_rulings_that_are_missing_are_counted_and_not_taken_for_no() -> None:
     assert calibration.kappas["grounded"] is None
 
 
+def share(heard: list[Heard], name: str) -> float:
+    return sum(getattr(one, name) for one in heard) / len(heard)
+
+
 def test_a_steady_judge_passes_and_a_flattered_one_is_exposed() -> None:
-    steady = steadiness(PERFECT, REPLIES)
-    assert (steady.order, steady.padding, steady.flattery) == (1.0, 1.0, 1.0)
-    swayed = steadiness(FLATTERED, REPLIES)
-    assert swayed.padding == 1.0
-    assert swayed.flattery < 0.5
+    steady = [hear(PERFECT, reply) for reply in REPLIES]
+    for check in ("same_in_any_order", "unmoved_by_padding", "unmoved_by_praise"):
+        assert share(steady, check) == 1.0, check
+    swayed = [hear(FLATTERED, reply) for reply in REPLIES]
+    assert share(swayed, "unmoved_by_padding") == 1.0
+    assert share(swayed, "unmoved_by_praise") < 0.5
+
+
+def test_a_judge_that_likes_length_is_exposed() -> None:
+    def longer_is_better(system: str, user: str) -> str:
+        said = user.partition("\nREPLY\n")[2].removesuffix("END\n").strip()
+        plain = any(reply.text == said for reply in REPLIES)
+        return verdict(**dict.fromkeys(ALL, not plain))
+
+    assert (
+        share([hear(ScriptedModel([longer_is_better]), r) for r in REPLIES[:4]], "unmoved_by_padding") == 0.0
+    )
 
 
 def test_a_judge_that_goes_by_the_order_of_the_criteria_is_exposed() -> None:
@@ -136,16 +155,24 @@ def test_a_judge_that_goes_by_the_order_of_the_criteria_is_exposed() -> None:
         names = [line.partition(":")[0] for line in user.splitlines() if line.partition(":")[0] in ALL]
         return verdict(**{name: place == 0 for place, name in enumerate(names)})
 
-    assert steadiness(ScriptedModel([first_only]), REPLIES[:4]).order == 0.0
+    heard = [hear(ScriptedModel([first_only]), reply) for reply in REPLIES[:4]]
+    assert share(heard, "same_in_any_order") == 0.0
+
+
+def test_jurors_are_asked_everything_each_in_another_order() -> None:
+    assert len(set(orders())) == JURORS
+    assert {tuple(sorted(order)) for order in orders()} == {tuple(sorted(ALL))}
 
 
 def test_a_jury_rules_by_majority_and_tells_how_far_it_agrees() -> None:
-    perfect, generous = judged(PERFECT), judged(GENEROUS)
-    rulings = [[j for _, j in one] for one in (perfect, perfect, generous)]
-    majority, alpha = jury(rulings)
-    assert majority == rulings[0]
-    assert 0 < alpha < 1
-    assert jury([rulings[0], rulings[0]])[1] == 1.0
+    perfect, generous = ([j for _, j in judged(model)] for model in (PERFECT, GENEROUS))
+    juries = list(zip(perfect, perfect, generous, strict=True))
+    assert [majority(rulings) for rulings in juries] == perfect
+    among = alpha(juries)
+    assert among is not None
+    assert 0 < among < 1
+    assert alpha(list(zip(perfect, perfect, strict=True))) == 1.0
+    assert alpha([({}, {})]) is None
 
 
 def test_the_rules_fill_in_the_form_and_do_not_speak() -> None:

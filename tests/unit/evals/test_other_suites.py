@@ -9,10 +9,13 @@ import pytest
 
 from evals.generated.pairs import pairs
 from evals.generated.rewrites import rewrites
+from evals.jury import Heard
+from evals.labels import labels
 from evals.record import suite_record
-from evals.rows import DatasetMissing
+from evals.report import page
+from evals.rows import OWN, DatasetMissing
+from evals.run import table
 from evals.suites import OFFLINE, SUITES, constructed, models, speed
-from evals.suites.models import Judged
 from evals.task import Failed, Sample, Score, Task, run_task
 from evals.timing import Timed, best
 
@@ -76,21 +79,36 @@ def test_the_same_deals_are_constructed_every_time_and_enough_of_them() -> None:
     assert len({s.id for s in first}) == len(first)
 
 
-def judged(**ruling: bool) -> Judged:
-    return Judged(ruling, 1.0, 1.0, 0.0)
+def judged(**ruling: bool) -> Heard:
+    """A judge who rules like this in every order, and likes everything that praises itself."""
+    return Heard((ruling, ruling, ruling), ruling, dict.fromkeys(ruling, True))
 
 
 def test_a_judges_overlooked_faults_and_swayed_rulings_are_seen() -> None:
     sample = Sample("t", "en", {"reply": "Fine?"}, {"grounded": False, "concrete": True})
     assert figures(models.judgement(sample, judged(grounded=False)))["judge_faults_caught"] == 1.0
+    assert figures(models.judgement(sample, judged(grounded=False)))["judge_not_flattered"] == 0.0
     overlooked = figures(models.judgement(sample, judged(grounded=True)))
-    assert (overlooked["judge_faults_caught"], overlooked["judge_not_flattered"]) == (0.0, 0.0)
+    assert (overlooked["judge_faults_caught"], overlooked["judge_not_flattered"]) == (0.0, 1.0)
     assert models.totals(sample, judged(grounded=True, concrete=True)) == (2, 5)
 
 
 def test_a_judges_agreement_is_not_shown_below_fifty_labels() -> None:
     assert models.agreement([(5, 5)] * 49) is None
     assert models.agreement([(5, 5), (0, 0)] * 25) == 1.0
+
+
+def test_what_a_judge_is_worth_stands_beside_the_figures_or_that_it_is_not_known(tmp_path: Path) -> None:
+    lines = (OWN / models.TURNS[0]).read_text("utf-8").splitlines(keepends=True)
+    for count, key in ((8, "judge_hidden"), (60, "judge_shown")):
+        (tmp_path / "turns.jsonl").write_text("".join(lines[:count]), "utf-8")
+        task = models.make(tmp_path, None)
+        record = suite_record(task, run_task(task))
+        assert [remark["key"] for remark in record["remarks"]] == [key]
+        assert ("judge_qwk" in record["figures"]) is (key == "judge_shown")
+        assert labels().remark(record["remarks"][0], "en") in table(record, 0.0)
+        html = page({"engine": "builtin", "versions": {}, "suites": [record]}, "zh")
+        assert labels().remark(record["remarks"][0], "zh") in html
 
 
 def test_a_reading_that_fell_back_is_not_taken_for_the_perfect_one() -> None:

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from evals.compare import compare
+from evals.gate import as_baseline
 from evals.labels import Labels, labels, written
 from evals.record import suite_record, whole_record
 from evals.report import goals, page, plain, readme_table
@@ -36,7 +37,7 @@ def test_every_suite_and_every_figure_with_a_goal_has_a_name_in_both_languages()
         wanted = {*task.goals, *(whole.figure for whole in task.wholes)}
         assert wanted <= set(known.figures), name
     han = re.compile(r"[一-鿿]")
-    for named in (known.words, known.suites, known.sentences, known.figures):
+    for named in (known.words, known.remarks, known.suites, known.sentences, known.figures):
         for key, label in named.items():
             assert han.search(label.zh), key
             assert not han.search(label.en), key
@@ -50,7 +51,13 @@ def test_the_readme_shows_figures_that_exist() -> None:
 def test_an_unknown_key_is_refused_and_an_unknown_figure_is_called_by_its_id() -> None:
     with pytest.raises(ValidationError):
         Labels.model_validate(
-            {"words": {}, "suites": {}, "sentences": {}, "figures": {"x": {"en": "x", "zh": "x", "u": 1}}}
+            {
+                "words": {},
+                "remarks": {},
+                "suites": {},
+                "sentences": {},
+                "figures": {"x": {"en": "x", "zh": "x", "u": 1}},
+            }
         )
     assert labels().figure("some_new_figure").say("en") == "some new figure"
 
@@ -69,10 +76,36 @@ def test_each_part_of_a_goal_is_met_or_missed_by_itself() -> None:
 def test_the_page_speaks_one_language_with_the_other_beside_it(lang: str, words: str) -> None:
     html = page(record("Rep: <b>hello</b>"), lang)
     assert f'<html lang="{lang}">' in html
-    assert html.index(words) > html.index("<table>")
+    assert html.index(words) < html.index("<table>") < html.rindex(words), "missed goals stand first"
     assert "who is for it" in html
     assert "&lt;b&gt;hello" in html
     assert "http" not in html
+
+
+def test_what_was_read_stands_under_a_sample_and_is_marked_in_its_text() -> None:
+    suite = record("Met Dana Reed, <b>CFO</b>.")["suites"][0]
+    suite["details"][1]["evidence"] = [
+        "Dana Reed: finance, met “Dana Reed” “<b>CFO”",
+        "legal_overlooked “not there”",
+    ]
+    html = page({"engine": "builtin", "versions": {}, "suites": [suite]})
+    assert "Met <mark>Dana Reed</mark>, <mark>&lt;b&gt;CFO</mark>&lt;/b&gt;." in html
+    assert "legal_overlooked" not in html
+
+
+@pytest.mark.parametrize(("value", "turn"), [(0.9, "met"), (0.1, "missed"), (0.5, "")])
+def test_a_figure_that_moved_from_its_baseline_is_coloured_by_whether_that_is_good(
+    value: float, turn: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = as_baseline(record()["suites"][0])
+    before["figures"]["stance"]["value"] = 1 - value
+    monkeypatch.setattr("evals.report.baseline_of", lambda name: before)
+    now = record()
+    now["suites"][0]["figures"]["stance"]["all"]["value"] = value
+    row = re.search(r'<code>stance</code>.*?<td class="n ([a-z]*)">([^<]*)</td></tr>', page(now), re.DOTALL)
+    assert row is not None
+    assert row.group(1) == turn
+    assert row.group(2) == {"met": "+80.0 %", "missed": "-80.0 %", "": "same"}[turn]
 
 
 def test_ids_of_gaps_are_called_by_their_names() -> None:
