@@ -27,7 +27,10 @@ def compare(before: dict[str, Any], after: dict[str, Any], most: int = 20) -> st
                 f"{suite['name']}: version {earlier['version']} → {suite['version']}, not comparable"
             )
             continue
-        moved = _figures(earlier, suite) + _samples(earlier, suite)[:most]
+        samples = _samples(earlier, suite)
+        moved = _figures(earlier, suite) + _present(earlier, suite) + samples[:most]
+        if len(samples) > most:
+            moved.append(f"    … and {len(samples) - most} more")
         lines += [f"{suite['name']}:", *(moved or ["  no difference"])]
     return "\n".join(lines)
 
@@ -41,6 +44,21 @@ def _figures(earlier: dict[str, Any], later: dict[str, Any]) -> list[str]:
                 f"  {name:34}{then['value']:.3f} → {now['value']:.3f}  ({now['value'] - then['value']:+.3f})"
             )
     return lines
+
+
+def _present(earlier: dict[str, Any], later: dict[str, Any]) -> list[str]:
+    """Samples that broke or were mended, and those that only one of the runs has."""
+    then = {sample["id"]: sample for sample in earlier["details"]}
+    now = {sample["id"]: sample for sample in later["details"]}
+    both = [(then[id], now[id]) for id in now if id in then]
+    lines = [
+        f"    worse  {b['id']:24}broke: {'; '.join(b['failed'].values())}"
+        for a, b in both
+        if b["failed"] and not a["failed"]
+    ]
+    lines += [f"    better {b['id']:24}no longer breaks" for a, b in both if a["failed"] and not b["failed"]]
+    lines += [f"    new    {id}" for id in now if id not in then]
+    return lines + [f"    gone   {id}" for id in then if id not in now]
 
 
 def _samples(earlier: dict[str, Any], later: dict[str, Any]) -> list[str]:

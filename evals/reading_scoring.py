@@ -171,7 +171,11 @@ def score_questions(expect: Row, review: Row) -> tuple[Score, ...]:
     """Is the first question on an accepted topic?"""
     topics = [q["topic"] for q in review["questions"]]
     right = bool(topics) and topics[0] in expect["next_topics"]
-    note = "" if right else f"{topics[:1]}, expected one of {expect['next_topics']}"
+    note = (
+        ""
+        if right
+        else f"asked {''.join(topics[:1]) or 'nothing'}, expected one of {', '.join(expect['next_topics'])}"
+    )
     return (Score("first_question", float(right), 1.0, note),)
 
 

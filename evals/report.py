@@ -186,6 +186,16 @@ def worst(suite: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+def worst_lines(record: dict[str, Any], lang: str, most: int) -> list[tuple[str, str, str]]:
+    """The worst samples of each suite: the suite's name, the sample, what was wrong."""
+    return [
+        (labels().suite(suite["name"]).say(lang), sample["id"], words)
+        for suite in record["suites"]
+        for sample in worst(suite)[:most]
+        if (words := "; ".join([*sample["failed"].values(), *(said for _, said in _why(sample, lang))]))
+    ]
+
+
 def trend(suite: dict[str, Any]) -> dict[str, float]:
     """How far each figure is from its baseline."""
     baseline = baseline_of(suite["name"])

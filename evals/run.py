@@ -39,8 +39,9 @@ def run_suites(
             answered = run_task(task)
         except DatasetMissing as missing:
             if not names:
+                sys.stderr.write(f"ka-coach: {name} is left out: {missing}\n")
                 continue
-            sys.stderr.write(f"ka-coach: {missing}\n")
+            sys.stderr.write(f"ka-coach: {name}: {missing}\n")
             return 2
         except DatasetBroken as broken:
             sys.stderr.write(f"ka-coach: {broken}\n")
@@ -48,6 +49,9 @@ def run_suites(
         suites.append(suite_record(task, answered))
         sys.stdout.write(table(suites[-1], time.monotonic() - started))
         sys.stdout.flush()
+    if not suites:
+        sys.stderr.write(f"ka-coach: no suite finds its file in {dataset}\n")
+        return 2
     record = whole_record(suites, model or "builtin", _versions())
     if json_path is not None:
         json_path.parent.mkdir(parents=True, exist_ok=True)

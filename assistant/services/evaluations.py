@@ -13,6 +13,12 @@ from assistant.services.access import Action, require
 if TYPE_CHECKING:
     from assistant.domain.account import Actor
 
+LAST = 12
+"""How many runs a trend reaches back."""
+
+SHOWN = 2
+"""How many of a suite's worst samples stand on the overview; the run's own page has more."""
+
 _NAME = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -26,6 +32,12 @@ class SuiteLine:
     met: int
     goals: int
 
+    def label(self, lang: str) -> str:
+        """What the suite is called."""
+        from evals.labels import labels
+
+        return labels().suite(self.name).say(lang)
+
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
@@ -34,6 +46,25 @@ class RunLine:
     name: str
     engine: str
     suites: tuple[SuiteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How a suite went from run to run: the share of goals met, oldest first, and how many more than the time before."""
+
+    suite: str
+    label: str
+    shares: tuple[float, ...]
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    """A sample of the newest run that needs looking at first, and what was wrong with it."""
+
+    suite: str
+    sample: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +77,20 @@ class Evaluations:
         """Every kept run, newest first."""
         require(actor, Action.RUN_EVALUATION)
         return tuple(_line(name, self._read(name)) for name in self._names())
+
+    def trends(self, actor: Actor | None, lang: str) -> tuple[Trend, ...]:
+        """Each suite of the newest run through the last runs of the same engine."""
+        runs = self.runs(actor)
+        alike = [run for run in runs if run.engine == runs[0].engine][:LAST][::-1]
+        return tuple(_trend(line, alike, lang) for line in alike[-1].suites) if alike else ()
+
+    def worst(self, actor: Actor | None, lang: str) -> tuple[Worst, ...]:
+        """The samples of the newest run that need looking at first."""
+        require(actor, Action.RUN_EVALUATION)
+        from evals.report import worst_lines
+
+        newest = self._names()[:1]
+        return tuple(Worst(*line) for name in newest for line in worst_lines(self._read(name), lang, SHOWN))
 
     def page(self, actor: Actor | None, name: str, lang: str) -> str:
         """One run as a page: figures, trends, worst samples. Raises NotFound."""
@@ -69,6 +114,13 @@ class Evaluations:
             return read_record(self.folder / f"{name}.json")
         except (OSError, ValueError) as broken:
             raise NotFound() from broken
+
+
+def _trend(newest: SuiteLine, runs: list[RunLine], lang: str) -> Trend:
+    lines = [line for run in runs for line in run.suites if line.name == newest.name]
+    shares = tuple(round(line.met / line.goals, 3) if line.goals else 1.0 for line in lines)
+    before = lines[-2].met if len(lines) > 1 else newest.met
+    return Trend(newest.name, newest.label(lang), shares, newest.met - before)
 
 
 def _line(name: str, record: dict[str, Any]) -> RunLine:

@@ -16,8 +16,10 @@ def add(web: "FastAPI", frame: Frame, evaluations: Any) -> None:
     from fastapi.responses import HTMLResponse, Response
 
     def listed(request: Request) -> Response:
-        runs = evaluations.runs(actor_of(request))
-        return frame.show(request, "evaluations.html", "evaluations", runs=runs)
+        actor, lang = actor_of(request), address(request)[0]
+        runs = evaluations.runs(actor)
+        trends, worst = evaluations.trends(actor, lang), evaluations.worst(actor, lang)
+        return frame.show(request, "evaluations.html", "evaluations", runs=runs, trends=trends, worst=worst)
 
     def one(request: Request, run: str) -> Response:
         return HTMLResponse(evaluations.page(actor_of(request), run, address(request)[0]))

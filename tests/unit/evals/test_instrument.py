@@ -106,6 +106,28 @@ def test_a_comparison_names_the_samples_that_moved() -> None:
     assert "no difference" in compare(before, before)
 
 
+def test_a_comparison_names_what_broke_was_mended_came_and_went() -> None:
+    before, after = record(), json.loads(json.dumps(record()))
+    details = after["suites"][0]["details"]
+    broken, whole = next(d for d in details if d["failed"]), next(d for d in details if not d["failed"])
+    whole["failed"], broken["failed"] = broken["failed"], {}
+    details.pop(1)
+    details.append({**details[0], "id": "zh-9"})
+    told = compare(before, after)
+    assert f"worse  {whole['id']:24}broke: ValueError: negative" in told
+    assert f"better {broken['id']:24}no longer breaks" in told
+    assert "new    zh-9" in told
+    assert "gone   zh-2" in told
+
+
+def test_a_long_comparison_says_how_much_it_leaves_out() -> None:
+    before, after = record(), json.loads(json.dumps(record()))
+    for each in after["suites"][0]["details"][:3]:
+        if each["scores"]:
+            each["scores"]["same"]["value"] = 1 - each["scores"]["same"]["value"]
+    assert "… and 2 more" in compare(before, after, most=1)
+
+
 def test_the_worst_samples_come_first_and_good_ones_not_at_all() -> None:
     assert [s["id"] for s in worst(record()["suites"][0])] == ["en-3", "zh-2"]
 

@@ -14,7 +14,7 @@ from evals.labels import labels
 from evals.record import suite_record
 from evals.report import page
 from evals.rows import OWN, DatasetMissing
-from evals.run import table
+from evals.run import run_suites, table
 from evals.suites import OFFLINE, SUITES, constructed, models, speed
 from evals.task import Failed, Sample, Score, Task, run_task
 from evals.timing import Timed, best
@@ -146,7 +146,26 @@ def test_every_suite_says_what_it_is_about_and_has_goals() -> None:
         assert "\n" not in str(make.__doc__).strip()
 
 
-@pytest.mark.parametrize("name", ["constructed", "speed", "models", "safety", "reading"])
-def test_a_folder_without_the_right_file_is_said(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", SUITES)
+def test_a_folder_without_the_right_file_is_said(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(DatasetMissing):
         SUITES[name](tmp_path, None).samples()
+    assert run_suites([name], dataset=tmp_path) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"ka-coach: {name}: ")
+    assert str(tmp_path) in said
+    assert said.count("\n") == 1
+
+
+def test_without_names_suites_that_lack_their_file_are_named_and_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = (OWN / models.TURNS[0]).read_text("utf-8").splitlines()[0]
+    (tmp_path / "turns.jsonl").write_text(line + "\n", "utf-8")
+    assert run_suites([], dataset=tmp_path) == 0
+    told = capsys.readouterr()
+    assert "models v2  1 samples" in told.out
+    assert told.err.count("left out") == len(SUITES) - 1
+    assert run_suites([], dataset=tmp_path / "nowhere") == 2
