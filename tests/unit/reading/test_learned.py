@@ -77,8 +77,8 @@ def test_tags_in_a_row_are_one_span() -> None:
 
 UNLISTED = [
     (
-        "Quick note on Wexcombe Housing. Spent the morning with Aoibhinn in the rents office, our second session; "
-        "she is pushing it upstairs for us. Her boss Dougie Frame, we have not so much as said hello to.",
+        "Quick note on Wexcombe Housing. Spent the morning with Aoibhinn Daly in the rents office, our second session, "
+        "and she is pushing it upstairs for us. The CFO has not so much as said hello to us.",
         "Aoibhinn",
     ),
     (
