@@ -99,7 +99,7 @@ class PerfectReading:
 
 def pipeline(sample: Sample, output: Any) -> Iterable[Outcome]:
     """What the pipeline makes of a perfect reading."""
-    if isinstance(output, Heard):
+    if "reply" in sample.input:
         return []
     if output["engine"] == "builtin":
         return [Unscored("pipeline_findings_f1", "the perfect reading was not used")]
@@ -112,7 +112,7 @@ def pipeline(sample: Sample, output: Any) -> Iterable[Outcome]:
 
 def judgement(sample: Sample, output: Any) -> Iterable[Outcome]:
     """Faults that the judge saw, and how steady it is."""
-    if not isinstance(output, Heard):
+    if "reply" not in sample.input:
         return []
     faults = [name for name, good in sample.target.items() if not good]
     overlooked = [name for name in faults if output.ruling.get(name) is not False]

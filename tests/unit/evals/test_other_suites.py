@@ -169,3 +169,71 @@ def test_without_names_suites_that_lack_their_file_are_named_and_passed_over(
     assert "models v2  1 samples" in told.out
     assert told.err.count("left out") == len(SUITES) - 1
     assert run_suites([], dataset=tmp_path / "nowhere") == 2
+
+
+class Nonsense:
+    """An output that has nothing a scorer could look at."""
+
+
+@pytest.mark.parametrize(
+    ("suite", "place"),
+    [(name, i) for name, make in SUITES.items() for i in range(len(make(None, None).scorers))],
+)
+def test_every_scorer_breaks_on_nonsense_instead_of_scoring_it(suite: str, place: int) -> None:
+    task = SUITES[suite](None, None)
+    scorer = task.scorers[place]
+    blind = Task("x", 1, "x", task.samples, lambda sample: Nonsense(), (scorer,))
+    kinds = {type(o) for answered in run_task(blind) for o in answered.outcomes}
+    assert Failed in kinds, scorer.__name__
+    assert Score not in kinds, scorer.__name__
+
+
+def test_people_and_gaps_that_the_pipeline_loses_are_seen() -> None:
+    expect = {
+        "stakeholders": [
+            {"function": "finance", "title_or_name": "Dana Reed", "contact": "met", "stance": "unknown"}
+        ],
+        "own_side": [],
+        "findings": {"must": ["legal_overlooked"], "may": [], "must_not": []},
+    }
+    sample = Sample("d", "en", {"text": "Met CFO Dana Reed."}, expect)
+    person = {
+        "name": "Dana Reed",
+        "title": "CFO",
+        "function": "finance",
+        "contact": "met",
+        "stance": "unknown",
+    }
+    kept = {
+        "engine": "scripted",
+        "stakeholders": [{**person, "evidence": []}],
+        "findings": [{"id": "legal_overlooked"}],
+    }
+    assert figures(models.pipeline(sample, kept)) == {
+        "pipeline_stakeholders_f1": 1.0,
+        "pipeline_findings_f1": 1.0,
+    }
+    lost = figures(models.pipeline(sample, {**kept, "stakeholders": [], "findings": []}))
+    assert set(lost.values()) == {0.0}
+
+
+def test_findings_of_a_constructed_deal_are_held_against_its_labels() -> None:
+    expect = {
+        "findings": {"must": ["legal_overlooked"], "may": [], "must_not": ["it_overlooked"]},
+        "stakeholders": [],
+        "own_side": [],
+        "rubric": {"budget": 1},
+    }
+    sample = Sample("g", "zh", {"expect": expect}, expect)
+
+    def seen(finding: str, level: int) -> dict[str, float]:
+        review = {
+            "stakeholders": [],
+            "findings": [{"id": finding}],
+            "rubric": [{"criterion": "budget", "level": level}],
+        }
+        return figures(constructed.deals(sample, {"first": review}))
+
+    right, wrong = seen("legal_overlooked", 1), seen("it_overlooked", 4)
+    assert (right["findings_f1"], right["rubric_in_range"]) == (1.0, 1.0)
+    assert (wrong["findings_f1"], wrong["rubric_in_range"]) == (0.0, 0.0)

@@ -15,7 +15,13 @@ from evals.suites import SUITES
 from evals.suites.deals import forget
 from evals.task import run_task
 
-SOME = {"devset/deals.jsonl": 24, "devset/dialogues.jsonl": 4, "library/questions.jsonl": 24}
+SOME = {
+    "devset/deals.jsonl": 24,
+    "devset/dialogues.jsonl": 4,
+    "library/questions.jsonl": 24,
+    "attacks/own.jsonl": 8,
+    "judging/turns.jsonl": 8,
+}
 
 
 @pytest.fixture
@@ -111,10 +117,25 @@ def test_a_planted_regression_is_caught(part: str, dataset: Path, monkeypatch: p
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("suite", ["reading", "findings", "review", "coaching", "retrieval", "answers"])
+@pytest.mark.parametrize(
+    "suite", ["reading", "findings", "review", "coaching", "retrieval", "answers", "safety", "models"]
+)
 def test_the_same_product_gives_the_same_bytes(suite: str, dataset: Path) -> None:
     from evals.record import as_bytes
 
     first = as_bytes(figures(suite, dataset))
     forget()
     assert as_bytes(figures(suite, dataset)) == first
+
+
+@pytest.mark.slow
+def test_constructed_deals_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evals.record import as_bytes
+    from evals.suites import constructed
+
+    for name, few in (("EACH", 2), ("COMPLETE", 1), ("PAIRS", 1), ("REWRITES", 1)):
+        monkeypatch.setattr(constructed, name, few)
+    task = constructed.make(None, None)
+    first = as_bytes(suite_record(task, run_task(task)))
+    forget()
+    assert as_bytes(suite_record(task, run_task(task))) == first
