@@ -216,19 +216,20 @@ def readme_table(record: dict[str, Any], lang: str = "en") -> str:
     }
     rows = [heads[lang], "| --- | --- | --- | --- | --- | --- |"]
     for suite in record["suites"]:
-        shown = labels().readme.get(suite["name"], tuple(suite["figures"]))
-        for name in (n for n in shown if "goal" in suite["figures"].get(n, {})):
+        with_goal = tuple(name for name, figure in suite["figures"].items() if "goal" in figure)
+        shown = labels().readme.get(suite["name"], with_goal)
+        for name in (n for n in shown if suite["figures"].get(n, {}).get("all")):
             figure = suite["figures"][name]
             values = [f"{figure[k]['value']:.3f}" if figure.get(k) else "–" for k in ("all", "zh", "en")]
-            goal = figure["goal"]
+            goal = figure.get("goal", {})
             words = [
                 f"{sign} {goal[k]}"
                 for k, sign in (("least", "≥"), ("most", "≤"), ("gap", "zh–en ≤"))
                 if k in goal
             ]
             called = f"{labels().suite(suite['name']).say(lang)} | {labels().figure(name).say(lang)}"
-            mark = "" if figure["met"] else " ✗"
-            rows.append(f"| {called} | {' | '.join(values)} | {', '.join(words)}{mark} |")
+            mark = "" if figure.get("met", True) else " ✗"
+            rows.append(f"| {called} | {' | '.join(values)} | {', '.join(words) or '–'}{mark} |")
     return "\n".join(rows)
 
 

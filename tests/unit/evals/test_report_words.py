@@ -48,6 +48,16 @@ def test_the_readme_shows_figures_that_exist() -> None:
     assert {figure for shown in labels().readme.values() for figure in shown} <= set(labels().figures)
 
 
+def test_the_readme_table_stays_short() -> None:
+    assert sum(len(shown) for shown in labels().readme.values()) <= 36
+
+
+def test_a_figure_without_a_goal_stands_in_the_readme_if_it_is_named() -> None:
+    told = record()
+    told["suites"][0]["figures"]["chain"] = {"all": {"value": 0.5, "low": 0.4, "high": 0.6, "n": 2}}
+    assert "| Reading notes | Buying chain known | 0.500 | – | – | – |" in readme_table(told)
+
+
 def test_an_unknown_key_is_refused_and_an_unknown_figure_is_called_by_its_id() -> None:
     with pytest.raises(ValidationError):
         Labels.model_validate(
