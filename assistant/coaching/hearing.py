@@ -54,6 +54,16 @@ def asked_last(text: str) -> str:
     return last if len(last) >= (12 if any(c > "一" for c in last) else 40) else text
 
 
+_ASIDE_AT_MOST = 240
+"""What leads up to a question is shorter than notes that end in one."""
+
+
+def _last(text: str) -> str:
+    """The last sentence."""
+    pieces = [match.group() for match in _SENTENCE.finditer(text) if match.group().strip()]
+    return pieces[-1] if pieces else text
+
+
 def taken_back(text: str) -> tuple[tuple[int, int], ...]:
     """The old version in a correction: 「…，不是两百万」, "…, not 200k"."""
     return tuple(
@@ -113,6 +123,6 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
         return Intent.QUESTION, ""
     if pending:
         return Intent.ANSWER, ""
-    if asks and not informative:
+    if asks and (not informative or (len(text) <= _ASIDE_AT_MOST and cues.find("question", _last(text)))):
         return (Intent.HELP if cues.find("own_deal", text) else Intent.QUESTION), ""
     return Intent.REPORT, ""

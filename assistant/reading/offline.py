@@ -37,18 +37,23 @@ class LexiconReader:
         lang = note.lang or language_of(note.text)
         facts: list[Fact] = []
         for offset, piece in pieces(without_orders(_head(note.text))):
-            read = self._piece(piece, note, lang, known.learn(facts) if facts else known)
+            read = self._piece(piece, offset, note, lang, known.learn(facts) if facts else known)
             named = any(f.slot is Slot.ACCOUNT for f in facts)
             facts += [_moved(f, offset) for f in read if not (named and f.slot is Slot.ACCOUNT)]
         return Reading(lang, tuple(dict.fromkeys(facts)), unread=max(0, len(note.text) - LIMIT))
 
-    def _piece(self, text: str, note: Note, lang: Lang, known: Deal) -> list[Fact]:
+    def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
-        by_rule = self.by_rule or len(text) < A_NOTE[lang]
+        by_rule = self.by_rule or at >= WEIGHED or _asks_or_answers(text, lang)
         found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
         return facts if by_rule else weighed(found, context, facts)
+
+
+def _asks_or_answers(text: str, lang: Lang) -> bool:
+    """A line or two of a talk, or a short text that ends as a question."""
+    return len(text) < A_NOTE[lang] or (len(text) < A_PAGE and text.rstrip().endswith(("?", "？")))
 
 
 def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
@@ -66,6 +71,10 @@ def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[F
 PIECE, LIMIT = 4_000, 40_000
 A_NOTE = {Lang.ZH: 40, Lang.EN: 100}
 """A shorter text is an answer: what it tells depends on the question, with which coaching/told_*.py read it."""
+WEIGHED = 8_000
+"""Pieces that begin later are read by the rules alone: a note that long tells its deal well before."""
+A_PAGE = 400
+"""A shorter text that ends as a question asks more than it tells."""
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
 
 

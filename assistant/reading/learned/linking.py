@@ -13,6 +13,8 @@ from assistant.reading.links import Chain
 
 NEAR = 90
 """Mentions farther apart are compared only where they sound alike."""
+FAR = 3
+"""So many of those."""
 LIKELY = 0.4
 """From this chance on two mentions count as one person."""
 LINKED, APART = "linked", "apart"
@@ -83,14 +85,15 @@ def alike(left: Piece, right: Piece) -> str:
 
 
 def candidates_of(pieces: Sequence[Piece], at: int) -> list[int]:
-    """The earlier mentions a mention is compared with."""
-    here = pieces[at]
-    return [
-        i
-        for i in range(at)
-        if here.chain.start - pieces[i].chain.end <= NEAR
-        or alike(pieces[i], here) in ("same", "name", "within")
-    ]
+    """The earlier mentions a mention is compared with: all that are near, and the last few that sound like it."""
+    here, found, far = pieces[at], list[int](), 0
+    for i in range(at - 1, -1, -1):
+        if here.chain.start - pieces[i].chain.end <= NEAR:
+            found.append(i)
+        elif far < FAR and alike(pieces[i], here) in ("same", "name", "within"):
+            found.append(i)
+            far += 1
+    return found[::-1]
 
 
 def linked(pieces: Sequence[Piece], canvas: Canvas, lang: Lang) -> list[int]:
