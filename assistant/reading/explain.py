@@ -1,11 +1,15 @@
-"""A note with its targets, cues and scopes marked, for whoever tends the lexicon."""
+"""A note with its targets, cues and scopes marked, and how it was weighed, for whoever tends lexicon and weights."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.attitudes import ruled_function
+from assistant.reading.candidates import candidates
 from assistant.reading.context import Colour, Context
+from assistant.reading.learned.clauses import chances
+from assistant.reading.learned.people import as_ruled, settle
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.offline import language_of
 from assistant.reading.scene import Scene
@@ -21,6 +25,8 @@ _EVENTS = (
     Category.OBJECTION,
     Category.CONCERN,
 )
+TOLD = 0.2
+"""Tags with a smaller chance are not shown."""
 _FLAGS = ("negated", "hedged", "planned", "supposed", "heard", "past", "asked")
 
 
@@ -49,7 +55,42 @@ def explain(text: str, today: date, lang: Lang | None = None) -> str:
         for day in taken.dates:
             if span.start <= day.start < span.end:
                 lines.append(f"    # {taken.text[day.start : day.end]} = {day.coming(today).day}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_people(taken, context), *_clauses(taken)]) + "\n"
+
+
+def _people(taken: Scene, context: Context) -> list[str]:
+    """What each person was taken for by the rules and in the end, and the words that told."""
+    lines = ["", "weighed:"]
+    for candidate in candidates(taken, context)[0]:
+        ruled = ruled_function(candidate)
+        before, read = as_ruled(candidate, ruled), settle(taken, candidate, ruled)
+        told = [
+            f"{name} {was}" if was == now else f"{name} {was} → {now}"
+            for name, was, now in (
+                ("", before.side, read.side),
+                ("", before.function, read.function),
+                ("contact", before.contact, read.contact),
+                ("stance", before.stance, read.stance),
+            )
+        ]
+        words = dict.fromkeys((*read.contact_cues, *read.stance_cues))
+        because = f" ({' '.join(map(repr, words))})" if words else ""
+        lines.append(f"    @ {candidate.person.key}: {', '.join(t.strip() for t in told)}{because}")
+    return lines
+
+
+def _clauses(taken: Scene) -> list[str]:
+    """What each clause tells, with the chance of it."""
+    lines: list[str] = []
+    for span, chance in zip(taken.layout.clauses, chances(taken), strict=True):
+        tags = [
+            f"{tag} {share:.2f}"
+            for tag, share in sorted(chance.items(), key=lambda c: -c[1])
+            if share >= TOLD
+        ]
+        if tags:
+            lines.append(f"    {taken.text[span.start : span.end].strip()}: {', '.join(tags)}")
+    return lines
 
 
 def _marked(taken: Scene, context: Context, hit: Hit) -> str:
