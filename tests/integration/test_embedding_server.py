@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.models.openai_compatible import CompatibleEmbedder
+from assistant.models.embedding import CompatibleEmbedder
 from knowledge.documents import Document, Section
 from knowledge.library import Library, open_library
 from knowledge.store import MemoryDocuments
