@@ -47,7 +47,7 @@ def page_of(app: App) -> Page:
     app.team.accounts.add(OPERATOR, "ann", "Ann", AccountRole.ADMIN, None, password=PASSWORD)
     token = app.team.sessions.sign_in("ann", PASSWORD)
     web, frame = FastAPI(), Frame()
-    show_trouble_as_pages(web, frame, app.texts)
+    show_trouble_as_pages(web, frame, app.texts, app.team.auditing)
     models.add(web, frame, app.models, app.team, app.texts)
     gate = Gate(web, identify=by_session(app.team.sessions), hosts=frozenset({"testserver"}))
     return Page(app, TestClient(gate, cookies={"ka_coach_session": token}, follow_redirects=False))

@@ -43,6 +43,12 @@ def test_every_suite_and_every_figure_with_a_goal_has_a_name_in_both_languages()
             assert not han.search(label.en), key
 
 
+def kept_back() -> dict[str, Any]:
+    told = record()
+    told["suites"][0]["name"] = "unseen"
+    return told
+
+
 def test_the_readme_shows_figures_that_exist() -> None:
     assert set(labels().readme) == set(SUITES)
     assert {figure for shown in labels().readme.values() for figure in shown} <= set(labels().figures)
@@ -53,9 +59,9 @@ def test_the_readme_table_stays_short() -> None:
 
 
 def test_a_figure_without_a_goal_stands_in_the_readme_if_it_is_named() -> None:
-    told = record()
+    told = kept_back()
     told["suites"][0]["figures"]["chain"] = {"all": {"value": 0.5, "low": 0.4, "high": 0.6, "n": 2}}
-    assert "| Reading notes | Buying chain known | 0.500 | – | – | – |" in readme_table(told)
+    assert "| Notes kept back | Buying chain known | 0.500 | – | – | – |" in readme_table(told)
 
 
 def test_an_unknown_key_is_refused_and_an_unknown_figure_is_called_by_its_id() -> None:
@@ -125,8 +131,12 @@ def test_ids_of_gaps_are_called_by_their_names() -> None:
 
 
 def test_the_readme_table_is_in_the_readers_language() -> None:
-    assert "| Reading notes | For or against | 0.500 |" in readme_table(record())
-    assert "| 读懂笔记 | 支持还是反对 | 0.500 |" in readme_table(record(), "zh")
+    assert "| Notes kept back | For or against | 0.500 |" in readme_table(kept_back())
+    assert "| 留作检验的笔记 | 支持还是反对 | 0.500 |" in readme_table(kept_back(), "zh")
+
+
+def test_the_readme_shows_nothing_of_notes_that_were_learned_from() -> None:
+    assert "Reading notes" not in readme_table(record())
 
 
 def test_a_figure_that_should_fall_gets_worse_when_it_rises() -> None:
