@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
+from assistant.coaching.quoting import gist
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Certainty, Fact, Money, Slot
 from assistant.domain.finding import Reason
@@ -23,7 +24,8 @@ def contradiction(
             continue
         if any(len(f.evidence.quote) < 4 and not _FIGURE.search(f.evidence.quote) for f in (older, newer)):
             continue  # a bare title says nothing that could disagree
-        quotes = (("older", older.evidence.quote), ("newer", newer.evidence.quote))
+        lang = picture.deal.lang
+        quotes = (("older", gist(older.evidence.quote, lang)), ("newer", gist(newer.evidence.quote, lang)))
         if ("contradiction", quotes) not in mentioned:
             return Reason("contradiction", quotes)
     return None
