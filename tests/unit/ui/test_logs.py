@@ -22,10 +22,19 @@ SECRET = "Ottilie Brandvold has no budget"
 def log() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     before = (root.handlers, root.level)
+    # A server that another test ran in this process keeps the records of its own loggers from the root.
+    servers = [logging.getLogger(name) for name in ("uvicorn", "uvicorn.error")]
+    kept = [(server.propagate, server.disabled, server.level) for server in servers]
+    for server in servers:
+        server.propagate, server.disabled = True, False
+        server.setLevel(logging.NOTSET)
     stream = io.StringIO()
     logs.set_up(stream)
     yield stream
     root.handlers, root.level = before
+    for server, (propagates, disabled, level) in zip(servers, kept, strict=True):
+        server.propagate, server.disabled = propagates, disabled
+        server.setLevel(level)
 
 
 def lines(log: io.StringIO) -> list[dict[str, Any]]:
