@@ -100,7 +100,7 @@ def called(person: Stakeholder, lang: Lang) -> str:
 
 
 def main_contact(picture: Picture) -> Stakeholder | None:
-    """The person on the customer's side we are closest to, if there is anybody."""
+    """The person on the customer's side we are closest to, if there is anybody; one who is against us only if alone."""
     people = [
         p
         for p in picture.committee.people
@@ -110,7 +110,11 @@ def main_contact(picture: Picture) -> Stakeholder | None:
         and (p.name or p.title)
         and p.contact not in (Contact.NONE, Contact.INDIRECT)
     ]
-    return max(people, key=lambda p: (_WARMTH[p.contact], p.stance.favourable, bool(p.name)), default=None)
+    return max(
+        people,
+        key=lambda p: (not p.stance.against, _WARMTH[p.contact], p.stance.favourable, bool(p.name)),
+        default=None,
+    )
 
 
 def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:

@@ -120,7 +120,9 @@ def _raw_title(scene: Scene, spots: list[Mentioned], title: str | None) -> str |
     for spot in spots if title else ():
         at = scene.text.find(title or "", spot.start, spot.end)
         if at >= 0:
-            return scene.note.quote(at, at + len(title or ""))
+            # Of "head of cards" the lexicon knows the beginning; a post is called by all of it.
+            end = spot.end if (title or "").endswith(" of") else at + len(title or "")
+            return scene.note.quote(at, end)
     return title
 
 
