@@ -32,7 +32,7 @@ def differing(excerpts: Sequence[Excerpt]) -> bool:
 
 
 def _same_matter(one: str, other: str) -> bool:
-    return overlap(" ".join(terms(one).grams), " ".join(terms(other).grams)) >= _SAME_MATTER
+    return overlap(frozenset(terms(one).grams), frozenset(terms(other).grams)) >= _SAME_MATTER
 
 
 def _figures_apart(one: str, other: str) -> bool:

@@ -62,7 +62,7 @@ def excerpts(
     if wanted.wants_list:
         close.sort(key=lambda unit: -(unit.score * (1.35 if len(unit.part.elements) > 2 else 1.0)))
     chosen: list[Excerpt] = []
-    taken: list[str] = []
+    taken: list[frozenset[str]] = []
     room = _ROOM
     for unit in close[: most + 2]:
         limit = _LATER_SECTION if chosen else _FIRST_SECTION
@@ -89,7 +89,7 @@ def _units(passages: Sequence[Passage], weighing: TermWeights) -> list[_Unit]:
 
 
 def _pick(
-    unit: _Unit, weighing: TermWeights, limit: int, room: int, taken: list[str], wanted: Asking
+    unit: _Unit, weighing: TermWeights, limit: int, room: int, taken: list[frozenset[str]], wanted: Asking
 ) -> list[Picked]:
     """The lead sentence, then the most telling others, up to the limit and the room left."""
     text = unit.part.text
@@ -116,7 +116,7 @@ def _pick(
             continue
         kept.append(i)
         room -= size
-    taken.extend(" ".join(terms(pool[i].text).grams) for i in kept)
+    taken.extend(frozenset(terms(pool[i].text).grams) for i in kept)
     return [Picked(pool[i], _is_item(text, pool[i])) for i in sorted(kept)]
 
 
@@ -141,6 +141,6 @@ def _is_item(text: str, sentence: Sentence) -> bool:
     )
 
 
-def _said_before(text: str, taken: Sequence[str]) -> bool:
-    grams = " ".join(terms(text).grams)
+def _said_before(text: str, taken: Sequence[frozenset[str]]) -> bool:
+    grams = frozenset(terms(text).grams)
     return any(overlap(grams, other) > _REPEATS for other in taken)

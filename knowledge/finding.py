@@ -135,11 +135,12 @@ def _twin(name: str, lang: Lang, other: Lang) -> str:
 
 
 def _distinct(ranked: Sequence[Ranked], k: int) -> list[Ranked]:
-    kept: list[Ranked] = []
+    kept: list[tuple[Ranked, frozenset[str]]] = []
     for each in ranked[: k * 3]:
         if len(kept) == k:
             break
-        alike = (other for other in kept if each.score >= _SAME_SCORE * other.score)
-        if all(overlap(each.grams, other.grams) <= _NEAR_DUPLICATE for other in alike):
-            kept.append(each)
-    return kept
+        held = frozenset(each.grams.split())
+        alike = (words for other, words in kept if each.score >= _SAME_SCORE * other.score)
+        if all(overlap(held, words) <= _NEAR_DUPLICATE for words in alike):
+            kept.append((each, held))
+    return [each for each, _ in kept]

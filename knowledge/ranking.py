@@ -11,7 +11,7 @@ from knowledge.index_layout import Entry, Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.tokens import Terms, terms
 
-CANDIDATES = 80
+CANDIDATES = 40
 _COMMON = 12
 _FEW_TERMS = 5
 _MOST_TERMS = 40
@@ -156,8 +156,8 @@ class TermWeights:
         """The score of a text given as its terms; lengths are relative to the mean."""
         k1, b = self.weights.k1, self.weights.b
         norm = k1 * (1 - b + b * length)
-        padded = f" {grams} "
-        found = {term: count for term in self._known if (count := padded.count(f" {term} "))}
+        padded, held = f" {grams} ", set(grams.split())
+        found = {term: padded.count(f" {term} ") for term in self._known if term in held}
         score = sum(
             self.own[term] * count * (k1 + 1) / (count + norm)
             for term, count in found.items()
@@ -233,6 +233,9 @@ def _with_kin(ranked: list[Ranked], share: float) -> list[Ranked]:
     best = sorted(ranked, key=lambda each: (-each.score, each.id))[:20]
     result: list[Ranked] = []
     for each in ranked:
+        if not each.elements:
+            result.append(each)
+            continue
         own = set(each.elements)
         lent = max(
             (
@@ -246,8 +249,7 @@ def _with_kin(ranked: list[Ranked], share: float) -> list[Ranked]:
     return result
 
 
-def overlap(first: str, second: str) -> float:
+def overlap(first: frozenset[str], second: frozenset[str]) -> float:
     """How much two chunks' terms have in common, 0 to 1 (shared over the smaller of both)."""
-    a, b = set(first.split()), set(second.split())
-    smaller = min(len(a), len(b))
-    return len(a & b) / smaller if smaller else 0.0
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
