@@ -45,7 +45,7 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
         Amount.SHARE,
         re.compile(
-            r"百分之几|百分之多少|比例(?:是|有|为)?多少|几折|几成|几个点|占比|配比|多少个?百分|率(?:是|有|为|大概|一般|通常|能|要|大约|应该)*(?:多少|多高)|\b(?:what|which)(?:'s|\s+is)?\s+(?:\w+\s+){0,3}(?:percentage|percent|rate|share)\b|\bhow\s+many\s+percent\b"
+            r"百分之几|百分之多少|比例(?:是|有|为)?多少|几折|几成|几个点|占比|配比|多少个?百分|率(?:是|有|为|大概|一般|通常|能|要|大约|应该)*(?:多少|多高)|\b(?:what|which)(?:'s|\s+is)?\s+(?:\w+\s+){0,3}(?:percentage|percent|rate|share)\b|\bhow\s+many\s+percent\b|\bwhat\s+(?:\w+\s+){0,2}(?:%|percent\b)"
         ),
     ),
     (
