@@ -15,6 +15,7 @@ from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
 from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.verdicts import UNSAID
 
 _SUBJECTS = frozenset(
     {
@@ -53,6 +54,8 @@ class ShortAnswer:
     weighed: Weighed
     read: tuple[Fact, ...]
     today: date
+    verdict: str = UNSAID
+    """What its words say about what was asked, by the weights learned from answers."""
 
 
 class Answered:

@@ -47,9 +47,7 @@ def shape_of(picture: Picture, rules: JudgingRules) -> Shape:
     product = _product(picture, rules)
     category = product.id if product else picture.deal.product_category
     touches = product.touches if product else frozenset[Touch]()
-    kinds = frozenset(
-        AccountKind(str(f.value)) for f in _holding(picture, Slot.ACCOUNT_KIND) if isinstance(f.value, str)
-    )
+    kinds = _kinds(picture)
     value = _value(picture)
     one_owner = _one_owner(picture, rules, kinds)
     return Shape(
@@ -62,6 +60,12 @@ def shape_of(picture: Picture, rules: JudgingRules) -> Shape:
         thin=len(picture.committee.people) <= 2 and len(picture.deal.facts) <= 12,
         needs=_needs(picture, rules, touches),
     )
+
+
+def _kinds(picture: Picture) -> frozenset[AccountKind]:
+    """What the customer was said to be, and not denied to be later."""
+    last = {str(f.value): f.assertion.negated for f in picture.deal.about(Slot.ACCOUNT_KIND)}
+    return frozenset(AccountKind(kind) for kind, denied in last.items() if not denied)
 
 
 def _product(picture: Picture, rules: JudgingRules) -> Product | None:

@@ -38,6 +38,7 @@ from assistant.domain.finding import Finding
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import FindingId, Intent, StepKind, Topic
 from assistant.ports import Note, Reading
+from assistant.reading.learned.verdicts import verdict
 
 USUAL_AT_MOST = 4
 """So many usual steps are named in a question."""
@@ -96,7 +97,14 @@ class TakenIn:
             facts = as_answered(facts, self.deal, self.pending.topic, glimpsed=glimpsed)
             learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(
-                self.line.text, self.line.id, self.lang, self.pending, self.weighed, facts, self.kit.today
+                self.line.text,
+                self.line.id,
+                self.lang,
+                self.pending,
+                self.weighed,
+                facts,
+                self.kit.today,
+                verdict(self.line.text, self.pending.topic, self.lang),
             )
             facts += in_context(answer, learned, self.cues, self.kit.material.names)
         return news(facts, self.deal)

@@ -57,14 +57,16 @@ class CourseAnswer(Answered):
 
     def competition(self) -> list[Fact]:
         """What else they could do, and what we say to it."""
-        handled = (
-            not self.nothing and not self.has(Slot.RIVAL_HANDLED) and _HANDLED.search(folded(self.a.text))
+        handled = not self.has(Slot.RIVAL_HANDLED) and (
+            self.a.verdict == "handled" or (not self.nothing and _HANDLED.search(folded(self.a.text)))
         )
         found = [self.fact(Slot.RIVAL_HANDLED, self.words)] if handled else []
         return [*self._rival(), *found]
 
     def _rival(self) -> list[Fact]:
         positive = any(f.slot is Slot.RIVAL and not f.assertion.negated for f in self.a.read)
+        if self.a.verdict == "none" and not positive and not self.elsewhere(Slot.RIVAL):
+            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if positive or (self.has(Slot.RIVAL) and self.denied):
             return []
         if self.denied:
@@ -85,6 +87,8 @@ class CourseAnswer(Answered):
         """Whether everybody hears the same; one deck and no department beside it is the same for all."""
         if self.has(Slot.SAME_PITCH, Slot.TAILORED):
             return []
+        if self.a.verdict in ("tailored", "same"):
+            return [self.fact(Slot.TAILORED if self.a.verdict == "tailored" else Slot.SAME_PITCH, self.words)]
         if self.cues.find("tailored", self.a.text):
             return [self.fact(Slot.TAILORED, self.words)]
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere():
@@ -110,6 +114,7 @@ class CourseAnswer(Answered):
         """When they sign, and whether that is theirs or ours."""
         found = self._close_date()
         own = _THEIR_DATES.search(folded(self.a.text)) is not None and self.kind is AnswerKind.SOLID
+        own = self.a.verdict == "theirs" or (own and self.a.verdict != "ours")
         if self.has(Slot.TIMELINE):
             told = any(f.slot is Slot.TIMELINE and f.value == Timeline.CONFIRMED for f in self.a.read)
             return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED)] if own and not told else found
@@ -134,18 +139,17 @@ class CourseAnswer(Answered):
             or self.elsewhere()
         ):
             return []
+        if self.a.verdict == "conflict":
+            return [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)]
         missing = self.nothing or _NOT_PROMISED.search(folded(self.a.text)) is not None
+        missing = self.a.verdict == "missing" or (missing and self.a.verdict != "there")
         return [self.fact(Slot.SUPPORT, self.words, negated=missing)]
 
     def objection(self) -> list[Fact]:
         """What somebody has against it, and what we did about that."""
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.OBJECTION, Slot.USERS_HEARD):
             return []
-        found = (
-            []
-            if self.has(Slot.OBJECTION)
-            else [self.fact(Slot.OBJECTION, self.words, negated=self.denied)]
-        )  # fmt: skip
+        found = [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=self.denied)]
         if not self.denied and not self.has(Slot.OBJECTION_HANDLED) and _HANDLED.search(folded(self.a.text)):
             found.append(self.fact(Slot.OBJECTION_HANDLED, self.words))
         return found

@@ -9,11 +9,17 @@ from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in
-from assistant.domain.evidence import Fact, Slot
+from assistant.domain.evidence import AccountKind, Fact, Slot, Standing
 from assistant.domain.vocabulary import Authority, BudgetStatus
 
 _APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
 _THEIRS = re.compile(r"客户|他们?说|她说|总说|told|said|says|named", re.I)
+_STATUS = {
+    "approved": BudgetStatus.APPROVED,
+    "indicated": BudgetStatus.INDICATED,
+    "assumed": BudgetStatus.ASSUMED,
+    "refused": BudgetStatus.UNKNOWN,
+}
 _ABOVE = re.compile(r"以上|超过|再往上|再多|above|over|beyond|more than")
 
 
@@ -35,6 +41,8 @@ class MoneyAnswer(Answered):
         return found
 
     def _status(self) -> tuple[BudgetStatus, bool]:
+        if self.a.verdict in _STATUS:
+            return _STATUS[self.a.verdict], self.a.verdict == "refused"
         if self.kind is AnswerKind.UNKNOWN:
             return BudgetStatus.UNKNOWN, False
         if self.kind is AnswerKind.NO:
@@ -93,9 +101,19 @@ class MoneyAnswer(Answered):
         money = amount_in(self.a.text) if self.kind is AnswerKind.SOLID else None
         return [self.fact(Slot.VALUE, money or self.words)]
 
+    @property
+    def _owner_known(self) -> bool:
+        """True when somebody in the deal owns the firm or signs everything."""
+        people = self.picture.committee.people
+        return any(Standing.OWNER in p.standing or p.signs_everything for p in people)
+
     def account_fit(self) -> list[Fact]:
-        """How big they are."""
+        """How big they are; words alone make nobody small when the rep, asked, cannot say."""
         found: list[Fact] = []
+        if self.a.verdict == "small":
+            found.append(self.fact(Slot.ACCOUNT_KIND, AccountKind.SMALL))
+        elif self.a.verdict == "fits" or (self.nothing and not self._owner_known):
+            found.append(self.fact(Slot.ACCOUNT_KIND, AccountKind.SMALL, negated=True))
         revenue = amount_in(self.a.text)
         if revenue and not self.has(Slot.REVENUE) and revenue.amount >= 100_000:
             found.append(self.fact(Slot.REVENUE, revenue))

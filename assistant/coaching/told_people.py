@@ -11,6 +11,7 @@ from assistant.coaching.cues import folded
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
+from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
 
 _NOBODY_MET = re.compile(
     r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
@@ -36,7 +37,7 @@ class PeopleAnswer(Answered):
                 return found
         found += self._function_of(function)
         spoken = self._spoken
-        nobody = _NOBODY_MET.search(folded(self.a.text))
+        nobody = _NOBODY_MET.search(folded(self.a.text)) or self.a.verdict == UNREACHED
         negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
         mine = self.picture.committee.of(function)
         if not spoken and not (negative and mine):
@@ -48,7 +49,7 @@ class PeopleAnswer(Answered):
             return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
         keys = {p.key for p in mine}
         told = [f for f in self.a.read if f.slot is Slot.CONTACT and (f.about in keys or not mine)]
-        if any(not spoken or f.value != Contact.NONE for f in told):
+        if any(not spoken or Contact(str(f.value)).spoken for f in told):
             return found
         if mine:
             return [*found, self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, key)]
@@ -56,6 +57,8 @@ class PeopleAnswer(Answered):
 
     @property
     def _spoken(self) -> bool:
+        if self.a.verdict in (REACHED, UNREACHED):
+            return self.a.verdict == REACHED
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
         met = self.cues.find("met", self.a.text) and not self.denied
         met = met and (self.kind is AnswerKind.VAGUE or not _NEGATED.search(folded(self.a.text)))
@@ -65,6 +68,8 @@ class PeopleAnswer(Answered):
         """Heard only where the answer tells something the users said or tried, not that they will be glad."""
         if self.has(Slot.USERS_HEARD):
             return []
+        if self.a.verdict == REACHED:
+            return [self.fact(Slot.USERS_HEARD, "")]
         if self.nothing:
             return [self.fact(Slot.USERS_HEARD, "", negated=True)]
         if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
@@ -77,7 +82,9 @@ class PeopleAnswer(Answered):
         """True when a parent or group comes up in the answer and nothing says that we have dealt with it."""
         plain = folded(self.a.text)
         own = self.cues.any(plain, "nobody_above", "no_parent")
-        dealt = any(self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes"))
+        dealt = self.a.verdict in (REACHED, ABSENT) or any(
+            self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes")
+        )
         mentioned = self.cues.find("above", self.a.text) or (
             self.a.question.probe and self.cues.find("common_plan", plain)
         )
@@ -118,6 +125,7 @@ class PeopleAnswer(Answered):
         found += self._same_as_before(person)
         found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
+        told = told or self.a.verdict == REACHED
         told = told and not self.cues.find("glimpse", self.a.text)
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
@@ -161,7 +169,7 @@ class PeopleAnswer(Answered):
 
     def influencer(self) -> list[Fact]:
         """Who is listened to outside the process."""
-        if self.nothing or self.denied:
+        if self.nothing or self.denied or self.a.verdict in ("none", "worked"):
             return []
         swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
         if newcomer := self._newcomer(swaying):

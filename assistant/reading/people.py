@@ -34,6 +34,8 @@ class Register:
         for one in known:
             titles = {one.title.lower()} if one.title else set()
             titles |= {a.lower() for a in one.aliases}
+            if one.name and len(one.name) > 2 and "一" <= one.name[0] <= "鿿":
+                titles.add(one.name[1:])  # 裴总经理 is 总经理 the next time.
             self.people.append(
                 Person(
                     one.key,
@@ -194,7 +196,7 @@ class Register:
         return None
 
     def _by_title(self, title: str, identity: tuple[int, str], chain: Chain) -> Person | None:
-        plain = title.lower()
+        plain = _IN_CHARGE.sub("", title.lower()) or title.lower()
         exact = [p for p in self.people if plain in p.forms and not is_deputy(p, plain)]
         if len(exact) == 1:
             return exact[0]
@@ -228,4 +230,5 @@ class Register:
         return None
 
 
+_IN_CHARGE = re.compile(r"^(?:分管|主管)的?")
 _ALSO = re.compile(r"(?:就是|也就是|即|人称|大家叫他|大家叫她|都叫他|都叫她)$")

@@ -91,7 +91,7 @@ def scene(
     hits = joined_in_order(rule.ground.hits, posts)
     register = Register(known)
     kept = _kept(links, rule, hits)
-    mentions = _by_rule(kept, note.text, register) if by_rule else _linked(rule, kept, register)
+    mentions = _by_rule(kept, note.text, register) if by_rule else _linked(rule, kept, spans, register)
     hits = _outside_figures(hits, rule.figures.amounts, rule.dates)
     amounts, counts = rule.figures.amounts, rule.figures.counts
     found = Scene(note, lang, today, message, layout, hits, register, mentions, rule.dates, amounts, counts)
@@ -121,8 +121,8 @@ def pieces_of(rule: Found, spans: Sequence[Tagged]) -> tuple[list[Chain], list[H
     return chains(ground.note.text, hits, every, ground.lang), posts
 
 
-def pieces_with_rules(rule: Found, links: Sequence[Chain]) -> list[Piece]:
-    """The mentions with whom the rules would take each for."""
+def pieces_with_rules(rule: Found, links: Sequence[Chain], spans: Sequence[Tagged]) -> list[Piece]:
+    """The mentions with whom the rules would take each for, and in which of the tagger's spans each stands."""
     text = rule.ground.note.text
     register, places = Register(), list[tuple[int, int, Person]]()
     for chain in rule.chains:
@@ -133,7 +133,9 @@ def pieces_with_rules(rule: Found, links: Sequence[Chain]) -> list[Piece]:
     found: list[Piece] = []
     for link in links:
         person = next((_final(register, p) for a, b, p in places if a < link.end and link.start < b), None)
-        found.append(Piece(link, text[link.start : link.end], numbers.get(id(person)) if person else None))
+        ruled = numbers.get(id(person)) if person else None
+        span = next((i for i, s in enumerate(spans) if s.start <= link.start and link.end <= s.end), None)
+        found.append(Piece(link, text[link.start : link.end], ruled, span))
     return found
 
 
@@ -157,11 +159,13 @@ def _by_rule(links: Sequence[Chain], text: str, register: Register) -> list[Ment
     return [Mentioned(m.start, m.end, _final(register, m.person), m.chain) for m in mentions]
 
 
-def _linked(rule: Found, links: Sequence[Chain], register: Register) -> list[Mentioned]:
+def _linked(
+    rule: Found, links: Sequence[Chain], spans: Sequence[Tagged], register: Register
+) -> list[Mentioned]:
     ground = rule.ground
-    spots = [(c.start, c.end) for c in links]
-    canvas = Canvas(ground.note, ground.layout, ground.lang, spots, rule.figures.amounts, rule.dates)
-    groups = linked(pieces_with_rules(rule, links), canvas, ground.lang)
+    places = [(c.start, c.end) for c in links]
+    canvas = Canvas(ground.note, ground.layout, ground.lang, places, rule.figures.amounts, rule.dates)
+    groups = linked(pieces_with_rules(rule, links, spans), canvas, ground.lang)
     people: dict[int, Person] = {}
     mentions: list[Mentioned] = []
     for chain, group in zip(links, groups, strict=True):

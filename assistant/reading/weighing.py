@@ -36,16 +36,16 @@ _MEMBERS = {
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
     "value.own": (0.4, Slot.VALUE, "", False),
-    "rival.open": (0.25, Slot.RIVAL, RivalKind.VENDOR, False),
+    "rival.open": (0.2, Slot.RIVAL, RivalKind.VENDOR, False),
     "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
     "objection.handled": (0.3, Slot.OBJECTION_HANDLED, "", False),
-    "support.missing": (0.25, Slot.SUPPORT, "", True),
+    "support.missing": (0.2, Slot.SUPPORT, "", True),
     "support.there": (0.3, Slot.SUPPORT, "", False),
-    "conflict": (0.4, Slot.OWNERSHIP_CONFLICT, "", False),
+    "conflict": (0.2, Slot.OWNERSHIP_CONFLICT, "", False),
     "same_pitch": (0.25, Slot.SAME_PITCH, "", False),
     "tailored": (0.3, Slot.TAILORED, "", False),
-    "users.unheard": (0.25, Slot.USERS_HEARD, "", True),
+    "users.unheard": (0.15, Slot.USERS_HEARD, "", True),
     "users.heard": (0.25, Slot.USERS_HEARD, "", False),
     "process.known": (0.3, Slot.PROCESS, "policy", False),
 }

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import Classifier, put, written
+from evals.training.answers import Answer, learn_answers, read_answers
 from evals.training.clauses import clause_lessons, learn_clauses, told_lessons
 from evals.training.fields import Lesson as FieldLesson
 from evals.training.fields import field_lesson, learn_fields
@@ -31,13 +32,16 @@ CLAUSE, EXAMPLE = 0.5, 0.05
 MODELS = Path(__file__).parent.parent.parent / "assistant" / "reading" / "learned" / "models"
 
 
-def learn(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> dict[str, Classifier]:
+def learn(
+    notes: Sequence[MarkedNote], clauses: Sequence[Told], answers: Sequence[Answer], lang: Lang
+) -> dict[str, Classifier]:
     """Every classifier for one language, by name."""
     models = {"titles": learn_titles(notes, lang)}
     put(lang, "titles", models["titles"])
     models |= _people(notes, clauses, lang)
     _use(models, lang)
     models |= _money(notes, clauses, lang)
+    models |= learn_answers(answers, clauses, lang)
     _use(models, lang)
     return models
 
@@ -103,7 +107,8 @@ def main(arguments: Sequence[str]) -> int:
     for lang in [Lang(a) for a in arguments] or list(Lang):
         every = [*read_notes(training_files()), *constructed_notes()]
         notes = [n for n in every if n.lang is lang]
-        models = learn(notes, read_clauses(training_folder() / f"clauses-{lang}.tsv", lang), lang)
+        clauses = read_clauses(training_folder() / f"clauses-{lang}.tsv", lang)
+        models = learn(notes, clauses, read_answers(training_folder() / f"answers-{lang}.tsv"), lang)
         folder = MODELS / lang.value
         folder.mkdir(parents=True, exist_ok=True)
         for name, model in models.items():

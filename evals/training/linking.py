@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import Classifier
-from assistant.reading.learned.linking import APART, LINKED, candidates_of, pair_features
+from assistant.reading.learned.linking import APART, LINKED, Piece, candidates_of, pair_features
 from assistant.reading.learned.tagging import tagged
+from assistant.reading.likeness import identity_of
 from assistant.reading.normalise import normalise
 from assistant.reading.orders import without_orders
 from assistant.reading.staging import found_by_rule, pieces_of, pieces_with_rules
@@ -16,14 +17,17 @@ from evals.training.logistic import Fit, fit
 from evals.training.marked import TODAY, MarkedNote
 
 Pair = tuple[frozenset[str], str]
+_BESIDE = 3
+"""Characters between a name and a post beside it."""
 
 
 def pairs_of(note: MarkedNote) -> list[Pair]:
     """Every pair the linker would look at in a note read with the current tagger, and what it is."""
     rule = found_by_rule(without_orders(note.text), note.lang, TODAY)
     ground = rule.ground
-    links, _ = pieces_of(rule, tagged(ground))
-    pieces = pieces_with_rules(rule, links)
+    spans = tagged(ground)
+    links, _ = pieces_of(rule, spans)
+    pieces = pieces_with_rules(rule, links, spans)
     canvas = Canvas(
         ground.note,
         ground.layout,
@@ -36,11 +40,25 @@ def pairs_of(note: MarkedNote) -> list[Pair]:
     found: list[Pair] = []
     for at, piece in enumerate(pieces):
         for i in candidates_of(pieces, at):
-            if who[i] is None and who[at] is None:
-                continue
-            label = LINKED if who[i] == who[at] else APART
-            found.append((frozenset(pair_features(pieces[i], piece, at - i - 1, canvas)), label))
+            label = _label(note, pieces[i], piece, who[i], who[at])
+            if label is not None:
+                found.append((frozenset(pair_features(pieces[i], piece, at - i - 1, canvas)), label))
     return found
+
+
+def _label(note: MarkedNote, left: Piece, right: Piece, whose: str | None, other: str | None) -> str | None:
+    """Linked or apart; None where the marks leave it open, as with "Procurement, Nkechi" of whom only the name is marked."""
+    if whose is None and other is None:
+        return None
+    if whose == other:
+        return LINKED
+    known, bare = (whose, right) if other is None else (other, left)
+    near = right.chain.start - left.chain.end <= _BESIDE
+    if None not in (whose, other) or not near or bare.chain.name is not None or known is None:
+        return APART
+    if not known.isdigit():
+        return None
+    return LINKED if identity_of(bare.chain)[1] in note.people[int(known)].function else None
 
 
 def _whose(note: MarkedNote, words: str) -> str | None:

@@ -103,7 +103,9 @@ def _values(
         told = {"function": meant.function, "contact": meant.contact, "stance": meant.stance}
         side = {"side": (str(Side.THEIRS),)} if whole else {}
         return side | {task: values for task, values in told.items() if values}
-    if not whole or any(alike(names, _plain(either)) for either in note.either):
+    double = any(alike(names, _plain(person.names)) for person in note.people)
+    if not whole or double or any(alike(names, _plain(either)) for either in note.either):
+        # Somebody found twice is one too many, but nothing about either mention says which.
         return {}
     return {"side": (str(Side.OURS if alike(names, _plain(note.ours)) else Side.OUT),)}
 

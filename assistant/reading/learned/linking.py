@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,18 +16,21 @@ NEAR = 90
 """Mentions farther apart are compared only where they sound alike."""
 FAR = 3
 """So many of those."""
-LIKELY = 0.4
+_FEW = 3
+LIKELY = 0.3
 """From this chance on two mentions count as one person."""
 LINKED, APART = "linked", "apart"
+_SHORTENED = re.compile(r"\b(?:dir|mgr|dep|dept|asst|exec|pres|sec|supt|supv|eng|prof|dr|gen|mng|hd|ctrl)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A mention before it is known whose; `ruled` is the person the rules would give, as a number."""
+    """A mention before it is known whose; `ruled` is the person the rules would give, `span` the tagger's span around it."""
 
     chain: Chain
     words: str
     ruled: int | None
+    span: int | None = None
 
     @property
     def sort(self) -> str:
@@ -55,6 +59,14 @@ def pair_features(left: Piece, right: Piece, between: int, canvas: Canvas) -> se
     }
     if left.ruled is not None and right.ruled is not None:
         found |= {f"ruled={left.ruled == right.ruled}", f"{sorts}|ruled={left.ruled == right.ruled}"}
+    tags = "none" if left.span is None or right.span is None else "one" if left.span == right.span else "two"
+    found |= {f"span={tags}", f"{sorts}|span={tags}"}
+    if left.chain.end == right.chain.start:
+        found |= {f"{sorts}|touching", f"{sorts}|touching|span={tags}|f={same}"}
+    if right.sort == "name" and _bare(units):
+        found |= {f"{sorts}|bare", f"{sorts}|bare|span={tags}"}
+    if units[:1] == ["."] and _SHORTENED.search(left.words.lower()):
+        found |= {f"{sorts}|shortened", "shortened"}
     if len(units) <= 5:
         joined = "_".join(units)
         found |= {f"is:{joined}", f"{sorts}|is:{joined}"}
@@ -67,6 +79,11 @@ def pair_features(left: Piece, right: Piece, between: int, canvas: Canvas) -> se
     found |= canvas.edge(canvas.between(end, end + 12)[:2], "r")
     found |= canvas.edge(canvas.between(max(0, left.chain.start - 12), left.chain.start)[-2:], "l", last=True)
     return found
+
+
+def _bare(units: Sequence[str]) -> bool:
+    """Whether nothing but a few words stands between: 工会主席老耿, the CTO's man Aas."""
+    return len(units) <= _FEW and all(unit.isalnum() for unit in units)
 
 
 def alike(left: Piece, right: Piece) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.candidates import Candidate, Side
 from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
@@ -35,6 +36,7 @@ def person_features(scene: Scene, candidate: Candidate, ruled: str) -> set[str]:
     found: set[str] = set()
     for spot in candidate.spots:
         found |= scene.around.of(spot.start, spot.end) | _beside(scene, spot) | _tag(scene, spot)
+        found |= nearby(scene, spot)
     return found | _own(candidate, ruled) | _told(candidate) | _among(scene, candidate)
 
 
@@ -52,7 +54,10 @@ def _beside(scene: Scene, spot: Mentioned) -> set[str]:
         if len(between) > 3:
             continue
         what = "same" if other.person is spot.person else _sort(other.person)
-        found.add(f"{'pv' if before else 'nx'}:{'_'.join(between)}:{what}")
+        place = "pv" if before else "nx"
+        found.add(f"{place}:{'_'.join(between)}:{what}")
+        if what != "same" and other.person.function:
+            found |= {f"{place}f={other.person.function}", f"{place}:{'_'.join(between)}:{other.person.function}"}
     return found
 
 

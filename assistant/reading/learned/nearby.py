@@ -1,0 +1,61 @@
+"""Which department stands near a name without being its title: in the label, the heading, the words right beside it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.learned.titles import function_of_title
+from assistant.reading.lexicon import Category
+from assistant.reading.scene import Mentioned, Scene
+
+_WORDS_BEFORE = re.compile(r"((?:[A-Za-zÀ-ÿ/&-]+ ){1,3})$")
+_WORDS_BEHIND = re.compile(
+    r"(?:,| ?\(| [-–/]) ?(?:(?:the|their|a|an|his|her|who's|who is) )?((?:[A-Za-zÀ-ÿ/&-]+ ?){1,4})"
+)
+_HANZI_BEHIND = re.compile(r"[（(，、]([一-鿿]{2,6})")
+_HEADING = 24
+"""A line or sentence this short before a name heads what follows."""
+_FAIRLY, _QUITE = 0.4, 0.75
+
+
+def nearby(scene: Scene, spot: Mentioned) -> set[str]:
+    """The departments near one mention, with where they stand."""
+    return _label(scene, spot) | _heading(scene, spot) | _described(scene, spot)
+
+
+def _functions(scene: Scene, start: int, end: int) -> set[str]:
+    return {str(h.value) for h in scene.hits if h.category is Category.FUNCTION and start <= h.start < end}
+
+
+def _label(scene: Scene, spot: Mentioned) -> set[str]:
+    line = scene.layout.lines[scene.layout.line(spot.start)]
+    if not line.label_at or line.speaker or line.label_at[0] <= spot.start < line.label_at[1]:
+        return set()
+    return {f"labelf={function}" for function in _functions(scene, *line.label_at)}
+
+
+def _heading(scene: Scene, spot: Mentioned) -> set[str]:
+    """The short sentence or line right before the one that begins with the name: "5 Legal. Inhouse Ms Dengler"."""
+    layout = scene.layout
+    number = layout.sentence(spot.start)
+    if number == 0 or spot.start - layout.sentences[number].start > _HEADING:
+        return set()
+    before = layout.sentences[number - 1]
+    if before.end - before.start > _HEADING:
+        return set()
+    same = layout.line(before.start) == layout.line(spot.start)
+    return {f"head{same}f={function}" for function in _functions(scene, before.start, before.end)}
+
+
+def _described(scene: Scene, spot: Mentioned) -> set[str]:
+    """What the words right before and behind the name would be as a title."""
+    text, found = scene.text, set[str]()
+    before = _WORDS_BEFORE.search(text, max(0, spot.start - 40), spot.start)
+    behind = _WORDS_BEHIND.match(text, spot.end) or _HANZI_BEHIND.match(text, spot.end)
+    for place, match in (("tb", before), ("ta", behind)):
+        if match is None:
+            continue
+        function, chance = function_of_title(match.group(1).strip(), scene.lang)
+        if chance >= _FAIRLY:
+            found |= {f"{place}={function}", f"{place}={function}|{chance >= _QUITE}"}
+    return found

@@ -1,0 +1,77 @@
+"""What an answer says about what was asked: was the department reached, is the rival dealt with, whose date is it.
+
+An answer seldom names what it is about ("two rounds, the last point closed on Friday"), so that each topic has a classifier
+of its own over the words of the answer; topics that ask whether somebody was reached share one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from assistant.domain.vocabulary import Lang, Topic
+from assistant.reading.learned.classifier import classifier
+from assistant.reading.matching import lexicon
+from assistant.reading.normalise import normalise
+
+UNSAID = "unsaid"
+REACHED, UNREACHED, ABSENT = "reached", "unreached", "absent"
+_REACHING = ("finance", "legal", "procurement", "it", "risk_audit", "users", "supervisor", "economic_buyer")
+VERDICTS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_REACHING, (REACHED, UNREACHED, ABSENT, UNSAID)),
+    "competition": ("handled", "open", "none", UNSAID),
+    "process": ("known", UNSAID),
+    "timeline": ("theirs", "ours", UNSAID),
+    "budget_status": ("approved", "indicated", "assumed", "refused", UNSAID),
+    "authority": ("known", "partly", UNSAID),
+    "value": ("own", "vague", UNSAID),
+    "message_fit": ("tailored", "same", UNSAID),
+    "internal_support": ("there", "missing", "conflict", UNSAID),
+    "influencers": ("open", "worked", "none", UNSAID),
+    "decision_chain": ("whole", "part", UNSAID),
+    "account_fit": ("small", "fits", UNSAID),
+}
+"""What an answer on a topic may say."""
+CLEAR = 0.62
+"""From this chance on a verdict counts."""
+CLEARER = {"influencers": 0.7, "account_fit": 0.75, "authority": 0.75}
+"""The same for topics whose answers are told apart less well."""
+_ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
+"""Verdicts after which nothing is left to do; their chances count together."""
+_UNIT = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[^\w\s]|\S", re.I)
+_LONGEST = {Lang.ZH: 4, Lang.EN: 3}
+
+
+def group_of(topic: str) -> str:
+    """The name of the classifier for a topic."""
+    return "answers_reached" if topic in _REACHING else f"answers_{topic}"
+
+
+def answer_features(text: str, topic: str, lang: Lang) -> set[str]:
+    """The runs of an answer's words, its first and last ones, and what the lexicon knows of them."""
+    note = normalise(text)
+    units = ["0" if u.isdigit() else u for u in _UNIT.findall(note.folded)][:120]
+    joint = "" if lang is Lang.ZH else " "
+    runs = {
+        joint.join(units[i : i + n]) for n in range(1, _LONGEST[lang] + 1) for i in range(len(units) - n + 1)
+    }
+    found = runs | {f"^{joint.join(units[:n])}" for n in (1, 2)} | {f"{joint.join(units[-n:])}$" for n in (1, 2)}
+    found |= {f"h:{hit.category}={hit.value}" for hit in lexicon(lang).find(note)}
+    found |= {f"long={min(6, len(units) // 8)}", f"topic={topic}"}
+    if topic in _REACHING:
+        found |= {f"{topic}|{run}" for run in runs if 1 < len(run) <= 12}
+    return found
+
+
+@lru_cache(maxsize=512)
+def verdict(text: str, topic: Topic, lang: Lang) -> str:
+    """What the answer says about what was asked; UNSAID where it says nothing of it, or nothing clearly."""
+    if topic.value not in VERDICTS:
+        return UNSAID
+    name = group_of(topic.value)
+    chances = classifier(lang, name).probabilities(answer_features(text, topic.value, lang))
+    best = max(chances, key=chances.__getitem__)
+    least = CLEARER.get(topic.value, CLEAR)
+    alike = next((group for group in _ALIKE if best in group), (best,))
+    return best if sum(chances.get(each, 0.0) for each in alike) >= least else UNSAID
