@@ -43,6 +43,8 @@ class CourseAnswer(Answered):
         """Who decides in what order."""
         if self.nothing and not self.has(Slot.CHAIN):
             return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
+        if self.a.verdict == "whole" and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
+            return [self.fact(Slot.CHAIN, ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
         if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
