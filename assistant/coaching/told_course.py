@@ -151,7 +151,9 @@ class CourseAnswer(Answered):
         """What somebody has against it, and what we did about that."""
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.OBJECTION, Slot.USERS_HEARD):
             return []
-        found = [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=self.denied)]
+        found = (
+            [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=self.denied)]
+        )
         if not self.denied and not self.has(Slot.OBJECTION_HANDLED) and _HANDLED.search(folded(self.a.text)):
             found.append(self.fact(Slot.OBJECTION_HANDLED, self.words))
         return found

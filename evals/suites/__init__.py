@@ -17,6 +17,8 @@ from evals.suites import (
     safety,
     speed,
     unseen,
+    unseen_questions,
+    unseen_talks,
 )
 from evals.task import Task
 
@@ -24,6 +26,8 @@ Make = Callable[[Path | None, str | None], Task]
 
 SUITES: Mapping[str, Make] = {
     "unseen": unseen.make,
+    "unseen_talks": unseen_talks.make,
+    "unseen_questions": unseen_questions.make,
     "reading": reading.make,
     "findings": findings.make,
     "constructed": constructed.make,

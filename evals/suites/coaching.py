@@ -66,15 +66,15 @@ def make(dataset: Path | None, model: str | None) -> Task:
         str(make.__doc__),
         lambda: samples(dataset),
         solve,
-        (surfaced, steady, chosen, manners, probes, advice, seeded, disagreeing),
+        SCORERS,
         GOALS,
-        (Whole("gaps_surfaced_worst", lambda sample, output: output.scores["plain"].surfaced, min),),
+        WHOLES,
     )
 
 
-def samples(dataset: Path | None) -> tuple[Sample, ...]:
-    """Every scenario as a sample."""
-    rows = read_rows(dataset, "dialogues.jsonl", DIALOGUES)
+def samples(dataset: Path | None, own: Sequence[str] = DIALOGUES) -> tuple[Sample, ...]:
+    """Every scenario as a sample; `own` are the files taken where no folder is given."""
+    rows = read_rows(dataset, "dialogues.jsonl", own)
     return tuple(Sample(row["id"], row["lang"], row, row["hidden_gaps"]) for row in rows)
 
 
@@ -215,3 +215,7 @@ def advice(sample: Sample, output: Held) -> Iterable[Outcome]:
 
 def _missed(gaps: Sequence[str]) -> str:
     return "not brought out: " + ", ".join(gaps) if gaps else ""
+
+
+SCORERS = (surfaced, steady, chosen, manners, probes, advice, seeded, disagreeing)
+WHOLES = (Whole("gaps_surfaced_worst", lambda sample, output: output.scores["plain"].surfaced, min),)

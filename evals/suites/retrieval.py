@@ -43,11 +43,11 @@ def other(lang: str) -> str:
     return "en" if lang == "zh" else "zh"
 
 
-def samples(dataset: Path | None) -> tuple[Sample, ...]:
-    """Every question as a sample."""
+def samples(dataset: Path | None, own: Sequence[str] = QUESTIONS) -> tuple[Sample, ...]:
+    """Every question as a sample; `own` are the files taken where no folder is given."""
     return tuple(
         Sample(q.id, q.lang, q, q.sources)
-        for file in files(dataset, "questions.jsonl", QUESTIONS)
+        for file in files(dataset, "questions.jsonl", own)
         for q in read_questions(file)
     )
 

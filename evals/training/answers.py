@@ -47,7 +47,9 @@ def read_answers(path: Path) -> list[Answer]:
             continue
         cells = line.split("\t")
         if len(cells) != 3 or cells[1] not in VERDICTS.get(cells[0], ()):
-            raise ContentError(f"{path.name}:{number}: a topic, one of its verdicts and an answer are expected")
+            raise ContentError(
+                f"{path.name}:{number}: a topic, one of its verdicts and an answer are expected"
+            )
         found.append((cells[0], cells[1], cells[2]))
     return found
 

@@ -39,12 +39,27 @@ class Classifier:
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of the weights for each class."""
-        rows = self.rows
-        known = [rows[feature] for feature in features if feature in rows]
+        known = self._known(features)
         if not known:
             return list(self.bias)
         total: list[int] = (self.matrix[known].sum(axis=0) + self.bias).tolist()
         return total
+
+    def scores_of(self, samples: Sequence[Iterable[str]]) -> NDArray[np.int64]:
+        """The sums for many samples at once: a row a sample, a column a class."""
+        known = [self._known(features) for features in samples]
+        sizes = np.array([len(each) for each in known], dtype=np.int64)
+        total = np.zeros((len(known), len(self.classes)), dtype=np.int64)
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            flat = np.fromiter((row for each in known for row in each), dtype=np.int64)
+            starts = (np.cumsum(sizes) - sizes)[filled]
+            total[filled] = np.add.reduceat(self.matrix[flat], starts, axis=0)
+        return total + np.array(self.bias, dtype=np.int64)
+
+    def _known(self, features: Iterable[str]) -> list[int]:
+        find = self.rows.get
+        return [row for feature in features if (row := find(feature)) is not None]
 
     def row(self, feature: str) -> list[int]:
         """The weights of one feature."""
@@ -61,14 +76,15 @@ class Classifier:
 
     def telling(self, features: Iterable[str], name: str, most: int = 3) -> tuple[str, ...]:
         """The features that spoke most for a class against the others, strongest first."""
-        index = self.classes.index(name)
-        spoke: list[tuple[float, str]] = []
-        for feature in set(features) & self.rows.keys():
-            row = self.row(feature)
-            lead = row[index] - sum(row) / len(row)
-            if lead > 0:
-                spoke.append((-lead, feature))
-        return tuple(feature for _, feature in sorted(spoke)[:most])
+        known = [feature for feature in set(features) if feature in self.rows]
+        if not known:
+            return ()
+        weights = self.matrix[[self.rows[feature] for feature in known]]
+        lead = weights[:, self.classes.index(name)] * len(self.classes) - weights.sum(axis=1)
+        spoke = sorted(
+            (-ahead, feature) for ahead, feature in zip(lead.tolist(), known, strict=True) if ahead > 0
+        )
+        return tuple(feature for _, feature in spoke[:most])
 
 
 _loaded: dict[tuple[Lang, str], Classifier] = {}

@@ -5,9 +5,10 @@ The tags are those of the training clauses (`evals/training/notes`); a fact is m
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
+
+import numpy as np
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import SCALE, classifier
@@ -59,17 +60,15 @@ def clause_features(scene: Scene, number: int) -> set[str]:
 def chances(scene: Scene) -> list[dict[str, float]]:
     """For every clause the chance of each tag; a clause without a word tells nothing."""
     model = classifier(scene.lang, "clauses")
-    nothing = dict.fromkeys(model.classes, 0.0)
-    return [
-        dict(zip(model.classes, map(_chance, model.scores(clause_features(scene, number))), strict=True))
-        if _WORD.search(scene.text, clause.start, clause.end)
-        else nothing
-        for number, clause in enumerate(scene.layout.clauses)
-    ]
-
-
-def _chance(score: int) -> float:
-    return 1 / (1 + math.exp(-max(-2000, min(2000, score)) / SCALE))
+    clauses = scene.layout.clauses
+    telling = [n for n, clause in enumerate(clauses) if _WORD.search(scene.text, clause.start, clause.end)]
+    found = [dict.fromkeys(model.classes, 0.0) for _ in clauses]
+    if telling:
+        scores = model.scores_of([clause_features(scene, number) for number in telling])
+        chance = 1 / (1 + np.exp(-np.clip(scores, -2000, 2000) / SCALE))
+        for number, row in zip(telling, chance.tolist(), strict=True):
+            found[number] = dict(zip(model.classes, row, strict=True))
+    return found
 
 
 def best(told: Sequence[dict[str, float]], tag: str) -> tuple[float, int]:

@@ -40,8 +40,9 @@ def _heading(scene: Scene, spot: Mentioned) -> set[str]:
     number = layout.sentence(spot.start)
     if number == 0 or spot.start - layout.sentences[number].start > _HEADING:
         return set()
-    before = layout.sentences[number - 1]
-    if before.end - before.start > _HEADING:
+    earlier = (s for s in reversed(layout.sentences[:number]) if scene.text[s.start : s.end].strip())
+    before = next(earlier, None)
+    if before is None or before.end - before.start > _HEADING:
         return set()
     same = layout.line(before.start) == layout.line(spot.start)
     return {f"head{same}f={function}" for function in _functions(scene, before.start, before.end)}

@@ -57,7 +57,10 @@ def _beside(scene: Scene, spot: Mentioned) -> set[str]:
         place = "pv" if before else "nx"
         found.add(f"{place}:{'_'.join(between)}:{what}")
         if what != "same" and other.person.function:
-            found |= {f"{place}f={other.person.function}", f"{place}:{'_'.join(between)}:{other.person.function}"}
+            found |= {
+                f"{place}f={other.person.function}",
+                f"{place}:{'_'.join(between)}:{other.person.function}",
+            }
     return found
 
 

@@ -12,7 +12,7 @@ OUT, PERSON, ACCOUNT = "O", "P", "A"
 TAGS = (OUT, "B-P", "I-P", "B-A", "I-A")
 """Begin and inside of a person or team, of the account; everything else."""
 _MAY_FOLLOW = {"I-P": (1, 2), "I-A": (3, 4)}
-_ANY = range(len(TAGS))
+_ANY = tuple(range(len(TAGS)))
 _NEVER = -(10**9)
 EAGER = {"B-P": 100, "B-A": 100}
 """What a tag is helped against "nothing": names missed cost more than names too many, which are sorted out later."""
@@ -36,7 +36,7 @@ def tagged(ground: Ground) -> list[Tagged]:
     """The spans found in a note, in order."""
     tokens = tokens_of(ground.note.text)
     model = classifier(ground.lang, "mentions")
-    rows = [model.scores(features) for features in token_features(ground, tokens)]
+    rows: list[list[int]] = model.scores_of(token_features(ground, tokens)).tolist()
     return spans(tokens, likeliest(model, rows))
 
 
@@ -44,17 +44,22 @@ def likeliest(model: Classifier, rows: Sequence[Sequence[int]]) -> list[str]:
     """The best row of tags in which nothing is inside before it began (Viterbi); `rows`: each token's score for each tag."""
     if not rows:
         return []
-    moves = [model.row(after(tag)) for tag in TAGS]
+    weights = [model.row(after(tag)) for tag in TAGS]
+    sources = [_MAY_FOLLOW.get(tag, _ANY) for tag in TAGS]
+    moves = [[weights[j][k] for j in _ANY] for k in _ANY]
     help_ = [EAGER.get(tag, 0) for tag in TAGS]
-    best = [rows[0][k] + help_[k] if not TAGS[k].startswith("I") else _NEVER for k in range(len(TAGS))]
+    best = [rows[0][k] + help_[k] if not TAGS[k].startswith("I") else _NEVER for k in _ANY]
     came: list[list[int]] = []
     for row in rows[1:]:
         source: list[int] = []
         reached: list[int] = []
-        for k, tag in enumerate(TAGS):
-            scores = [(best[j] + moves[j][k], -j) for j in _MAY_FOLLOW.get(tag, _ANY)]
-            top, j = max(scores)
-            source.append(-j)
+        for k in _ANY:
+            into, top, at = moves[k], _NEVER * 2, 0
+            for j in sources[k]:
+                score = best[j] + into[j]
+                if score > top:
+                    top, at = score, j
+            source.append(at)
             reached.append(top + row[k] + help_[k])
         came.append(source)
         best = reached

@@ -56,7 +56,9 @@ def answer_features(text: str, topic: str, lang: Lang) -> set[str]:
     runs = {
         joint.join(units[i : i + n]) for n in range(1, _LONGEST[lang] + 1) for i in range(len(units) - n + 1)
     }
-    found = runs | {f"^{joint.join(units[:n])}" for n in (1, 2)} | {f"{joint.join(units[-n:])}$" for n in (1, 2)}
+    found = (
+        runs | {f"^{joint.join(units[:n])}" for n in (1, 2)} | {f"{joint.join(units[-n:])}$" for n in (1, 2)}
+    )
     found |= {f"h:{hit.category}={hit.value}" for hit in lexicon(lang).find(note)}
     found |= {f"long={min(6, len(units) // 8)}", f"topic={topic}"}
     if topic in _REACHING:

@@ -18,6 +18,8 @@ from evals.suites.models import TURNS
 from evals.suites.retrieval import QUESTIONS
 from evals.suites.safety import ATTACKS
 from evals.suites.unseen import DEALS as UNSEEN
+from evals.suites.unseen_questions import QUESTIONS as UNSEEN_QUESTIONS
+from evals.suites.unseen_talks import DIALOGUES as UNSEEN_DIALOGUES
 
 FILES = {
     **dict.fromkeys(DEALS, "deals"),
@@ -27,6 +29,8 @@ FILES = {
     **dict.fromkeys(TURNS, "turns"),
     "devset/traps.jsonl": "traps",
     **dict.fromkeys(UNSEEN, "deals"),
+    **dict.fromkeys(UNSEEN_DIALOGUES, "dialogues"),
+    **dict.fromkeys(UNSEEN_QUESTIONS, "questions"),
 }
 
 

@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.errors import ContentError
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS
+from assistant.reading.learned.verdicts import VERDICTS
 from evals.rows import OWN, rows_of
 from evals.suites.unseen import DEALS as UNSEEN
+from evals.training.answers import read_answers
+from evals.training.linking import pairs_of
 from evals.training.logistic import Fit, fit, fit_each
-from evals.training.marked import read_notes, training_files, training_folder
+from evals.training.marked import Marked, MarkedNote, read_notes, training_files, training_folder
+from evals.training.people import lessons_of
 from evals.training.told import lexicon_examples, read_clauses
 
 NOTES = read_notes(training_files())
@@ -92,3 +97,33 @@ def test_the_weights_that_ship_know_the_features_the_product_makes() -> None:
 
 def test_training_files_are_those_beside_the_trainer() -> None:
     assert all(Path(file).exists() for file in training_files())
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_answers_have_a_topic_and_one_of_its_verdicts(lang: Lang) -> None:
+    answers = read_answers(training_folder() / f"answers-{lang}.tsv")
+    assert {topic for topic, *_ in answers} == set(VERDICTS)
+    assert len(set(answers)) == len(answers) > 2000
+
+
+@pytest.mark.parametrize("line", ["legal\treached", "legal\tperhaps\tWe met.", "weather\treached\tRain."])
+def test_a_broken_answer_line_is_an_error_by_line(line: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers-en.tsv"
+    file.write_text(f"legal\treached\tTwo rounds, closed.\n{line}\n", "utf-8")
+    with pytest.raises(ContentError, match=r"answers-en\.tsv:2"):
+        read_answers(file)
+
+
+def test_a_post_beside_a_name_is_linked_where_only_the_name_is_marked() -> None:
+    text = "Procurement, Nkechi: sent us the three-quote rule. Nkechi wants it by Friday."
+    person = Marked(("Nkechi",), ("procurement",), ("met",), ("neutral",))
+    pairs = pairs_of(MarkedNote("n", Lang.EN, text, (person,), ()))
+    beside = [label for features, label in pairs if "team-name" in features]
+    assert beside[:1] == ["linked"]
+
+
+def test_somebody_found_twice_teaches_nothing_of_sides() -> None:
+    text = "Spoke to Zeynep, the product owner. The product owner, that is Zeynep, wants a trial."
+    person = Marked(("Zeynep", "product owner"), ("it",), ("met",), ("support",))
+    lessons = lessons_of(MarkedNote("n", Lang.EN, text, (person,), ()))
+    assert {lesson.values.get("side") for lesson in lessons} == {("theirs",)}
