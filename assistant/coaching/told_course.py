@@ -89,10 +89,10 @@ class CourseAnswer(Answered):
         """Whether everybody hears the same; one deck and no department beside it is the same for all."""
         if self.has(Slot.SAME_PITCH, Slot.TAILORED):
             return []
-        if self.a.verdict in ("tailored", "same"):
-            return [self.fact(Slot.TAILORED if self.a.verdict == "tailored" else Slot.SAME_PITCH, self.words)]
         if self.cues.find("tailored", self.a.text):
             return [self.fact(Slot.TAILORED, self.words)]
+        if self.a.verdict in ("tailored", "same"):
+            return [self.fact(Slot.TAILORED if self.a.verdict == "tailored" else Slot.SAME_PITCH, self.words)]
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere():
             return []
         one = self.cues.find("one_pitch", self.a.text) and len(functions_in(self.a.text)) < 2

@@ -40,8 +40,10 @@ class PeopleAnswer(Answered):
         nobody = _NOBODY_MET.search(folded(self.a.text)) or self.a.verdict == UNREACHED
         negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
         mine = self.picture.committee.of(function)
-        if not spoken and not (negative and mine):
+        if not spoken and not nobody and not (negative and mine):
             return found
+        if nobody and not mine:
+            return [*found, *self._team(function, Contact.NONE)]
         key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
         if nobody:
             unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
@@ -58,7 +60,7 @@ class PeopleAnswer(Answered):
     @property
     def _spoken(self) -> bool:
         if self.a.verdict in (REACHED, UNREACHED):
-            return self.a.verdict == REACHED
+            return self.a.verdict == REACHED and not _NOBODY_MET.search(folded(self.a.text))
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
         met = self.cues.find("met", self.a.text) and not self.denied
         met = met and (self.kind is AnswerKind.VAGUE or not _NEGATED.search(folded(self.a.text)))
