@@ -106,6 +106,8 @@ def _settled(
     """A field with another value than the rules gave it, where a clause or an older fact is there to quote."""
     slot = _SLOTS[field]
     number = clause_for(told, field, value)
+    if number is None and field == "owner":
+        number = _first_clause_of(scene, value)
     old = [f for f in facts if f.slot is slot]
     if number is not None:
         evidence = scene.sentence_evidence(scene.layout.clauses[number].start)
@@ -121,6 +123,12 @@ def _settled(
     if value == "unknown" and field == "owner":
         return rest
     return [*rest, _fact(slot, _MEMBERS[field](value), evidence, value)]
+
+
+def _first_clause_of(scene: Scene, function: str) -> int | None:
+    """Where somebody of this function is named first, for an owner whom no single clause calls one."""
+    places = (n for n, mentions in scene.people_in.items() for m in mentions if m.person.function == function)
+    return min(places, default=None)
 
 
 def _fact(slot: Slot, value: Value, evidence: Evidence, word: str) -> Fact:
