@@ -38,14 +38,14 @@ async def sent_file(request: Any, largest: int) -> tuple[dict[str, str], str, by
     """The fields, the name and the bytes of a form with one file; raises Invalid when it is missing or too large."""
     if int(request.headers.get("content-length") or largest * 2) > largest + 10_000:
         raise Invalid("file")
-    form = await request.form(max_files=1, max_fields=10)
-    fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    if not fits_form(_session(request), fields.pop(FIELD, None)):
-        raise NotAllowed(UNSEALED, "page", request.url.path)
-    file = form.get("file")
-    if file is None or isinstance(file, str) or not file.filename:
-        raise Invalid("file")
-    data = await file.read(largest + 1)
+    async with request.form(max_files=1, max_fields=10) as form:
+        fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        if not fits_form(_session(request), fields.pop(FIELD, None)):
+            raise NotAllowed(UNSEALED, "page", request.url.path)
+        file = form.get("file")
+        if file is None or isinstance(file, str) or not file.filename:
+            raise Invalid("file")
+        data = await file.read(largest + 1)
     if len(data) > largest:
         raise Invalid("file")
     return fields, str(file.filename), data

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.domain.finding import Reason
 from assistant.errors import Invalid, NotFound
-from assistant.services.access import Action, Thing, require
+from assistant.services.access import Action, Thing, allowed, require
 
 if TYPE_CHECKING:
     from assistant.domain.account import Actor
@@ -66,6 +66,14 @@ class Curating:
         order = {"framework": 0, "playbook": 1, "company": 2}
         found = self.library().documents(teams=_readable(actor))
         return tuple(_line(d) for d in sorted(found, key=lambda d: (order[d.kind], d.id)))
+
+    def replaceable(self, actor: Actor) -> tuple[Line, ...]:
+        """The company documents this person may put another in place of, those already replaced aside."""
+        return tuple(
+            line
+            for line in self.documents(actor)
+            if line.kind == "company" and line.superseded_by is None and self._edits(actor, line.teams)
+        )
 
     def preview(
         self, actor: Actor, name: str, data: bytes, *, teams: tuple[str, ...] = (), version: str | None = None
@@ -127,6 +135,12 @@ class Curating:
         """Build the index anew."""
         self._may_edit(actor, ())
         return self.library().rebuild()
+
+    def _edits(self, actor: Actor, teams: tuple[str, ...]) -> bool:
+        """Whether this person may change documents of these teams; no teams are the whole company."""
+        return all(
+            allowed(actor, Action.EDIT_LIBRARY, Thing("document", "", team=team)) for team in teams or (None,)
+        )
 
     def _may_edit(self, actor: Actor, teams: tuple[str, ...]) -> None:
         """Documents for the whole company need more reach than those of one's own team."""

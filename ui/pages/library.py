@@ -58,12 +58,19 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
         draft = drafts.keep(actor.id, document)
         sections = document.sections[:PREVIEWED]
         return frame.show(
-            request, "preview.html", "library", document=document, sections=sections, draft=draft
+            request,
+            "preview.html",
+            "library",
+            document=document,
+            sections=sections,
+            draft=draft,
+            older=tuple(d for d in curating.replaceable(actor) if d.id != document.id),
         )
 
     async def publish(request: Request) -> Response:
         fields, actor = await sent(request), actor_of(request)
-        await aside(curating.publish, actor, drafts.take(actor.id, fields.get("draft", "")))
+        document, older = drafts.take(actor.id, fields.get("draft", "")), fields.get("supersedes") or None
+        await aside(lambda: curating.publish(actor, document, supersedes=older))
         return go(request, "library")
 
     async def remove(request: Request) -> Response:

@@ -150,7 +150,8 @@ PAGES: dict[str, Callable[[], str]] = {
         documents=(Some(id=NASTY, title=NASTY, kind="company", lang="zh", sections=1, teams=(NASTY,), superseded_by=None),),
     ),
     "preview": lambda: page(
-        "preview.html", document=Some(title=NASTY, sections=(1,)), draft="x", sections=(Some(path=(NASTY,), text=NASTY),)
+        "preview.html", document=Some(title=NASTY, sections=(1,)), draft="x", sections=(Some(path=(NASTY,), text=NASTY),),
+        older=(Some(id=NASTY, title=NASTY),),
     ),
     "import": lambda: page(
         "import_preview.html", draft="x", message=NASTY, fields=("title",), orders=("", "day"), order="",
