@@ -10,7 +10,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in
 from assistant.domain.evidence import AccountKind, Fact, Slot, Standing
-from assistant.domain.vocabulary import Authority, BudgetStatus
+from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 
 _APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
 _THEIRS = re.compile(r"客户|他们?说|她说|总说|told|said|says|named", re.I)
@@ -20,6 +20,11 @@ _STATUS = {
     "assumed": BudgetStatus.ASSUMED,
     "refused": BudgetStatus.UNKNOWN,
 }
+_NO_OTHER = (Function.FINANCE, Function.EXECUTIVE, Function.IT)
+"""Who may well come up in an answer about money; "it" is seldom a department."""
+_MONEY = re.compile(
+    r"钱|预算|款|批|拨|立项|额度|盘子|费|万|\b(?:money|budget|fund\w*|capex|opex|spend\w*|pot|cash|approved|released|plan|paid|pay|cost)\b"
+)
 _ABOVE = re.compile(r"以上|超过|再往上|再多|above|over|beyond|more than")
 
 
@@ -29,7 +34,7 @@ class MoneyAnswer(Answered):
     def budget_status(self) -> list[Fact]:
         """How real the budget is; "no figure, nothing set down" is as good as none."""
         found: list[Fact] = []
-        if self.elsewhere(Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER):
+        if self.elsewhere(Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER) or self._of_another:
             return []
         if self.cues.find("no_money", self.a.text):
             return [self.fact(Slot.BUDGET_STATUS, BudgetStatus.UNKNOWN, negated=True)]
@@ -39,6 +44,13 @@ class MoneyAnswer(Answered):
         if not self.nothing and not self.has(Slot.BUDGET_AMOUNT) and (money := amount_in(self.a.text)):
             found.append(self.fact(Slot.BUDGET_AMOUNT, money))
         return found
+
+    @property
+    def _of_another(self) -> bool:
+        """True when another department comes up and no word or figure of money: legal's last clause is no budget."""
+        others = {f for f in functions_in(self.a.text) if f not in _NO_OTHER}
+        plain = folded(self.a.text)
+        return bool(others) and not _MONEY.search(plain) and amount_in(self.a.text) is None
 
     def _status(self) -> tuple[BudgetStatus, bool]:
         if self.a.verdict in _STATUS:

@@ -96,7 +96,7 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         colour = context.colour(hit, reach=4)
         if colour.asked or colour.supposed or scene.listener_speaks(hit.start):
             continue
-        people = [p for p in about(scene, hit, listed=False)[:1] if p.function]
+        people = [p for p in about(scene, hit, listed=False)[:1] if p.function or p.name]
         person = people[0] if people else None
         if person is not None and person is colour.reporter and not _speaks_of_self(scene, hit):
             person = None  # Bob said it goes to the committee: he tells, the committee decides.
@@ -143,7 +143,7 @@ def _step(
         state = StepState.DONE if day < scene.today else StepState.OPEN
     elif any(w in words for w in _DONE):
         state = StepState.DONE
-    function = Function(person.function) if person is not None else None
+    function = Function(person.function) if person is not None and person.function else None
     name = scene.note.quote(hit.start, hit.end)
     quote = scene.sentence_evidence(hit.start)
     return Fact(Slot.STEP, Step(name, kind, function, day, state), quote, colour.assertion(negated=False))

@@ -224,3 +224,29 @@ def test_who_minds_something_does_not_become_the_buyer(
 ) -> None:
     talk = chat(lang, "crm").asked("economic_buyer").say(answer)
     assert not any("economic_buyer" in p.roles for p in talk.last.picture.committee.people)
+
+
+OFF_THE_MONEY = [
+    ("zh", "法务改过两版，就剩违约金那条，昨天邮件确认了。"),
+    ("en", "Legal went through two versions, the last clause was confirmed by mail."),
+]
+
+
+@pytest.mark.parametrize(("lang", "answer"), OFF_THE_MONEY)
+def test_what_another_department_did_is_no_budget(lang: str, answer: str, chat: Callable[..., Chat]) -> None:
+    assert _told(chat(lang).asked("budget_status").say(answer), "budget.status") == []
+
+
+WEIGHED = [
+    ("zh", "legal", "来回改了两轮，最后一条上周五关掉了，邮件我留着。", "person.contact", "met"),
+    ("en", "legal", "Two rounds of redlines, the last point closed on Friday.", "person.contact", "met"),
+    ("zh", "procurement", "人家那边我一个都不认识，还没约上。", "person.contact", "none"),
+    ("en", "finance", "Haven't had the pleasure, Ana says she is reasonable.", "person.contact", "none"),
+]
+
+
+@pytest.mark.parametrize(("lang", "topic", "answer", "slots", "value"), WEIGHED)
+def test_an_answer_that_names_nobody_is_read_for_the_department_asked_about(
+    lang: str, topic: str, answer: str, slots: str, value: str, chat: Callable[..., Chat]
+) -> None:
+    _check(chat(lang).asked(topic).say(answer), slots, value, None)
