@@ -26,3 +26,9 @@ def check_of(criterion: CriterionId, before: Scorecard, after: Scorecard, learne
         score.next_level,
         tuple(f.evidence for f in learned[:2]) or score.evidence[:2],
     )
+
+
+def check_standing(criterion: CriterionId, card: Scorecard) -> Check:
+    """Where a criterion stands, to explain it when the rep asks."""
+    score = card.of(criterion)
+    return Check(criterion, score.level, score.level, score.reason, score.next_level, score.evidence[:2])

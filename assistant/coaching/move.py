@@ -13,7 +13,7 @@ from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
-from assistant.domain.vocabulary import Intent, Timeline, Topic
+from assistant.domain.vocabulary import CriterionId, Intent, Timeline, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Move:
     notes: tuple[Reason, ...] = ()
     commitment: Commitment | None = None
     done: bool = False
+    level: CriterionId | None = None
+    """The criterion whose level is explained."""
 
 
 def next_move(taken: TakenIn) -> Move:
@@ -47,7 +49,9 @@ class _Chooser:
         if self.taken.committing and intent not in (Intent.QUESTION, Intent.HELP):
             return self._commit()
         if intent is Intent.QUESTION:
-            return Move(MoveKind.ANSWER, self._back())
+            level = self.taken.level
+            notes = (Reason("level.of"),) if level else ()
+            return Move(MoveKind.ANSWER, self._back(), notes, level=level)
         if intent is Intent.HELP:
             return self._help(kind)
         if intent is Intent.COMMAND:

@@ -12,9 +12,10 @@ from assistant.coaching.bare_names import as_answered
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
-from assistant.coaching.hearing import asides, hear, taken_back, without
+from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
+from assistant.coaching.level_asked import level_asked
 from assistant.coaching.news import news
 from assistant.coaching.openness import (
     ENOUGH_ASKED,
@@ -57,6 +58,9 @@ class TakenIn:
         self.reading = self._read()
         informative = any(f.slot is not Slot.ACCOUNT for f in self.reading.facts)
         self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
+        self.level = level_asked(line.text, kit.material.names)
+        if self.level is not None:
+            self.heard = Heard(Intent.QUESTION)
         self.weighed = self._weighed()
         self.before = kit.judge(deal, kit.today)
         self.facts = self._facts()
@@ -87,7 +91,7 @@ class TakenIn:
         return weigh(self.line.text, self.pending.topic, self.cues)
 
     def _facts(self) -> tuple[Fact, ...]:
-        if self.aside or self.committing or self.heard.kind == "forged":
+        if self.aside or self.committing or self.level is not None or self.heard.kind == "forged":
             return ()
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()

@@ -16,7 +16,10 @@ _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
     r"countered|rejected|lost|gone|出局|fixed|solved|agreed to|turned (?:it|them) down"
 )
-_THEIR_DATES = re.compile(r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)")
+_THEIR_DATES = re.compile(
+    r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)"
+    r"|(?<!my )(?<!our )\b[a-z]+['’]s (?:own )?(?:plan|schedule|dates?|calendar|timetable)\b"
+)
 _OURS = re.compile(
     r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)"
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.coaching.checking import check_of
+from assistant.coaching.checking import check_of, check_standing
 from assistant.coaching.citing import cited, cited_answer
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.habits import Habit, noticed
@@ -80,6 +80,8 @@ class _Turn:
 
     def _check(self) -> Check | None:
         taken = self.taken
+        if self.move.level is not None:
+            return check_standing(self.move.level, taken.after.scorecard)
         if taken.pending is None or taken.weighed is None or taken.committing:
             return None
         row = self.kit.material.questions[taken.pending.topic]
@@ -107,7 +109,7 @@ class _Turn:
 
     def _library_answer(self) -> Answer | None:
         taken = self.taken
-        if taken.heard.intent is not Intent.QUESTION:
+        if taken.heard.intent is not Intent.QUESTION or self.move.level is not None:
             return None
         return self.kit.library.answer(
             asked_last(taken.line.text), lang="zh" if taken.lang == "zh" else "en", teams=self.kit.teams

@@ -67,6 +67,8 @@ class _Voice:
             elif note.key == "habit":
                 habit = self.kit.material.habits.of(dict(note.facts)["id"])
                 flowing.append(habit.instead.say(self.lang))
+            elif note.key == "level.of":
+                flowing.append(self._level())
             elif note.key == "commit.better":
                 promise = self._promise(self.decision.commitment)
                 flowing.append(self.phrasing.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
@@ -87,7 +89,7 @@ class _Voice:
         return self.phrasing.of(key, by=by, what=what) if by else what[:1].upper() + what[1:]
 
     def _answer(self) -> str:
-        if self.decision.intent is not Intent.QUESTION:
+        if self.decision.intent is not Intent.QUESTION or self._explains_a_level:
             return ""
         if self.outcome.said:
             most = MOST_WHEN_ASKED[self.lang]
@@ -98,9 +100,26 @@ class _Voice:
 
     def _check(self) -> str:
         check = self.decision.check
-        if check is None or self.decision.move in (MoveKind.PROBE, MoveKind.CLOSE):
+        if check is None or self._explains_a_level or self.decision.move in (MoveKind.PROBE, MoveKind.CLOSE):
             return ""
         return _plain(self._check_line(check))
+
+    @property
+    def _explains_a_level(self) -> bool:
+        return any(note.key == "level.of" for note in self.decision.notes)
+
+    def _level(self) -> str:
+        """Where the criterion asked about stands, why, and what would raise it."""
+        check = self.decision.check
+        if check is None:
+            return ""
+        return self.phrasing.of(
+            "level.of",
+            criterion=f"@criterion:{check.criterion}",
+            level=str(check.after),
+            why=self._text(check.why).rstrip("。."),
+            next_level=self._text(check.next_level).rstrip("。."),
+        )
 
     def _check_line(self, check: Check) -> str:
         facts = {
