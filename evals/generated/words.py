@@ -45,6 +45,12 @@ def _laid_out(sentences: list[str], layout: str, lang: Lang) -> str:
 
 
 def _sentences(table: Table, chance: random.Random) -> tuple[str, list[str]]:
+    opening, rest = told(table, chance)
+    return opening, [sentence for _, sentence in rest]
+
+
+def told(table: Table, chance: random.Random) -> tuple[str, list[tuple[str, str]]]:
+    """The opening, and each fact in words with what it is a fact of: a function met or not, a flag, money, a day."""
     marks = marks_of(table)
     # a fixed order of each fact's ways: nobody writes one sentence twice, and what else the deal holds changes none
     ways = {key: chance.sample(own, len(own)) for key, own in phrasings(table.lang).items()}
@@ -53,22 +59,22 @@ def _sentences(table: Table, chance: random.Random) -> tuple[str, list[str]]:
         own = ways[key]
         return _upper(own[nth % len(own)].format(**(marks | more)))
 
-    said = [say("size")]
+    said = [("size", say("size"))]
     for nth, function in enumerate(CONTROL):
         if table.reach[function] != "absent":
-            said.append(say(table.reach[function], nth, who=_who(table, function)))
+            said.append((function, say(table.reach[function], nth, who=_who(table, function))))
     if table.executive != "absent":
-        said.append(say(table.executive, len(CONTROL), who=_who(table, "executive")))
+        said.append(("executive", say(table.executive, len(CONTROL), who=_who(table, "executive"))))
     if table.users != "absent":
-        said.append(say(f"team_{table.users}"))
+        said.append(("users", say(f"team_{table.users}")))
     if table.budget != "unknown":
-        said.append(say(f"budget_{table.budget}"))
-    said += [say(key) for key, holds in _plain(table) if holds]
-    said += [say(flag, who=_who(table, "peer_department")) for flag in FLAGS if flag in table.flags]
+        said.append(("budget", say(f"budget_{table.budget}")))
+    said += [(key, say(key)) for key, holds in _plain(table) if holds]
+    said += [(flag, say(flag, who=_who(table, "peer_department"))) for flag in FLAGS if flag in table.flags]
     if table.close != "none":
-        said.append(say(f"close_{table.close}"))
+        said.append(("close", say(f"close_{table.close}")))
     if table.distractor:
-        said.append(say("distractor"))
+        said.append(("distractor", say("distractor")))
     return say("opening"), said
 
 

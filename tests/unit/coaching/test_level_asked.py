@@ -54,9 +54,7 @@ def test_other_questions_and_notes_with_scores_are_none_of_it(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_words_name_the_level_the_reason_and_the_next_step(
-    lang: str, chat: Callable[..., Chat]
-) -> None:
+def test_the_words_name_the_level_the_reason_and_the_next_step(lang: str, chat: Callable[..., Chat]) -> None:
     talk = chat(lang).say(NOTES[lang])
     reply = talk.say({"zh": "预算为什么才1级？", "en": "Why is my budget only at level 1?"}[lang]).reply
     assert {"zh": "最高 4 级", "en": "of 4"}[lang] in reply
