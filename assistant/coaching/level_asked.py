@@ -9,7 +9,7 @@ from assistant.coaching.material import Names
 from assistant.domain.vocabulary import CriterionId
 
 _LEVEL = re.compile(
-    r"\d\s*[级分]|几级|几分|多少分|等级|评级|评分|打分|得分|分数|这么低|这么高|不高|没加分|加分|升级"
+    r"\d\s*[级分]|几级|几分|多少分|等级|级别|评级|评分|打分|得分|分数|这么低|这么高|不高|没加分|加分|升级"
     r"|\b(?:levels?|scores?|scored|rated|rating|points?)\b|\b(?:only|still|just)\s+(?:at\s+)?(?:a\s+)?(?:\d|zero|one|two|three)\b"
 )
 _ASKS = re.compile(r"[?？]|为什么|为啥|怎么|凭什么|哪里|咋|\b(?:why|how|what)\b|\bexplain\b|解释|说说")

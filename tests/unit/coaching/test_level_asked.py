@@ -13,6 +13,7 @@ from tests.unit.coaching.conftest import Chat
 ASKED = [
     ("zh", "预算为什么才1级？", "budget"),
     ("zh", "决策链凭什么这么低？", "decision_chain"),
+    ("zh", "预算为什么是这个级别？", "budget"),
     ("zh", "竞争这项怎么没加分？", "competition_and_risk"),
     ("en", "Why is my budget only at level 1?", "budget"),
     ("en", "How do I raise the decision chain score?", "decision_chain"),
