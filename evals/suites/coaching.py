@@ -184,7 +184,11 @@ def _passes(score: TalkScore) -> bool:
 
 def disagreeing(sample: Sample, output: Held) -> Iterable[Outcome]:
     """Are contradictions noticed, in the talk and in the next sitting, and each raised once?"""
-    told = output.disagreement
+    return contradictions(output.disagreement)
+
+
+def contradictions(told: Disagreement | None) -> list[Outcome]:
+    """How many of the planted contradictions were raised, and how many more than once."""
     if told is None or not told.planted:
         return [Unscored("contradictions_noticed", "the talk ended before")]
     return [

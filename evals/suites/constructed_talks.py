@@ -15,6 +15,7 @@ from evals.coaching_scoring import TalkScore, held, scored
 from evals.contradicting import Disagreement, disagreement
 from evals.generated.talks import generated_talks
 from evals.rows import DatasetMissing
+from evals.suites.coaching import contradictions
 from evals.task import Goal, Outcome, Sample, Score, Task, Unscored
 
 STYLES = ("plain", "terse", "evasive", "optimistic", "off_topic")
@@ -77,16 +78,10 @@ def brought_out(sample: Sample, output: Talks) -> Iterable[Outcome]:
 
 def manners(sample: Sample, output: Talks) -> Iterable[Outcome]:
     """Questions repeated, doubled, unclear; contradictions noticed, once each."""
-    scores, told = output.scores.values(), output.disagreement
+    scores = output.scores.values()
     found: list[Outcome] = [
         Score("questions_repeated", float(sum(s.repeated for s in scores))),
         Score("questions_doubled", float(sum(s.doubled for s in scores))),
         Score("questions_unclear", float(sum(s.puzzled for s in scores))),
     ]
-    if not told.planted:
-        return [*found, Unscored("contradictions_noticed", "the talk ended before")]
-    return [
-        *found,
-        Score("contradictions_noticed", told.noticed / told.planted, float(told.planted)),
-        Score("contradictions_raised_twice", float(told.again)),
-    ]
+    return [*found, *contradictions(output.disagreement)]
