@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.deal import Deal
@@ -84,11 +85,30 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     kept = list(facts)
     for field in FIELDS:
         value = field_value(scene, field, features)
+        if field == "status" and value == BudgetStatus.APPROVED and _still_to_pass(scene):
+            value = BudgetStatus.INDICATED
         if field == "fit":
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
             kept = _settled(scene, told, kept, field, value)
     return [*kept, *_clearly(scene, context, told, kept)]
+
+
+_PASSING = re.compile(
+    r"(?:预算|资金|经费)(?:委员)?会|预算.{0,6}(?:终审|审议|审批|过会)|\b(?:budget|capex|investment) (?:committee|board|meeting|round|approval)\b",
+    re.I,
+)
+
+
+def _still_to_pass(scene: Scene) -> bool:
+    """12月10日集团预算会终审: money whose committee sits on a day ahead is not approved yet."""
+    for clause in scene.layout.clauses:
+        if not _PASSING.search(scene.text, clause.start, clause.end):
+            continue
+        days = (d for d in scene.dates if clause.start <= d.start < clause.end and not d.vague)
+        if any(d.span.latest > scene.today for d in days):
+            return True
+    return False
 
 
 def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fact]:

@@ -39,3 +39,22 @@ def test_a_department_inside_a_product_is_nobody(text: str) -> None:
 def test_a_name_whose_function_nobody_told_can_decide(text: str, lang: Lang, who: str) -> None:
     roles = [(f.about, f.value) for f in read(text, lang)[0] if f.slot is Slot.ROLE]
     assert roles == [(who, "decider")]
+
+
+AHEAD = [
+    (
+        "鼎屹医疗的领导力项目，HRD夏琳是我的sponsor，方案跟我们一起写到第四版。HR年度培训费2027年240万，12月10日集团预算会终审，"
+        "她说这个盘子每年都过，单笔100万以上CEO签。采购要比三家，1月25日签。",
+        "indicated",
+    ),
+    (
+        "鼎屹医疗的领导力项目，HRD夏琳是我的sponsor，方案跟我们一起写到第四版。HR年度培训费2027年240万，11月10日集团预算会终审过了，"
+        "批复文件我看过，单笔100万以上CEO签。采购要比三家，1月25日签。",
+        "approved",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), AHEAD)
+def test_money_whose_committee_has_yet_to_sit_is_not_approved(text: str, status: str) -> None:
+    assert read(text, Lang.ZH)[1].budget.status == status
