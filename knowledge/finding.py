@@ -12,7 +12,7 @@ from knowledge.expansion import Expansion
 from knowledge.fusion import VectorSide, fuse
 from knowledge.index_layout import Scope
 from knowledge.lexical import LexicalIndex
-from knowledge.ranking import Query, Ranked, overlap, rank
+from knowledge.ranking import CANDIDATES, Query, Ranked, overlap, rank
 
 OTHER_BLOCK = 4
 """How many passages of the other language a search adds behind those in the asker's."""
@@ -66,7 +66,7 @@ class Finder:
     ) -> tuple[Passage, ...]:
         """Up to ``k`` passages of one language."""
         query = self.query(words, spoken, lang)
-        ranked = rank(self._index, query, scope)
+        ranked = rank(self._index, query, scope, CANDIDATES if block == "same" else CANDIDATES // 2)
         if spoken != lang:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
         elif self._vectors is not None and ranked:
@@ -103,13 +103,15 @@ class Finder:
         self, words: str, spoken: Lang, lang: Lang, scope: Scope, ranked: list[Ranked]
     ) -> list[Ranked]:
         """Built-in passages come by way of their twins in the language of the words, which are found better."""
+        if not self._builtin:
+            return ranked
         own = Scope(spoken, scope.teams, (scope.kinds or _KINDS) - {"company"}, scope.superseded)
         found = rank(self._index, self.query(words, spoken, spoken), own)
         twins = {_twin(each.id, spoken, lang): each for each in found}
         rows = self._index.rows_of(twins, scope)
-        grams = {entry.row: entry.grams for entry in self._index.entries(rows.values())}
+        held = {entry.row: frozenset(entry.grams.split()) for entry in self._index.entries(rows.values())}
         moved = [
-            Ranked(rows[name], name, twin.score, twin.elements, grams[rows[name]])
+            Ranked(rows[name], name, twin.score, twin.elements, held[rows[name]])
             for name, twin in twins.items()
             if name in rows
         ]
@@ -135,12 +137,11 @@ def _twin(name: str, lang: Lang, other: Lang) -> str:
 
 
 def _distinct(ranked: Sequence[Ranked], k: int) -> list[Ranked]:
-    kept: list[tuple[Ranked, frozenset[str]]] = []
+    kept: list[Ranked] = []
     for each in ranked[: k * 3]:
         if len(kept) == k:
             break
-        held = frozenset(each.grams.split())
-        alike = (words for other, words in kept if each.score >= _SAME_SCORE * other.score)
-        if all(overlap(held, words) <= _NEAR_DUPLICATE for words in alike):
-            kept.append((each, held))
-    return [each for each, _ in kept]
+        alike = (other for other in kept if each.score >= _SAME_SCORE * other.score)
+        if all(overlap(each.held, other.held) <= _NEAR_DUPLICATE for other in alike):
+            kept.append(each)
+    return kept

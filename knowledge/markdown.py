@@ -53,12 +53,13 @@ def parse_document(
 ) -> Document:
     """A document from Markdown; the head may name title, lang, version, teams and superseded_by.
 
+    ``title`` names a document that has neither a title in its head nor a heading over everything.
     ``strict`` (our own content) refuses unknown head keys, empty titles and malformed braces, naming the line.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     head = _head(text, source, strict)
     lines = text.split("\n")[head.body_starts :]
-    name = str(head.values.get("title") or title or _first_title(lines) or id)
+    name = str(head.values.get("title") or _own_title(lines) or title or id)
     sections = _sections(lines, name, source, head.body_starts, strict)
     chosen = str(head.values.get("lang") or lang or language("\n".join(lines)))
     if chosen not in ("zh", "en"):
@@ -108,11 +109,15 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(str(part) for part in value) if isinstance(value, list | tuple) else ()
 
 
-def _first_title(lines: list[str]) -> str | None:
+def _own_title(lines: list[str]) -> str | None:
+    """The one heading of the highest level; several of them are chapters and no title."""
+    fenced, found = False, list[str]()
     for line in lines:
-        if match := _HEADING.match(line):
-            return _plain_heading(match.group(2))[0]
-    return None
+        fenced ^= _FENCE.match(line) is not None
+        match = None if fenced else _HEADING.match(line)
+        if match and len(match.group(1)) == 1:
+            found.append(_plain_heading(match.group(2))[0])
+    return found[0] if len(found) == 1 else None
 
 
 def _plain_heading(heading: str) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ CANDIDATES = 40
 _COMMON = 12
 _FEW_TERMS = 5
 _MOST_TERMS = 40
-_MOST_ROWS = 12_000
+_MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,18 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk's row, its score, and its terms in one string."""
+    """A chunk's row, its score, and the terms it holds."""
 
     row: int
     id: str
     score: float
     elements: tuple[str, ...] = ()
-    grams: str = ""
+    held: frozenset[str] = frozenset()
 
     def why(self, query: Query) -> tuple[str, ...]:
         """The terms of the query that the chunk holds."""
-        held = set(self.grams.split())
         wanted = dict.fromkeys((*query.own.grams, *query.concept_terms))
-        return tuple(term for term in wanted if term in held)[:12]
+        return tuple(term for term in wanted if term in self.held)[:12]
 
 
 def rank(
@@ -140,7 +139,9 @@ class TermWeights:
             for first, second in dict.fromkeys(beside)
             if first != second and first.isascii() and second.isascii()
         ]
-        self._known = [term for term in (*self.own, *query.concept_terms) if term in self._counts]
+        self._known = {
+            term: f" {term} " for term in (*self.own, *query.concept_terms) if term in self._counts
+        }
 
     def _rarity(self, count: int) -> float:
         return max(math.log((self.total - count + 0.5) / (count + 0.5)), 0.01)
@@ -152,34 +153,33 @@ class TermWeights:
         weak = all(term in _WEAK_TERMS for term in names[0]) if names else True
         return self._rarity(common) * (self.weights.weak if weak else 1.0) if common else 0.0
 
-    def bm25(self, grams: str, singles: str, length: float, single_length: float) -> float:
-        """The score of a text given as its terms; lengths are relative to the mean."""
-        k1, b = self.weights.k1, self.weights.b
+    def bm25(
+        self, grams: str, held: frozenset[str], singles: str, length: float, single_length: float
+    ) -> float:
+        """The score of a text given as its terms, in order and as a set; lengths are relative to the mean."""
+        k1, b, padded = self.weights.k1, self.weights.b, f" {grams} "
         norm = k1 * (1 - b + b * length)
-        padded, held = f" {grams} ", set(grams.split())
-        found = {term: padded.count(f" {term} ") for term in self._known if term in held}
-        score = sum(
-            self.own[term] * count * (k1 + 1) / (count + norm)
-            for term, count in found.items()
-            if term in self.own
-        )
+        found = {term: padded.count(self._known[term]) for term in self._known.keys() & held}
+        score = 0.0
+        for term, rarity in self.own.items():
+            if count := found.get(term):
+                score += rarity * count * (k1 + 1) / (count + norm)
         for names, rarity, own in self._named:
             if count := _occurrences(names, found):
-                told = any(term in found for term in own)
+                told = not found.keys().isdisjoint(own)
                 share = self.weights.same_name if told else self.weights.other_name
                 score += share * rarity * count * (k1 + 1) / (count + norm)
-        score += self.weights.pair * sum(rarity for pair, rarity in self._pairs if pair in padded)
+        score += self.weights.pair * sum([rarity for pair, rarity in self._pairs if pair in padded])
         norm = k1 * (1 - b + b * single_length)
-        return score + self.weights.single * sum(
-            rarity * count * (k1 + 1) / (count + norm)
-            for term, rarity in self.singles.items()
-            if (count := singles.count(term))
-        )
+        for term, rarity in self.singles.items():
+            if count := singles.count(term):
+                score += self.weights.single * rarity * count * (k1 + 1) / (count + norm)
+        return score
 
     def weigh(self, text: str) -> float:
         """How much of the question a short text speaks to, whatever its length."""
         found = terms(text)
-        return self.bm25(" ".join(found.grams), "".join(found.singles), 1.0, 1.0)
+        return self.bm25(" ".join(found.grams), frozenset(found.grams), "".join(found.singles), 1.0, 1.0)
 
     def selective(self) -> list[str]:
         """The terms worth looking up: rare ones, and common ones only while there are few others."""
@@ -207,25 +207,32 @@ class _Scoring:
 
     def __init__(self, weighing: TermWeights, entries: Sequence[Entry]) -> None:
         self._weighing = weighing
-        self._mean_grams = sum(entry.grams.count(" ") + 1 for entry in entries) / len(entries)
-        self._mean_singles = sum(len(entry.singles) for entry in entries) / len(entries) or 1.0
+        self._lengths = {entry.row: entry.grams.count(" ") + 1 for entry in entries}
+        self._mean_grams = sum(self._lengths.values()) / len(entries)
+        self._mean_singles = sum([len(entry.singles) for entry in entries]) / len(entries) or 1.0
 
     def ranked(self, entry: Entry, asked: float) -> Ranked:
+        held = frozenset(entry.grams.split())
         score = self._weighing.bm25(
             entry.grams,
+            held,
             entry.singles,
-            (entry.grams.count(" ") + 1) / self._mean_grams,
+            self._lengths[entry.row] / self._mean_grams,
             len(entry.singles) / self._mean_singles,
         )
         # The framework has many more usual questions than any other document; the others make up for it.
         weights = self._weighing.weights
         score = (score if entry.elements else score * weights.plain) + weights.asked * asked
-        return Ranked(entry.row, entry.id, score, entry.elements, entry.grams)
+        return Ranked(entry.row, entry.id, score, entry.elements, held)
 
 
 def _occurrences(names: tuple[tuple[str, ...], ...], tally: Mapping[str, int]) -> int:
     """How often a concept is named, by any of its names; a name counts where all its terms are there."""
-    return max((min(tally.get(term, 0) for term in name) for name in names if name), default=0)
+    best = 0
+    for name in names:
+        if name and name[0] in tally:
+            best = max(best, min([tally.get(term, 0) for term in name]))
+    return best
 
 
 def _with_kin(ranked: list[Ranked], share: float) -> list[Ranked]:

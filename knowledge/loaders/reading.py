@@ -50,7 +50,7 @@ def read_document(
     """
     plain = PurePath(name.replace("\\", "/")).name
     format = sniff(plain, data, limits)
-    answer = _in_child(plain, format, title or _title(plain), data, limits)
+    answer = _in_child(plain, format, title, data, limits)
     document = _document(plain, format, title, answer)
     if not any(section.text.strip() for section in document.sections):
         raise UnreadableDocument(plain, "no_text", "nothing to read in it; is it a scan?")
@@ -105,8 +105,8 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
             yield path, None
 
 
-def _in_child(name: str, format: Format, title: str, data: bytes, limits: Limits) -> dict[str, Any]:
-    job = {"name": name, "format": format, "title": title, "limits": asdict(limits)}
+def _in_child(name: str, format: Format, title: str | None, data: bytes, limits: Limits) -> dict[str, Any]:
+    job = {"name": name, "format": format, "title": title or _title(name), "limits": asdict(limits)}
     command = [sys.executable, "-I", "-B", "-c", _CHILD, _ROOT]
     try:
         done = subprocess.run(
@@ -138,7 +138,17 @@ def _document(name: str, format: Format, title: str | None, answer: dict[str, An
     )
     sample = "\n".join(section.text for section in sections[:50])
     spoken: Lang = "zh" if language(sample) == "zh" else "en"
+    if title is None and (heading := _heading_over_all(sections)):
+        title = heading
+        sections = tuple(replace(each, path=each.path[1:] or (heading,)) for each in sections)
     return Document(document_id(name), title or _title(name), spoken, "company", sections, format=format)
+
+
+def _heading_over_all(sections: Sequence[Section]) -> str | None:
+    """The heading that everything else stands under: the title its author gave the file."""
+    first = {section.path[0] for section in sections if section.path}
+    under = any(len(section.path) > 1 for section in sections)
+    return first.pop() if len(first) == 1 and under else None
 
 
 def _title(name: str) -> str:

@@ -67,9 +67,41 @@ def saved(save: Callable[[io.BytesIO], object]) -> bytes:
 
 def test_word_headings_and_tables_survive() -> None:
     section = read_document("rules.docx", word()).sections[0]
-    assert section.path == ("Discount rules", "Ladder")
+    assert section.path == ("Ladder",)
     assert "Up to five percent" in section.text
     assert "15 % | Director" in section.text
+
+
+_UNDER_ONE = "# Rabattregeln\n\n## Leiter\n\nBis 5 %.\n"
+_CHAPTERS = "# First part\n\nOne.\n\n# Second part\n\nTwo.\n"
+_FENCED = "```\n# a comment\n```\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title"),
+    [
+        ("price_list v3.docx", word(), "Discount rules"),
+        ("notes.md", _UNDER_ONE.encode(), "Rabattregeln"),
+        (
+            "page.html",
+            b"<h1>Tender guide</h1><h2>When</h2><p>Early.</p><h2>Who</h2><p>Legal.</p>",
+            "Tender guide",
+        ),
+        ("two_parts.md", _CHAPTERS.encode(), "two parts"),
+        ("code.md", _FENCED.encode(), "code"),
+        ("deck one.pptx", slides(), "deck one"),
+        ("limits.xlsx", sheet(), "limits"),
+    ],
+)
+def test_a_document_is_called_by_the_heading_over_all_of_it_or_by_its_file(
+    name: str, data: bytes, title: str
+) -> None:
+    assert read_document(name, data).title == title
+
+
+def test_a_title_that_is_given_stands() -> None:
+    assert read_document("notes.md", _UNDER_ONE.encode(), title="Rabatte").title == "Rabatte"
+    assert read_document("rules.docx", word(), title="Rules").title == "Rules"
 
 
 def test_slide_numbers_survive() -> None:
@@ -96,7 +128,7 @@ def test_html_keeps_headings_and_drops_scripts_and_hidden_text() -> None:
         "<script>steal()</script><div style='display: none'>secret orders</div><ul><li>One</li><li>Two</li></ul>"
     )
     document = read_document("guide.html", page.encode())
-    assert document.sections[0].path == ("Guide", "Price")
+    assert (document.title, document.sections[0].path) == ("Guide", ("Price",))
     assert document.sections[0].text == "Price last.\n- One\n- Two"
 
 
