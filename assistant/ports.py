@@ -19,7 +19,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A text a rep wrote. `id` becomes `Evidence.message`; `answers` is the topic asked just before, if any."""
+    """A text a rep wrote. `id` becomes `Evidence.message`; `spoken` marks a line of a talk, where a few words may be an
+    answer or a question; `answers` is the topic asked just before, if any.
+    """
 
     text: str
     today: date
@@ -27,6 +29,7 @@ class Note:
     id: str = ""
     answers: Topic | None = None
     about: str | None = None
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Talk:
     def say(self, line: str) -> Said:
         """The coach's turn for this line."""
         started = time.perf_counter()
-        note = Note(line, self.kit.today, self.lang, f"m{len(self.said)}")
+        note = Note(line, self.kit.today, self.lang, f"m{len(self.said)}", spoken=True)
         outcome = take_turn(note, self.conversation, self.deal, self.kit)
         if self.dice is not None:
             outcome = self._shuffled(outcome)

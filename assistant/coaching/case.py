@@ -119,7 +119,12 @@ _PURSE = (Function.EXECUTIVE, Function.FINANCE, Function.SUPERVISOR)
 
 def labels(people: Iterable[Stakeholder]) -> str:
     """Names for a text, `|` between them; the words are joined in the reader's language."""
-    return "|".join(dict.fromkeys(p.label for p in people))
+    return "|".join(dict.fromkeys(_no_mark(p.label) for p in people))
+
+
+def _no_mark(words: str) -> str:
+    """Words of the note that begin with `@` are no mark of ours."""
+    return f"@{words}" if words.startswith("@") else words
 
 
 def money_mark(money: Money) -> str:
@@ -131,7 +136,7 @@ def money_mark(money: Money) -> str:
 def quote_mark(quote: str, longest: int = 60) -> str:
     """A quote short enough for a sentence; the evidence keeps the whole."""
     one_line = " ".join(quote.split()).replace("|", "/")
-    return one_line if len(one_line) <= longest else one_line[: longest - 1].rstrip() + "…"
+    return _no_mark(one_line if len(one_line) <= longest else one_line[: longest - 1].rstrip() + "…")
 
 
 def evidence_of(people: Iterable[Stakeholder], most: int = 3) -> tuple[Evidence, ...]:

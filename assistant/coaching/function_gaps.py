@@ -64,6 +64,6 @@ def _supervisors(case: Case) -> Iterator[Gap]:
     for person in case.met:
         boss = case.picture.committee.find(person.reports_to or "")
         if boss and boss in unspoken([boss]) and boss.stance.against:
-            facts = (("people", boss.label), ("name", person.label))
+            facts = (("people", labels([boss])), ("name", labels([person])))
             yield Gap(FindingId.SUPERVISOR_OVERLOOKED, "boss", facts, evidence_of([boss]))
             return

@@ -74,7 +74,11 @@ def _approving_above(case: Case) -> tuple[Stakeholder, ...]:
 
 def _above_limit(case: Case, person: Stakeholder, above: tuple[Stakeholder, ...]) -> Gap:
     assert person.limit is not None and case.value is not None  # signs_for_it was False
-    facts = [("name", person.label), ("limit", money_mark(person.limit)), ("amount", money_mark(case.value))]
+    facts = [
+        ("name", labels([person])),
+        ("limit", money_mark(person.limit)),
+        ("amount", money_mark(case.value)),
+    ]
     if above:
         facts.append(("people", labels(above)))
     variant = "above_limit" if above else "above_limit_unknown"

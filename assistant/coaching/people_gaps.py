@@ -24,7 +24,7 @@ def _single_threaded(case: Case) -> Iterator[Gap]:
     if len(met) != 1:
         return
     variant = "outside" if met[0].function is Function.EXTERNAL else "one_contact"
-    yield Gap(FindingId.SINGLE_THREADED, variant, (("name", met[0].label),), evidence_of(met))
+    yield Gap(FindingId.SINGLE_THREADED, variant, (("name", labels(met[:1])),), evidence_of(met))
 
 
 def _split(case: Case) -> Iterator[Gap]:
@@ -36,19 +36,26 @@ def _split(case: Case) -> Iterator[Gap]:
         yield Gap(FindingId.SPLIT_DECISION, "opposed", facts, evidence_of([*against, *wanting]))
 
 
+_WEIGHTY = frozenset(
+    {Function.BUSINESS_OWNER, Function.EXECUTIVE, Function.PEER_DEPARTMENT, Function.SUPERVISOR}
+)
+"""Whose doubts split a decision: those who carry the matter. Doubts of offices that check are their work."""
+
+
 def _objects(person: Stakeholder) -> bool:
-    """Saying no counts; doubting counts only for somebody who can stop it."""
+    """Saying no counts; doubting counts only for somebody who can stop it or carries the matter."""
     if Standing.INFORMAL in person.standing or person.function is Function.EXTERNAL:
         return False
     stops = Standing.BLOCKING in person.standing or bool({Role.DECIDER, Role.GATEKEEPER} & set(person.roles))
-    return person.stance is Stance.OPPOSE or (person.stance is Stance.SCEPTICAL and stops)
+    weighs = stops or (person.function in _WEIGHTY and not person.team)
+    return person.stance is Stance.OPPOSE or (person.stance is Stance.SCEPTICAL and weighs)
 
 
 def _cannot_push(case: Case) -> Iterator[Gap]:
     for fact in reversed(case.holding(Slot.STANDING)):
         person = case.picture.committee.find(fact.about or "")
         if person and fact.value == Standing.POWERLESS and Standing.POWERLESS in person.standing:
-            facts = (("name", person.label), ("quote", quote_mark(fact.evidence.quote)))
+            facts = (("name", labels([person])), ("quote", quote_mark(fact.evidence.quote)))
             yield Gap(FindingId.CHAMPION_CANNOT_PUSH, "powerless", facts, (fact.evidence,))
             return
 

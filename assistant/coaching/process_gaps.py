@@ -36,7 +36,7 @@ def _chain(case: Case) -> Iterator[Gap]:
         return
     said = tuple(f.evidence for f in case.picture.deal.about(Slot.CHAIN))[-2:]
     if len(case.people) > 1 and case.met:
-        facts = (("people", labels(case.people[:5])), ("name", case.met[0].label))
+        facts = (("people", labels(case.people[:5])), ("name", labels(case.met[:1])))
         yield Gap(FindingId.DECISION_CHAIN_UNKNOWN, "people", facts, said or evidence_of(case.met))
     else:
         yield Gap(FindingId.DECISION_CHAIN_UNKNOWN, "nothing", (), said)

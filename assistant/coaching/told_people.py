@@ -32,7 +32,7 @@ class PeopleAnswer(Answered):
         found = self._users() if self.topic is Topic.USERS else []
         if self.topic is Topic.SUPERVISOR:
             if self._supervisor_unmet:
-                return [*found, *self._team(function, Contact.NONE)]
+                return [*found, *(self._only_named(function) or self._team(function, Contact.NONE))]
             if self.nothing:
                 return found
         found += self._function_of(function)
@@ -91,6 +91,14 @@ class PeopleAnswer(Answered):
             self.a.question.probe and self.cues.find("common_plan", plain)
         )
         return bool(mentioned) and not own and not dealt
+
+    def _only_named(self, function: Function) -> list[Fact]:
+        """A parent that somebody else spoke of, with no word on who of us talked to it, is one we have not met."""
+        of_it = {f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function}
+        open_ = [f for f in self.a.read if f.slot is Slot.CONTACT and f.about in of_it]
+        return [
+            self.fact(Slot.CONTACT, Contact.NONE, f.about) for f in open_ if f.value == Contact.UNKNOWN
+        ]
 
     def _team(self, function: Function, contact: Contact) -> list[Fact]:
         """The department asked about, when the answer speaks of it without naming it."""

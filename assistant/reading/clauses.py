@@ -67,8 +67,11 @@ class Layout:
 _BULLET = re.compile(
     r"[ ]*(?:[-*•·▪●○◦–—>+#]+|[(（]?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|\[[ x]\])[ ]*(?!\d)"
 )
+_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?"
+_YEAR_FIRST = r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+_DAY_FIRST = r"\d{1,2}[-/.]\d{1,2}(?:[-/.](?:20)?\d\d)?|\d{1,2}月\d{1,2}日"
 _STAMP = re.compile(
-    r"[ ]*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?\)?\]?|\[?20\d\d[-/.]\d{1,2}[-/.]\d{1,2}[ T]?(?:\d{1,2}:\d{2}(?::\d{2})?)?\]?)[ ]*(?=\S)",
+    rf"[ ]*[\[(]{{0,2}}(?:(?:(?:{_YEAR_FIRST}|{_DAY_FIRST})[,T]?[ ]*)?{_TIME}|{_YEAR_FIRST})[\])]{{0,2}}[ ]*(?:[-–][ ]+)?(?=\S)",
     re.I,
 )
 _LABEL = re.compile(
@@ -166,27 +169,30 @@ def _chop(start: int, end: int, parent: int, longest: int, out: list[Span]) -> N
 def _lines(text: str) -> list[Line]:
     raw: list[tuple[int, int, int, str | None, tuple[int, int] | None, bool]] = []
     labels: Counter[str] = Counter()
+    stamped: Counter[str] = Counter()
     start = 0
     while start <= len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end + 1
         body = start
-        bullet = False
+        bullet = timed = False
         if (found := _BULLET.match(text, body, end)) is not None:
             body, bullet = found.end(), True
         if (found := _STAMP.match(text, body, end)) is not None and found.end() < end:
             body = found.end()
+            timed = ":" in found.group()
         label, label_at = None, None
         if (found := _LABEL.match(text, body, end)) is not None:
             label, label_at = found["label"].strip(), found.span("label")
             body = found.end()
             if not bullet:
                 labels[label.lower()] += 1
+                stamped[label.lower()] += timed
         raw.append((start, end, body, label, label_at, bullet))
         if end >= len(text):
             break
         start = end
-    speakers = _speakers(labels, len(raw))
+    speakers = _speakers(labels, len(raw)) or _stamped_speakers(stamped)
     return [
         Line(
             start,
@@ -219,6 +225,13 @@ def _speakers(labels: Counter[str], lines: int) -> frozenset[str]:
     if len(back & short) == 1 and sum(labels[x] for x in labels if x in _OURS) >= 2:
         return frozenset(x for x in short if x in _OURS or x in back)
     return frozenset()
+
+
+def _stamped_speakers(stamped: Counter[str]) -> frozenset[str]:
+    """The labels behind the hours of an exported chat: two people at least, one of whom speaks again."""
+    speaking = frozenset(label for label, count in stamped.items() if count)
+    again = any(count > 1 for count in stamped.values())
+    return speaking if again and len(speaking) > 1 else frozenset()
 
 
 def _looks_like_person(label: str) -> bool:

@@ -48,3 +48,19 @@ def english_words() -> EnglishWords:
         frozenset(data.person_verbs.split()),
         frozenset(w.lower() for w in data.person_leads.split()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WorldNames:
+    """Given and family names of many countries in lower case: a hint and no proof, for many are ordinary words too."""
+
+    given: frozenset[str]
+    family: frozenset[str]
+
+
+@cache
+def world_names() -> WorldNames:
+    """The names of many countries, see NOTICE for where they come from."""
+    folder = resources.files("assistant.reading").joinpath("lexicons", "en")
+    lists = (folder.joinpath(f"{kind}_names.txt").read_text("utf-8") for kind in ("given", "family"))
+    return WorldNames(*(frozenset(each.split()) for each in lists))

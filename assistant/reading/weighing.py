@@ -22,7 +22,15 @@ from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import chances
-from assistant.reading.learned.notes import FIELDS, OTHER, SMALL, clause_for, field_value, note_features
+from assistant.reading.learned.notes import (
+    FIELDS,
+    OTHER,
+    SMALL,
+    clause_for,
+    field_value,
+    functions_by,
+    note_features,
+)
 from assistant.reading.scene import Scene
 
 _SLOTS: Mapping[str, Slot] = {
@@ -36,25 +44,25 @@ _MEMBERS = {
     "authority": Authority,
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
-    "value.own": (0.4, Slot.VALUE, "", False),
+    "value.own": (0.35, Slot.VALUE, "", False),
     "rival.open": (0.2, Slot.RIVAL, RivalKind.VENDOR, False),
     "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
-    "objection.handled": (0.3, Slot.OBJECTION_HANDLED, "", False),
+    "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
     "support.missing": (0.2, Slot.SUPPORT, "", True),
-    "support.there": (0.3, Slot.SUPPORT, "", False),
+    "support.there": (0.1, Slot.SUPPORT, "", False),
     "conflict": (0.2, Slot.OWNERSHIP_CONFLICT, "", False),
-    "same_pitch": (0.25, Slot.SAME_PITCH, "", False),
-    "tailored": (0.3, Slot.TAILORED, "", False),
-    "users.unheard": (0.15, Slot.USERS_HEARD, "", True),
-    "users.heard": (0.25, Slot.USERS_HEARD, "", False),
-    "process.known": (0.3, Slot.PROCESS, "policy", False),
+    "same_pitch": (0.16, Slot.SAME_PITCH, "", False),
+    "tailored": (0.16, Slot.TAILORED, "", False),
+    "users.unheard": (0.3, Slot.USERS_HEARD, "", True),
+    "users.heard": (0.12, Slot.USERS_HEARD, "", False),
+    "process.known": (0.1, Slot.PROCESS, "policy", False),
 }
 """From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
 right about as often as it is found, in notes kept back from learning."""
 _OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
-    "influencer": (0.2, Standing.INFORMAL),
-    "powerless": (0.2, Standing.POWERLESS),
+    "influencer": (0.15, Standing.INFORMAL),
+    "powerless": (0.1, Standing.POWERLESS),
 }
 """The same for what a clause tells of the person in it."""
 
@@ -81,7 +89,8 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     """The facts with the fields settled and what clauses tell clearly beside them."""
     told = chances(scene)
     ruled = ruled_fields(scene, facts)
-    features = note_features(scene, told, ruled)
+    functions = functions_by(facts)
+    features = note_features(scene, told, ruled, functions)
     kept = list(facts)
     for field in FIELDS:
         value = field_value(scene, field, features)

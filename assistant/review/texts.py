@@ -88,13 +88,15 @@ class ReviewTexts:
         return sign + (_in_wan(amount) if lang is Lang.ZH else _in_thousands(amount))
 
     def say(self, value: str, lang: Lang) -> str:
-        """A fact's value in words: parts between `|` are joined, `@…` marks spelled out."""
+        """A fact's value in words: parts between `|` are joined, `@…` marks spelled out, `@@` is an `@` of the note."""
         parts = [self._part(p, lang) for p in value.split("|") if p]
         if lang is Lang.ZH:
             return "、".join(parts)
         return ", ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
     def _part(self, part: str, lang: Lang) -> str:
+        if part.startswith("@@"):
+            return part[1:]
         if not part.startswith("@"):
             return _day(part, lang)
         kind, _, rest = part[1:].partition(":")

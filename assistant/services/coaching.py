@@ -269,7 +269,7 @@ class Coaching:
 
 
 def _think(record: DealRecord, id: str, line: str, kit: Kit) -> TurnOutcome:
-    note = Note(line, kit.today, record.conversation.lang, id)
+    note = Note(line, kit.today, record.conversation.lang, id, spoken=True)
     return take_turn(note, record.conversation, record.deal, kit)
 
 

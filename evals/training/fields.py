@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from assistant.reading.context import Context
 from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.clauses import chances
-from assistant.reading.learned.notes import FIELDS, OTHER, SMALL, note_features
+from assistant.reading.learned.notes import FIELDS, OTHER, SMALL, functions_by, note_features
 from assistant.reading.offline import facts_of
 from assistant.reading.orders import without_orders
 from assistant.reading.staging import scene
@@ -22,11 +22,12 @@ HOW = Fit(ridge=2.0, passes=80)
 def field_lesson(note: MarkedNote) -> Lesson:
     """What is seen of a note with the current classifiers, and its accepted values."""
     taken = scene(without_orders(note.text), note.lang, TODAY, note.id)
-    ruled = ruled_fields(taken, facts_of(taken, Context(taken)))
+    facts = facts_of(taken, Context(taken))
+    ruled = ruled_fields(taken, facts)
     values = {f: tuple(map(str, note.money[f])) for f in FIELDS if f in note.money}
     if note.small is not None:
         values["fit"] = (SMALL if note.small else OTHER,)
-    return frozenset(note_features(taken, chances(taken), ruled)), values
+    return frozenset(note_features(taken, chances(taken), ruled, functions_by(facts))), values
 
 
 def learn_fields(lessons: Sequence[Lesson]) -> dict[str, Classifier]:

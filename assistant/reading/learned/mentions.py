@@ -9,6 +9,7 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.tagging import PERSON, Tagged
 from assistant.reading.learned.titles import function_of_title
 from assistant.reading.lexicon import Category, Hit, Row
+from assistant.reading.name_words_en import world_names
 from assistant.reading.names import Form, Name
 from assistant.reading.names_zh import name_words
 
@@ -40,6 +41,9 @@ def unlisted(
 
 
 def _is_name(words: str, lang: Lang) -> bool:
+    if words.islower() and words.isascii():
+        # In a chat nobody writes capitals; a title there is known by what titles are made of.
+        return words in world_names().given and function_of_title(words, lang)[1] < 0.6
     if words[0].isascii() or words[0].isupper():
         known = function_of_title(words, lang)
         return _LATIN_NAME.fullmatch(words) is not None and not (known[1] > 0.9 and " " in words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.domain.evidence import Fact, Slot
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS, best
 from assistant.reading.scene import Scene
@@ -28,7 +29,24 @@ _STANDS_FOR: Mapping[tuple[str, str], tuple[str, ...]] = {
 }
 
 
-def note_features(scene: Scene, told: Sequence[dict[str, float]], ruled: Mapping[str, str]) -> set[str]:
+def functions_by(facts: Sequence[Fact]) -> dict[str, str]:
+    """The function that was read for each person."""
+    return {f.about: str(f.value) for f in facts if f.slot is Slot.FUNCTION and f.about}
+
+
+def meant_in(scene: Scene, number: int, functions: Mapping[str, str]) -> list[str]:
+    """The functions of those a clause is about: who stands in it or, in one without people, who was named last before."""
+    for each in range(number, max(-1, number - 3), -1):
+        keys = [m.person.key for m in scene.people_in.get(each, ())]
+        found = [functions[key] for key in keys if key in functions]
+        if found:
+            return found if each == number else found[-1:]
+    return []
+
+
+def note_features(
+    scene: Scene, told: Sequence[dict[str, float]], ruled: Mapping[str, str], functions: Mapping[str, str]
+) -> set[str]:
     """What the fields may go by; `ruled` holds the rules' value of each field and of anything else worth knowing."""
     found = {f"{name}={value}" for name, value in ruled.items()}
     found |= {
@@ -43,9 +61,8 @@ def note_features(scene: Scene, told: Sequence[dict[str, float]], ruled: Mapping
             tag in ("owner", "money.approved", "money.indicated", "limit.below", "limit.alone")
             and chance >= 0.15
         ):
-            found |= {f"{tag}@{m.person.function}" for m in scene.people_in.get(number, ())}
-    functions = {p.function for p in scene.register.people if p.function}
-    found |= {f"has={function}" for function in functions}
+            found |= {f"{tag}@{function}" for function in meant_in(scene, number, functions)}
+    found |= {f"has={function}" for function in functions.values()}
     found.add(f"people={min(5, len(scene.register.people))}")
     return found
 

@@ -152,7 +152,7 @@ def _short(feature: str) -> bool:
 
 
 def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
-    """The likeliest reading of somebody; a function the rules are sure of stands."""
+    """The likeliest reading of somebody."""
     features = person_features(scene, candidate, ruled)
 
     def best(task: str) -> str:
@@ -166,7 +166,7 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     ruled_stance = candidate.stance[0] if candidate.stance else None
     return Settled(
         Side(best("side")),
-        Function(ruled if _sure(candidate, ruled) else best("function")),
+        Function(best("function")),
         Contact(contact),
         Stance(stance),
         _cues(scene, "contact", features, contact) if contact != candidate.contact[0] else (),
@@ -179,12 +179,6 @@ def as_ruled(candidate: Candidate, ruled: str) -> Settled:
     contact, _, cues = candidate.contact
     stance = candidate.stance[0] if candidate.stance else candidate.quiet
     return Settled(candidate.side, Function(ruled.removeprefix("default:")), contact, stance, cues, ())
-
-
-def _sure(candidate: Candidate, ruled: str) -> bool:
-    """True where a title or a department says it, not a form of address or a crowd."""
-    strength = max((weight for weight, _ in candidate.person.functions), default=0)
-    return strength > 3 and not ruled.startswith("default:")
 
 
 _PLACES = "LRNMPB"

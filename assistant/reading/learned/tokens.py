@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.domain.vocabulary import Lang
 from assistant.reading.clauses import Layout
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.name_words_en import english_words
+from assistant.reading.name_words_en import english_words, world_names
 from assistant.reading.names_zh import name_words
 from assistant.reading.normalise import NormalText
 
@@ -164,6 +164,7 @@ def _own(ground: Ground, tokens: Sequence[Token], at: int, shapes: _Shapes) -> l
         for step, word in enumerate((token.text, *earlier))
         if word[:1].isascii() and word.capitalize() in given
     ]
+    found += _worldly(tokens, at, shapes)
     number = ground.layout.line(token.start)
     line = ground.layout.lines[number]
     if line.label_at and not line.speaker:
@@ -171,4 +172,27 @@ def _own(ground: Ground, tokens: Sequence[Token], at: int, shapes: _Shapes) -> l
     if line.speaker:
         found.append("chat")
     found.append(f"line{min(number, 2)}{'S' if token.start <= line.start + 1 else ''}")
+    return found
+
+
+_SYLLABLE = re.compile(
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?ang?|u?ai|i?ao|[aeou]|ei|e[nr]|eng|i[aenu]?|ing|iong|ong|ou|ua|ui|u[ne]|uo|v)"
+)
+"""A syllable of romanised Chinese: Wei, Xin, Hui."""
+
+
+def _worldly(tokens: Sequence[Token], at: int, shapes: _Shapes) -> list[str]:
+    """Which words around are names somewhere in the world; in which case they are written tells a lot."""
+    names, found = world_names(), list[str]()
+    for step in (-2, -1, 0, 1):
+        place = at + step
+        if not 0 <= place < len(tokens) or not tokens[place].text[0].isalpha():
+            continue
+        word, shape = tokens[place].text.lower(), shapes.of(tokens[place])
+        if word in names.given:
+            found.append(f"given{step}{shape}")
+        if word in names.family:
+            found.append(f"family{step}{shape}")
+        if shape == "Xx" and len(word) > 1 and _SYLLABLE.fullmatch(word):
+            found.append(f"syllable{step}")
     return found

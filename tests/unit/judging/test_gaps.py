@@ -238,3 +238,18 @@ def test_actions_fall_on_workdays():
 
 def test_every_finding_rests_on_framework_elements():
     assert all(rule.elements for rule in RULES.catalogue.findings)
+
+
+@pytest.mark.parametrize(
+    ("function", "splits"),
+    [
+        ("business_owner", True),
+        ("executive", True),
+        ("peer_department", True),
+        ("end_user", False),
+        ("legal", False),
+    ],
+)
+def test_doubts_split_a_decision_where_the_doubter_carries_the_matter(function: str, splits: bool) -> None:
+    told = healthy().person("Ann", "finance", "met", "support").person("Kim", function, "met", "sceptical")
+    assert ("split_decision" in told.findings) is splits

@@ -10,6 +10,7 @@ import zipfile
 import jsonschema
 import pytest
 
+from assistant.coaching.case import labels, quote_mark
 from assistant.coaching.gaps import find_gaps
 from assistant.coaching.shape import shape_of
 from assistant.domain.conversation import Cited
@@ -22,7 +23,7 @@ from assistant.review.rubric import load_rubric
 from assistant.review.scoring import score
 from assistant.review.texts import load_texts
 from assistant.schemas import known_schemas, schema_text
-from tests.unit.judging.deals import RULES, Told, healthy
+from tests.unit.judging.deals import RULES, Told, healthy, person
 from tests.unit.judging.labelled import TODAY
 
 TEXTS, RUBRIC = load_texts(), load_rubric()
@@ -133,3 +134,13 @@ def test_criteria_say_five_levels_and_four_next_steps_in_both_languages():
         rule = RUBRIC.of(criterion)
         for text in (rule.title, rule.asks, *rule.levels, *rule.next):
             assert not _HAN.search(text.en) and _HAN.search(text.zh)
+
+
+MARKLIKE = ["@所有人：排班账号谁还没登", "@money:abc is what she wrote", "@open", "@@team: who signs?"]
+
+
+@pytest.mark.parametrize("words", MARKLIKE)
+@pytest.mark.parametrize("lang", Lang)
+def test_words_of_a_note_that_look_like_a_mark_are_shown_as_they_are(words: str, lang: Lang) -> None:
+    assert TEXTS.say(quote_mark(words), lang) == words
+    assert TEXTS.say(labels([person(words, "it")]), lang) == words

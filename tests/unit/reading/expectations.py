@@ -15,9 +15,11 @@ from assistant.reading.offline import LexiconReader
 TODAY = date(2026, 11, 23)
 
 
-def read(text: str, lang: Lang | None = None, *, by_rule: bool = False) -> tuple[tuple[Fact, ...], Picture]:
-    """The facts of a text and the picture they give; `by_rule` by lexicon and rules alone."""
-    reading = LexiconReader(by_rule=by_rule).read(Note(text, TODAY, lang), Deal())
+def read(
+    text: str, lang: Lang | None = None, *, by_rule: bool = False, spoken: bool = False
+) -> tuple[tuple[Fact, ...], Picture]:
+    """The facts of a text and the picture they give; `by_rule` by lexicon and rules alone, `spoken` as a line of a talk."""
+    reading = LexiconReader(by_rule=by_rule).read(Note(text, TODAY, lang, spoken=spoken), Deal())
     return reading.facts, picture(Deal(lang=reading.lang).learn(reading.facts), TODAY)
 
 

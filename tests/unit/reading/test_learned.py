@@ -11,12 +11,15 @@ from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
 from assistant.ports import Note
+from assistant.reading.clauses import lay_out
 from assistant.reading.learned.classifier import Classifier, classifier, parsed, written
 from assistant.reading.learned.clauses import TAGS
+from assistant.reading.learned.mentions import unlisted
 from assistant.reading.learned.people import TASKS
-from assistant.reading.learned.tagging import ACCOUNT, PERSON, after, likeliest, spans
+from assistant.reading.learned.tagging import ACCOUNT, PERSON, Tagged, after, likeliest, spans
 from assistant.reading.learned.tagging import TAGS as TOKEN_TAGS
 from assistant.reading.learned.tokens import tokens_of
+from assistant.reading.normalise import normalise
 from assistant.reading.offline import LexiconReader
 from tests.unit.reading.expectations import TODAY, read
 
@@ -125,4 +128,40 @@ def test_the_same_note_gives_the_same_facts(text: str) -> None:
 
 def test_a_line_in_a_talk_is_left_to_its_question() -> None:
     line = "Procurement? No, never."
-    assert read(line)[0] == read(line, by_rule=True)[0]
+    assert read(line, spoken=True)[0] == read(line, by_rule=True)[0]
+
+
+SHORT = [
+    ("跟沈处碰了一面，他挺想上的，就是钱从哪出还没个说法。", "沈处"),
+    ("Third voicemail for Jürgen, fleet manager at Silberpfad Kurier. Radio silence.", "Jürgen"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SHORT)
+def test_a_note_of_one_line_is_weighed_like_any_other(text: str, name: str) -> None:
+    facts = LexiconReader().read(Note(text, TODAY), Deal()).facts
+    assert any(name in str(f.value) for f in facts if f.slot is Slot.PERSON)
+
+
+STAMPED = [
+    ("[20/11 18:42] Wei Han: the tender closed\n[18:45] Boss: and?\n[18:46] Wei Han: we wait", "Wei Han"),
+    (
+        "20/11/2026, 18:42 - Ana: all quiet\n20/11/2026, 18:44 - Lou: who signs?\n20/11/2026, 18:45 - Ana: the CFO",
+        "Ana",
+    ),
+    ("[2026-11-20 09:02:11] 小周：合同还在法务\n[09:05:40] 老大：谁在催\n[09:06:02] 小周：没人", "小周"),
+    ("11月20日 09:02 小周：合同还在法务\n11月20日 09:05 老大：谁在催\n11月20日 09:06 小周：没人", "小周"),
+]
+
+
+@pytest.mark.parametrize(("chat", "speaker"), STAMPED)
+def test_a_chat_is_told_by_its_speakers_whatever_the_stamp(chat: str, speaker: str) -> None:
+    lines = lay_out(normalise(chat)).lines
+    assert [line.speaker for line in lines][::2] == [speaker, speaker]
+
+
+def test_a_name_in_a_chat_needs_no_capital() -> None:
+    text = "saw priya and the treasury guy"
+    names, posts = unlisted(text, [Tagged(4, 9, PERSON)], [], Lang.EN)
+    assert [n.text for n in names] == ["priya"]
+    assert not posts
