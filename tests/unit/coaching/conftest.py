@@ -54,7 +54,7 @@ class Chat:
     def say(self, *lines: str) -> Chat:
         """Each line, with the coach's turn after it."""
         for line in lines:
-            note = Note(line, self.kit.today, self.lang, f"m{len(self.conversation.turns)}")
+            note = Note(line, self.kit.today, self.lang, f"m{len(self.conversation.turns)}", spoken=True)
             self._keep(line, take_turn(note, self.conversation, self.deal, self.kit))
         return self
 

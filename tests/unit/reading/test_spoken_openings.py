@@ -26,18 +26,18 @@ DECIDERS = [
 
 @pytest.mark.parametrize(("text", "account"), ACCOUNTS)
 def test_the_customer_is_called_by_its_name_alone(text: str, account: str) -> None:
-    assert [f.value for f in read(text, Lang.ZH)[0] if f.slot is Slot.ACCOUNT] == [account]
+    assert [f.value for f in read(text, Lang.ZH, spoken=True)[0] if f.slot is Slot.ACCOUNT] == [account]
 
 
 @pytest.mark.parametrize("text", PRODUCTS)
 def test_a_department_inside_a_product_is_nobody(text: str) -> None:
-    people = [f.value for f in read(text, Lang.ZH)[0] if f.slot is Slot.PERSON]
+    people = [f.value for f in read(text, Lang.ZH, spoken=True)[0] if f.slot is Slot.PERSON]
     assert [p.name for p in people if isinstance(p, Mention)] == ["裘经理"]
 
 
 @pytest.mark.parametrize(("text", "lang", "who"), DECIDERS)
 def test_a_name_whose_function_nobody_told_can_decide(text: str, lang: Lang, who: str) -> None:
-    roles = [(f.about, f.value) for f in read(text, lang)[0] if f.slot is Slot.ROLE]
+    roles = [(f.about, f.value) for f in read(text, lang, spoken=True)[0] if f.slot is Slot.ROLE]
     assert roles == [(who, "decider")]
 
 
