@@ -17,7 +17,7 @@ from prompts import prompt
 
 _SENTENCE = re.compile(r".*?(?:[。！？]+[”」』）]*|[.!?]+[\"”')]*(?=\s|$)|\n+)\s*", re.S)
 
-MOST_PEOPLE = 8
+MOST_PEOPLE = 7
 """People of the deal whom a model is told about when it words a turn."""
 
 

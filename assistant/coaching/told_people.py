@@ -32,7 +32,7 @@ class PeopleAnswer(Answered):
         found = self._users() if self.topic is Topic.USERS else []
         if self.topic is Topic.SUPERVISOR:
             if self._supervisor_unmet:
-                return [*found, *(self._only_named(function) or self._team(function, Contact.NONE))]
+                return [*found, *(self._named_above(function) or self._team(function, Contact.NONE))]
             if self.nothing:
                 return found
         found += self._function_of(function)
@@ -92,13 +92,10 @@ class PeopleAnswer(Answered):
         )
         return bool(mentioned) and not own and not dealt
 
-    def _only_named(self, function: Function) -> list[Fact]:
-        """A parent that somebody else spoke of, with no word on who of us talked to it, is one we have not met."""
-        of_it = {f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function}
-        open_ = [f for f in self.a.read if f.slot is Slot.CONTACT and f.about in of_it]
-        return [
-            self.fact(Slot.CONTACT, Contact.NONE, f.about) for f in open_ if f.value == Contact.UNKNOWN
-        ]
+    def _named_above(self, function: Function) -> list[Fact]:
+        """A parent the answer names, with no word of ours having dealt with it, is one we have not met."""
+        named = dict.fromkeys(f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function)
+        return [self.fact(Slot.CONTACT, Contact.NONE, key) for key in named]
 
     def _team(self, function: Function, contact: Contact) -> list[Fact]:
         """The department asked about, when the answer speaks of it without naming it."""

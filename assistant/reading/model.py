@@ -44,9 +44,10 @@ def _ask(note: Note, lang: Lang, known: Deal) -> tuple[str, str]:
     """What the model is told: who it may already know, never the conversation so far."""
     from assistant.domain.ledger import picture
 
-    met = sorted(
-        picture(known, note.today).committee.people, key=lambda person: person.label not in note.text
-    )
+    told = "\n".join(f.evidence.quote for f in known.facts)
+    # What we call a department that nobody named is in no note, so that a model could not use it either.
+    named = [p for p in picture(known, note.today).committee.people if p.label in told]
+    met = sorted(named, key=lambda person: person.label not in note.text)
     people = [f"- {p.label} ({p.function})" for p in met[:MOST_PEOPLE]]
     text = prompt(f"reading/extract.{lang.value}").render(
         note=note.text, today=note.today.isoformat(), known="\n".join(people) or "-"
