@@ -109,7 +109,7 @@ class Finder:
         found = rank(self._index, self.query(words, spoken, spoken), own)
         twins = {_twin(each.id, spoken, lang): each for each in found}
         rows = self._index.rows_of(twins, scope)
-        held = {entry.row: frozenset(entry.grams.split()) for entry in self._index.entries(rows.values())}
+        held = {entry.row: entry.held for entry in self._index.entries(rows.values())}
         moved = [
             Ranked(rows[name], name, twin.score, twin.elements, held[rows[name]])
             for name, twin in twins.items()

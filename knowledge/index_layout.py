@@ -71,6 +71,11 @@ class Entry:
     singles: str
     elements: tuple[str, ...]
 
+    @property
+    def held(self) -> frozenset[str]:
+        """The terms the chunk holds."""
+        return frozenset(self.grams.split())
+
 
 def chunk_of_row(row: Sequence[object]) -> Chunk:
     _, id, document_id, path, body, elements, lang, title, kind, page, slide, parts, superseded_by = row

@@ -212,7 +212,7 @@ class _Scoring:
         self._mean_singles = sum([len(entry.singles) for entry in entries]) / len(entries) or 1.0
 
     def ranked(self, entry: Entry, asked: float) -> Ranked:
-        held = frozenset(entry.grams.split())
+        held = entry.held
         score = self._weighing.bm25(
             entry.grams,
             held,

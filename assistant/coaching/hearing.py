@@ -54,6 +54,7 @@ def asked_last(text: str) -> str:
     return last if len(last) >= (12 if any(c > "一" for c in last) else 40) else text
 
 
+_A_PAGE = 400
 _ASIDE_AT_MOST = 240
 """What leads up to a question is shorter than notes that end in one."""
 
@@ -87,10 +88,15 @@ def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard
 
 
 def _wants_help(text: str, cues: CueFile, pending: bool, informative: bool, asks: bool) -> bool:
-    """In the middle of an answer, words like "draft" or "agenda" are facts; a request asks or starts with itself."""
+    """In the middle of an answer, words like "draft" or "agenda" are facts; a request asks or starts with itself.
+
+    In a note of a page it stands at the beginning or at the end.
+    """
     cue = cues.find("help", text)
     if cue is None or (pending and not asks and cues.find("deed", text)):
         return False
+    if informative and len(text) > _A_PAGE and folded(text).find(cue) > 12:
+        return cues.find("help", _last(text)) is not None
     return asks or not (pending and informative) or folded(text).find(cue) <= 12
 
 

@@ -21,7 +21,7 @@ from assistant.domain.evidence import (
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 from assistant.reading.context import Context
-from assistant.reading.learned.clauses import chances
+from assistant.reading.learned.clauses import best, chances
 from assistant.reading.learned.notes import (
     FIELDS,
     OTHER,
@@ -94,7 +94,7 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     kept = list(facts)
     for field in FIELDS:
         value = field_value(scene, field, features)
-        if field == "status" and value == BudgetStatus.APPROVED and _still_to_pass(scene):
+        if field == "status" and value == BudgetStatus.APPROVED and not _passed(scene, told, ruled[field]):
             value = BudgetStatus.INDICATED
         if field == "fit":
             kept += _fit(scene, told, value)
@@ -107,6 +107,12 @@ _PASSING = re.compile(
     r"(?:预算|资金|经费)(?:委员)?会|预算.{0,6}(?:终审|审议|审批|过会)|\b(?:budget|capex|investment) (?:committee|board|meeting|round|approval)\b",
     re.I,
 )
+
+
+def _passed(scene: Scene, told: Sequence[dict[str, float]], ruled: str) -> bool:
+    """Approved needs words for it: the rules', or a clause that tells it better than any tells of a mere plan."""
+    shown = best(told, "money.approved") >= best(told, "money.indicated")
+    return (ruled == BudgetStatus.APPROVED or shown) and not _still_to_pass(scene)
 
 
 def _still_to_pass(scene: Scene) -> bool:

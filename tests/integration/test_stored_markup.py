@@ -83,7 +83,7 @@ def planted(house: House) -> Iterator[House]:
     coaching.rename(owner, house.deal, NASTY)
     for text in PLANTS:
         coaching.turn(owner, house.deal, f"Met {text}, CFO at {text}. She said: {text}")
-        coaching.turn(owner, house.deal, f"Everybody got the same {MARK} deck, {text}")
+        coaching.turn(owner, house.deal, f"Everybody got the same deck {text}")
     table = write_csv(
         ["Deal Name", "Account Name", "Stage", "Description"], [[NASTY, PLANTS[0], PLANTS[1], NASTY]]
     )

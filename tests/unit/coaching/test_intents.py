@@ -176,5 +176,23 @@ def test_a_line_is_heard_as_a_rep_means_it(
     assert talk.say(line).last.decision.intent == intent
 
 
+PAGE = (
+    "Spent two days at Wexley Mutual on the claims desk. Priya, head of claims, walked me through the backlog, 1,900 files and "
+    "eleven clerks. Owen in model risk said no and wants six months of back-testing; I asked what would you do in my place, he "
+    "laughed. His boss I have not met. The IT people had a call with our engineer and are neutral. Legal, nobody so far. The "
+    "figure she named was 400k, in a draft plan. I gave nobody a date and would rather bring Owen a test plan than a discount."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "intent"),
+    [(PAGE, "report"), (f"{PAGE} Help me prepare the talk with Owen.", "help")],
+)
+def test_a_request_in_a_page_of_notes_stands_at_its_end(
+    line: str, intent: str, chat: Callable[..., Chat]
+) -> None:
+    assert chat("en", "crm").open().say(line).last.decision.intent == intent
+
+
 def test_there_are_at_least_sixty_lines_a_language() -> None:
     assert min(len(ZH), len(EN)) >= 60
