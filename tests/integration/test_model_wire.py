@@ -166,7 +166,7 @@ def test_a_long_wait_is_kept_to_the_second() -> None:
     now = [0.0]
     script = Script(mode="rate_limited_wait")
     with openai_server(script) as url:
-        server = OpenAICompatible("m", url, "key", patience=SHORT, breaker=Breaker(now=lambda: now[0]))
+        server = OpenAICompatible("m", url, "key", breaker=Breaker(now=lambda: now[0]))
         with pytest.raises(ModelUnavailable):
             list(server.say("system", "user"))
         script.mode = "ok"
