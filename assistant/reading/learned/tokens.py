@@ -77,9 +77,13 @@ def token_features(ground: Ground, tokens: Sequence[Token]) -> list[list[str]]:
         )
         for t in tokens
     ]
+    worldly = [_worldly(word, shape) for word, shape, *_ in seen]
     edges = {s.start for s in (*ground.layout.sentences, *ground.layout.clauses)}
     return [
-        _window(seen, i) + _own(ground, tokens, i, shapes) + (["start"] if t.start in edges else [])
+        _window(seen, i)
+        + _own(ground, tokens, i, shapes)
+        + _named_around(worldly, i)
+        + (["start"] if t.start in edges else [])
         for i, t in enumerate(tokens)
     ]
 
@@ -164,7 +168,6 @@ def _own(ground: Ground, tokens: Sequence[Token], at: int, shapes: _Shapes) -> l
         for step, word in enumerate((token.text, *earlier))
         if word[:1].isascii() and word.capitalize() in given
     ]
-    found += _worldly(tokens, at, shapes)
     number = ground.layout.line(token.start)
     line = ground.layout.lines[number]
     if line.label_at and not line.speaker:
@@ -181,18 +184,18 @@ _SYLLABLE = re.compile(
 """A syllable of romanised Chinese: Wei, Xin, Hui."""
 
 
-def _worldly(tokens: Sequence[Token], at: int, shapes: _Shapes) -> list[str]:
-    """Which words around are names somewhere in the world; in which case they are written tells a lot."""
-    names, found = world_names(), list[str]()
-    for step in (-2, -1, 0, 1):
-        place = at + step
-        if not 0 <= place < len(tokens) or not tokens[place].text[0].isalpha():
-            continue
-        word, shape = tokens[place].text.lower(), shapes.of(tokens[place])
-        if word in names.given:
-            found.append(f"given{step}{shape}")
-        if word in names.family:
-            found.append(f"family{step}{shape}")
-        if shape == "Xx" and len(word) > 1 and _SYLLABLE.fullmatch(word):
-            found.append(f"syllable{step}")
-    return found
+def _worldly(word: str, shape: str) -> tuple[tuple[str, str], ...]:
+    """In which lists of names a word stands, with the way it is written, which tells a lot."""
+    if not word[0].isalpha() or shape == "H":
+        return ()
+    lists = (("given", world_names().given), ("family", world_names().family))
+    found = [(name, shape) for name, held in lists if word in held]
+    if shape == "Xx" and len(word) > 1 and _SYLLABLE.fullmatch(word):
+        found.append(("syllable", ""))
+    return tuple(found)
+
+
+def _named_around(worldly: Sequence[tuple[tuple[str, str], ...]], at: int) -> list[str]:
+    """Which words up to here and the next are names somewhere in the world."""
+    around = ((step, worldly[at + step]) for step in (-2, -1, 0, 1) if 0 <= at + step < len(worldly))
+    return [f"{name}{step}{shape}" for step, lists in around for name, shape in lists]
