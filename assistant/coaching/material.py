@@ -84,6 +84,7 @@ class PolicyFile(Strict):
     shaky: dict[Topic, float]
     blind_when_told: float
     next_step_when_told: float
+    next_step_when_standing: float
     fit_first: float
     dispute_first: float
     urgent_days: int

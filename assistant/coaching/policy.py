@@ -126,6 +126,8 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         facts["conflict"] = "yes"
     if any(f.value != RivalKind.NONE and not f.assertion.negated for f in picture.deal.about(Slot.RIVAL)):
         facts["rival"] = "yes"
+    if picture.has(Slot.NEXT_STEP):
+        facts["next"] = "yes"
     return facts
 
 
@@ -141,6 +143,8 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
         worth = share * (weights.evident if finding.evidence else weights.absent)
         answers_a_finding = answers_a_finding or share >= 0.7
         from_findings = max(from_findings, worth) + min(from_findings, worth) * 0.2
+    if topic is Topic.NEXT_STEP and situation.told and nearly_done(situation.findings):
+        return numbers.next_step_when_standing
     if known(topic, situation.picture) and not answers_a_finding:
         return 0.0
     if situation.fit_unclear and topic is Topic.ACCOUNT_FIT:
@@ -157,6 +161,17 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
     score = situation.scorecard.of(row.criterion)
     potential = numbers.criteria[row.criterion] * (4 - score.level) / 4
     return (worth + potential) * _weight(topic, situation, numbers)
+
+
+FIRST_OF_ALL = frozenset(
+    {FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT, FindingId.SPLIT_DECISION}
+)
+"""Findings that are settled before anything else is asked."""
+
+
+def nearly_done(findings: Collection[Finding]) -> bool:
+    """At most one thing is open, and none that has to be settled before anything else."""
+    return len(findings) <= 1 and not any(f.id in FIRST_OF_ALL for f in findings)
 
 
 def _weight(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.coaching.kit import Judged
-from assistant.coaching.policy import Situation
+from assistant.coaching.policy import Situation, nearly_done
 from assistant.domain.vocabulary import FindingId, Topic
 
 _SMALL = frozenset({Topic.ACCOUNT_FIT, Topic.VALUE, Topic.INTERNAL_SUPPORT, Topic.TIMELINE})
@@ -31,11 +31,7 @@ def _something_open(judged: Judged) -> bool:
 def situation_of(judged: Judged, today: date) -> Situation:
     """The deal as somebody sees it who has asked nothing yet."""
     small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
-    return Situation(
-        judged.picture,
-        judged.findings,
-        judged.scorecard,
-        today,
-        frozenset(),
-        closed_topics(judged, small=small),
-    )
+    closed = closed_topics(judged, small=small)
+    if nearly_done(judged.findings):
+        closed -= {Topic.NEXT_STEP}
+    return Situation(judged.picture, judged.findings, judged.scorecard, today, closed=closed)

@@ -19,7 +19,7 @@ def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact
     if by_rule:
         return _closing(scene, *ruled) if ruled is not None else None
     options = [
-        (i, day_features(scene, day, ruled is not None and ruled[0] is day))
+        (i, day, day_features(scene, day, ruled is not None and ruled[0] is day))
         for i, day in enumerate(scene.dates)
         if day.coming(scene.today).latest >= scene.today
         and not context.tells_elsewhere(day.start)

@@ -58,7 +58,7 @@ def _budget(scene: Scene, context: Context, found: Sequence[Sorted]) -> Sorted |
     """The sum that reads most like the customer's budget."""
     kinds = {id(s.amount): s for s in found}
     options = [
-        (i, amount_features(scene, amount, kinds[id(amount)].kind if id(amount) in kinds else "none"))
+        (i, amount, amount_features(scene, amount, kinds[id(amount)].kind if id(amount) in kinds else "none"))
         for i, amount in enumerate(scene.amounts)
         if not amount.superseded and not context.tells_elsewhere(amount.start)
     ]

@@ -45,7 +45,7 @@ class LexiconReader:
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
         by_rule = self.by_rule or at >= WEIGHED or (note.spoken and _asks_or_answers(text, lang))
-        found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule)
+        found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=at >= UNDERSTOOD)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
         return facts if by_rule else weighed(found, context, facts)
@@ -73,6 +73,8 @@ A_NOTE = {Lang.ZH: 40, Lang.EN: 100}
 """A shorter text is an answer: what it tells depends on the question, with which coaching/told_*.py read it."""
 WEIGHED = 8_000
 """Pieces that begin later are read by the rules alone: a note that long tells its deal well before."""
+UNDERSTOOD = PIECE
+"""Pieces that begin later are read without the encoder, which takes a third of a second for each."""
 A_PAGE = 400
 """A shorter text that ends as a question asks more than it tells."""
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")

@@ -15,6 +15,7 @@ from assistant.reading.figures import Amount, Count
 from assistant.reading.learned.around import Surroundings
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.tagging import Tagged
+from assistant.reading.learned.understanding import Understanding
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import Chain
 from assistant.reading.normalise import NormalText
@@ -52,6 +53,7 @@ class Scene:
     asked: dict[int, list[Person]] = field(default_factory=dict)
     askers: frozenset[str] = frozenset()
     tagged: tuple[Tagged, ...] = ()
+    understood: Understanding | None = None
 
     @cached_property
     def around(self) -> Surroundings:

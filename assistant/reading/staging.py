@@ -24,6 +24,7 @@ from assistant.reading.learned.linking import Piece, linked
 from assistant.reading.learned.mentions import joined_in_order, unlisted
 from assistant.reading.learned.tagging import Tagged, tagged
 from assistant.reading.learned.tokens import Ground
+from assistant.reading.learned.understanding import understanding
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import Chain
 from assistant.reading.matching import lexicon
@@ -82,11 +83,13 @@ def scene(
     known: Sequence[Stakeholder] = (),
     *,
     by_rule: bool = False,
+    plain: bool = False,
 ) -> Scene:
-    """The note taken apart; `by_rule` leaves tagger and linker out."""
+    """The note taken apart; `plain` leaves the encoder out, `by_rule` tagger and linker as well."""
     rule = found_by_rule(raw, lang, today)
     note, layout = rule.ground.note, rule.ground.layout
-    spans = [] if by_rule else tagged(rule.ground)
+    understood = None if by_rule or plain else understanding(note.text, layout)
+    spans = [] if by_rule else tagged(rule.ground, understood)
     links, posts = pieces_of(rule, spans)
     hits = joined_in_order(rule.ground.hits, posts)
     register = Register(known)
@@ -95,7 +98,7 @@ def scene(
     hits = _outside_figures(hits, rule.figures.amounts, rule.dates)
     amounts, counts = rule.figures.amounts, rule.figures.counts
     found = Scene(note, lang, today, message, layout, hits, register, mentions, rule.dates, amounts, counts)
-    found.tagged = tuple(spans)
+    found.tagged, found.understood = tuple(spans), understood
     by_clause: dict[int, list[Hit]] = defaultdict(list)
     for hit in hits:
         by_clause[layout.clause(hit.start)].append(hit)

@@ -1,7 +1,7 @@
 """`python -m evals.training`: learn the weights of the built-in reader from the marked notes, and write them down.
 
-Whoever finds the people of a note for the next lesson must not have been taught on that note, or the lesson would be
-easier than any new note: the notes are dealt into folds, and each is read with classifiers of the other folds.
+The classifiers learn without the encoder that reads beside them: it has been taught on the same notes, and would make
+every lesson easy. `python -m evals.training.encoder` teaches it.
 """
 
 from __future__ import annotations
@@ -9,24 +9,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import Classifier, put, written
+from assistant.reading.learned.understanding import without_understanding
 from evals.training.answers import Answer, learn_answers, read_answers
 from evals.training.clauses import clause_lessons, learn_clauses, told_lessons
 from evals.training.fields import Lesson as FieldLesson
 from evals.training.fields import field_lesson, learn_fields
-from evals.training.linking import Pair, learn_linking, pairs_of
 from evals.training.marked import MarkedNote, constructed_notes, read_notes, training_files, training_folder
 from evals.training.mentions import learn_mentions
 from evals.training.people import Lesson, learn_people, lessons_of
 from evals.training.spans import amount_lessons, day_lessons, learn_spans
 from evals.training.titles import learn_titles
 from evals.training.told import Told, lexicon_examples, read_clauses
+from evals.training.unseen import Unseen, others
 
-T = TypeVar("T")
-FOLDS, HALVES = 4, 2
+HALVES = 2
 CLAUSE, EXAMPLE = 0.5, 0.05
 """What a clause alone and an example of the lexicon count beside somebody in a whole note."""
 MODELS = Path(__file__).parent.parent.parent / "assistant" / "reading" / "learned" / "models"
@@ -53,21 +52,9 @@ def _use(models: Mapping[str, Classifier], lang: Lang) -> None:
 
 def _people(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> dict[str, Classifier]:
     """Who is named, which mentions are of one person, and what is told of each."""
-    folds = [list(notes[fold::FOLDS]) for fold in range(FOLDS)]
-    taggers = [learn_mentions(_others(folds, fold)) for fold in range(FOLDS)]
-    pairs: list[list[Pair]] = []
-    for fold in range(FOLDS):
-        put(lang, "mentions", taggers[fold])
-        pairs.append([pair for note in folds[fold] for pair in pairs_of(note)])
-    lessons: list[Lesson] = []
-    for fold in range(FOLDS):
-        put(lang, "mentions", taggers[fold])
-        put(lang, "linking", learn_linking(_others(pairs, fold)))
-        lessons += [lesson for note in folds[fold] for lesson in lessons_of(note)]
-    models = {
-        "mentions": learn_mentions(notes),
-        "linking": learn_linking([pair for fold in pairs for pair in fold]),
-    }
+    unseen = Unseen(notes, lang)
+    lessons: list[Lesson] = [lesson for note in unseen.each() for lesson in lessons_of(note)]
+    models = {"mentions": learn_mentions(notes), "linking": unseen.linking()}
     _use(models, lang)
     lessons += [x for told in clauses for x in lessons_of(told.note, CLAUSE, whole=False)]
     lessons += [x for note in lexicon_examples(lang) for x in lessons_of(note, EXAMPLE, whole=False)]
@@ -83,12 +70,12 @@ def _money(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> 
     told = [[x for note in fold for x in clause_lessons(note)] for fold in folds]
     fields: list[FieldLesson] = []
     for fold in range(HALVES):
-        others = {
-            "budget": learn_spans(_others(budget, fold)),
-            "signing": learn_spans(_others(signing, fold)),
-            "clauses": learn_clauses([*_others(told, fold), *alone]),
+        learned = {
+            "budget": learn_spans(others(budget, fold)),
+            "signing": learn_spans(others(signing, fold)),
+            "clauses": learn_clauses([*others(told, fold), *alone]),
         }
-        _use(others, lang)
+        _use(learned, lang)
         fields += [field_lesson(note) for note in folds[fold]]
     return {
         "budget": learn_spans([x for fold in budget for x in fold]),
@@ -98,17 +85,15 @@ def _money(notes: Sequence[MarkedNote], clauses: Sequence[Told], lang: Lang) -> 
     }
 
 
-def _others(folds: Sequence[Sequence[T]], fold: int) -> list[T]:
-    return [one for i, each in enumerate(folds) if i != fold for one in each]
-
-
 def main(arguments: Sequence[str]) -> int:
     """Learn one language or both from the notes that ship with the project."""
     for lang in [Lang(a) for a in arguments] or list(Lang):
         every = [*read_notes(training_files()), *constructed_notes()]
         notes = [n for n in every if n.lang is lang]
         clauses = read_clauses(training_folder() / f"clauses-{lang}.tsv", lang)
-        models = learn(notes, clauses, read_answers(training_folder() / f"answers-{lang}.tsv"), lang)
+        answers = read_answers(training_folder() / f"answers-{lang}.tsv")
+        with without_understanding():
+            models = learn(notes, clauses, answers, lang)
         folder = MODELS / lang.value
         folder.mkdir(parents=True, exist_ok=True)
         for name, model in models.items():

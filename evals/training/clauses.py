@@ -19,17 +19,20 @@ HOW = Fit(ridge=1.0, passes=30)
 
 
 def clause_lessons(note: MarkedNote) -> list[Lesson]:
-    """Every clause of a note whose tags are marked; a mark holds for the clauses it covers by half."""
+    """Every clause of a note whose tags are marked."""
     if note.marks is None:
         return []
     taken = scene(without_orders(note.text), note.lang, TODAY, note.id)
-    tags = _marked(note, taken)
+    tags = marked_clauses(note, taken) or []
     return [(frozenset(clause_features(taken, i)), tags[i], 1.0) for i in range(len(tags))]
 
 
-def _marked(note: MarkedNote, taken: Scene) -> list[frozenset[str]]:
+def marked_clauses(note: MarkedNote, taken: Scene) -> list[frozenset[str]] | None:
+    """The tags of every clause of a note, or None where nobody marked them; a mark holds for the clauses it covers by half."""
+    if note.marks is None:
+        return None
     found: list[set[str]] = [set() for _ in taken.layout.clauses]
-    for quote, tag in note.marks or ():
+    for quote, tag in note.marks:
         at = note.text.find(quote)
         end = at + len(quote)
         name = "owner" if tag.startswith("owner.") else tag

@@ -13,6 +13,7 @@ from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.people import TASKS, person_features, seen_by
 from assistant.reading.normalise import normalise
 from assistant.reading.orders import without_orders
+from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
 from evals.matching import alike
 from evals.training.logistic import Fit, fit
@@ -41,12 +42,9 @@ def lessons_of(note: MarkedNote, weight: float = 1.0, *, whole: bool = True) -> 
     """Everybody found in one note with the current tagger; `whole` where everybody in it is marked, so that others are out."""
     taken = scene(without_orders(note.text), note.lang, TODAY, note.id)
     everybody, _ = candidates(taken, Context(taken))
-    names = [_names(c, taken.text) for c in everybody]
-    meant = _paired(note, everybody, names)
     found: list[Lesson] = []
-    for index, candidate in enumerate(everybody):
+    for candidate, values in zip(everybody, meant_values(note, taken, everybody, whole), strict=True):
         ruled = ruled_function(candidate)
-        values = _values(note, names[index], meant.get(index), whole)
         if values:
             features = frozenset(person_features(taken, candidate, ruled))
             rule = {
@@ -57,6 +55,15 @@ def lessons_of(note: MarkedNote, weight: float = 1.0, *, whole: bool = True) -> 
             }
             found.append(Lesson(note.id, features, values, rule, weight))
     return found
+
+
+def meant_values(
+    note: MarkedNote, taken: Scene, everybody: Sequence[Candidate], whole: bool
+) -> list[dict[str, tuple[str, ...]]]:
+    """The accepted values of each task for each candidate; empty where the marks say nothing of one."""
+    names = [_names(c, taken.text) for c in everybody]
+    meant = _paired(note, everybody, names)
+    return [_values(note, names[index], meant.get(index), whole) for index in range(len(everybody))]
 
 
 def _names(candidate: Candidate, text: str) -> list[str]:

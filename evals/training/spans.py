@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.reading.closing import ruled_close
 from assistant.reading.context import Context
+from assistant.reading.dates import DateSpan
+from assistant.reading.figures import Amount
 from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.spans import NO, YES, amount_features, day_features
 from assistant.reading.means import sorted_amounts
 from assistant.reading.orders import without_orders
+from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
 from evals.training.logistic import Fit, fit
 from evals.training.marked import TODAY, MarkedNote
@@ -22,29 +25,38 @@ def amount_lessons(note: MarkedNote) -> list[Lesson]:
     """Every sum of a note: is it the budget?"""
     taken = scene(without_orders(note.text), note.lang, TODAY, note.id)
     kinds = {id(s.amount): s.kind for s in sorted_amounts(taken, Context(taken))}
+    return [
+        (frozenset(amount_features(taken, amount, kinds.get(id(amount), "none"))), YES if meant else NO)
+        for amount, meant in meant_amounts(note, taken)
+    ]
+
+
+def meant_amounts(note: MarkedNote, taken: Scene) -> Iterator[tuple[Amount, bool]]:
+    """The sums of a note and whether each is the budget; left out where both would do."""
     right = {float(a) for a in note.money["amount"] if a is not None}
-    found: list[Lesson] = []
     for amount in taken.amounts:
-        features = frozenset(amount_features(taken, amount, kinds.get(id(amount), "none")))
         meant = any(abs(float(amount.high) - r) <= 0.005 * r for r in right)
-        if meant and None in note.money["amount"]:
-            continue
-        found.append((features, YES if meant else NO))
-    return found
+        if not meant or None not in note.money["amount"]:
+            yield amount, meant
 
 
 def day_lessons(note: MarkedNote) -> list[Lesson]:
     """Every day of a note: is it the expected signature?"""
     taken = scene(without_orders(note.text), note.lang, TODAY, note.id)
     chosen = ruled_close(taken, Context(taken))
-    found: list[Lesson] = []
+    ruled = chosen[0] if chosen is not None else None
+    return [
+        (frozenset(day_features(taken, day, ruled is day)), YES if meant else NO)
+        for day, meant in meant_days(note, taken)
+    ]
+
+
+def meant_days(note: MarkedNote, taken: Scene) -> Iterator[tuple[DateSpan, bool]]:
+    """The days of a note and whether each is the signature's; left out where both would do."""
     for day in taken.dates:
         meant = day.coming(TODAY).day.isoformat() in note.close
-        if meant and None in note.close:
-            continue
-        ruled = chosen is not None and chosen[0] is day
-        found.append((frozenset(day_features(taken, day, ruled)), YES if meant else NO))
-    return found
+        if not meant or None not in note.close:
+            yield day, meant
 
 
 def learn_spans(lessons: Sequence[Lesson]) -> Classifier:

@@ -57,14 +57,19 @@ def clause_features(scene: Scene, number: int) -> set[str]:
     return found
 
 
-def chances(scene: Scene) -> list[dict[str, float]]:
-    """For every clause the chance of each tag; a clause without a word tells nothing."""
+def chances(scene: Scene, *, alone: bool = False) -> list[dict[str, float]]:
+    """For every clause the chance of each tag, the mean of classifier and encoder; a clause without a word tells nothing.
+
+    `alone` leaves the encoder out: the fields of the whole note learned what the classifier's chances are worth.
+    """
     model = classifier(scene.lang, "clauses")
     clauses = scene.layout.clauses
     telling = [n for n, clause in enumerate(clauses) if _WORD.search(scene.text, clause.start, clause.end)]
     found = [dict.fromkeys(model.classes, 0.0) for _ in clauses]
     if telling:
         scores = model.scores_of([clause_features(scene, number) for number in telling])
+        if scene.understood and not alone:
+            scores = (scores + scene.understood.of_clauses(telling)) // 2
         chance = 1 / (1 + np.exp(-np.clip(scores, -2000, 2000) / SCALE))
         for number, row in zip(telling, chance.tolist(), strict=True):
             found[number] = dict(zip(model.classes, row, strict=True))

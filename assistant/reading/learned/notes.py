@@ -70,8 +70,9 @@ def note_features(
 def field_value(scene: Scene, field: str, features: set[str]) -> str:
     """The likeliest value of a field."""
     model = classifier(scene.lang, field)
-    scores = model.scores(sorted(features))
-    return model.classes[max(range(len(scores)), key=scores.__getitem__)]
+    scores = dict(zip(model.classes, model.scores(sorted(features)), strict=True))
+    understood = scene.understood.of_note(field) if scene.understood else {}
+    return max(scores, key=lambda value: scores[value] + understood.get(value, 0))
 
 
 def clause_for(told: Sequence[dict[str, float]], field: str, value: str) -> int | None:

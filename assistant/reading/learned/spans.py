@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from assistant.reading.dates import DateSpan
 from assistant.reading.figures import Amount
-from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.classifier import SCALE, classifier
 from assistant.reading.scene import Scene
 
 YES, NO = "yes", "no"
@@ -47,11 +48,21 @@ def day_features(scene: Scene, day: DateSpan, ruled: bool) -> set[str]:
     }
 
 
-def likeliest(scene: Scene, task: str, options: Sequence[tuple[int, set[str]]], least: float) -> int | None:
-    """The option most likely meant, or None where none is likely enough."""
-    model = classifier(scene.lang, task)
-    chances: Mapping[int, float] = {i: model.probabilities(features)[YES] for i, features in options}
+def likeliest(
+    scene: Scene, task: str, options: Sequence[tuple[int, Amount | DateSpan, set[str]]], least: float
+) -> int | None:
+    """The number of the option most likely meant, or None where none is likely enough."""
+    chances: Mapping[int, float] = {i: _chance(scene, task, span, features) for i, span, features in options}
     if not chances:
         return None
     best = max(chances, key=lambda i: (chances[i], i))
     return best if chances[best] >= least else None
+
+
+def _chance(scene: Scene, task: str, span: Amount | DateSpan, features: set[str]) -> float:
+    model = classifier(scene.lang, task)
+    scores = dict(zip(model.classes, model.scores(features), strict=True))
+    if scene.understood:
+        for value, score in scene.understood.of_spots((task,), [(span.start, span.end)])[task].items():
+            scores[value] += score
+    return 1 / (1 + math.exp(min(700, (scores[NO] - scores[YES]) / SCALE)))

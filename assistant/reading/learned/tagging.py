@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.reading.learned.classifier import Classifier, classifier
 from assistant.reading.learned.tokens import Ground, Token, token_features, tokens_of
+from assistant.reading.learned.understanding import Understanding
 
 OUT, PERSON, ACCOUNT = "O", "P", "A"
 TAGS = (OUT, "B-P", "I-P", "B-A", "I-A")
@@ -32,11 +33,14 @@ def after(tag: str) -> str:
     return f"(after {tag})"
 
 
-def tagged(ground: Ground) -> list[Tagged]:
-    """The spans found in a note, in order."""
+def tagged(ground: Ground, understood: Understanding | None = None) -> list[Tagged]:
+    """The spans found in a note, in order; the tagger's scores and the encoder's add up."""
     tokens = tokens_of(ground.note.text)
     model = classifier(ground.lang, "mentions")
-    rows: list[list[int]] = model.scores_of(token_features(ground, tokens)).tolist()
+    scores = model.scores_of(token_features(ground, tokens))
+    if understood and tokens:
+        scores = scores + understood.of_tokens(tokens)
+    rows: list[list[int]] = scores.tolist()
     return spans(tokens, likeliest(model, rows))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import known
-from assistant.coaching.policy import Situation, choose, ranked
+from assistant.coaching.policy import FIRST_OF_ALL, Situation, ask, choose, ranked
 from assistant.domain.deal import Deal
 from assistant.domain.vocabulary import Lang, Topic
 from assistant.ports import Note
@@ -54,16 +55,12 @@ def test_a_topic_the_ledger_answers_is_worth_no_question(lang: str, text: str, k
 def test_what_was_asked_or_closed_is_not_chosen(kit: Kit) -> None:
     case = situation(kit, "王总说没问题，年底前肯定签。", "zh")
     first, second = ranked(case, kit.bank)[:2]
-    from dataclasses import replace
-
     again = replace(case, asked=frozenset({first.topic}), closed=frozenset({second.topic}))
     left = {c.topic for c in ranked(again, kit.bank)}
     assert not left & {first.topic, second.topic}
 
 
 def test_nothing_left_to_learn_means_no_question(kit: Kit) -> None:
-    from dataclasses import replace
-
     case = replace(situation(kit, "王总见过。", "zh"), asked=frozenset(Topic))
     assert choose(case, kit.bank) is None
 
@@ -84,3 +81,29 @@ def test_every_topic_can_be_asked_and_probed_without_knowing_anything(topic: Top
     row = kit.material.questions[topic]
     assert any(not w.marks for w in row.ask)
     assert any(not w.marks for w in row.probe)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "王总见过两次，下周二跟他和财务一起过合同。还有一家竞争对手在报价，没处理。"),
+        (
+            "en",
+            "Met the COO twice, on Tuesday we go through the contract with finance. A rival has quoted too.",
+        ),
+    ],
+)
+def test_notes_with_one_thing_open_are_asked_what_was_agreed_next(lang: str, text: str, kit: Kit) -> None:
+    case = situation(kit, text, lang)
+    one = replace(case, findings=tuple(f for f in case.findings if f.id not in FIRST_OF_ALL)[:1])
+    assert len(case.findings) > 1
+    assert ranked(one, kit.bank)[0].topic is Topic.NEXT_STEP
+    assert ranked(case, kit.bank)[0].topic is not Topic.NEXT_STEP
+    assert ranked(replace(one, told=False), kit.bank)[0].topic is not Topic.NEXT_STEP
+
+
+def test_a_next_step_in_the_notes_is_asked_how_firm_it_is(kit: Kit) -> None:
+    case = situation(kit, "Met the COO. On Tuesday I will go through the contract with finance.", "en")
+    question = ask(Topic.NEXT_STEP, case, kit.bank)
+    assert question.key == "next_step.firm"
+    assert ask(Topic.NEXT_STEP, situation(kit, "Met the COO.", "en"), kit.bank).key == "next_step.plain"

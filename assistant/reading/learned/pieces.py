@@ -1,0 +1,64 @@
+"""A note cut into word pieces for the encoder, and into windows it can hold, at the ends of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Regex, Tokenizer
+from tokenizers.models import Unigram
+from tokenizers.normalizers import NFKC, Replace
+from tokenizers.normalizers import Sequence as InOrder
+from tokenizers.pre_tokenizers import Metaspace
+
+UNKNOWN, FIRST, LAST, FILLER = "<unk>", "<s>", "</s>", "<pad>"
+LINE = "▁\n"
+"""The piece that stands for the end of a line: lists and labels are told by it."""
+WINDOW = 380
+"""Pieces the encoder sees at once: two thirds of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a text by number, `starts` and `ends` in the text, and the windows (first, behind the last)."""
+
+    ids: Sequence[int]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    windows: Sequence[tuple[int, int]]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The first piece that touches a stretch of the text, and the one behind the last; equal where none does."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        last = int(np.searchsorted(self.starts, end, side="left"))
+        return first, max(first, last)
+
+
+def tokenizer_of(vocabulary: Sequence[tuple[str, float]]) -> Tokenizer:
+    """A unigram tokenizer (SentencePiece's, as XLM-R uses it) for these pieces and their scores."""
+    unknown = [piece for piece, _ in vocabulary].index(UNKNOWN)
+    made = Tokenizer(Unigram(list(vocabulary), unk_id=unknown, byte_fallback=False))
+    made.normalizer = InOrder([Replace("\n", " \n "), NFKC(), Replace(Regex("[ \\t\\r\u00a0]+"), " ")])
+    made.pre_tokenizer = Metaspace(prepend_scheme="always")
+    return made
+
+
+def pieces_of(text: str, clause_starts: Sequence[int], tokenizer: Tokenizer) -> Pieces:
+    """The pieces of a text; a window ends where a clause begins, as far as one does."""
+    taken = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.array(taken.offsets, dtype=np.int64).reshape(-1, 2)
+    starts, ends = np.maximum.accumulate(offsets[:, 0]), np.maximum.accumulate(offsets[:, 1])
+    cuts = np.searchsorted(ends, np.asarray(clause_starts, dtype=np.int64), side="right").tolist()
+    return Pieces(taken.ids, starts, ends, _windows(len(taken.ids), cuts))
+
+
+def _windows(count: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    start = 0
+    while count - start > WINDOW:
+        end = max((cut for cut in cuts if start < cut <= start + WINDOW), default=start + WINDOW)
+        found.append((start, end))
+        start = end
+    return [*found, (start, count)]

@@ -1,0 +1,76 @@
+"""`python -m evals.training.encoder`: teach the encoder beside the classifiers, and write it down.
+
+Needs the extra `training` (PyTorch, ONNX, the base's weights) and some twenty minutes on two cores; the classifiers
+(`python -m evals.training`) come first, as they find the people whom the encoder is asked about.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+
+import torch
+from tokenizers import Tokenizer
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.classifier import put
+from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
+from assistant.reading.learned.encoder import VOCABULARY
+from assistant.reading.learned.pieces import FILLER, FIRST, LAST, LINE, tokenizer_of
+from assistant.reading.learned.tagging import TAGS
+from assistant.reading.learned.understanding import without_understanding
+from evals.training.__main__ import CLAUSE, MODELS
+from evals.training.encoder.base import base_file, read_base
+from evals.training.encoder.export import export
+from evals.training.encoder.fitting import learn
+from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, Lesson, lessons_of
+from evals.training.encoder.network import Network
+from evals.training.marked import constructed_notes, read_notes, training_files, training_folder
+from evals.training.mentions import learn_mentions
+from evals.training.titles import learn_titles
+from evals.training.told import read_clauses
+from evals.training.unseen import Unseen
+
+
+def lessons(lang: Lang, tokenizer: Tokenizer) -> Iterator[Lesson]:
+    """All windows of one language: of the marked notes while nobody knows them, of the clauses written alone."""
+    every = [*read_notes(training_files()), *constructed_notes()]
+    notes = [note for note in every if note.lang is lang]
+    put(lang, "titles", learn_titles(notes, lang))
+    unseen = Unseen(notes, lang)
+    for note in unseen.each():
+        yield from lessons_of(note, tokenizer)
+    put(lang, "mentions", learn_mentions(notes))
+    put(lang, "linking", unseen.linking())
+    for told in read_clauses(training_folder() / f"clauses-{lang}.tsv", lang):
+        yield from lessons_of(told.note, tokenizer, CLAUSE, told.tags)
+
+
+def main() -> int:
+    """Learn from both languages at once: what is told alike lies close in the base's vectors."""
+    torch.manual_seed(1)
+    folder = MODELS / "encoder"
+    vocabulary = [(piece, score) for piece, score in json.loads((folder / VOCABULARY).read_text("utf-8"))]
+    tokenizer = tokenizer_of(vocabulary)
+    with without_understanding():
+        found = [lesson for lang in Lang for lesson in lessons(lang, tokenizer)]
+    sys.stdout.write(f"{len(found)} lessons, {sum(len(lesson.ids) for lesson in found)} pieces\n")
+    classes = {"tags": TAGS, "clause": CLAUSE_TAGS, **CLASSES, **FIELD_VALUES}
+    network = Network(len(vocabulary), classes)
+    base = read_base(base_file())
+    number = {piece: i for i, (piece, _) in reversed(list(enumerate(base.vocabulary)))}
+    network.start_from(base, [None if piece == LINE else number[piece] for piece, _ in vocabulary])
+    order = [piece for piece, _ in vocabulary]
+    learn(network, found, (order.index(FIRST), order.index(LAST), order.index(FILLER)), _say)
+    export(network, folder)
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,185 @@
+"""The encoder's schooling: all questions at once, a few times through all lessons, ever smaller steps."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from assistant.reading.learned.tagging import TAGS
+from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, Lesson, Span
+from evals.training.encoder.network import Network
+
+PASSES, STEP, HEAD_STEP, DECAY, WARM = 5, 2e-4, 1e-3, 0.01, 0.06
+PIECES, NOTES, SHELF = 6144, 96, 1024
+"""Pieces and notes learned from at once, at most; lessons that are sorted by length together, to fill up little."""
+CLAUSE, PERSON, NOTE = 0.5, 0.7, 0.2
+"""What a clause, somebody and a note count beside the tags."""
+
+
+def learn(
+    network: Network, lessons: Sequence[Lesson], ends: tuple[int, int, int], say: Callable[[str], None]
+) -> None:
+    """Teach the network; `ends`: the pieces that open, close and fill up a window."""
+    random.seed(1)
+    optimiser = _optimiser(network)
+    first = [group["lr"] for group in optimiser.param_groups]
+    steps, total = 0, len(_batches(lessons)) * PASSES
+    network.train()
+    for number in range(PASSES):
+        lost = 0.0
+        for batch in _batches(lessons):
+            share = min(1.0, (steps + 1) / (WARM * total)) * max(0.02, 1 - steps / total)
+            for group, rate in zip(optimiser.param_groups, first, strict=True):
+                group["lr"] = rate * share
+            loss = _loss(network, batch, ends)
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            steps, lost = steps + 1, lost + loss.item()
+        say(f"pass {number + 1} of {PASSES}: loss {lost * PASSES / total:.3f}\n")
+    network.eval()
+
+
+def _optimiser(network: Network) -> torch.optim.Optimizer:
+    """Matrices of the body shrink a little, all else does not; heads start from nothing and take larger steps."""
+    matrices = [p for p in network.body.parameters() if p.ndim > 1]
+    rest = [p for p in network.body.parameters() if p.ndim < 2]
+    rest += [*network.pieces.parameters(), *network.places.parameters()]
+    return torch.optim.AdamW(
+        [
+            {"params": matrices, "lr": STEP, "weight_decay": DECAY},
+            {"params": rest, "lr": STEP, "weight_decay": 0.0},
+            {"params": list(network.heads.parameters()), "lr": HEAD_STEP, "weight_decay": DECAY},
+        ],
+        fused=True,
+    )
+
+
+def _batches(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
+    shuffled = random.sample(lessons, len(lessons))
+    found: list[list[Lesson]] = []
+    for at in range(0, len(shuffled), SHELF):
+        batch: list[Lesson] = []
+        for lesson in sorted(shuffled[at : at + SHELF], key=lambda each: len(each.ids)):
+            if batch and (len(lesson.ids) * (len(batch) + 1) > PIECES or len(batch) >= NOTES):
+                found.append(batch)
+                batch = []
+            batch.append(lesson)
+        found.append(batch)
+    random.shuffle(found)
+    return found
+
+
+def _loss(network: Network, batch: Sequence[Lesson], ends: tuple[int, int, int]) -> Tensor:
+    opening, closing, filling = ends
+    longest = max(len(lesson.ids) for lesson in batch)
+    ids = torch.full((len(batch), longest + 2), filling)
+    for number, lesson in enumerate(batch):
+        ids[number, : len(lesson.ids) + 2] = torch.tensor([opening, *lesson.ids, closing])
+    vectors = network(ids, ids != filling)[:, 1:]
+    parts = [
+        _tags(network, batch, vectors),
+        CLAUSE * _clauses(network, batch, vectors),
+        PERSON * _people(network, batch, vectors),
+        NOTE * _notes(network, batch, vectors),
+    ]
+    return torch.stack(parts).sum()
+
+
+def _tags(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
+    chosen = [number for number, lesson in enumerate(batch) if lesson.tags is not None]
+    if not chosen:
+        return torch.zeros(())
+    told = [network.heads["tags"](vectors[n, : len(batch[n].ids)]).view(-1, len(TAGS)) for n in chosen]
+    right = [torch.from_numpy(batch[n].tags).view(-1) for n in chosen]
+    return functional.cross_entropy(torch.cat(told), torch.cat(right), ignore_index=IGNORED)
+
+
+def _clauses(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
+    found = [
+        (number, span, row, lesson.weight)
+        for number, lesson in enumerate(batch)
+        for span, row in lesson.clauses
+    ]
+    if not found:
+        return torch.zeros(())
+    weights = torch.tensor([weight for *_, weight in found])
+    told = network.heads["clause"](_edges(vectors, [(number, span) for number, span, *_ in found]))
+    right = torch.stack([torch.from_numpy(row) for _, _, row, _ in found])
+    lost = functional.binary_cross_entropy_with_logits(told, right, reduction="none").sum(1)
+    return (lost * weights).sum() / weights.sum()
+
+
+def _people(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
+    found = [
+        (n, spots, values, lesson.weight) for n, lesson in enumerate(batch) for spots, values in lesson.people
+    ]
+    total = torch.zeros(())
+    if not found:
+        return total
+    seen = functional.dropout(
+        _everybody(vectors, [(n, spots) for n, spots, *_ in found]), 0.1, network.training
+    )
+    for task in CLASSES:
+        rows = [i for i, (_, _, values, _) in enumerate(found) if task in values]
+        if rows:
+            total = total + _weighed(
+                network.heads[task](seen[rows]), [(found[i][2][task], found[i][3]) for i in rows]
+            )
+    return total
+
+
+def _weighed(told: Tensor, right: Sequence[tuple[int, float]]) -> Tensor:
+    weights = torch.tensor([weight for _, weight in right])
+    lost = functional.cross_entropy(told, torch.tensor([value for value, _ in right]), reduction="none")
+    return (lost * weights).sum() / weights.sum()
+
+
+def _notes(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
+    total = torch.zeros(())
+    for name in FIELD_VALUES:
+        rows = [number for number, lesson in enumerate(batch) if name in lesson.note]
+        if rows:
+            told = network.heads[name](_edges(vectors, [(n, (0, len(batch[n].ids))) for n in rows]))
+            total = total + functional.cross_entropy(told, torch.tensor([batch[n].note[name] for n in rows]))
+    return total
+
+
+def _edges(vectors: Tensor, spans: Sequence[tuple[int, Span]]) -> Tensor:
+    """Mean and largest over each span, side by side."""
+    note = torch.tensor([number for number, _ in spans])
+    first, behind = (torch.tensor([span[i] for _, span in spans]) for i in (0, 1))
+    reach = torch.arange(int((behind - first).max()))[None]
+    real = (reach < (behind - first)[:, None])[..., None]
+    seen = vectors[note[:, None], (first[:, None] + reach).clamp(max=vectors.shape[1] - 1)]
+    mean = (seen * real).sum(1) / real.sum(1)
+    return torch.cat([mean, seen.masked_fill(~real, -1e9).amax(1)], 1)
+
+
+def _everybody(vectors: Tensor, people: Sequence[tuple[int, Sequence[tuple[Span, Span]]]]) -> Tensor:
+    """Mean and largest over somebody's mentions, mean over the clauses around them."""
+    width = vectors.shape[-1]
+    spots = [(number, spot) for number, each in people for spot, _ in each]
+    around = [(number, clause) for number, each in people for _, clause in each]
+    counts = torch.tensor([len(each) for _, each in people])
+    whose = torch.repeat_interleave(torch.arange(len(people)), counts)
+    seen, context = _mean(vectors, spots), _mean(vectors, around)
+    empty, share = torch.zeros(len(people), width), counts[:, None].float()
+    largest = torch.full((len(people), width), -1e9).scatter_reduce(
+        0, whose[:, None].expand(-1, width), seen, "amax", include_self=False
+    )
+    return torch.cat(
+        [empty.index_add(0, whose, seen) / share, largest, empty.index_add(0, whose, context) / share], 1
+    )
+
+
+def _mean(vectors: Tensor, spans: Sequence[tuple[int, Span]]) -> Tensor:
+    note = torch.tensor([number for number, _ in spans])
+    first, behind = (torch.tensor([span[i] for _, span in spans]) for i in (0, 1))
+    sums = functional.pad(vectors, (0, 0, 1, 0)).cumsum(1)
+    return (sums[note, behind] - sums[note, first]) / (behind - first)[:, None]
