@@ -13,11 +13,6 @@ from assistant.reading.scene import Mentioned, Scene
 _ABSENT_AFTER = re.compile(
     r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|和|部门|岗|这个|这块|team|department|function|people)"
 )
-_PRODUCT_AFTER = re.compile(
-    r"(?:(?:共享|协同|管理|数字化|智能|自动化|一体化|服务|分析|审批|报销|核算|数据|运营|共享服务){0,2}\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
-)
-
-
 _NOT_THERE = re.compile(
     r"\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)",
     re.IGNORECASE,
@@ -104,8 +99,6 @@ def is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
         c.end <= mention.start and not SO_FAR.search(scene.note.folded, c.end, mention.start)
         for c in scene.sentence_hits(sentence, Category.HYPOTHESIS)
     ):
-        return True
-    if mention.person.name is None and _PRODUCT_AFTER.match(text, mention.end):
         return True
     if (mention.person.name is None and text[mention.start - 1 : mention.start] == '"') or text[
         mention.end : mention.end + 1

@@ -81,6 +81,8 @@ def _longest(found: list[tuple[int, int, int, Hit]]) -> Iterator[Hit]:
             continue
         if start >= free:
             winner, free, kinds = (start, weight), claimed, frozenset()
+        # Of two phrases that begin alike the one with a gap claims less: "开过…会" must not leave 过会 of 开过会.
+        free = max(free, claimed)
         kinds |= {hit.category}
         if hit.category is not Category.PSEUDO:
             yield hit

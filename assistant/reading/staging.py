@@ -183,10 +183,17 @@ _RULES = re.compile(
 )
 
 
+_PRODUCT_AFTER = re.compile(
+    r"(?:(?:共享|协同|管理|数字化|智能|自动化|一体化|服务|分析|审批|报销|核算|数据|运营|共享服务){0,2}\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
+)
+
+
 def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:
-    """分管市场的, 在外头做顾问: words for a field or a trade; a label whose line names the team itself."""
+    """分管市场的, 仓储系统: words for a field, a trade, a product; a label whose line names the team itself."""
     if chain.name is not None:
         return False
+    if _PRODUCT_AFTER.match(text, chain.end):
+        return True
     if _RULES.search(text, max(0, chain.start - 16), chain.start):
         return True
     line = layout.lines[layout.line(chain.start)]

@@ -20,7 +20,7 @@ def stated(text: str, lang: Lang) -> tuple[str, ...]:
     >>> stated("Robert Miller has half a million for it, until next Friday.", Lang.EN)
     ('Robert Miller', 'half a million', 'next Friday')
     """
-    found = scene(text, lang, _ANY_DAY, "")
+    found = scene(text, lang, _ANY_DAY, "", plain=True)
     spans = [
         *((m.start, m.end) for m in found.mentions if m.person.name),
         *((a.start, a.end) for a in found.amounts),

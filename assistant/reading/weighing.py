@@ -44,7 +44,7 @@ _MEMBERS = {
     "authority": Authority,
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
-    "value.own": (0.35, Slot.VALUE, "", False),
+    "value.own": (0.45, Slot.VALUE, "", False),
     "rival.open": (0.12, Slot.RIVAL, RivalKind.VENDOR, False),
     "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
@@ -55,7 +55,7 @@ _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
     "same_pitch": (0.16, Slot.SAME_PITCH, "", False),
     "tailored": (0.16, Slot.TAILORED, "", False),
     "users.unheard": (0.18, Slot.USERS_HEARD, "", True),
-    "users.heard": (0.12, Slot.USERS_HEARD, "", False),
+    "users.heard": (0.22, Slot.USERS_HEARD, "", False),
     "process.known": (0.1, Slot.PROCESS, "policy", False),
 }
 """From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is

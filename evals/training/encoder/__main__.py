@@ -21,7 +21,7 @@ from assistant.reading.learned.pieces import FILLER, FIRST, LAST, LINE, tokenize
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import without_understanding
 from evals.training.__main__ import CLAUSE, MODELS
-from evals.training.encoder.base import base_file, read_base
+from evals.training.encoder.first_weights import base_file, read_base
 from evals.training.encoder.export import export
 from evals.training.encoder.fitting import learn
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, Lesson, lessons_of

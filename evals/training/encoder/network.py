@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.reading.learned.understanding import PLACES
-from evals.training.encoder.base import Base
+from evals.training.encoder.first_weights import Base
 
 WIDTH, HEADS, INNER, LONGEST, LAYERS = 384, 12, 1536, 512, 6
 TAGS = "tags"

@@ -13,7 +13,7 @@ from assistant.errors import ContentError
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.encoder import encoder
 from assistant.reading.learned.tagging import TAGS
-from evals.training.encoder.base import read_base
+from evals.training.encoder.first_weights import read_base
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, Lesson, lessons_of
 from evals.training.marked import Marked, MarkedNote
 
