@@ -188,11 +188,16 @@ _PRODUCT_AFTER = re.compile(
 )
 
 
+_ITSELF = re.compile(
+    r"(?:子|分)?公司|本部|客户|甲方|对方|(?:the |this )?(?:subsidiary|client|customer|company)", re.I
+)
+
+
 def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:
-    """分管市场的, 仓储系统: words for a field, a trade, a product; a label whose line names the team itself."""
+    """分管市场的, 仓储系统, 子公司: a field, a trade, a product, the account itself; a label whose line names the team."""
     if chain.name is not None:
         return False
-    if _PRODUCT_AFTER.match(text, chain.end):
+    if _PRODUCT_AFTER.match(text, chain.end) or _ITSELF.fullmatch(text, chain.start, chain.end):
         return True
     if _RULES.search(text, max(0, chain.start - 16), chain.start):
         return True

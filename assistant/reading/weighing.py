@@ -45,18 +45,18 @@ _MEMBERS = {
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
     "value.own": (0.45, Slot.VALUE, "", False),
-    "rival.open": (0.12, Slot.RIVAL, RivalKind.VENDOR, False),
+    "rival.open": (0.15, Slot.RIVAL, RivalKind.VENDOR, False),
     "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
     "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
-    "support.missing": (0.12, Slot.SUPPORT, "", True),
+    "support.missing": (0.2, Slot.SUPPORT, "", True),
     "support.there": (0.1, Slot.SUPPORT, "", False),
-    "conflict": (0.14, Slot.OWNERSHIP_CONFLICT, "", False),
+    "conflict": (0.25, Slot.OWNERSHIP_CONFLICT, "", False),
     "same_pitch": (0.16, Slot.SAME_PITCH, "", False),
     "tailored": (0.16, Slot.TAILORED, "", False),
     "users.unheard": (0.18, Slot.USERS_HEARD, "", True),
     "users.heard": (0.22, Slot.USERS_HEARD, "", False),
-    "process.known": (0.1, Slot.PROCESS, "policy", False),
+    "process.known": (0.16, Slot.PROCESS, "policy", False),
 }
 """From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
 right about as often as it is found, in notes kept back from learning."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 
 import torch
-from tokenizers import Tokenizer
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import put
@@ -21,8 +20,8 @@ from assistant.reading.learned.pieces import FILLER, FIRST, LAST, LINE, tokenize
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import without_understanding
 from evals.training.__main__ import CLAUSE, MODELS
-from evals.training.encoder.first_weights import base_file, read_base
 from evals.training.encoder.export import export
+from evals.training.encoder.first_weights import base_file, read_base
 from evals.training.encoder.fitting import learn
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, Lesson, lessons_of
 from evals.training.encoder.network import Network
@@ -32,30 +31,38 @@ from evals.training.titles import learn_titles
 from evals.training.told import read_clauses
 from evals.training.unseen import Unseen
 
+FOLDER = MODELS / "encoder"
 
-def lessons(lang: Lang, tokenizer: Tokenizer) -> Iterator[Lesson]:
+
+def shipped_vocabulary() -> list[tuple[str, float]]:
+    """The pieces and their scores, chosen once: see DECISIONS 44."""
+    rows = json.loads((FOLDER / VOCABULARY).read_text("utf-8"))
+    return [(piece, score) for piece, score in rows]
+
+
+def lessons(lang: Lang) -> list[Lesson]:
     """All windows of one language: of the marked notes while nobody knows them, of the clauses written alone."""
+    tokenizer = tokenizer_of(shipped_vocabulary())
     every = [*read_notes(training_files()), *constructed_notes()]
     notes = [note for note in every if note.lang is lang]
-    put(lang, "titles", learn_titles(notes, lang))
-    unseen = Unseen(notes, lang)
-    for note in unseen.each():
-        yield from lessons_of(note, tokenizer)
-    put(lang, "mentions", learn_mentions(notes))
-    put(lang, "linking", unseen.linking())
-    for told in read_clauses(training_folder() / f"clauses-{lang}.tsv", lang):
-        yield from lessons_of(told.note, tokenizer, CLAUSE, told.tags)
+    with without_understanding():
+        put(lang, "titles", learn_titles(notes, lang))
+        unseen = Unseen(notes, lang)
+        found = [lesson for note in unseen.each() for lesson in lessons_of(note, tokenizer)]
+        put(lang, "mentions", learn_mentions(notes))
+        put(lang, "linking", unseen.linking())
+        for told in read_clauses(training_folder() / f"clauses-{lang}.tsv", lang):
+            found += lessons_of(told.note, tokenizer, CLAUSE, told.tags)
+    return found
 
 
 def main() -> int:
     """Learn from both languages at once: what is told alike lies close in the base's vectors."""
     torch.manual_seed(1)
-    folder = MODELS / "encoder"
-    vocabulary = [(piece, score) for piece, score in json.loads((folder / VOCABULARY).read_text("utf-8"))]
-    tokenizer = tokenizer_of(vocabulary)
-    with without_understanding():
-        found = [lesson for lang in Lang for lesson in lessons(lang, tokenizer)]
+    with ProcessPoolExecutor() as processes:
+        found = [lesson for each in processes.map(lessons, Lang) for lesson in each]
     sys.stdout.write(f"{len(found)} lessons, {sum(len(lesson.ids) for lesson in found)} pieces\n")
+    vocabulary = shipped_vocabulary()
     classes = {"tags": TAGS, "clause": CLAUSE_TAGS, **CLASSES, **FIELD_VALUES}
     network = Network(len(vocabulary), classes)
     base = read_base(base_file())
@@ -63,7 +70,7 @@ def main() -> int:
     network.start_from(base, [None if piece == LINE else number[piece] for piece, _ in vocabulary])
     order = [piece for piece, _ in vocabulary]
     learn(network, found, (order.index(FIRST), order.index(LAST), order.index(FILLER)), _say)
-    export(network, folder)
+    export(network, FOLDER)
     return 0
 
 

@@ -77,3 +77,15 @@ def test_a_sentence_tells_contact_stance_and_function(
     assert contact is None or person.contact in contact.split("|")
     assert stance is None or person.stance in stance.split("|")
     assert function is None or person.function in function.split("|")
+
+
+@pytest.mark.parametrize("product", ["仓储系统", "采购平台", "财务共享软件"])
+def test_a_product_is_nobody_and_is_joined_with_nobody(product: str) -> None:
+    _, seen = read(f"{product}，兆丰化工。跟董事长邹立新开过会，提的问题都答了，他说年前一定要上。")
+    assert [p.name for p in seen.committee.people] == ["邹立新"]
+    assert not any(role in seen.committee.people[0].roles for role in ("approver", "decider"))
+
+
+def test_a_subsidiary_that_is_the_account_itself_is_nobody() -> None:
+    _, seen = read("镜川化工的ERP二期，子公司内部全部走通，合同下周发，总经理冉总见过四次，他点头了。")
+    assert [p.label for p in seen.committee.people if "子公司" in p.label] == []
