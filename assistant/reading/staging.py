@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -29,6 +28,7 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import Chain
 from assistant.reading.matching import lexicon
 from assistant.reading.names import Name, names_of
+from assistant.reading.nobodies import is_nobody
 from assistant.reading.normalise import normalise
 from assistant.reading.people import Register
 from assistant.reading.person import Person
@@ -149,7 +149,7 @@ def _kept(links: Sequence[Chain], rule: Found, hits: Sequence[Hit]) -> list[Chai
     return [
         c
         for c in links
-        if not any(a <= c.start < b for a, b in labels) and not _no_mention(text, c, layout, hits)
+        if not any(a <= c.start < b for a, b in labels) and not is_nobody(text, c, layout, hits)
     ]
 
 
@@ -175,40 +175,6 @@ def _linked(
         person = people[group] = register.join(chain, ground.note.text, people.get(group))
         mentions.append(Mentioned(chain.start, chain.end, person, chain))
     return mentions
-
-
-_RULES = re.compile(
-    r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$",
-    re.I,
-)
-
-
-_PRODUCT_AFTER = re.compile(
-    r"(?:(?:共享|协同|管理|数字化|智能|自动化|一体化|服务|分析|审批|报销|核算|数据|运营|共享服务){0,2}\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
-)
-
-
-_ITSELF = re.compile(
-    r"(?:子|分)?公司|本部|客户|甲方|对方|(?:the |this )?(?:subsidiary|client|customer|company)", re.I
-)
-
-
-def _no_mention(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> bool:
-    """分管市场的, 仓储系统, 子公司: a field, a trade, a product, the account itself; a label whose line names the team."""
-    if chain.name is not None:
-        return False
-    if _PRODUCT_AFTER.match(text, chain.end) or _ITSELF.fullmatch(text, chain.start, chain.end):
-        return True
-    if _RULES.search(text, max(0, chain.start - 16), chain.start):
-        return True
-    line = layout.lines[layout.line(chain.start)]
-    if line.label_at and line.label_at[0] <= chain.start < line.label_at[1] and chain.teams:
-        value = chain.teams[-1].value
-        return any(
-            h.category is Category.FUNCTION and h.value == value and line.body <= h.start < line.end
-            for h in hits
-        )
-    return False
 
 
 _COLOURS = frozenset(
