@@ -12,7 +12,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.vocabulary import Lang
 from assistant.reading.amounts import read_figures
 from assistant.reading.chains import chains
-from assistant.reading.clauses import Layout, lay_out
+from assistant.reading.clauses import lay_out
 from assistant.reading.dates import DateSpan, read_dates
 from assistant.reading.exchange import answers, asking
 from assistant.reading.figures import Amount, Figures
