@@ -13,6 +13,7 @@ from knowledge.documents import Citation, Lang, Passage
 from knowledge.excerpts import Excerpt, Picked, excerpts
 from knowledge.phrases import phrase
 from knowledge.ranking import TermWeights
+from knowledge.unsaid import about_scope, left_out
 
 _SHOWN = 8
 
@@ -133,7 +134,7 @@ def compose(
     said = tuple(each for excerpt in chosen for each in _said(excerpt))
     if chosen and source is not same:
         said = (Said(phrase("other_language", lang), begins=True), *said)
-    if not said:
+    if not said or (left_out(chosen[0].chunk.elements) and not about_scope(question, lang)):
         return _not_said(question, lang, passages, same, verdict, weighing)
     superseded = tuple(each for passage in older[:1] for each in _lead(passage, weighing))
     if differing(chosen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -36,6 +36,18 @@ _RECORD_EN = re.compile(
 )
 
 
+_LEFT_OUT = {"F4", "F33"}
+"""Market and brand; what single industries do."""
+_SCOPE_ZH = re.compile(
+    r"(?:框架|它|这套|文章|作者|资料|里面?|书)[^，。？]{0,10}(?:讲|谈|说|提|覆盖|包括|包含|涉及|展开|管不管|回避|略过|漏)"
+    r"|适用|范围|边界|局限|没讲|不讲|没谈|不谈|没提|没展开|为什么不|留给|里头|这里|来错"
+)
+_SCOPE_EN = re.compile(
+    r"\b(?:covers?|covered|covering|scope|leaves? out|left out|leaves? open|deals? with|sets? aside|address(?:es)?|excludes?|"
+    r"outside|skips?|skipped|omits?|omitted|limits?|ignores?|ignored|says? (?:anything|nothing)|touch(?:es|ed)? (?:up)?on|in here|wrong place|right place|go into|goes into)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure that the framework states: where, of which kinds, and the words of a question for it."""
@@ -62,6 +74,17 @@ def subject_unsaid(question: str, lang: Lang, passages: Sequence[Passage]) -> bo
 def about_records(question: str, lang: Lang) -> bool:
     """Whether the question is for the asker's own records: dates, figures and contacts that a system of theirs holds."""
     pattern = _RECORD_ZH if lang == "zh" else _RECORD_EN
+    return pattern.search(fold(asking_part(question))) is not None
+
+
+def left_out(elements: Collection[str]) -> bool:
+    """Whether a section only tells what the framework deliberately leaves to others."""
+    return bool(elements) and set(elements) <= _LEFT_OUT
+
+
+def about_scope(question: str, lang: Lang) -> bool:
+    """Whether the question is whether the framework deals with something, so that "it does not" is the answer."""
+    pattern = _SCOPE_ZH if lang == "zh" else _SCOPE_EN
     return pattern.search(fold(asking_part(question))) is not None
 
 

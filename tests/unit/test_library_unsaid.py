@@ -37,6 +37,10 @@ PAIRS = (
     Pair("How many months will the new division lose money?", "What does a rebuild end in?"),
     Pair("Did Acme sign the renewal yet?", "Who has to sign inside the customer's process?"),
     Pair("What is the seventh company's failure?", "What went wrong at the sixth company?"),
+    Pair(
+        "How do we build brand awareness before the first visit?", "Does the framework cover brand building?"
+    ),
+    Pair("连锁零售的大客户平时怎么经营，IT上要什么？", "各行业怎么经营，这套框架讲不讲？"),
     Pair("一个大客户销售配几个售前工程师？", "大客户销售背后要有哪些支持？"),
     Pair("对方财务总监口头答应了，有法律效力吗？", "财务总监口头答应了，这单就稳了吗？"),
     Pair("纷享销客和销售易哪个适合我们？", "CRM例子里买方自己想解决什么？"),
