@@ -21,7 +21,8 @@ _PRODUCT_AFTER = re.compile(
 
 
 _ITSELF = re.compile(
-    r"(?:子|分)?公司|本部|客户|甲方|对方|(?:the |this )?(?:subsidiary|client|customer|company)", re.I
+    r"(?:(?:子|分)?公司|本部|客户|甲方|对方)?(?:内部|这边|那边|这里|那里|层面|上下|方)?|(?:the |this )?(?:subsidiary|client|customer|company)",
+    re.I,
 )
 
 

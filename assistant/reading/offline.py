@@ -45,7 +45,15 @@ class LexiconReader:
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
         by_rule = self.by_rule or at >= WEIGHED or (note.spoken and _asks_or_answers(text, lang))
-        found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=at >= UNDERSTOOD)
+        found = scene(
+            text,
+            lang,
+            note.today,
+            note.id,
+            so_far,
+            by_rule=by_rule,
+            plain=at >= UNDERSTOOD or (note.spoken and len(text) < A_PARAGRAPH[lang]),
+        )
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
         return facts if by_rule else weighed(found, context, facts)
@@ -73,6 +81,8 @@ A_NOTE = {Lang.ZH: 40, Lang.EN: 100}
 """A shorter text is an answer: what it tells depends on the question, with which coaching/told_*.py read it."""
 WEIGHED = 8_000
 """Pieces that begin later are read by the rules alone: a note that long tells its deal well before."""
+A_PARAGRAPH = {Lang.ZH: 120, Lang.EN: 300}
+"""A shorter text in a talk is read without the encoder, which was taught on notes and sees too much in a line or two."""
 UNDERSTOOD = PIECE
 """Pieces that begin later are read without the encoder, which takes a third of a second for each."""
 A_PAGE = 400

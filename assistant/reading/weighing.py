@@ -46,7 +46,7 @@ _MEMBERS = {
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
     "value.own": (0.45, Slot.VALUE, "", False),
     "rival.open": (0.15, Slot.RIVAL, RivalKind.VENDOR, False),
-    "rival.handled": (0.3, Slot.RIVAL_HANDLED, "", False),
+    "rival.handled": (0.42, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
     "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
     "support.missing": (0.2, Slot.SUPPORT, "", True),

@@ -87,5 +87,5 @@ def test_a_product_is_nobody_and_is_joined_with_nobody(product: str) -> None:
 
 
 def test_a_subsidiary_that_is_the_account_itself_is_nobody() -> None:
-    _, seen = read("镜川化工的ERP二期，子公司内部全部走通，合同下周发，总经理冉总见过四次，他点头了。")
+    _, seen = read("镜川化工的ERP二期，子公司内部都走通了，合同下周发，总经理冉总见过四次，他点头了。")
     assert [p.label for p in seen.committee.people if "子公司" in p.label] == []
