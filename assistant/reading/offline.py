@@ -45,15 +45,10 @@ class LexiconReader:
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
         by_rule = self.by_rule or at >= WEIGHED or (note.spoken and _asks_or_answers(text, lang))
-        found = scene(
-            text,
-            lang,
-            note.today,
-            note.id,
-            so_far,
-            by_rule=by_rule,
-            plain=at >= UNDERSTOOD or (note.spoken and len(text) < A_PARAGRAPH[lang]),
+        plain = (
+            at >= UNDERSTOOD or len(note.text) > WEIGHED or (note.spoken and len(text) < A_PARAGRAPH[lang])
         )
+        found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=plain)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
         return facts if by_rule else weighed(found, context, facts)
@@ -84,7 +79,8 @@ WEIGHED = 8_000
 A_PARAGRAPH = {Lang.ZH: 120, Lang.EN: 300}
 """A shorter text in a talk is read without the encoder, which was taught on notes and sees too much in a line or two."""
 UNDERSTOOD = PIECE
-"""Pieces that begin later are read without the encoder, which takes a third of a second for each."""
+"""Pieces that begin later are read without the encoder, which takes a third of a second for each, and so are all of a longer
+text than is WEIGHED."""
 A_PAGE = 400
 """A shorter text that ends as a question asks more than it tells."""
 _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")

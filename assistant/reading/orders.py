@@ -8,11 +8,12 @@ from knowledge.instructions import speaks_to_a_machine
 from knowledge.sentences import sentences
 
 SHORT = 3
-"""A line of at most this many sentences goes as a whole when one of them is an order: the rest leads up to it."""
+"""A line of at most this many sentences goes as a whole when one of them is an order, as does one half of whose sentences
+are: the rest leads up to it."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _ROLE = re.compile(
-    r"^\W*(?:system|assistant|developer|系统|助手)\s*[:：].{0,200}?"
+    r"^\s*\[(?:system|assistant|developer)\]|^\W*(?:system|assistant|developer|系统|助手)\s*[:：].{0,200}?"
     r"(?:\b(?:do\s+not|don't|stop|never|no\s+(?:more|further))\b.{0,20}\b(?:ask|question|mention|report)"
     r"|\b(?:scor(?:e|ing)|rat(?:e|ing))\b.{0,20}\b(?:this|deal|full|maximum|[45])\b|\brubric|\bthis\s+conversation\b"
     r"|\b(?:new|previous|prior|following)\s+instructions?\b"
@@ -22,6 +23,9 @@ _ROLE = re.compile(
 _SCORING = re.compile(
     r"(?:ignore|skip|bypass|override|disregard)\b[^.\n]{0,40}\b(?:rubric|scoring|criteria|evidence check)"
     r"|(?:give|award|assign|rate|score)\b[^.\n]{0,30}\b(?:full marks|top score|maximum score|[45]\s?(?:/|out of)\s?[45]|100\s?%?\s?(?:points|score))"
+    r"|\bset\s+(?:every|each|all)\b[^.\n]{0,20}\b(?:levels?|scores?|criteri(?:a|on))\b"
+    r"|\b(?:instructions?|note)\b[^.\n]{0,20}[:：]\s*(?:treat|record|count)\b[^.\n]{0,60}\bas\b"
+    r"|\byou\s+(?:have\s+access\s+to\s+all|are\s+free\s+(?:from|of)\s+all)\b|\b(?:crucial|vital|mandatory)\s+(?:that\s+)?you\b"
     r"|(?:忽略|跳过|无视|不用管)[^。\n]{0,10}(?:评分|打分|评级|证据要求)"
     r"|(?:直接|请|都|一律)(?:给|打|评)(?:满分|最高分|\s?[45五]\s?分|100\s?分)"
     r"|缺口(?:列表|清单|项)?[^。\n]{0,6}(?:清空|清零|删|隐去|别写|不写|不要写|别报|不报)"
@@ -59,7 +63,7 @@ def _told(line: str) -> str:
     orders = [each for each in found if speaks_to_a_machine(each.text) or _SCORING.search(each.text)]
     if not orders:
         return line
-    if len(found) <= SHORT:
+    if len(found) <= SHORT or 2 * len(orders) >= len(found):
         return _blank(line)
     for each in orders:
         line = line[: each.start] + _blank(line[each.start : each.end]) + line[each.end :]

@@ -40,18 +40,26 @@ def tokenizer_of(vocabulary: Sequence[tuple[str, float]]) -> Tokenizer:
     """A unigram tokenizer (SentencePiece's, as XLM-R uses it) for these pieces and their scores."""
     unknown = [piece for piece, _ in vocabulary].index(UNKNOWN)
     made = Tokenizer(Unigram(list(vocabulary), unk_id=unknown, byte_fallback=False))
-    made.normalizer = InOrder([Replace("\n", " \n "), NFKC(), Replace(Regex("[ \\t\\r\u00a0]+"), " ")])
+    made.normalizer = InOrder(
+        [Replace(Regex("\\s*\\n\\s*"), " \n "), NFKC(), Replace(Regex("[ \\t\\r\u00a0]+"), " ")]
+    )
     made.pre_tokenizer = Metaspace(prepend_scheme="always")
     return made
 
 
 def pieces_of(text: str, clause_starts: Sequence[int], tokenizer: Tokenizer) -> Pieces:
-    """The pieces of a text; a window ends where a clause begins, as far as one does."""
+    """The pieces of a text; a window ends where a clause begins, as far as one does.
+
+    Empty lines and what is blank at either end leave no piece: an order that was blanked out must not colour the rest.
+    """
     taken = tokenizer.encode(text, add_special_tokens=False)
-    offsets = np.array(taken.offsets, dtype=np.int64).reshape(-1, 2)
+    spans = [(number, start, end) for number, (start, end) in enumerate(taken.offsets)]
+    told = [number for number, start, end in spans if text[start:end].strip()]
+    kept = slice(told[0], told[-1] + 1) if told else slice(0, 0)
+    offsets = np.array(taken.offsets[kept], dtype=np.int64).reshape(-1, 2)
     starts, ends = np.maximum.accumulate(offsets[:, 0]), np.maximum.accumulate(offsets[:, 1])
     cuts = np.searchsorted(ends, np.asarray(clause_starts, dtype=np.int64), side="right").tolist()
-    return Pieces(taken.ids, starts, ends, _windows(len(taken.ids), cuts))
+    return Pieces(taken.ids[kept], starts, ends, _windows(len(offsets), cuts))
 
 
 def _windows(count: int, cuts: Sequence[int]) -> list[tuple[int, int]]:
