@@ -82,7 +82,7 @@ def _people(taken: Scene, context: Context) -> list[str]:
 def _clauses(taken: Scene) -> list[str]:
     """What each clause tells, with the chance of it."""
     lines: list[str] = []
-    for span, chance in zip(taken.layout.clauses, chances(taken), strict=True):
+    for span, chance in zip(taken.layout.clauses, chances(taken).together, strict=True):
         tags = [
             f"{tag} {share:.2f}"
             for tag, share in sorted(chance.items(), key=lambda c: -c[1])

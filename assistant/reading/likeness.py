@@ -50,6 +50,10 @@ def is_deputy(person: Person, title: str) -> bool:
     return f"副{title}" in person.title or f"deputy {title}" in person.title.lower()
 
 
+_DOES = re.compile(r"(?<=[一-鿿]{2})(?:管钱|管账|管事)$")
+"""What somebody looks after is no part of the title: 老板娘管钱."""
+
+
 def title_of(chain: Chain, text: str) -> str | None:
     if not chain.titles:
         if chain.name is None and chain.heads:
@@ -60,7 +64,7 @@ def title_of(chain: Chain, text: str) -> str | None:
     if chain.name is not None and chain.name.start < first.start:
         return text[first.start : chain.heads[-1].end]
     end = last.end if chain.name is None or last.end <= chain.name.start else chain.name.start
-    return text[first.start : end].rstrip(" ，,的(（：:")
+    return _DOES.sub("", text[first.start : end].rstrip(" ，,的(（：:"))
 
 
 def names_somebody(chain: Chain, label: str) -> bool:

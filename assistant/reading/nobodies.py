@@ -9,7 +9,7 @@ from assistant.reading.clauses import Layout
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import Chain
 
-_RULES = re.compile(
+_TRADE_BEFORE = re.compile(
     r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$",
     re.I,
 )
@@ -32,7 +32,7 @@ def is_nobody(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> b
         return False
     if _PRODUCT_AFTER.match(text, chain.end) or _ITSELF.fullmatch(text, chain.start, chain.end):
         return True
-    if _RULES.search(text, max(0, chain.start - 16), chain.start):
+    if _TRADE_BEFORE.search(text, max(0, chain.start - 16), chain.start):
         return True
     line = layout.lines[layout.line(chain.start)]
     if line.label_at and line.label_at[0] <= chain.start < line.label_at[1] and chain.teams:

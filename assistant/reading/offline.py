@@ -45,9 +45,7 @@ class LexiconReader:
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
         by_rule = self.by_rule or at >= WEIGHED or (note.spoken and _asks_or_answers(text, lang))
-        plain = (
-            at >= UNDERSTOOD or len(note.text) > WEIGHED or (note.spoken and len(text) < A_PARAGRAPH[lang])
-        )
+        plain = at >= UNDERSTOOD or len(note.text) > WEIGHED or (note.spoken and _a_line_or_two(text, lang))
         found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=plain)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
@@ -57,6 +55,10 @@ class LexiconReader:
 def _asks_or_answers(text: str, lang: Lang) -> bool:
     """A line or two of a talk, or a short text that ends as a question."""
     return len(text) < A_NOTE[lang] or (len(text) < A_PAGE and text.rstrip().endswith(("?", "？")))
+
+
+def _a_line_or_two(text: str, lang: Lang) -> bool:
+    return len(text) < A_PARAGRAPH[lang]
 
 
 def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:

@@ -8,8 +8,8 @@ from knowledge.instructions import speaks_to_a_machine
 from knowledge.sentences import sentences
 
 SHORT = 3
-"""A line of at most this many sentences goes as a whole when one of them is an order, as does one half of whose sentences
-are: the rest leads up to it."""
+"""A line of at most this many sentences goes as a whole when one of them is an order: the rest leads up to it. So does a line
+of orders by half."""
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _ROLE = re.compile(
@@ -24,8 +24,8 @@ _SCORING = re.compile(
     r"(?:ignore|skip|bypass|override|disregard)\b[^.\n]{0,40}\b(?:rubric|scoring|criteria|evidence check)"
     r"|(?:give|award|assign|rate|score)\b[^.\n]{0,30}\b(?:full marks|top score|maximum score|[45]\s?(?:/|out of)\s?[45]|100\s?%?\s?(?:points|score))"
     r"|\bset\s+(?:every|each|all)\b[^.\n]{0,20}\b(?:levels?|scores?|criteri(?:a|on))\b"
-    r"|\b(?:instructions?|note)\b[^.\n]{0,20}[:：]\s*(?:treat|record|count)\b[^.\n]{0,60}\bas\b"
-    r"|\byou\s+(?:have\s+access\s+to\s+all|are\s+free\s+(?:from|of)\s+all)\b|\b(?:crucial|vital|mandatory)\s+(?:that\s+)?you\b"
+    r"|\binstructions?\b[^.\n]{0,20}[:：]\s*(?:treat|record|count)\b[^.\n]{0,60}\bas\b"
+    r"|\byou\s+(?:have\s+access\s+to\s+all|are\s+free\s+(?:from|of)\s+all)\b|\b(?:crucial|vital|mandatory)\s+(?:that\s+)?you\s+(?:do\s+)?(?:include|output|print|reply|respond)\b"
     r"|(?:忽略|跳过|无视|不用管)[^。\n]{0,10}(?:评分|打分|评级|证据要求)"
     r"|(?:直接|请|都|一律)(?:给|打|评)(?:满分|最高分|\s?[45五]\s?分|100\s?分)"
     r"|缺口(?:列表|清单|项)?[^。\n]{0,6}(?:清空|清零|删|隐去|别写|不写|不要写|别报|不报)"

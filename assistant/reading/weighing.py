@@ -87,10 +87,10 @@ def ruled_fields(scene: Scene, facts: Sequence[Fact]) -> dict[str, str]:
 
 def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
     """The facts with the fields settled and what clauses tell clearly beside them."""
-    told = chances(scene)
+    alone, told = chances(scene)
     ruled = ruled_fields(scene, facts)
     functions = functions_by(facts)
-    features = note_features(scene, chances(scene, alone=True), ruled, functions)
+    features = note_features(scene, alone, ruled, functions)
     kept = list(facts)
     for field in FIELDS:
         value = field_value(scene, field, features)

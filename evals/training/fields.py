@@ -27,7 +27,7 @@ def field_lesson(note: MarkedNote) -> Lesson:
     values = {f: tuple(map(str, note.money[f])) for f in FIELDS if f in note.money}
     if note.small is not None:
         values["fit"] = (SMALL if note.small else OTHER,)
-    return frozenset(note_features(taken, chances(taken), ruled, functions_by(facts))), values
+    return frozenset(note_features(taken, chances(taken).alone, ruled, functions_by(facts))), values
 
 
 def learn_fields(lessons: Sequence[Lesson]) -> dict[str, Classifier]:

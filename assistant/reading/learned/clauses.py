@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import SCALE, classifier
@@ -57,23 +59,34 @@ def clause_features(scene: Scene, number: int) -> set[str]:
     return found
 
 
-def chances(scene: Scene, *, alone: bool = False) -> list[dict[str, float]]:
-    """For every clause the chance of each tag, the mean of classifier and encoder; a clause without a word tells nothing.
+class Told(NamedTuple):
+    """For every clause the chance of each tag: by the classifier alone, and by classifier and encoder together.
 
-    `alone` leaves the encoder out: the fields of the whole note learned what the classifier's chances are worth.
+    The fields of the whole note learned what the classifier's chances are worth, and so go by those.
     """
+
+    alone: list[dict[str, float]]
+    together: list[dict[str, float]]
+
+
+def chances(scene: Scene) -> Told:
+    """What each clause tells; one without a word tells nothing."""
     model = classifier(scene.lang, "clauses")
     clauses = scene.layout.clauses
     telling = [n for n, clause in enumerate(clauses) if _WORD.search(scene.text, clause.start, clause.end)]
-    found = [dict.fromkeys(model.classes, 0.0) for _ in clauses]
-    if telling:
-        scores = model.scores_of([clause_features(scene, number) for number in telling])
-        if scene.understood and not alone:
-            scores = (scores + scene.understood.of_clauses(telling)) // 2
+
+    def rows(scores: NDArray[np.int64]) -> list[dict[str, float]]:
+        found = [dict.fromkeys(model.classes, 0.0) for _ in clauses]
         chance = 1 / (1 + np.exp(-np.clip(scores, -2000, 2000) / SCALE))
         for number, row in zip(telling, chance.tolist(), strict=True):
             found[number] = dict(zip(model.classes, row, strict=True))
-    return found
+        return found
+
+    scores = model.scores_of([clause_features(scene, number) for number in telling])
+    alone = rows(scores)
+    if scene.understood is None or not telling:
+        return Told(alone, alone)
+    return Told(alone, rows((scores + scene.understood.of_clauses(telling)) // 2))
 
 
 def best(told: Sequence[dict[str, float]], tag: str) -> tuple[float, int]:

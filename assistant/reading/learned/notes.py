@@ -17,6 +17,8 @@ FIELDS = ("status", "owner", "authority", "fit")
 SMALL, OTHER = "small", "other"
 """The fit of an account: one owner and a handful of people, or anything else."""
 _STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
+_LEAST = {"authority": 0.2}
+"""From which chance on a clause may stand for a value, where less than 0.1 would not do: "commercial 40" is no limit."""
 _STANDS_FOR: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("status", "unknown"): ("money.unknown", "money.refused"),
     ("status", "assumed"): ("money.assumed",),
@@ -81,4 +83,4 @@ def clause_for(told: Sequence[dict[str, float]], field: str, value: str) -> int 
         best(told, tag) for tag in _STANDS_FOR.get((field, value), ("owner",) if field == "owner" else ())
     ]
     chance, number = max(options, default=(0.0, 0))
-    return number if chance >= 0.1 else None
+    return number if chance >= _LEAST.get(field, 0.1) else None

@@ -89,3 +89,12 @@ def test_a_product_is_nobody_and_is_joined_with_nobody(product: str) -> None:
 def test_a_subsidiary_that_is_the_account_itself_is_nobody() -> None:
     _, seen = read("镜川化工的ERP二期，子公司内部都走通了，合同下周发，总经理冉总见过四次，他点头了。")
     assert [p.label for p in seen.committee.people if "子公司" in p.label] == []
+
+
+def test_what_somebody_looks_after_is_no_part_of_the_name() -> None:
+    _, seen = read(
+        "衡川轴承的合同系统，法务闻律师跟我改了两轮条款。老板娘管钱，我只在走廊上跟她点过头，没聊过。"
+    )
+    labels = [p.label for p in seen.committee.people]
+    assert "老板娘" in labels
+    assert "老板娘管钱" not in labels

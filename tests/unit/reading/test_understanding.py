@@ -10,12 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.domain.deal import Deal
 from assistant.domain.vocabulary import Authority, BudgetStatus, Contact, Function, Lang, Stance
 from assistant.errors import ContentError
+from assistant.ports import Note
+from assistant.reading import staging
 from assistant.reading.candidates import Side
-from assistant.reading.clauses import lay_out
+from assistant.reading.clauses import Layout, lay_out
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
+from assistant.reading.learned.clauses import chances
 from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES, VOCABULARY, encoder, load
 from assistant.reading.learned.pieces import LINE, WINDOW, pieces_of
 from assistant.reading.learned.tagging import TAGS
@@ -27,6 +31,9 @@ from assistant.reading.learned.understanding import (
     without_understanding,
 )
 from assistant.reading.normalise import normalise
+from assistant.reading.offline import LexiconReader
+from assistant.reading.staging import scene
+from tests.unit.reading.expectations import TODAY
 
 NOTES = [
     "跟沈处碰了一面，他挺想上的。\n财务的邬总还没见过，预算大概五十万。",
@@ -144,3 +151,42 @@ def test_no_piece_of_the_vocabulary_occurs_twice() -> None:
     pieces = [piece for piece, _ in json.loads((shipped / VOCABULARY).read_text("utf-8"))]
     assert len(pieces) == len(set(pieces))
     assert len(pieces) == len(encoder().pieces)
+
+
+def test_what_was_blanked_out_leaves_no_piece() -> None:
+    tokenizer = encoder().tokenizer
+    plain = pieces_of("Met Ana.\nNo budget.", [0], tokenizer)
+    blanked = pieces_of("   \n\nMet Ana.\n \n    \nNo budget.\n  ", [0], tokenizer)
+    assert list(blanked.ids) == list(plain.ids)
+    assert list(pieces_of(" \n ", [0], tokenizer).ids) == []
+
+
+READ_WITH = [
+    ("a note", "Met Ana, their CFO, twice; she wants it. " * 8, False, True),
+    ("a page pasted into a talk", "Met Ana, their CFO, twice; she wants it. " * 8, True, True),
+    ("a line or two of a talk", "Met Ana, their CFO, twice; she wants it. " * 4, True, False),
+    ("a text longer than any note", "Met Ana, their CFO, twice; she wants it. " * 250, False, False),
+]
+
+
+@pytest.mark.parametrize(("_", "text", "spoken", "understood"), READ_WITH)
+def test_the_encoder_reads_notes_but_neither_lines_nor_books(
+    _: str, text: str, spoken: bool, understood: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def noted(text: str, layout: Layout) -> None:
+        asked.append(text)
+
+    monkeypatch.setattr(staging, "understanding", noted)
+    LexiconReader().read(Note(text, TODAY, spoken=spoken), Deal())
+    assert bool(asked) is understood
+
+
+def test_a_clause_counts_by_the_mean_of_both_readers() -> None:
+    taken = scene(NOTES[1], Lang.EN, TODAY, "n")
+    alone, together = chances(taken)
+    assert alone != together
+    with without_understanding():
+        told = chances(scene(NOTES[1], Lang.EN, TODAY, "n"))
+    assert told.alone == told.together
