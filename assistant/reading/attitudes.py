@@ -18,6 +18,7 @@ from assistant.domain.vocabulary import Function, Stance
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.people import Settled, as_ruled, settle
+from assistant.reading.likeness import plain_title
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides import Sides
@@ -33,7 +34,7 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
         if read.side is Side.OURS and candidate.side is not Side.OURS:
             facts.append(_of_ours(scene, candidate))
         elif read.side is Side.THEIRS:
-            facts += _person(scene, candidate, read)
+            facts += _person(scene, candidate, read, by_rule=by_rule)
     return facts
 
 
@@ -55,7 +56,7 @@ def _own(scene: Scene, who: Sides) -> Iterable[Fact]:
         yield Fact(Slot.OWN_SIDE, mention, evidence)
 
 
-def _person(scene: Scene, candidate: Candidate, read: Settled) -> list[Fact]:
+def _person(scene: Scene, candidate: Candidate, read: Settled, *, by_rule: bool) -> list[Fact]:
     person, spots, dossier = candidate.person, candidate.spots, candidate.dossier
     evidence = scene.evidence(spots[0].start, spots[0].end)
     facts = [Fact(Slot.PERSON, _mention(scene, candidate), evidence, about=person.key)]
@@ -63,6 +64,8 @@ def _person(scene: Scene, candidate: Candidate, read: Settled) -> list[Fact]:
         facts.append(Fact(Slot.FUNCTION, read.function, evidence, about=person.key))
     facts += _attitude(scene, candidate, read)
     for standing, hit, colour in dossier.standing:
+        if standing is Standing.LEFT and not by_rule and not person.known:
+            continue  # "收走了" is no leave: whose side somebody is was weighed with those words in view.
         facts.append(
             Fact(Slot.STANDING, standing, scene.sentence_evidence(hit.start), colour.assertion(), person.key)
         )
@@ -85,7 +88,24 @@ def _mention(scene: Scene, candidate: Candidate) -> Mention:
     quotes = dict.fromkeys(scene.note.quote(s.start, s.end) for s in spots)
     aliases = tuple(dict.fromkeys([*person.aliases, *(q for q in quotes if len(q) <= 30)]))
     title = _raw_title(scene, spots, person.title)
+    if name is None:
+        title = max((title or "", *_called(scene, candidate)), key=len) or None
     return Mention(name, title, tuple(a for a in aliases if a not in (name, title)), person.team)
+
+
+_LONGEST = 30
+_SEVERAL = re.compile(r"[,，、/;；\n]| and |和|与|及")
+
+
+def _called(scene: Scene, candidate: Candidate) -> Iterable[str]:
+    """What somebody without a name is called in full, where the mention is only a part: "audit", the internal auditor."""
+    others = [m for m in scene.mentions if m.person is not candidate.person]
+    for spot in candidate.spots:
+        span = next((t for t in scene.tagged if t.start <= spot.start and spot.end <= t.end), spot)
+        alone = not any(span.start < m.end and m.start < span.end for m in others)
+        words = plain_title(scene.note.quote(span.start, span.end)) if alone else ""
+        if len(words) <= _LONGEST and not _SEVERAL.search(words):
+            yield words
 
 
 def _attitude(scene: Scene, candidate: Candidate, read: Settled) -> list[Fact]:

@@ -77,6 +77,14 @@ _STAMP = re.compile(
 _LABEL = re.compile(
     r"(?P<label>[@]?[^\s：:，,。;；|?？!！\"()（）][^：:，,。;；|?？!！\"\n]{0,23}?)[ ]?(?:[：]|:(?!\d|//))[ ]*"
 )
+_NAMED_HOUR = re.compile(
+    r"(?!(?:mon|tue|wed|thu|fri|sat|sun|today|yesterday|tomorrow|周|星期|礼拜|今|昨|明|上午|下午|晚)\w*\b)"
+    r"(?P<label>[^\W\d_][^\n:：,，。;；|?？!！()（）\[\]<>]{0,23}?)(?<!\bat)(?<!\bfrom)(?<!\btill)(?<!\buntil)[ ]+[(（\[]?"
+    rf"(?P<day>(?:{_YEAR_FIRST}|{_DAY_FIRST})[,T]?[ ]*)?{_TIME}[)）\]]?(?![^\s:：])[ ]*(?:[:：][ ]*)?",
+    re.I,
+)
+"""Whoever speaks, then when: "Ana Silva 9:02 AM", a line of its own or before what is said."""
+_NICK = re.compile(r"<[@+~&%]?(?P<label>[\w.-]{2,20})>[ ]*")
 _ME = frozenset(["我", "me", "rep", "i", "myself", "本人", "销售", "self", "自己"])
 _OURS = frozenset(
     [
@@ -168,6 +176,7 @@ def _chop(start: int, end: int, parent: int, longest: int, out: list[Span]) -> N
 
 def _lines(text: str) -> list[Line]:
     raw: list[tuple[int, int, int, str | None, tuple[int, int] | None, bool]] = []
+    hours: dict[int, int] = {}
     labels: Counter[str] = Counter()
     stamped: Counter[str] = Counter()
     start = 0
@@ -182,7 +191,12 @@ def _lines(text: str) -> list[Line]:
             body = found.end()
             timed = ":" in found.group()
         label, label_at = None, None
-        if (found := _LABEL.match(text, body, end)) is not None:
+        said = _NICK.match(text, body, end) or (None if timed else _NAMED_HOUR.match(text, body, end))
+        if said is not None:
+            hours[start], body = body, said.end()
+            label, label_at = said["label"].strip(), said.span("label")
+            stamped[label.lower()] += 1 + (said.groupdict().get("day") is not None)
+        elif (found := _LABEL.match(text, body, end)) is not None:
             label, label_at = found["label"].strip(), found.span("label")
             body = found.end()
             if not bullet:
@@ -193,18 +207,15 @@ def _lines(text: str) -> list[Line]:
             break
         start = end
     speakers = _speakers(labels, len(raw)) or _stamped_speakers(stamped)
-    return [
-        Line(
-            start,
-            end,
-            body,
-            label,
-            at,
-            label if label and not bullet and label.lower() in speakers else None,
-            bullet,
-        )
-        for start, end, body, label, at, bullet in raw
-    ]
+    lines: list[Line] = []
+    for start, end, body, label, at, bullet in raw:
+        speaking = label is not None and not bullet and label.lower() in speakers
+        if start in hours and not speaking:
+            # "Lunch 12:00" tells when, and nobody speaks.
+            lines.append(Line(start, end, hours[start], None, None, None, bullet))
+        else:
+            lines.append(Line(start, end, body, label, at, label if speaking else None, bullet))
+    return lines
 
 
 def _speakers(labels: Counter[str], lines: int) -> frozenset[str]:

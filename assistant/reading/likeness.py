@@ -6,6 +6,7 @@ import re
 
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import DEPARTMENTS, Chain
+from assistant.reading.name_words_en import own_words
 from assistant.reading.names import Form, Name
 from assistant.reading.person import Person
 
@@ -54,6 +55,11 @@ _DOES = re.compile(r"(?<=[一-鿿]{2})(?:管钱|管账|管事)$")
 """What somebody looks after is no part of the title: 老板娘管钱."""
 
 
+def plain_title(words: str) -> str:
+    """A title without what its holder looks after."""
+    return _DOES.sub("", words)
+
+
 def title_of(chain: Chain, text: str) -> str | None:
     if not chain.titles:
         if chain.name is None and chain.heads:
@@ -64,7 +70,7 @@ def title_of(chain: Chain, text: str) -> str | None:
     if chain.name is not None and chain.name.start < first.start:
         return text[first.start : chain.heads[-1].end]
     end = last.end if chain.name is None or last.end <= chain.name.start else chain.name.start
-    return _DOES.sub("", text[first.start : end].rstrip(" ，,的(（：:"))
+    return plain_title(text[first.start : end].rstrip(" ，,的(（：:"))
 
 
 def names_somebody(chain: Chain, label: str) -> bool:
@@ -80,23 +86,18 @@ TRADES = {"律师": "legal", "会计": "finance", "出纳": "finance", "董秘":
 _CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 董 董事长 副董事长 总工 总工程师 总助".split())
 
 
-_HONORIFIC = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|atty|madam|mme|herr|frau|maître|capt|captain|col|sister|father|rev|councillor|cllr|lady|lord|nurse|matron)\.? (?=\S)"
-)
-
-
 def names_alike(one: Name, other: Name) -> bool:
     """王总 and 王建国, Mr Rahman and Ali Rahman: one family, or a name that both hold."""
     if one.family and other.family:
         return one.family == other.family
-    mine, theirs = (_HONORIFIC.sub("", n.text.lower()).split() for n in (one, other))
-    return bool(set(mine) & set(theirs))
+    return not set(own_words(one.text)).isdisjoint(own_words(other.text))
 
 
 def same_name(name: Name, person: Person) -> bool:
     known = {person.name or "", *person.aliases}
     lower = name.text.lower()
-    if _HONORIFIC.sub("", lower) in {_HONORIFIC.sub("", k.lower()) for k in known if k and k[0].isascii()}:
+    own = own_words(lower)
+    if own in [own_words(k) for k in known if k and k[0].isascii()]:
         return True
     if name.text in known or lower in {k.lower() for k in known}:
         return True
@@ -110,10 +111,9 @@ def same_name(name: Name, person: Person) -> bool:
             return not any(f in person.name for f in ("总", "工", "姐", "哥"))
     if name.family and name.family == person.name:
         return True
-    first = _HONORIFIC.sub("", lower).split(" ")[0]
-    mine = _HONORIFIC.sub("", (person.name or "").lower())
-    if first.isascii() and mine.isascii() and len(first) > 1:
-        return first == mine or mine.split(" ")[0] == lower or (" " in mine and mine.split(" ")[-1] == lower)
+    first, mine = own[0], own_words(person.name or "")
+    if first.isascii() and " ".join(mine).isascii() and len(first) > 1:
+        return [first] == mine or mine[:1] == [lower] or (len(mine) > 1 and mine[-1] == lower)
     return False
 
 

@@ -14,6 +14,7 @@ class EnglishNameWords(Strict):
     """The file `lexicons/en/names.yaml`; lists in one string are separated by blanks."""
 
     honorifics: tuple[str, ...]
+    address: str
     first_names: str
     ambiguous: str
     not_names: str
@@ -25,6 +26,7 @@ class EnglishNameWords(Strict):
 @dataclass(frozen=True, slots=True)
 class EnglishWords:
     honorific: re.Pattern[str]
+    address: frozenset[str]
     first: frozenset[str]
     ambiguous: frozenset[str]
     not_names: frozenset[str]
@@ -41,6 +43,7 @@ def english_words() -> EnglishWords:
     honorific = "|".join(re.escape(h) for h in sorted(data.honorifics, key=len, reverse=True) if h != "Me")
     return EnglishWords(
         re.compile(rf"\b(?:{honorific})\s+(?=[A-ZÀ-Þ])"),
+        frozenset(_plain(h) for h in (*data.address.split(), *" ".join(data.honorifics).split())),
         frozenset(data.first_names.split()),
         frozenset(data.ambiguous.split()),
         frozenset(data.not_names.split()),
@@ -48,6 +51,16 @@ def english_words() -> EnglishWords:
         frozenset(data.person_verbs.split()),
         frozenset(w.lower() for w in data.person_leads.split()),
     )
+
+
+def own_words(name: str) -> list[str]:
+    """The words of a name that are somebody's own, in lower case: of "Serkan Bey" and "Mr. van Dam" serkan and dam."""
+    words = name.lower().replace("-", " ").split()
+    return [w for w in words if _plain(w) not in english_words().address] or words
+
+
+def _plain(word: str) -> str:
+    return word.lower().rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from assistant.reading.learned.linking import Piece, linked
 from assistant.reading.learned.mentions import joined_in_order, unlisted
 from assistant.reading.learned.tagging import Tagged, tagged
 from assistant.reading.learned.tokens import Ground
-from assistant.reading.learned.understanding import understanding
+from assistant.reading.learned.understanding import Understanding, understanding
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import Chain
 from assistant.reading.matching import lexicon
@@ -94,7 +94,9 @@ def scene(
     hits = joined_in_order(rule.ground.hits, posts)
     register = Register(known)
     kept = _kept(links, rule, hits)
-    mentions = _by_rule(kept, note.text, register) if by_rule else _linked(rule, kept, spans, register)
+    mentions = (
+        _by_rule(kept, note.text, register) if by_rule else _linked(rule, kept, spans, register, understood)
+    )
     hits = _outside_figures(hits, rule.figures.amounts, rule.dates)
     amounts, counts = rule.figures.amounts, rule.figures.counts
     found = Scene(note, lang, today, message, layout, hits, register, mentions, rule.dates, amounts, counts)
@@ -163,12 +165,16 @@ def _by_rule(links: Sequence[Chain], text: str, register: Register) -> list[Ment
 
 
 def _linked(
-    rule: Found, links: Sequence[Chain], spans: Sequence[Tagged], register: Register
+    rule: Found,
+    links: Sequence[Chain],
+    spans: Sequence[Tagged],
+    register: Register,
+    understood: Understanding | None,
 ) -> list[Mentioned]:
     ground = rule.ground
     places = [(c.start, c.end) for c in links]
     canvas = Canvas(ground.note, ground.layout, ground.lang, places, rule.figures.amounts, rule.dates)
-    groups = linked(pieces_with_rules(rule, links, spans), canvas, ground.lang)
+    groups = linked(pieces_with_rules(rule, links, spans), canvas, ground.lang, understood)
     people: dict[int, Person] = {}
     mentions: list[Mentioned] = []
     for chain, group in zip(links, groups, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import Classifier
@@ -22,12 +22,11 @@ _BESIDE = 3
 
 
 def pairs_of(note: MarkedNote) -> list[Pair]:
-    """Every pair the linker would look at in a note read with the current tagger, and what it is."""
+    """Every pair the linker would look at in a note read with the current tagger: what is seen of it, and what it is."""
     rule = found_by_rule(without_orders(note.text), note.lang, TODAY)
     ground = rule.ground
     spans = tagged(ground)
     links, _ = pieces_of(rule, spans)
-    pieces = pieces_with_rules(rule, links, spans)
     canvas = Canvas(
         ground.note,
         ground.layout,
@@ -36,14 +35,28 @@ def pairs_of(note: MarkedNote) -> list[Pair]:
         rule.figures.amounts,
         rule.dates,
     )
+    return [
+        (frozenset(pair_features(left, right, between, canvas)), label)
+        for left, right, between, label in meant_pairs(note, pieces_with_rules(rule, links, spans))
+    ]
+
+
+def found_pieces(note: MarkedNote) -> list[Piece]:
+    """The mentions of a note read with the current tagger."""
+    rule = found_by_rule(without_orders(note.text), note.lang, TODAY)
+    spans = tagged(rule.ground)
+    links, _ = pieces_of(rule, spans)
+    return pieces_with_rules(rule, links, spans)
+
+
+def meant_pairs(note: MarkedNote, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece, int, str]]:
+    """The pairs the linker looks at, how many mentions stand between, and what each is; open ones are left out."""
     who = [_whose(note, piece.words) for piece in pieces]
-    found: list[Pair] = []
     for at, piece in enumerate(pieces):
         for i in candidates_of(pieces, at):
             label = _label(note, pieces[i], piece, who[i], who[at])
             if label is not None:
-                found.append((frozenset(pair_features(pieces[i], piece, at - i - 1, canvas)), label))
-    return found
+                yield pieces[i], piece, at - i - 1, label
 
 
 def _label(note: MarkedNote, left: Piece, right: Piece, whose: str | None, other: str | None) -> str | None:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.canvas import Canvas
-from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.classifier import SCALE, classifier
+from assistant.reading.learned.understanding import Understanding
 from assistant.reading.likeness import identity_of, names_alike
 from assistant.reading.links import Chain
+from assistant.reading.names import Name
 
 NEAR = 90
 """Mentions farther apart are compared only where they sound alike."""
 FAR = 3
 """So many of those."""
 _FEW = 3
-LIKELY = 0.3
+LIKELY = 0.2
 """From this chance on two mentions count as one person."""
+SURE = 0.5
+"""From this chance on even somebody who already has another name: a nickname."""
 LINKED, APART = "linked", "apart"
 _SHORTENED = re.compile(r"\b(?:dir|mgr|dep|dept|asst|exec|pres|sec|supt|supv|eng|prof|dr|gen|mng|hd|ctrl)$")
 
@@ -113,15 +120,55 @@ def candidates_of(pieces: Sequence[Piece], at: int) -> list[int]:
     return found[::-1]
 
 
-def linked(pieces: Sequence[Piece], canvas: Canvas, lang: Lang) -> list[int]:
+def linked(
+    pieces: Sequence[Piece], canvas: Canvas, lang: Lang, understood: Understanding | None = None
+) -> list[int]:
     """A number for each mention, the same for mentions of one person."""
+    pairs = [(i, at) for at in range(len(pieces)) for i in candidates_of(pieces, at)]
+    options: list[list[tuple[float, int]]] = [[] for _ in pieces]
+    for (i, at), chance in zip(pairs, _chances(pieces, pairs, canvas, lang, understood), strict=True):
+        if chance > LIKELY:
+            options[at].append((chance, i))
     groups: list[int] = []
-    model = classifier(lang, "linking")
+    named: dict[int, list[Name]] = defaultdict(list)
     for at, piece in enumerate(pieces):
-        best, partner = LIKELY, None
-        for i in candidates_of(pieces, at):
-            chance = model.probabilities(pair_features(pieces[i], piece, at - i - 1, canvas))[LINKED]
-            if chance > best:
-                best, partner = chance, i
-        groups.append(groups[partner] if partner is not None else at)
+        name = piece.chain.name
+        group = next(
+            (
+                groups[i]
+                for chance, i in sorted(options[at], reverse=True)
+                if chance > SURE or _may_be(name, named[groups[i]])
+            ),
+            at,
+        )
+        groups.append(group)
+        if name is not None:
+            named[group].append(name)
     return groups
+
+
+def _may_be(name: Name | None, names: Sequence[Name]) -> bool:
+    """Whether somebody known under these names may have this one too."""
+    return name is None or not names or any(names_alike(name, each) for each in names)
+
+
+def _chances(
+    pieces: Sequence[Piece],
+    pairs: Sequence[tuple[int, int]],
+    canvas: Canvas,
+    lang: Lang,
+    understood: Understanding | None,
+) -> list[float]:
+    """How likely each pair is one person, by the classifier and, where the note is understood, by the encoder as well."""
+    if not pairs:
+        return []
+    model = classifier(lang, "linking")
+    scores = model.scores_of([pair_features(pieces[i], pieces[at], at - i - 1, canvas) for i, at in pairs])
+    one, two = model.classes.index(LINKED), model.classes.index(APART)
+    ahead = scores[:, one] - scores[:, two]
+    if understood is not None:
+        spots = [(pieces[i].chain, pieces[at].chain) for i, at in pairs]
+        told = understood.of_pairs([(a.start, a.end, b.start, b.end) for a, b in spots])
+        ahead = ahead + np.array([each.get(LINKED, 0) - each.get(APART, 0) for each in told])
+    chances: list[float] = (1 / (1 + np.exp(-np.clip(ahead, -2000, 2000) / SCALE))).tolist()
+    return chances

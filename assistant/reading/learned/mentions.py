@@ -22,25 +22,47 @@ _NICK = re.compile(r"[老小阿大][一-鿿]|[一-鿿]{1,2}[哥姐叔姨嫂爷]"
 def unlisted(
     text: str, spans: Iterable[Tagged], taken: Iterable[tuple[int, int]], lang: Lang
 ) -> tuple[list[Name], list[Hit]]:
-    """Names and posts for spans where nothing stands yet."""
+    """Names and posts for spans where nothing stands yet; names where a title stands, but does not fill the span."""
     names: list[Name] = []
     posts: list[Hit] = []
     walls = sorted(taken)
     for span in spans:
-        if span.kind != PERSON or any(a < span.end and span.start < b for a, b in walls):
+        if span.kind != PERSON or "\n" in text[span.start : span.end]:
+            continue
+        within = [(a, b) for a, b in walls if a < span.end and span.start < b]
+        if within:
+            names += _beside(text, span, within, lang)
             continue
         words = text[span.start : span.end]
-        if len(words) < 2 or "\n" in words:
+        if len(words) < 2:
             continue
         if _is_name(words, lang):
-            family = words[0] if words[0] in name_words().surnames else None
-            names.append(Name(span.start, span.end, words, Form.FULL, family))
+            names.append(_named(words, span.start))
         else:
             posts.append(Hit(span.start, span.end, _post(words, lang)))
     return names, posts
 
 
-def _is_name(words: str, lang: Lang) -> bool:
+def _beside(text: str, span: Tagged, within: Sequence[tuple[int, int]], lang: Lang) -> Iterable[Name]:
+    """The name behind the last title of a span: 运营中心总监高翎."""
+    start = within[-1][1]
+    words = text[start : span.end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    if len(words) > 1 and _is_name(words, lang, _TITLE_BESIDE):
+        yield _named(words, start)
+
+
+def _named(words: str, start: int) -> Name:
+    family = words[0] if words[0] in name_words().surnames else None
+    return Name(start, start + len(words), words, Form.FULL, family)
+
+
+_TITLE, _TITLE_BESIDE = 0.6, 0.95
+"""From which chance on Chinese characters that may be a name are a title; a second one beside a title is rare."""
+
+
+def _is_name(words: str, lang: Lang, title: float = _TITLE) -> bool:
     if words.islower() and words.isascii():
         # In a chat nobody writes capitals; a title there is known by what titles are made of.
         return words in world_names().given and function_of_title(words, lang)[1] < 0.6
@@ -50,7 +72,7 @@ def _is_name(words: str, lang: Lang) -> bool:
     if _NICK.fullmatch(words):
         return True
     family = words[0] in name_words().surnames or words[:2] in name_words().compound_surnames
-    return family and len(words) <= 3 and function_of_title(words, lang)[1] < 0.6
+    return family and len(words) <= 3 and function_of_title(words, lang)[1] < title
 
 
 def _post(words: str, lang: Lang) -> Row:

@@ -22,7 +22,7 @@ PLACES = 4
 MOST = 8
 """Mentions of somebody that are looked at."""
 WEIGHT: Mapping[str, float] = {
-    **{"tags": 0.8, "clause": 1.0, "note": 0.5},
+    **{"tags": 0.8, "clause": 1.0, "note": 0.5, "pair": 0.5},
     **{"side": 1.0, "function": 1.0, "contact": 1.5, "stance": 2.0, "budget": 1.0, "signing": 1.0},
 }
 """What the encoder's word counts beside the classifier's, found on notes neither had learned from."""
@@ -71,6 +71,17 @@ class Understanding:
         vector = np.concatenate([np.mean(seen, axis=0), np.max(seen, axis=0), np.mean(around, axis=0)])
         return {task: self._scored(task, task, vector) for task in tasks}
 
+    def of_pairs(self, pairs: Sequence[tuple[int, int, int, int]]) -> list[dict[str, int]]:
+        """For each pair of mentions (start and end of one, start and end of the other) the scores of one person and of two."""
+        head = self.encoder.heads.get("pair")
+        if head is None or not pairs:
+            return [{} for _ in pairs]
+        seen = {spot: self._stretch(self.pieces.within(*spot)).mean(axis=0) for spot in _spots(pairs)}
+        left = np.array([seen[a, b] for a, b, _, _ in pairs])
+        right = np.array([seen[c, d] for _, _, c, d in pairs])
+        scores = _whole(head.scores(np.concatenate([np.abs(left - right), left * right], axis=1)), "pair")
+        return [dict(zip(head.classes, row, strict=True)) for row in scores.tolist()]
+
     def of_note(self, field: str) -> dict[str, int]:
         """The score of each value of a field of the money."""
         return self._scored(f"note_{field}", "note", self._edges(self.vectors))
@@ -97,6 +108,10 @@ class Understanding:
     @staticmethod
     def _edges(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.concatenate([vectors.mean(axis=0), vectors.max(axis=0)])
+
+
+def _spots(pairs: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:
+    return {(a, b) for a, b, _, _ in pairs} | {(c, d) for _, _, c, d in pairs}
 
 
 def _whole(scores: NDArray[np.float32], kind: str) -> NDArray[np.int64]:

@@ -22,9 +22,10 @@ from assistant.reading.learned.understanding import without_understanding
 from evals.training.__main__ import CLAUSE, MODELS
 from evals.training.encoder.export import export
 from evals.training.encoder.first_weights import base_file, read_base
-from evals.training.encoder.fitting import learn
-from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, Lesson, lessons_of
+from evals.training.encoder.fitting import Tellings, learn
+from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, lessons_of
 from evals.training.encoder.network import Network
+from evals.training.encoder.variants import variants
 from evals.training.marked import constructed_notes, read_notes, training_files, training_folder
 from evals.training.mentions import learn_mentions
 from evals.training.titles import learn_titles
@@ -32,6 +33,8 @@ from evals.training.told import read_clauses
 from evals.training.unseen import Unseen
 
 FOLDER = MODELS / "encoder"
+OTHERWISE = 3
+"""Other tellings of each marked note."""
 
 
 def shipped_vocabulary() -> list[tuple[str, float]]:
@@ -40,19 +43,22 @@ def shipped_vocabulary() -> list[tuple[str, float]]:
     return [(piece, score) for piece, score in rows]
 
 
-def lessons(lang: Lang) -> list[Lesson]:
-    """All windows of one language: of the marked notes while nobody knows them, of the clauses written alone."""
+def lessons(lang: Lang) -> list[Tellings]:
+    """All lessons of one language: of the marked notes while nobody knows them, of the clauses written alone."""
     tokenizer = tokenizer_of(shipped_vocabulary())
     every = [*read_notes(training_files()), *constructed_notes()]
     notes = [note for note in every if note.lang is lang]
     with without_understanding():
         put(lang, "titles", learn_titles(notes, lang))
         unseen = Unseen(notes, lang)
-        found = [lesson for note in unseen.each() for lesson in lessons_of(note, tokenizer)]
+        found: list[Tellings] = [
+            [lessons_of(told, tokenizer) for told in (note, *variants(note, OTHERWISE))]
+            for note in unseen.each()
+        ]
         put(lang, "mentions", learn_mentions(notes))
         put(lang, "linking", unseen.linking())
         for told in read_clauses(training_folder() / f"clauses-{lang}.tsv", lang):
-            found += lessons_of(told.note, tokenizer, CLAUSE, told.tags)
+            found.append([lessons_of(told.note, tokenizer, CLAUSE, told.tags)])
     return found
 
 
@@ -60,10 +66,10 @@ def main() -> int:
     """Learn from both languages at once: what is told alike lies close in the base's vectors."""
     torch.manual_seed(1)
     with ProcessPoolExecutor() as processes:
-        found = [lesson for each in processes.map(lessons, Lang) for lesson in each]
-    sys.stdout.write(f"{len(found)} lessons, {sum(len(lesson.ids) for lesson in found)} pieces\n")
+        found = [tellings for each in processes.map(lessons, Lang) for tellings in each]
+    _say(f"{len(found)} notes and clauses, {sum(map(len, found))} tellings\n")
     vocabulary = shipped_vocabulary()
-    classes = {"tags": TAGS, "clause": CLAUSE_TAGS, **CLASSES, **FIELD_VALUES}
+    classes = {"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR, **CLASSES, **FIELD_VALUES}
     network = Network(len(vocabulary), classes)
     base = read_base(base_file())
     number = {piece: i for i, (piece, _) in reversed(list(enumerate(base.vocabulary)))}

@@ -16,22 +16,24 @@ from evals.training.encoder.network import Network
 PASSES, STEP, HEAD_STEP, DECAY, WARM = 6, 2e-4, 1e-3, 0.01, 0.06
 PIECES, NOTES, SHELF = 6144, 96, 1024
 """Pieces and notes learned from at once, at most; lessons that are sorted by length together, to fill up little."""
-CLAUSE, PERSON, NOTE = 0.5, 0.7, 0.2
-"""What a clause, somebody and a note count beside the tags."""
+CLAUSE, PERSON, PAIR, NOTE = 0.5, 0.7, 0.5, 0.2
+"""What a clause, somebody, a pair of mentions and a note count beside the tags."""
+Tellings = Sequence[Sequence[Lesson]]
+"""The windows of each telling of one note."""
 
 
 def learn(
-    network: Network, lessons: Sequence[Lesson], ends: tuple[int, int, int], say: Callable[[str], None]
+    network: Network, notes: Sequence[Tellings], ends: tuple[int, int, int], say: Callable[[str], None]
 ) -> None:
-    """Teach the network; `ends`: the pieces that open, close and fill up a window."""
+    """Teach the network, each pass with one telling of every note; `ends`: the pieces that open, close and fill up a window."""
     random.seed(1)
     optimiser = _optimiser(network)
     first = [group["lr"] for group in optimiser.param_groups]
-    steps, total = 0, len(_batches(lessons)) * PASSES
+    steps, total = 0, len(_batches(_told(notes))) * PASSES
     network.train()
     for number in range(PASSES):
         lost = 0.0
-        for batch in _batches(lessons):
+        for batch in _batches(_told(notes)):
             share = min(1.0, (steps + 1) / (WARM * total)) * max(0.02, 1 - steps / total)
             for group, rate in zip(optimiser.param_groups, first, strict=True):
                 group["lr"] = rate * share
@@ -60,6 +62,10 @@ def _optimiser(network: Network) -> torch.optim.Optimizer:
     )
 
 
+def _told(notes: Sequence[Tellings]) -> list[Lesson]:
+    return [lesson for tellings in notes for lesson in random.choice(tellings)]
+
+
 def _batches(lessons: Sequence[Lesson]) -> list[list[Lesson]]:
     shuffled = random.sample(lessons, len(lessons))
     found: list[list[Lesson]] = []
@@ -86,6 +92,7 @@ def _loss(network: Network, batch: Sequence[Lesson], ends: tuple[int, int, int])
         _tags(network, batch, vectors),
         CLAUSE * _clauses(network, batch, vectors),
         PERSON * _people(network, batch, vectors),
+        PAIR * _pairs(network, batch, vectors),
         NOTE * _notes(network, batch, vectors),
     ]
     return torch.stack(parts).sum()
@@ -138,6 +145,16 @@ def _weighed(told: Tensor, right: Sequence[tuple[int, float]]) -> Tensor:
     weights = torch.tensor([weight for _, weight in right])
     lost = functional.cross_entropy(told, torch.tensor([value for value, _ in right]), reduction="none")
     return (lost * weights).sum() / weights.sum()
+
+
+def _pairs(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
+    found = [(number, *pair) for number, lesson in enumerate(batch) for pair in lesson.pairs]
+    if not found:
+        return torch.zeros(())
+    left = _mean(vectors, [(number, span) for number, span, _, _ in found])
+    right = _mean(vectors, [(number, span) for number, _, span, _ in found])
+    told = network.heads["pair"](torch.cat([(left - right).abs(), left * right], 1))
+    return functional.cross_entropy(told, torch.tensor([label for *_, label in found]))
 
 
 def _notes(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:

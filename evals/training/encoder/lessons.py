@@ -13,6 +13,7 @@ from assistant.domain.vocabulary import Authority, BudgetStatus, Contact, Functi
 from assistant.reading.candidates import Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
+from assistant.reading.learned.linking import APART, LINKED
 from assistant.reading.learned.pieces import Pieces, pieces_of
 from assistant.reading.learned.spans import NO, YES
 from assistant.reading.learned.tagging import TAGS
@@ -21,6 +22,7 @@ from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
 from assistant.reading.staging import found_by_rule, scene
 from evals.training.clauses import marked_clauses
+from evals.training.linking import found_pieces, meant_pairs
 from evals.training.marked import TODAY, MarkedNote
 from evals.training.mentions import named_spans
 from evals.training.people import meant_values
@@ -30,6 +32,8 @@ Span = tuple[int, int]
 Asked = tuple[list[tuple[Span, Span]], Mapping[str, int]]
 """Where somebody or something stands, each place with its clause, and the right class of each question."""
 IGNORED = -100
+PAIR = (LINKED, APART)
+"""What two mentions are."""
 CLASSES: Mapping[str, tuple[str, ...]] = {
     "side": tuple(map(str, Side)),
     "function": tuple(map(str, Function)),
@@ -54,6 +58,7 @@ class Lesson:
     tags: NDArray[np.int64] | None
     clauses: list[tuple[Span, NDArray[np.float32]]]
     people: list[Asked]
+    pairs: list[tuple[Span, Span, int]] = field(default_factory=list)
     note: Mapping[str, int] = field(default_factory=dict)
     weight: float = 1.0
 
@@ -69,6 +74,7 @@ def lessons_of(
     told = marked_clauses(note, taken) if whole else [tags or frozenset()] * len(layout.clauses)
     named = _tags(note, taken, pieces) if whole else None
     everybody = [*_people(note, taken, pieces, whole), *(_figures(note, taken, pieces) if whole else ())]
+    pairs = list(_pairs(note, pieces)) if whole else []
     fields = _fields(note) if whole else {}
     found: list[Lesson] = []
     for start, end in pieces.windows:
@@ -81,6 +87,7 @@ def lessons_of(
                 None if named is None else named[start:end],
                 [] if told is None else [(span, _row(told[number])) for number, span in clauses],
                 [p for p in (_moved(spots, start, end, values) for spots, values in everybody) if p[0]],
+                list(_within(pairs, start, end)),
                 fields if len(pieces.windows) == 1 else {},
                 weight,
             )
@@ -115,6 +122,26 @@ def _moved(spots: Sequence[tuple[Span, Span]], start: int, end: int, values: Map
         if len(both) == 2:
             kept.append((both[0], both[1]))
     return kept[:MOST], values
+
+
+def _pairs(note: MarkedNote, pieces: Pieces) -> Iterator[tuple[Span, Span, int]]:
+    """Two mentions, and whether they are of one person."""
+    for left, right, _, label in meant_pairs(note, found_pieces(note)):
+        yield (
+            pieces.within(left.chain.start, left.chain.end),
+            pieces.within(right.chain.start, right.chain.end),
+            PAIR.index(label),
+        )
+
+
+def _within(
+    pairs: Sequence[tuple[Span, Span, int]], start: int, end: int
+) -> Iterator[tuple[Span, Span, int]]:
+    """The pairs that stand in a window as a whole."""
+    for left, right, label in pairs:
+        both = [span for _, span in _inside(start, end, [left, right])]
+        if len(both) == 2:
+            yield both[0], both[1], label
 
 
 def _tags(note: MarkedNote, taken: Scene, pieces: Pieces) -> NDArray[np.int64]:

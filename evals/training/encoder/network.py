@@ -94,7 +94,7 @@ class Network(nn.Module):
 
 
 def _seen(head: str) -> int:
-    return 1 if head == TAGS else 2 if head == "clause" or head.startswith("note_") else 3
+    return 1 if head == TAGS else 2 if head in ("clause", "pair") or head.startswith("note_") else 3
 
 
 def _told(head: str, classes: int) -> int:

@@ -14,7 +14,7 @@ from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.encoder import encoder
 from assistant.reading.learned.tagging import TAGS
 from evals.training.encoder.first_weights import read_base
-from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, Lesson, lessons_of
+from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, PAIR, Lesson, lessons_of
 from evals.training.marked import Marked, MarkedNote
 
 ZH = MarkedNote(
@@ -60,6 +60,23 @@ def test_a_clause_has_the_tags_that_were_marked_on_it() -> None:
     told = [{CLAUSE_TAGS[i] for i in np.flatnonzero(row)} for _, row in lesson(ZH).clauses]
     assert {"money.approved"} in told
     assert set() in told
+
+
+def test_two_mentions_are_linked_where_the_marks_give_them_to_one_person() -> None:
+    note = MarkedNote(
+        "n-en",
+        Lang.EN,
+        "Met Ana Silva, their CFO, on Friday. Ana likes it. Legal has not seen it.",
+        (
+            Marked(("Ana Silva", "Ana", "CFO"), ("finance",), ("met",), ("support",)),
+            Marked(("Legal",), ("legal",), ("none",), ("unknown",)),
+        ),
+        (),
+        close=(None,),
+        money={"status": ("unknown",), "owner": ("unknown",), "authority": ("unknown",), "amount": (None,)},
+        marks=(),
+    )
+    assert [PAIR[label] for *_, label in lesson(note).pairs] == ["linked", "apart", "apart"]
 
 
 def test_a_clause_written_alone_teaches_neither_names_nor_money() -> None:

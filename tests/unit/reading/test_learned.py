@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.domain.deal import Deal
@@ -19,6 +19,8 @@ from assistant.reading.learned.people import TASKS
 from assistant.reading.learned.tagging import ACCOUNT, PERSON, Tagged, after, likeliest, spans
 from assistant.reading.learned.tagging import TAGS as TOKEN_TAGS
 from assistant.reading.learned.tokens import tokens_of
+from assistant.reading.likeness import names_alike
+from assistant.reading.names import Form, Name
 from assistant.reading.normalise import normalise
 from assistant.reading.offline import LexiconReader
 from tests.unit.reading.expectations import TODAY, read
@@ -116,6 +118,7 @@ def test_what_is_learned_still_quotes_the_note() -> None:
             assert text[where.start : where.end] == where.quote
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.sampled_from("王总见过没签the CFO met 50k，。\n 预算Ana"), min_size=120, max_size=300)
 )
@@ -151,6 +154,10 @@ STAMPED = [
     ),
     ("[2026-11-20 09:02:11] 小周：合同还在法务\n[09:05:40] 老大：谁在催\n[09:06:02] 小周：没人", "小周"),
     ("11月20日 09:02 小周：合同还在法务\n11月20日 09:05 老大：谁在催\n11月20日 09:06 小周：没人", "小周"),
+    ("18:42 <wei_han> the tender closed\n18:45 <boss> and?\n18:46 <wei_han> we wait", "wei_han"),
+    ("Wei Han 6:42 the tender closed\nBoss 6:45 and?\nWei Han 6:46 we wait", "Wei Han"),
+    ("Ana (3:15 pm): all quiet\nLou (3:16 pm): who signs?\nAna (3:19 pm): the CFO", "Ana"),
+    ("小周 09:02 合同还在法务\n老大 09:05 谁在催\n小周 09:06 没人", "小周"),
 ]
 
 
@@ -160,8 +167,80 @@ def test_a_chat_is_told_by_its_speakers_whatever_the_stamp(chat: str, speaker: s
     assert [line.speaker for line in lines][::2] == [speaker, speaker]
 
 
+UNDER_THEIR_NAMES = [
+    "Ana Silva   11/16/2026 4:07 PM\nAny news?\nLou M.   11/16/2026 4:31 PM\nNone.",
+    "小周 2026-11-20 14:03:22\n有消息吗\n老大 2026-11-20 14:04:01\n没有",
+]
+
+
+@pytest.mark.parametrize("chat", UNDER_THEIR_NAMES)
+def test_a_name_and_a_full_hour_on_a_line_of_their_own_are_a_speaker(chat: str) -> None:
+    lines = lay_out(normalise(chat)).lines
+    assert [line.speaker is not None for line in lines] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kickoff 10:00\nLunch 12:00\nDemo 14:00 with Ana",
+        "Call at 10:30 with Ana\nCall at 11:30 with Lou\nVisit at 12:30",
+        "Mon 9:10 met Ana\nTue 9:20 met Lou\nMon 9:40 met Tom",
+        "上午 9:10 见安总\n下午 3:20 见卢总\n上午 9:40 复盘",
+    ],
+)
+def test_an_agenda_has_no_speakers(text: str) -> None:
+    for line in lay_out(normalise(text)).lines:
+        assert line.speaker is None
+        assert line.label is None
+        assert text[line.body : line.end].strip() == text[line.start : line.end].strip()
+
+
 def test_a_name_in_a_chat_needs_no_capital() -> None:
     text = "saw priya and the treasury guy"
     names, posts = unlisted(text, [Tagged(4, 9, PERSON)], [], Lang.EN)
     assert [n.text for n in names] == ["priya"]
     assert not posts
+
+
+BESIDE = [
+    ("用户运营中心总监高翎来过", Lang.ZH, (0, 10), (2, 8), "高翎"),
+    ("老板娘庆嫂说行", Lang.ZH, (0, 5), (0, 3), "庆嫂"),
+    ("the plant manager Ana Silva called", Lang.EN, (4, 27), (4, 17), "Ana Silva"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "span", "title", "name"), BESIDE)
+def test_a_span_that_goes_on_behind_a_title_holds_a_name(
+    text: str, lang: Lang, span: tuple[int, int], title: tuple[int, int], name: str
+) -> None:
+    names, posts = unlisted(text, [Tagged(*span, PERSON)], [title], lang)
+    assert [n.text for n in names] == [name]
+    assert all(text[n.start : n.end] == n.text for n in names)
+    assert not posts
+    assert unlisted(text, [Tagged(*title, PERSON)], [title], lang) == ([], [])
+
+
+ADDRESSED = [
+    ("Serkan Bey", "Murat Bey", False),
+    ("Pak Joko", "Pak Hendra", False),
+    ("Doña Carmen", "Carmen Ruiz", True),
+    ("Mr. van Dam", "van der Berg", False),
+    ("Mr. van Dam", "Jan van Dam", True),
+    ("Sato-san", "Sato", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "alike"), ADDRESSED)
+def test_a_form_of_address_is_no_part_of_a_name(one: str, other: str, alike: bool) -> None:
+    first, second = (Name(0, len(n), n, Form.FULL, None) for n in (one, other))
+    assert names_alike(first, second) is alike
+
+
+def test_two_who_share_a_form_of_address_stay_two() -> None:
+    people = read(
+        "Anadolu Dairy, field service. Met Murat Bey, their CFO, twice and he is for it. "
+        "Serkan Bey runs the dealers; I have not met Serkan Bey yet."
+    )[1].committee.people
+    labels = [p.label for p in people]
+    assert any("Murat" in label for label in labels)
+    assert any("Serkan" in label and "Murat" not in label for label in labels)

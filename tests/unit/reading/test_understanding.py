@@ -21,6 +21,7 @@ from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.clauses import chances
 from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES, VOCABULARY, encoder, load
+from assistant.reading.learned.linking import APART, LINKED
 from assistant.reading.learned.pieces import LINE, WINDOW, pieces_of
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.tokens import tokens_of
@@ -100,6 +101,9 @@ def test_every_question_has_a_score_for_each_of_its_answers(text: str) -> None:
     assert set(seen.of_note("status")) == set(BudgetStatus)
     assert set(seen.of_note("authority")) == set(Authority)
     assert seen.of_note("fit") == {}
+    (pair,) = seen.of_pairs([(0, 4, 5, 9)])
+    assert set(pair) == {LINKED, APART}
+    assert seen.of_pairs([]) == []
 
 
 @pytest.mark.parametrize("lang", Lang)
