@@ -17,6 +17,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
+from assistant.reading.learned.verdicts import ABSENT, REACHED, verdict
 
 AT_MOST = 3
 _ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
@@ -52,6 +53,7 @@ _GROUND = {
     FindingId.USER_OVERLOOKED: Topic.USERS,
     FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
 }
+_WELL = frozenset({"there", "handled", "none", "theirs", "tailored", "worked", "whole", REACHED, ABSENT})
 _VOICES = {
     Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
     Topic.INFLUENCERS: (FindingId.HIDDEN_INFLUENCER, "advice.hidden_influencer"),
@@ -177,7 +179,7 @@ class _Points:
             return self._objection(person)
         if person is not None:
             return Reason(f"advice.{id}.person", (("person", called(person, self.g.lang)), *facts))
-        words = self.g.told.get(_QUOTED[id]) if id in _QUOTED else None
+        words = self._words(_QUOTED[id]) if id in _QUOTED else ""
         if words:
             facts += (("quote", gist(words, self.g.lang)),)
             key = "" if id is FindingId.HIDDEN_INFLUENCER else ".quote"
@@ -188,9 +190,14 @@ class _Points:
 
     def _ground(self, id: FindingId) -> tuple[str, str]:
         """The rep's own words to start from, where they say enough."""
-        words = self.g.told.get(_GROUND[id], "") if id in _GROUND else ""
+        words = self._words(_GROUND[id]) if id in _GROUND else ""
         quote = gist(words, self.g.lang)
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.g.lang] else "")
+
+    def _words(self, topic: Topic) -> str:
+        """What the rep said on a topic, unless it said that all is well there: that is no place to start from."""
+        words = self.g.told.get(topic, "")
+        return "" if verdict(words, topic, self.g.lang) in _WELL else words
 
     def _kp_fact(self) -> tuple[tuple[str, str], ...]:
         return (("kp", called(self.kp, self.g.lang)),) if self.kp is not None else ()

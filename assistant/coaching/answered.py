@@ -16,6 +16,7 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.verdicts import UNSAID
+from assistant.reading.name_words_en import english_words
 
 _SUBJECTS = frozenset(
     {
@@ -41,6 +42,12 @@ _POST = re.compile(
     r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|father|son|daughter))\b",
     re.I,
 )
+
+
+def _is_name(words: str) -> bool:
+    """Whether none of these capitals begins an ordinary word: "One." names nobody."""
+    ordinary = english_words().not_names
+    return not any(NOT_NAMES.fullmatch(word) or word in ordinary for word in words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +162,11 @@ class Answered:
         titled = _TITLED.search(text)
         if titled:
             return Mention(titled.group(), None), *titled.span()
-        if full := next((m for m in _FULL_NAME.finditer(text) if not NOT_NAMES.search(m.group())), None):
+        if full := next((m for m in _FULL_NAME.finditer(text) if _is_name(m.group())), None):
             return Mention(full.group(), None), *full.span()
         if post := _POST.search(text):
             return Mention(None, post.group("post")), *post.span("post")
         first = _FIRST_NAME.match(text)
-        if first and not NOT_NAMES.fullmatch(first.group()):
+        if first and _is_name(first.group()):
             return Mention(first.group(), None), *first.span()
         return None

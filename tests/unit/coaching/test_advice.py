@@ -7,6 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.coaching.advice_points import Grounds, points_of
+from assistant.coaching.taken_in import TakenIn
+from assistant.domain.finding import Action, Finding, Reason
+from assistant.domain.vocabulary import FindingId, Severity, Topic
+from assistant.ports import Note
 from tests.unit.coaching.conftest import Chat
 
 TALKS = {
@@ -64,3 +69,27 @@ def test_after_a_dispute_about_the_customer_nobody_is_visited_before_the_ruling(
     assert all(point.startswith("After the ruling") for point in points[1:])
     assert not any(p.label == "Tess" for p in talk.last.picture.committee.people)
     assert any(p.label == "Tess" for p in talk.last.picture.own_side)
+
+
+def test_words_that_all_is_well_are_no_place_to_start_from(chat: Callable[..., Chat]) -> None:
+    named = "Delivery team named and reserved from February, in writing."
+    talk = (
+        chat("en", "crm").open().say("I'm on Farlow Pumps, met Imran three times, we quoted 92k for the CRM.")
+    )
+    talk.asked("internal_support").say(named)
+    (point,) = (p for p in told(talk, FindingId.SUPPORT_NOT_SECURED))
+    assert "named and reserved" not in str(point.facts)
+    talk.asked("internal_support").say("Nobody from pre-sales is booked, they shrug when I ask for a day.")
+    (point,) = (p for p in told(talk, FindingId.SUPPORT_NOT_SECURED))
+    assert "they shrug" in str(point.facts)
+
+
+def told(talk: Chat, id: FindingId) -> list[Reason]:
+    """The advice for a finding of this talk, open or not, with what the rep has said."""
+    judged = talk.kit.judge(talk.deal, talk.kit.today)
+    reason = Reason("x", ())
+    gap = Finding(id, Severity.MAJOR, reason, Action(reason), Topic.INTERNAL_SUPPORT, ())
+    line = Note("ok", talk.kit.today, talk.lang, "m", spoken=True)
+    taken = TakenIn(line, talk.conversation, talk.deal, talk.kit)
+    grounds = Grounds(judged, (gap,), taken.words_by_topic(), talk.lang)
+    return list(points_of(grounds, talk.kit.material.policy, talk.kit.today))

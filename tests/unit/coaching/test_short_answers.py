@@ -226,6 +226,20 @@ def test_who_minds_something_does_not_become_the_buyer(
     assert not any("economic_buyer" in p.roles for p in talk.last.picture.committee.people)
 
 
+@pytest.mark.parametrize("answer", ["One.", "Several.", "Quality Assurance."])
+def test_an_ordinary_word_that_begins_an_answer_names_nobody(answer: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").asked("objections").say(answer)
+    assert not any(p.name for p in talk.last.picture.committee.people)
+
+
+@pytest.mark.parametrize("answer", ["Mayank.", "Justine Hall.", "Junia, she prefers paper."])
+def test_a_name_that_begins_like_an_ordinary_word_is_a_name(answer: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").asked("objections").say(answer)
+    named = [p.name for p in talk.last.picture.committee.people if p.name]
+    assert named
+    assert named[0].split()[0].rstrip(".,") == answer.split()[0].rstrip(".,")
+
+
 OFF_THE_MONEY = [
     ("zh", "法务改过两版，就剩违约金那条，昨天邮件确认了。"),
     ("en", "Legal went through two versions, the last clause was confirmed by mail."),
