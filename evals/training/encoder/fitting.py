@@ -13,7 +13,7 @@ from assistant.reading.learned.tagging import TAGS
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, Lesson, Span
 from evals.training.encoder.network import Network
 
-PASSES, STEP, HEAD_STEP, DECAY, WARM = 6, 2e-4, 1e-3, 0.01, 0.06
+PASSES, STEP, HEAD_STEP, DECAY, WARM = 7, 2e-4, 1e-3, 0.01, 0.06
 PIECES, NOTES, SHELF = 6144, 96, 1024
 """Pieces and notes learned from at once, at most; lessons that are sorted by length together, to fill up little."""
 CLAUSE, PERSON, PAIR, NOTE = 0.5, 0.7, 0.5, 0.2
