@@ -44,8 +44,8 @@ _MEMBERS = {
     "authority": Authority,
 }
 _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
-    "value.own": (0.45, Slot.VALUE, "", False),
-    "rival.open": (0.15, Slot.RIVAL, RivalKind.VENDOR, False),
+    "value.own": (0.55, Slot.VALUE, "", False),
+    "rival.open": (0.2, Slot.RIVAL, RivalKind.VENDOR, False),
     "rival.handled": (0.42, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
     "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
@@ -61,7 +61,7 @@ _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
 """From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
 right about as often as it is found, in notes kept back from learning."""
 _OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
-    "influencer": (0.11, Standing.INFORMAL),
+    "influencer": (0.15, Standing.INFORMAL),
     "powerless": (0.07, Standing.POWERLESS),
 }
 """The same for what a clause tells of the person in it."""
