@@ -18,6 +18,7 @@ from assistant.domain.vocabulary import Function, Stance
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.people import Settled, as_ruled, settle
+from assistant.reading.learned.tagging import PERSON
 from assistant.reading.likeness import plain_title
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
@@ -100,8 +101,9 @@ _SEVERAL = re.compile(r"[,，、/;；\n]| and |和|与|及")
 def _called(scene: Scene, candidate: Candidate) -> Iterable[str]:
     """What somebody without a name is called in full, where the mention is only a part: "audit", the internal auditor."""
     others = [m for m in scene.mentions if m.person is not candidate.person]
+    people = [t for t in scene.tagged if t.kind == PERSON]
     for spot in candidate.spots:
-        span = next((t for t in scene.tagged if t.start <= spot.start and spot.end <= t.end), spot)
+        span = next((t for t in people if t.start <= spot.start and spot.end <= t.end), spot)
         alone = not any(span.start < m.end and m.start < span.end for m in others)
         words = plain_title(scene.note.quote(span.start, span.end)) if alone else ""
         if len(words) <= _LONGEST and not _SEVERAL.search(words):

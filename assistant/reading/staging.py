@@ -21,7 +21,7 @@ from assistant.reading.joins_en import join_people
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.linking import Piece, linked
 from assistant.reading.learned.mentions import joined_in_order, unlisted
-from assistant.reading.learned.tagging import Tagged, tagged
+from assistant.reading.learned.tagging import ACCOUNT, Tagged, tagged
 from assistant.reading.learned.tokens import Ground
 from assistant.reading.learned.understanding import Understanding, understanding
 from assistant.reading.lexicon import Category, Hit
@@ -93,7 +93,7 @@ def scene(
     links, posts = pieces_of(rule, spans)
     hits = joined_in_order(rule.ground.hits, posts)
     register = Register(known)
-    kept = _kept(links, rule, hits)
+    kept = _kept(links, rule, hits, [s for s in spans if s.kind == ACCOUNT])
     mentions = (
         _by_rule(kept, note.text, register) if by_rule else _linked(rule, kept, spans, register, understood)
     )
@@ -144,14 +144,18 @@ def pieces_with_rules(rule: Found, links: Sequence[Chain], spans: Sequence[Tagge
     return found
 
 
-def _kept(links: Sequence[Chain], rule: Found, hits: Sequence[Hit]) -> list[Chain]:
-    """The mentions that are none of a chat's speakers and no words for a field or a trade."""
+def _kept(
+    links: Sequence[Chain], rule: Found, hits: Sequence[Hit], accounts: Sequence[Tagged]
+) -> list[Chain]:
+    """The mentions that are none of a chat's speakers, no part of the account's name and no words for a field or a trade."""
     text, layout = rule.ground.note.text, rule.ground.layout
     labels = {line.label_at for line in layout.lines if line.speaker and line.label_at}
     return [
         c
         for c in links
-        if not any(a <= c.start < b for a, b in labels) and not is_nobody(text, c, layout, hits)
+        if not any(a <= c.start < b for a, b in labels)
+        and not any(s.start <= c.start and c.end <= s.end for s in accounts)
+        and not is_nobody(text, c, layout, hits)
     ]
 
 

@@ -185,9 +185,10 @@ def _clearly(
             continue
         quote = scene.sentence_evidence(start)
         for tag, (least, slot, value, denied) in _CLEARLY.items():
-            if each[tag] < least or any(_same(f, slot, quote, denied) for f in (*facts, *found)):
-                continue
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
+            same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
+            if each[tag] < least or any(slot is not Slot.VALUE or f.assertion.source is source for f in same):
+                continue
             found.append(
                 Fact(slot, value or quote.quote, quote, Assertion(denied, source=source, cues=(tag,)))
             )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Fact, Slot
+from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
 from assistant.ports import Note
@@ -244,3 +244,40 @@ def test_two_who_share_a_form_of_address_stay_two() -> None:
     labels = [p.label for p in people]
     assert any("Murat" in label for label in labels)
     assert any("Serkan" in label and "Murat" not in label for label in labels)
+
+
+ACCOUNTS = [
+    "客户：翠屏水泥集团，设备点检系统\n设备部副部长霍延跟我爬了两次预热器，挺想上的。\n集团信息中心要不要管，没人跟我说清楚。",
+    "Kolba Logistyka Group, hall 3. Marek, the warehouse manager, showed me round twice and wants it. Nobody from group IT so far.",
+]
+
+
+@pytest.mark.parametrize("text", ACCOUNTS)
+def test_the_account_is_nobody_in_the_committee(text: str) -> None:
+    facts, seen = read(text)
+    account = next(str(f.value) for f in facts if f.slot is Slot.ACCOUNT)
+    assert len(seen.committee.people) > 1
+    assert all(account not in (p.name, p.title) for p in seen.committee.people)
+
+
+def test_what_somebody_took_away_is_no_leave() -> None:
+    text = "信息部莫工上周约我们过了一遍接口，把等保证明收走了，说没问题。财务邵主任还没见过。"
+    assert any("莫工" in p.label for p in read(text)[1].committee.people)
+
+
+def test_somebody_without_a_name_is_called_in_full() -> None:
+    text = (
+        "Veenkaas dairy, energy monitoring. Sietske the energy coordinator met us three times and wants it. "
+        "Lawyers, audit? The internal auditor asked who owns the meter data, on Tuesday, I answered in the room."
+    )
+    titles = {p.title for p in read(text)[1].committee.people}
+    assert any("internal auditor" in str(title) for title in titles)
+
+
+def test_a_sum_of_the_customers_own_is_theirs_whoever_repeats_it() -> None:
+    text = (
+        "翠屏水泥集团，设备点检。设备部副部长霍延跟我爬了两次预热器，方案里停机损失那页是他自己填的：一年停机损失大概四百六十万。"
+        "报价128万，想元旦前签，日子是我自己排的。"
+    )
+    told = [f.assertion.source for f in read(text)[0] if f.slot is Slot.VALUE]
+    assert Source.CUSTOMER in told
