@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.coaching.answers import AnswerKind, Weighed
-from assistant.coaching.commitment import NOT_NAMES
+from assistant.coaching.commitment import names_nobody
 from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.material import Names
 from assistant.domain.committee import Stakeholder
@@ -16,7 +16,6 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.verdicts import UNSAID
-from assistant.reading.name_words_en import english_words
 
 _SUBJECTS = frozenset(
     {
@@ -42,12 +41,6 @@ _POST = re.compile(
     r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|father|son|daughter))\b",
     re.I,
 )
-
-
-def _is_name(words: str) -> bool:
-    """Whether none of these capitals begins an ordinary word: "One." names nobody."""
-    ordinary = english_words().not_names
-    return not any(NOT_NAMES.fullmatch(word) or word in ordinary for word in words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +155,13 @@ class Answered:
         titled = _TITLED.search(text)
         if titled:
             return Mention(titled.group(), None), *titled.span()
-        if full := next((m for m in _FULL_NAME.finditer(text) if _is_name(m.group())), None):
+        if full := next(
+            (m for m in _FULL_NAME.finditer(text) if not any(map(names_nobody, m.group().split()))), None
+        ):
             return Mention(full.group(), None), *full.span()
         if post := _POST.search(text):
             return Mention(None, post.group("post")), *post.span("post")
         first = _FIRST_NAME.match(text)
-        if first and _is_name(first.group()):
+        if first and not names_nobody(first.group()):
             return Mention(first.group(), None), *first.span()
         return None

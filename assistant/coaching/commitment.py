@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.conversation import Commitment
 from assistant.domain.deal import Picture
+from assistant.reading.name_words_en import english_words
 
 COMMIT = "next_step.commit"
 """The key of the question that asks for the promise."""
@@ -51,10 +52,12 @@ _FUNCTION = re.compile(
     r"controller|auditor|director|manager|owner|husband|head of \w+"
 )
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
-NOT_NAMES = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Christmas|Easter|The|And|Then|Nobody|None|No|Not|Nope|Yes|Yeah|They|He|She|We|I|It|Well|Just|Only|Everyone|Everybody|Somebody|Someone|Same|Drivers|Users|Fuel|Massive|Released|Approved|Done|Enough|Never|Maybe|Probably"
-)
+_MONTHS_TOO = frozenset({"May", "June"})
+
+
+def names_nobody(word: str) -> bool:
+    """Whether a word with a capital is an ordinary one, or a month: "One.", "by May"."""
+    return word in _MONTHS_TOO or word in english_words().not_names
 
 
 def person_in(text: str, picture: Picture) -> str | None:
@@ -66,7 +69,7 @@ def person_in(text: str, picture: Picture) -> str | None:
     for found in (_TITLED.search(text), _FUNCTION.search(plain)):
         if found:
             return found.group()
-    return next((m.group() for m in _NAME.finditer(text) if not NOT_NAMES.fullmatch(m.group())), None)
+    return next((m.group() for m in _NAME.finditer(text) if not names_nobody(m.group())), None)
 
 
 _WEEKDAYS_ZH = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6}

@@ -93,3 +93,18 @@ def told(talk: Chat, id: FindingId) -> list[Reason]:
     taken = TakenIn(line, talk.conversation, talk.deal, talk.kit)
     grounds = Grounds(judged, (gap,), taken.words_by_topic(), talk.lang)
     return list(points_of(grounds, talk.kit.material.policy, talk.kit.today))
+
+
+CLAIMS = [
+    ("跟稚远玩具谈会员系统，陶总见过三次。他们法务看过条款，要加一条数据归属。", False),
+    ("跟稚远玩具谈会员系统，陶总见过三次。客户归属没定，华南组说是他们的。", True),
+]
+
+
+@pytest.mark.parametrize(("note", "claimed"), CLAIMS)
+def test_whose_data_it_is_is_no_dispute_about_whose_customer(
+    note: str, claimed: bool, chat: Callable[..., Chat]
+) -> None:
+    question = chat("zh", "crm").open().say(note).last.decision.question
+    assert question is not None
+    assert (question.topic is Topic.INTERNAL_SUPPORT) is claimed
