@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from knowledge.tokens import fold
 
@@ -150,6 +151,7 @@ def _asks_otherwise(asked: str) -> bool:
     return any(_OTHER_ASKED.search(each) and not _FIGURE_WORD.search(each) for each in others)
 
 
+@lru_cache(maxsize=256)
 def asking(question: str) -> Asking:
     """What this question wants."""
     folded = fold(question)

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from importlib import resources
 
-from knowledge.tokens import fold, is_han
+from knowledge.tokens import fold, han_runs
 
 _LONGEST = 6
 _MOST_PLACES = 3000
@@ -40,24 +40,18 @@ class Dictionary:
     def words(self, text: str) -> list[str]:
         """The dictionary words of a Chinese text, cut greedily from the left, longest first."""
         found: list[str] = []
-        folded = fold(text)
-        start = 0
-        while start < len(folded):
-            size = next(
-                (
-                    size
-                    for size in range(_LONGEST, 0, -1)
-                    if self._is_word(folded[start : start + size], size)
-                ),
-                0,
-            )
-            if size:
-                found.append(folded[start : start + size])
-            start += size or 1
+        for run in han_runs(fold(text)):
+            start = 0
+            while start < len(run):
+                longest = min(_LONGEST, len(run) - start)
+                size = next((n for n in range(longest, 1, -1) if self._holds(run[start : start + n])), 1)
+                found.append(run[start : start + size])
+                start += size
         return found
 
-    def _is_word(self, word: str, size: int) -> bool:
-        return len(word) == size and all(map(is_han, word)) and (size == 1 or bool(self.glosses(word)))
+    def _holds(self, word: str) -> bool:
+        at = bisect_left(self._rows, f"{word}\t")
+        return at < len(self._rows) and self._rows[at].startswith(f"{word}\t")
 
     def chinese(self, phrase: str, limit: int = 12) -> tuple[str, ...]:
         """Chinese words with this English word or phrase as a gloss, first glosses and two-character words first."""

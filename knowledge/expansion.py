@@ -75,7 +75,7 @@ def _strange(words: str, lang: Lang, covered: set[str], counts: Counts) -> list[
         tokens = [word for word in dictionary().words(words) if len(word) > 1]
     else:
         tokens = [word for word in _latin_words(words) if len(word) > 3]
-    grams = {word: terms(word).grams for word in dict.fromkeys(tokens)}
+    grams = {word: _grams(word) for word in dict.fromkeys(tokens)}
     grams = {word: each for word, each in grams.items() if each and not covered.intersection(each)}
     found = counts.gram_counts(sorted({gram for each in grams.values() for gram in each}))
     return [word for word, each in grams.items() if min(found.get(gram, 0) for gram in each) <= _STRANGE]
@@ -105,12 +105,17 @@ def _kindred(word: str, lang: Lang) -> tuple[str, ...]:
     return tuple(other for other, _ in sorted(votes.items(), key=lambda each: (-each[1], each[0])))[:12]
 
 
+@lru_cache(maxsize=8192)
+def _grams(phrase: str) -> tuple[str, ...]:
+    return terms(phrase).grams
+
+
 def _latin_words(words: str) -> list[str]:
     return "".join(c if c.isalnum() or c == "'" else " " for c in words.lower()).split()
 
 
 def _known(phrases: tuple[str, ...], counts: Counts) -> list[str]:
-    grams = {phrase: terms(phrase).grams for phrase in phrases}
+    grams = {phrase: _grams(phrase) for phrase in phrases}
     found = counts.gram_counts(sorted({gram for each in grams.values() for gram in each}))
     return [phrase for phrase in phrases if grams[phrase] and all(gram in found for gram in grams[phrase])]
 
@@ -134,7 +139,7 @@ def _to_chinese(words: str) -> list[str]:
     for first, second in zip(lowered, [*lowered[1:], ""], strict=False):
         pair = _chinese(f"{first} {second}") if second else ()
         result.update((each, None) for each in pair[:2])
-        if terms(first).grams:
+        if _grams(first):
             result.update((each, None) for each in _of_word(first)[:_CHINESE_PER_WORD])
     return list(result)
 

@@ -56,10 +56,7 @@ class Finder:
         if not kinds or not self._index.has_documents(other, self._builtin):
             return same
         beyond = Scope(other, scope.teams, kinds, scope.superseded)
-        found = self.block(words, spoken, other, 3 * OTHER_BLOCK, beyond, "other")
-        # What exists in both languages is served in the asker's own only.
-        alone = [each for each in found if _twin(each.chunk.document_id, other, wanted) not in self._builtin]
-        return same + tuple(alone[: min(k, OTHER_BLOCK)])
+        return same + self.block(words, spoken, other, min(k, OTHER_BLOCK), beyond, "other")
 
     def block(
         self, words: str, spoken: Lang, lang: Lang, k: int, scope: Scope, block: Block = "same"
@@ -67,6 +64,8 @@ class Finder:
         """Up to ``k`` passages of one language."""
         query = self.query(words, spoken, lang)
         ranked = rank(self._index, query, scope, CANDIDATES if block == "same" else CANDIDATES // 2)
+        if block == "other":
+            ranked = [each for each in ranked if not self._has_twin(each, lang)]
         if spoken != lang:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
         elif self._vectors is not None and ranked:
@@ -76,6 +75,11 @@ class Finder:
         kept = _distinct(ranked, k)
         chunks = self._index.chunks(each.row for each in kept)
         return tuple(Passage(chunks[each.row], round(each.score, 4), each.why(query), block) for each in kept)
+
+    def _has_twin(self, ranked: Ranked, lang: Lang) -> bool:
+        """Whether this passage exists in both languages and is thus served in the asker's own only."""
+        other: Lang = "en" if lang == "zh" else "zh"
+        return _twin(ranked.id.partition("#")[0], lang, other) in self._builtin
 
     def boundary(self, query: Query, spoken: Lang, scope: Scope) -> Passage | None:
         """The best passage on what the framework does not give, wherever it ranks; in the scope's language."""
@@ -109,12 +113,8 @@ class Finder:
         found = rank(self._index, self.query(words, spoken, spoken), own)
         twins = {_twin(each.id, spoken, lang): each for each in found}
         rows = self._index.rows_of(twins, scope)
-        held = {entry.row: entry.held for entry in self._index.entries(rows.values())}
-        moved = [
-            Ranked(rows[name], name, twin.score, twin.elements, held[rows[name]])
-            for name, twin in twins.items()
-            if name in rows
-        ]
+        entries = {entry.id: entry for entry in self._index.entries(rows.values())}
+        moved = [Ranked(entries[name], twin.score) for name, twin in twins.items() if name in entries]
         # A word has several translations, so that what was found by them scores too high beside the twins.
         rest = [
             replace(each, score=each.score * _TRANSLATED)

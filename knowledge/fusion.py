@@ -66,7 +66,7 @@ def fuse(
     by_row = {each.row: each for each in ranked[:100]}
     missing = [row for row in near if row not in by_row]
     for entry in index.entries(missing) if missing else ():
-        by_row[entry.row] = Ranked(entry.row, entry.id, 0.0, entry.elements, entry.held)
+        by_row[entry.row] = Ranked(entry, 0.0)
     low, far = min(lexical.values(), default=0.0), min(semantic.values(), default=0.0)
     joint = {row: lexical.get(row, low) + vectors.weight * semantic.get(row, far) for row in by_row}
     # Shown on the scale of word scores, so that thresholds mean the same with and without a model.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-7 {TOKENS} {CHUNKING}"
+MAKE = f"library-8 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
@@ -22,12 +23,12 @@ CREATE TABLE chunk(row INTEGER PRIMARY KEY, document INTEGER NOT NULL, id TEXT N
     body TEXT NOT NULL, elements TEXT NOT NULL, page INTEGER, slide INTEGER, parts TEXT NOT NULL,
     grams TEXT NOT NULL, singles TEXT NOT NULL);
 CREATE INDEX chunk_document ON chunk(document);
-CREATE TABLE home(chunk INTEGER PRIMARY KEY, document INTEGER NOT NULL);
+CREATE TABLE home(chunk INTEGER PRIMARY KEY, document INTEGER NOT NULL, length INTEGER NOT NULL);
 CREATE TABLE single(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(total INTEGER NOT NULL);
 INSERT INTO tally VALUES(0);
 CREATE TABLE asked_row(row INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, words INTEGER NOT NULL);
-CREATE VIRTUAL TABLE gram USING fts5(body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+CREATE VIRTUAL TABLE gram USING fts5(body, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 CREATE VIRTUAL TABLE asked USING fts5(body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 CREATE VIRTUAL TABLE gram_terms USING fts5vocab(gram, row);
 """
@@ -61,7 +62,7 @@ class Scope:
         return " AND ".join(clauses), values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """What ranking needs to know of a chunk."""
 
@@ -71,7 +72,7 @@ class Entry:
     singles: str
     elements: tuple[str, ...]
 
-    @property
+    @cached_property
     def held(self) -> frozenset[str]:
         """The terms the chunk holds."""
         return frozenset(self.grams.split())

@@ -14,7 +14,11 @@ from typing import Any
 from knowledge.chunking import chunk_document
 from knowledge.documents import Chunk, Document, Lang
 from knowledge.index_layout import MAKE, SCHEMA, Entry, Scope, chunk_of_row, marks, match_any, parts_column
+from knowledge.standing import Standing
 from knowledge.tokens import terms
+
+_LOOKED_AT = 64
+"""Rows asked about at once when looking for those a search may see."""
 
 
 class LexicalIndex:
@@ -27,8 +31,7 @@ class LexicalIndex:
         self._db = sqlite3.connect(name, check_same_thread=False, isolation_level=None, timeout=5.0)
         self._db.execute("PRAGMA busy_timeout = 5000")
         self._db.execute("PRAGMA cache_size = -32000")
-        self._counted: dict[str, int] = {}
-        self._counted_at = (0, 0)
+        self._standing = Standing(self._db)
         if path is not None:
             self._db.execute("PRAGMA synchronous = NORMAL")
 
@@ -148,7 +151,7 @@ class LexicalIndex:
             ),
         ).lastrowid
         self._db.execute("INSERT INTO gram(rowid, body) VALUES(?, ?)", (row, grams))
-        self._db.execute("INSERT INTO home VALUES(?, ?)", (row, document))
+        self._db.execute("INSERT INTO home VALUES(?, ?, ?)", (row, document, len(found.grams)))
         counts.update(set(singles))
         for phrase in phrases:
             words = " ".join(terms(phrase).grams)
@@ -191,20 +194,29 @@ class LexicalIndex:
             if self.path is not None:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def candidates(self, grams: Iterable[str], scope: Scope, limit: int) -> dict[int, float]:
-        """The best chunks by BM25 over the given terms: row to score, higher is better."""
-        match = match_any(grams)
-        if not match:
-            return {}
-        where, values = scope.where()
+    def rows_with(self, grams: Iterable[str]) -> dict[str, list[int]]:
+        """The rows in which each of these terms stands, in ascending order."""
         with self._lock:
-            found = self._db.execute(
-                "SELECT gram.rowid, -bm25(gram) AS score FROM gram JOIN home h ON h.chunk = gram.rowid"
-                f" JOIN document d ON d.row = h.document WHERE gram MATCH ? AND {where}"
-                " ORDER BY score DESC, gram.rowid LIMIT ?",
-                (match, *values, limit),
-            ).fetchall()
-        return {row: float(score) for row, score in found}
+            return self._standing.rows_with(grams)
+
+    def seen(self, rows: Sequence[int], scope: Scope, limit: int) -> dict[int, int]:
+        """The first ``limit`` of these rows that the scope lets through, in their order, with how many terms each has."""
+        where, values = scope.where()
+        found: dict[int, int] = {}
+        for start in range(0, len(rows), _LOOKED_AT):
+            part = rows[start : start + _LOOKED_AT]
+            with self._lock:
+                lengths = dict(
+                    self._db.execute(
+                        "SELECT h.chunk, h.length FROM home h JOIN document d ON d.row = h.document"
+                        f" WHERE h.chunk IN ({marks(part)}) AND {where}",
+                        (*part, *values),
+                    )
+                )
+            found.update((row, lengths[row]) for row in part if row in lengths)
+            if len(found) >= limit:
+                break
+        return found
 
     def asked(self, grams: Iterable[str], scope: Scope, limit: int) -> dict[int, float]:
         """The chunks whose usual questions are most like this one: row to score of its best phrase."""
@@ -244,20 +256,9 @@ class LexicalIndex:
             )
 
     def gram_counts(self, grams: Iterable[str]) -> dict[str, int]:
-        """In how many chunks each of these terms stands; common terms are remembered between changes."""
-        wanted = list(grams)
+        """In how many chunks each of these terms stands, those aside that stand in none."""
         with self._lock:
-            version = self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes
-            if version != self._counted_at:
-                self._counted.clear()
-                self._counted_at = version
-            new = [gram for gram in wanted if gram not in self._counted]
-            if new:
-                found = dict(
-                    self._db.execute(f"SELECT term, doc FROM gram_terms WHERE term IN ({marks(new)})", new)
-                )
-                self._counted.update((gram, found.get(gram, 0)) for gram in new)
-            return {gram: count for gram in wanted if (count := self._counted[gram])}
+            return self._standing.counts(grams)
 
     def chunks(self, rows: Iterable[int]) -> dict[int, Chunk]:
         """The chunks in these rows."""

@@ -11,7 +11,9 @@ from knowledge.index_layout import Entry, Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.tokens import Terms, terms
 
-CANDIDATES = 40
+CANDIDATES = 24
+_BREVITY = 0.75
+"""How much shortness counts in choosing candidates, where how often a term stands there is not known yet."""
 _COMMON = 12
 _FEW_TERMS = 5
 _MOST_TERMS = 40
@@ -81,13 +83,27 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk's row, its score, and the terms it holds."""
+    """A chunk and its score."""
 
-    row: int
-    id: str
+    entry: Entry
     score: float
-    elements: tuple[str, ...] = ()
-    held: frozenset[str] = frozenset()
+
+    @property
+    def row(self) -> int:
+        return self.entry.row
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        return self.entry.elements
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The terms the chunk holds."""
+        return self.entry.held
 
     def why(self, query: Query) -> tuple[str, ...]:
         """The terms of the query that the chunk holds."""
@@ -101,15 +117,27 @@ def rank(
     """The best chunks in the scope, best first; equal scores are ordered by id."""
     weighing = TermWeights(index, query, weights)
     asked = index.asked(query.own.grams, scope, limit)
-    rows = {*index.candidates(weighing.selective(), scope, limit), *asked}
+    standing = index.rows_with(weighing.selective())
+    rows = {*_candidates(index, weighing.told(standing), scope, limit, weights), *asked}
     if not rows:
         return []
     entries = index.entries(sorted(rows))
-    scoring = _Scoring(weighing, entries)
+    scoring = _Scoring(weighing, entries, standing)
     ranked = [scoring.ranked(entry, asked.get(entry.row, 0.0)) for entry in entries]
     ranked = _with_kin(ranked, weights.kin)
     ranked.sort(key=lambda each: (-each.score, each.id))
     return ranked
+
+
+def _candidates(
+    index: LexicalIndex, told: Mapping[int, float], scope: Scope, limit: int, weights: Weights
+) -> list[int]:
+    """The rows that hold the most telling terms in the fewest words."""
+    lengths = index.seen(sorted(told, key=told.__getitem__, reverse=True), scope, 2 * limit)
+    mean = sum(lengths.values()) / len(lengths) if lengths else 1.0
+    k1, b = weights.k1, _BREVITY
+    worth = {row: told[row] / (1 + k1 * (1 - b + b * length / mean)) for row, length in lengths.items()}
+    return sorted(worth, key=worth.__getitem__, reverse=True)[:limit]
 
 
 class TermWeights:
@@ -142,6 +170,18 @@ class TermWeights:
         self._known = {
             term: f" {term} " for term in (*self.own, *query.concept_terms) if term in self._counts
         }
+        self._worth = self._worths()
+
+    def _worths(self) -> dict[str, float]:
+        """What each known term says of a chunk at most: as a word of the asker's or for a concept."""
+        found = {term: self.own.get(term, 0.0) for term in self._known}
+        for names, rarity, _ in self._named:
+            for name in names:
+                for term in name:
+                    if term in found:
+                        worth = self.weights.other_name * rarity / len(name)
+                        found[term] = max(found[term], worth)
+        return found
 
     def _rarity(self, count: int) -> float:
         return max(math.log((self.total - count + 0.5) / (count + 0.5)), 0.01)
@@ -154,15 +194,19 @@ class TermWeights:
         return self._rarity(common) * (self.weights.weak if weak else 1.0) if common else 0.0
 
     def bm25(
-        self, grams: str, held: frozenset[str], singles: str, length: float, single_length: float
+        self, grams: str, standing: Iterable[str], singles: str, length: float, single_length: float
     ) -> float:
-        """The score of a text given as its terms, in order and as a set; lengths are relative to the mean."""
+        """The score of a text given as its terms, in order; lengths are relative to the mean.
+
+        ``standing`` are those of the question's terms that stand in the text.
+        """
         k1, b, padded = self.weights.k1, self.weights.b, f" {grams} "
         norm = k1 * (1 - b + b * length)
-        found = {term: padded.count(self._known[term]) for term in self._known.keys() & held}
+        found = {term: padded.count(self._known[term]) for term in standing}
         score = 0.0
-        for term, rarity in self.own.items():
-            if count := found.get(term):
+        for term in found:
+            if rarity := self.own.get(term):
+                count = found[term]
                 score += rarity * count * (k1 + 1) / (count + norm)
         for names, rarity, own in self._named:
             if count := _occurrences(names, found):
@@ -179,7 +223,21 @@ class TermWeights:
     def weigh(self, text: str) -> float:
         """How much of the question a short text speaks to, whatever its length."""
         found = terms(text)
-        return self.bm25(" ".join(found.grams), frozenset(found.grams), "".join(found.singles), 1.0, 1.0)
+        standing = sorted(self._known.keys() & set(found.grams))
+        return self.bm25(" ".join(found.grams), standing, "".join(found.singles), 1.0, 1.0)
+
+    def told(self, standing: Mapping[str, Sequence[int]]) -> dict[int, float]:
+        """How telling the terms are that stand in each row."""
+        told: dict[int, float] = {}
+        for term, rows in standing.items():
+            worth = self._worth[term]
+            for row in rows:
+                told[row] = told.get(row, 0.0) + worth
+        return told
+
+    def common(self, selective: Iterable[str]) -> dict[str, str]:
+        """The known terms that were not looked up, as they stand between others."""
+        return {term: spaced for term, spaced in self._known.items() if term not in set(selective)}
 
     def selective(self) -> list[str]:
         """The terms worth looking up: rare ones, and common ones only while there are few others."""
@@ -205,17 +263,26 @@ class TermWeights:
 class _Scoring:
     """BM25 of one query over its candidates, with the counts of the whole index."""
 
-    def __init__(self, weighing: TermWeights, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self, weighing: TermWeights, entries: Sequence[Entry], standing: Mapping[str, Sequence[int]]
+    ) -> None:
         self._weighing = weighing
         self._lengths = {entry.row: entry.grams.count(" ") + 1 for entry in entries}
         self._mean_grams = sum(self._lengths.values()) / len(entries)
         self._mean_singles = sum([len(entry.singles) for entry in entries]) / len(entries) or 1.0
+        self._common = weighing.common(standing)
+        self._standing: dict[int, list[str]] = {entry.row: [] for entry in entries}
+        wanted = frozenset(self._standing)
+        for term, rows in standing.items():
+            for row in wanted.intersection(rows):
+                self._standing[row].append(term)
 
     def ranked(self, entry: Entry, asked: float) -> Ranked:
-        held = entry.held
+        padded = f" {entry.grams} "
+        common = [term for term, spaced in self._common.items() if spaced in padded]
         score = self._weighing.bm25(
             entry.grams,
-            held,
+            [*self._standing[entry.row], *common],
             entry.singles,
             self._lengths[entry.row] / self._mean_grams,
             len(entry.singles) / self._mean_singles,
@@ -223,7 +290,7 @@ class _Scoring:
         # The framework has many more usual questions than any other document; the others make up for it.
         weights = self._weighing.weights
         score = (score if entry.elements else score * weights.plain) + weights.asked * asked
-        return Ranked(entry.row, entry.id, score, entry.elements, held)
+        return Ranked(entry, score)
 
 
 def _occurrences(names: tuple[tuple[str, ...], ...], tally: Mapping[str, int]) -> int:

@@ -13,7 +13,8 @@ VERSION = "tokens-3"
 """Changes with anything below; an index built by another version is rebuilt."""
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
-_RUN = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['’][^\W\d_{_HAN}]+)?")
+_RUN = re.compile(rf"([{_HAN}]+)|[^\W_{_HAN}]+(?:['’][^\W\d_{_HAN}]+)?")
+_HAN_RUN = re.compile(rf"[{_HAN}]+")
 _HAN_CHARACTER = re.compile(rf"[{_HAN}]")
 _LETTERED = re.compile(r"(?:\b(?:company|type|path|pattern|case|firm)\s+)([A-Za-z])\b", re.IGNORECASE)
 
@@ -62,7 +63,7 @@ def terms(text: str) -> Terms:
     for run in _RUN.finditer(folded):
         word = run.group()
         touching = previous is not None and previous.end() == run.start()
-        if is_han(word[0]):
+        if run.lastindex:
             if touching and previous is not None and len(previous.group()) <= 2:
                 grams.append(previous.group() + word[0])
             singles.extend(word)
@@ -77,6 +78,11 @@ def terms(text: str) -> Terms:
         previous = run
     grams.extend(f"lettered{match.group(1)}" for match in _LETTERED.finditer(folded))
     return Terms(tuple(grams), tuple(singles))
+
+
+def han_runs(text: str) -> list[str]:
+    """The longest runs of Chinese characters in a text."""
+    return _HAN_RUN.findall(text)
 
 
 def is_han(character: str) -> bool:

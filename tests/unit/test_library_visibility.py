@@ -93,3 +93,18 @@ def test_moving_a_document_to_another_team_takes_effect_at_once() -> None:
     assert library.search("mango", teams=frozenset({"south"}))
     assert [each.id for each in library.documents(teams=frozenset({"north"}))] == []
     library.close()
+
+
+def test_what_a_team_may_see_is_found_behind_any_number_of_better_fits_it_may_not() -> None:
+    hidden = [
+        Document(f"company/h{n}", "H", "en", "company", (Section(("S",), "the travel discount"),), ("north",))
+        for n in range(150)
+    ]
+    long = "the discount stands here " + "among many other words of ours " * 8
+    shown = Document("company/shown", "Shown", "en", "company", (Section(("S",), long),), ("south",))
+    library = open_library((), MemoryDocuments(*hidden, shown), None)
+    try:
+        found = library.search("travel discount", teams=frozenset({"south"}))
+        assert [each.chunk.document_id for each in found] == ["company/shown"]
+    finally:
+        library.close()
