@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.names_zh import name_words
+from assistant.reading.name_words_zh import name_words
 from assistant.reading.staging import scene
 
 _ANY_DAY = date(2000, 1, 3)

@@ -10,8 +10,8 @@ from assistant.reading.learned.tagging import PERSON, Tagged
 from assistant.reading.learned.titles import function_of_title
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.name_words_en import world_names
+from assistant.reading.name_words_zh import name_words
 from assistant.reading.names import Form, Name
-from assistant.reading.names_zh import name_words
 
 _LATIN_NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Hr|Fr|Mme|M|Sir|Smt|Shri|Capt|Col|Me)\.? )?[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|van|de|von|der|bin|al|O'))*"

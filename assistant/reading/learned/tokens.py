@@ -10,7 +10,7 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.clauses import Layout
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.name_words_en import english_words, world_names
-from assistant.reading.names_zh import name_words
+from assistant.reading.name_words_zh import name_words
 from assistant.reading.normalise import NormalText
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:'[A-Za-zÀ-ÿ]+)*|\d+|[^\s\w]|\S")

@@ -13,7 +13,7 @@ from functools import cache
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.name_words_en import world_names
-from assistant.reading.names_zh import name_words
+from assistant.reading.name_words_zh import name_words
 from evals.training.marked import MarkedNote, training_folder
 
 _SENTENCE = re.compile(r"(?<=[。！？!?])(?=\S)|(?<=[.!?]) +(?=[A-Z])")
