@@ -21,6 +21,7 @@ def _months() -> str:
             *(n.capitalize() for n in names.en),
             *(n.lower() for n in names.en if n not in ("may", "march")),
             *(s.capitalize() for s in names.short),
+            *(s for s in names.short if s not in ("may", "mar")),
             "Sept",
             "SEPT",
             *(s.upper() for s in names.short),
@@ -64,7 +65,7 @@ ENGLISH = (
     ),
     DateRule(
         lambda: (
-            r"(?<![\d./$€£¥A-Za-z-])(?!24/7)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?|\.(?P<b2>\d{1,2})\.(?P<year2>20\d\d|\d\d)?)(?![\d/A-Za-z%.]|\s?(?:of the|[万家个的成]|k\b|m\b|star))"
+            r"(?<![\d./$€£¥A-Za-z-])(?!24/7)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?|\.(?P<b2>\d{1,2})\.(?P<year2>20\d\d|\d\d)?)(?![\d/A-Za-z%]|\.\d|\s?(?:of the|[万家个的成]|k\b|m\b|star))"
         ),
         lambda m, t: mean.numeric_any(m, t),
     ),
@@ -154,7 +155,7 @@ ENGLISH = (
     ),
     DateRule(
         lambda: (
-            r"(?i:\b(?:by |in (?:the )?|this |next |early |late |before |until |over the )(?P<name>spring|summer|autumn|fall|winter)\b(?!ing|s)(?:(?: of)? (?P<year>20\d\d)\b|(?: of)? next year)?)"
+            r"(?i:\b(?:by |in (?:the )?|this |next |early |late |before |until |over the |say |maybe |target )(?P<name>spring|summer|autumn|fall|winter)\b(?!ing|s)(?:(?: of)? (?P<year>20\d\d)\b|(?: of)? next year)?)"
         ),
         mean.season,
         needs=lambda: ("spring", "summer", "autumn", "fall", "winter"),

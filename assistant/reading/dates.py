@@ -8,7 +8,9 @@ from datetime import date
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading.amounts import read_figures
+from assistant.reading.date_anchors import Told, told_from
 from assistant.reading.date_rules_en import ENGLISH
+from assistant.reading.date_weeks import WEEKS
 from assistant.reading.dates_zh import CHINESE
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found
@@ -63,7 +65,7 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
     candidates: list[tuple[int, int, Found]] = []
     folded = text.lower()
     chinese = CHINESE if _HAN.search(text) else CHINESE[1:2]
-    for rules in (chinese, ENGLISH):
+    for rules in (chinese, ENGLISH, WEEKS):
         for rule in rules:
             if not rule.may_stand_in(folded):
                 continue
@@ -77,7 +79,14 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
         if dates and start < dates[-1].end:
             continue
         dates.append(DateSpan(start, end, found.span, found.vague, found.other))
-    return tuple(dates)
+    return _with_those_told_from(text, dates, today)
+
+
+def _with_those_told_from(text: str, dates: list[DateSpan], today: date) -> tuple[DateSpan, ...]:
+    """The dates, and those told from one of them."""
+    own = {(d.start, d.end, d.span): d for d in dates}
+    told = told_from(text, [Told(d.start, d.end, d.span, d.vague) for d in dates], today)
+    return tuple(own.get((t.start, t.end, t.span)) or DateSpan(t.start, t.end, t.span, t.vague) for t in told)
 
 
 def read_durations(text: str) -> tuple[Duration, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
@@ -253,30 +254,32 @@ def numeric_any(match: re.Match[str], today: date) -> Found | None:
     year = _year(match["year"] or match["year2"])
     dotted = match["b2"] is not None
     day, month = (first, second) if dotted or first > 12 else (second, first)
+    if not dotted and max(first, second) <= 12 and _day_first(match.string):
+        day, month = first, second
     return dated(year, today, day_of(month, day))
+
+
+@lru_cache(maxsize=4)
+def _day_first(text: str) -> bool:
+    """Whether the other dates of a text show that the day comes first: 26/11 beside 4/12."""
+    pairs = [(int(a), int(b)) for a, b in _SLASHED.findall(text)]
+    return any(a > 12 >= b for a, b in pairs) and not any(b > 12 >= a for a, b in pairs)
+
+
+_SLASHED = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/])")
+
+
+_OTHERWISE = frozenset("May March MAR MAY JAN DEC Jan august Mar April June August".split())
+"""Months that are words or names too; so is many a short one in small letters."""
 
 
 def is_month(match: re.Match[str]) -> bool:
     """May, March and Mar are months only with a word that says so."""
-    if match["month"] not in (
-        "May",
-        "March",
-        "MAR",
-        "MAY",
-        "JAN",
-        "DEC",
-        "Jan",
-        "Mark",
-        "august",
-        "Mar",
-        "April",
-        "June",
-        "August",
-    ):
+    if match["month"] not in _OTHERWISE and not (len(match["month"]) == 3 and match["month"].islower()):
         return True
     lead = match.string[max(0, match.start() - 14) : match.start()].lower()
     named = match["part"] or match["which"] or match["year"]
-    prepositions = r"\b(?:in|by|of|until|till|since|before|after|for|from|during|around|to|end|mid|early|late|and|or|every|go-live|close)[\s:,-]*$"
+    prepositions = r"\b(?:in|by|of|until|till|since|before|after|for|from|during|around|to|end|mid|early|late|and|or|every|go-live|close|maybe|say|guess|target|expect|expected|award|sign|signing|order|contract|hopes?|hoping)[\s:,-]*$"
     return bool(named or re.search(prepositions, lead))
 
 

@@ -21,6 +21,7 @@ class _Groups(Protocol):
 
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+_MONTH = rf"{NUMBER}|(?<![\d美欧日港台万亿百千十块])元"
 _YEAR = r"今年|本年|明年|后年|去年|前年|来年|当年|\d{4}年|(?<!\d)2\d年"
 _PART = {
     "初": "early",
@@ -28,16 +29,22 @@ _PART = {
     "中": "mid",
     "中旬": "mid",
     "下旬": "late",
+    "中下旬": "late",
     "底": "end",
     "末": "end",
+    "尾": "end",
+    "头上": "early",
+    "头里": "early",
     "份": "",
     "": "",
 }
-_PARTS = r"初|上旬|中旬|中(?![^，。；、\s前后的])|下旬|底|末"
+_PARTS = r"初|上旬|中旬|中下旬|中(?![^，。；、\s前后的签定下上出])|下旬|底|末|尾|头[上里]"
 
 
 def number(word: str) -> int:
-    """15, 十五, 两."""
+    """15, 十五, 两; 元 of 元月 is 1."""
+    if word == "元":
+        return 1
     return int(next(iter(numerals(word))).high) if not word.isdigit() else int(word)
 
 
@@ -92,6 +99,12 @@ def _near_month(match: re.Match[str], today: date) -> Found | None:
         match["which"] or ""
     ]
     return Found(periods.month(today.year, today.month + ahead, _PART.get(match["part"] or "", "")), True)
+
+
+def _day_of_near_month(match: re.Match[str], today: date) -> Found | None:
+    month = today.month - 1 + (match["which"] in "下次")
+    day = periods.safe_date(today.year + month // 12, month % 12 + 1, number(match["day"]))
+    return Found(exact(day)) if day else None
 
 
 def _year(match: re.Match[str], today: date) -> Found | None:
@@ -196,7 +209,7 @@ def _season(match: re.Match[str], today: date) -> Found | None:
 CHINESE = (
     DateRule(
         lambda: (
-            rf"(?:(?P<year>{_YEAR})\s?)?(?P<month>{NUMBER})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\s?[日号]|(?![\d万亿个家人天周年%点元份.,]))"
+            rf"(?:(?P<year>{_YEAR})\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\s?[日号]|(?![\d万亿个家人天周年%点元份.,]))"
         ),
         _day,
         needs=lambda: ("月",),
@@ -209,14 +222,19 @@ CHINESE = (
     ),
     DateRule(
         lambda: (
-            rf"(?P<year>{_YEAR})?的?(?<![\d])(?P<month>{NUMBER})\s?月(?!\d)(?:份)?(?P<part>{_PARTS})?(?P<side>之前|以前|前|之后|以后)?"
+            rf"(?P<year>{_YEAR})?的?(?<![\d])(?P<month>{_MONTH})\s?月(?!\d)(?:份)?(?P<part>{_PARTS})?(?P<side>之前|以前|前|之后|以后)?"
         ),
         _month,
         needs=lambda: ("月",),
     ),
     DateRule(
+        lambda: r"(?P<which>本|这|当|下|次)个?月的?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]",
+        _day_of_near_month,
+        needs=lambda: ("月",),
+    ),
+    DateRule(
         lambda: (
-            rf"(?P<which>本|这|当|下下|下|上上|上|次)个?月(?!\d)份?(?P<part>{_PARTS})?|(?<![个\d一二两三四五六七八九十几半每])月(?P<part2>初|中旬|下旬|底|末)"
+            rf"(?P<which>本|这|当|下下|下|上上|上|次)个?月(?!\d)份?(?P<part>{_PARTS})?|(?<![个\d一二两三四五六七八九十几半每])月(?P<part2>初|中旬|中下旬|下旬|底|末|尾|头[上里])"
         ),
         lambda m, t: (
             _near_month(m, t)

@@ -130,6 +130,87 @@ def _iso(short: str) -> date:
     return date.fromisoformat(short if len(short) == 10 else f"2026-{short}")
 
 
+TOLD_FROM_ANOTHER = [
+    ("董事会12月17号开，开完一周内走合同", ["12-17", "12-24"]),
+    ("12月8号上办公会，会后三个工作日走章", ["12-08", "12-12"]),
+    ("12月9日总办会过，15日盖章", ["12-09", "12-15"]),
+    ("12月1日打款，到账次日签", ["12-01", "12-02"]),
+    ("12/29采购委员会，隔天下单", ["12-29", "12-30"]),
+    ("EXCO12月9日开，两个星期后可以签", ["12-09", "12-23"]),
+    ("公告2027年1月28日，2号开标", ["2027-01-28", "2027-02-02"]),
+    ("board 10 December, PO the day after", ["12-10", "12-11"]),
+    ("vote on 3 December, ink a week later", ["12-03", "12-10"]),
+    ("bids close 4 Dec, order the week after that", ["12-04", "12-11"]),
+    ("the committee is on 5 December, signed the Monday after", ["12-05", "12-07"]),
+    ("the shutdown starts on 21 December, so the Friday before", ["12-21", "12-18"]),
+    ("no sooner than 4 January, say the 15th", ["2027-01-04", "2027-01-15"]),
+    ("board on 28 December, signed by the 5th", ["12-28", "2027-01-05"]),
+    ("signature in the week of 25 January", ["2027-01-29"]),
+    ("po w/c 7 Dec", ["12-11"]),
+]
+"""Told from a date before them."""
+
+NOT_TOLD_FROM_ANOTHER = [
+    ("we met on 12 November and the week after next is theirs", "2026-11-20"),
+    ("12月9日开会，账期30日内", "2027-01-08"),
+    ("12月9日开会，第2日", "2026-12-02"),
+    ("call on 4 December, the 3rd floor", "2027-01-03"),
+    ("board 4 December\nthe day after", "2026-12-05"),
+]
+"""A day that must not be read."""
+
+NUMBERED_WEEKS = [
+    ("the first week of December", ["12-04"]),
+    ("second week of January", ["2027-01-15"]),
+    ("the last Tuesday in January", ["2027-01-26"]),
+    ("the second Friday of December", ["12-11"]),
+    ("the last week of February", ["2027-02-26"]),
+    ("order in calendar week 51", ["12-18"]),
+    ("KW 2", ["2027-01-15"]),
+    ("12月第二周的周五签", ["12-11"]),
+    ("12月第三周的周二", ["12-15"]),
+    ("十二月第二个星期五", ["12-11"]),
+    ("明年3月第一周", ["2027-03-05"]),
+]
+
+OTHER_WAYS = [
+    ("元月8号之前签掉", ["2027-01-08"]),
+    ("三百美元月底付", ["11-30"]),
+    ("预计12月中签", ["12-15"]),
+    ("十二月尾", ["12-31"]),
+    ("2月头上", ["2027-02-10"]),
+    ("本月28号见钱", ["11-28"]),
+    ("下个月五号", ["12-05"]),
+    ("冬至前", ["12-20"]),
+    ("腊八碰头", ["2027-01-15"]),
+    ("they vote on 1 dec, close 29 jan", ["12-01", "2027-01-29"]),
+    ("maybe feb", ["2027-02-28"]),
+    ("jan said so", []),
+    ("We say April.", ["2027-04-30"]),
+    ("I'd say spring", ["2027-05-31"]),
+    ("they must order by 31/12. Father agreed", ["12-31"]),
+    ("bids 26/11, sign-off 2/12, PO 4/12", ["11-26", "12-02", "12-04"]),
+    ("so sign 12/9, after 11/25", ["12-09", "11-25"]),
+    ("by Valentine's Day", ["2027-02-14"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [*TOLD_FROM_ANOTHER, *NUMBERED_WEEKS, *OTHER_WAYS],
+    ids=[t for t, _ in [*TOLD_FROM_ANOTHER, *NUMBERED_WEEKS, *OTHER_WAYS]],
+)
+def test_days_are_read_that_are_told_from_another_one_by_weeks_or_in_other_ways(
+    text: str, days: list[str]
+) -> None:
+    assert [d.span.day for d in read_dates(text, TODAY)] == [_iso(d) for d in days]
+
+
+@pytest.mark.parametrize(("text", "day"), NOT_TOLD_FROM_ANOTHER, ids=[t for t, _ in NOT_TOLD_FROM_ANOTHER])
+def test_what_only_looks_as_if_told_from_a_date_is_not(text: str, day: str) -> None:
+    assert day not in [d.span.day.isoformat() for d in read_dates(text, TODAY)]
+
+
 @pytest.mark.parametrize(("text", "days"), DAYS, ids=[t for t, _ in DAYS])
 def test_dates_are_read(text: str, days: list[str]) -> None:
     assert [d.span.day for d in read_dates(text, TODAY)] == [_iso(d) for d in days]
