@@ -10,7 +10,7 @@ from knowledge.documents import Lang, Passage
 from knowledge.premises import false_premise
 from knowledge.ranking import TermWeights
 from knowledge.sentences import sentences
-from knowledge.unsaid import about_records, figure_stated, subject_unsaid
+from knowledge.unsaid import about_reason_of_figure, about_records, figure_stated, subject_unsaid
 
 _ENOUGH_TO_COMPARE = 50
 """Among fewer chunks no word is rare, and scores say little."""
@@ -112,6 +112,8 @@ def judge(
             return Judgement(False, "boundary", (boundary, *others[:1]), best)
     if wanted.amount is not None and not _given(question, wanted, lang, others, weighing, limits):
         return Judgement(False, "no figure", tuple(others[:1]), best)
+    if about_reason_of_figure(question):
+        return Judgement(False, "no reason", tuple(others[:1]), best)
     if premise := false_premise(question, others, lang):
         return Judgement(False, "premise", (premise, *others[:1]), best)
     return Judgement(True, "found", (), best)

@@ -11,7 +11,7 @@ from knowledge.tokens import fold
 
 NUMBER = (
     r"(?:\d[\d,.]*|[零一二两三四五六七八九十百千万亿半]+(?=[个人种条类步家年月周天日人位名成折倍万亿元块%％])"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|half)\b)"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half)\b)"
 )
 _TIME = re.compile(
     rf"{NUMBER}\s*(?:个|人)?\s*(?:年|月|周|天|日|小时|分钟|季度|-?\s*(?:day|week|month|year|hour|minute|quarter)s?\b)"
@@ -25,6 +25,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(NUMBER)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Amount(StrEnum):
@@ -34,9 +35,16 @@ class Amount(StrEnum):
     SHARE = "share"
     MONEY = "money"
     COUNT = "count"
+    YEAR = "year"
 
 
 _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
+    (
+        Amount.YEAR,
+        re.compile(
+            r"哪一?年(?!级)|哪个年份|几几年|何年|\b(?:what|which)\s+year\b|\bwhen\s+(?:was|were)\s+(?:\w+\s+){1,5}(?:founded|written|published|set\s+up|established|launched)\b"
+        ),
+    ),
     (
         Amount.TIME,
         re.compile(
@@ -58,7 +66,7 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
     (
         Amount.COUNT,
         re.compile(
-            r"多少|(?<!哪)几(?:个|名|位|人|家|次|台|套|项|页|遍)(?:人)?|(?<!哪)几(?:份|条线索|个案例)才|平均"
+            r"多少|(?<!哪)几(?:个|名|位|人|家|次|回|趟|台|套|项|页|遍)(?:人)?|(?<!哪)几(?:份|条线索|个案例)才|平均"
             r"|\bhow\s+(?:many|often|big|large|high|frequent)\b|\baverage\b|\bis\s+there\s+a\s+(?:number|figure|limit|threshold)\b"
         ),
     ),
@@ -86,8 +94,14 @@ _FIGURE_WORD = re.compile(
 )
 
 _SEVERAL_OF = r"(?:\d[\d,.]*|[二两三四五六七八九十百千万][零一二三四五六七八九十百千万]*)\s*个?"
-_COUNTED = re.compile(r"(?:多少|几)(?:个)?([次人名位家台套项页遍场堂份席条种类步样])")
-_PATTERN = {Amount.TIME: _TIME, Amount.SHARE: _SHARE, Amount.MONEY: _MONEY, Amount.COUNT: _ANY}
+_COUNTED = re.compile(r"(?:多少|几)(?:个)?([次回趟人名位家台套项页遍场堂份席条种类步样])")
+_PATTERN = {
+    Amount.TIME: _TIME,
+    Amount.SHARE: _SHARE,
+    Amount.MONEY: _MONEY,
+    Amount.COUNT: _ANY,
+    Amount.YEAR: _YEAR,
+}
 _LIST = re.compile(
     r"哪几|哪些|几(?:类|种|条|步|样|点|方面|个问题|个步骤)|分别|[二三四五六七八九十两][类种条步样个]|有什么|列出|各(?:是|给|有)|先.{0,12}后"
     r"|\blist\b|\bname\s+(?:the|all)\b|\bwhich\s+\w+s\b|\bwhat\s+are\b|\bthe\s+(?:two|three|four|five|six|seven|ten)\b|\bsteps\b|\ball\s+the\b|\bsequence\b|\border\b"

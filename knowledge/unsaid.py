@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from knowledge.asking import Amount, Asking, asking_part
+from knowledge.asking import NUMBER, Amount, Asking, asking_part
 from knowledge.documents import Lang, Passage
 from knowledge.errors import ContentError
 from knowledge.glossary import Concept, needed_subjects
@@ -28,18 +28,23 @@ _RECORD_ZH = re.compile(
 )
 _RECORD_EN = re.compile(
     r"\b(?:what|which|how\s+many|how\s+much|when|who|where)(?:'s|\s+(?:is|was|are|were|did|do|does|has|have|of))?\b[^.?!]{0,40}"
-    r"\b(?:my|our)\b[^.?!]{0,30}\b(?:quota|target|pipeline|win\s+rate|forecast|review|calendar|territory|phone|extension|renewals?|contracts?|deals?)\b(?=[^.?!]{0,30}(?:\?|$))"
+    r"\b(?:my|our)\b[^.?!]{0,30}\b(?:quota|target|pipeline|win\s+rate|forecast|review|calendar|territory|phone|extension|renewals?|contracts?|deals?)\b(?=[^.?!]{0,60}(?:\?|$))"
     r"|\b(?:what|which|how\s+many|how\s+much|when|who)\b[^.?!]{0,60}\b(?:last|this|next)\s+(?:week|month|quarter|year|half|half-year|meeting|january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:what|which|how\s+many|who)\b[^.?!]{0,50}\b(?:yesterday|in\s+last\s+\w+'s|in\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]))\b"
     r"|\bdid\s+\w+(?:\s+\w+)?\s+(?:sign|renew|pay|reply|call)\b|\bwho\s+(?:covers|owns|handles|looks\s+after)\s+the\s+\w+\s+account\b"
     r"|\bhow\s+many\b[^.?!]{0,20}\b(?:do\s+i|do\s+we|have\s+i|have\s+we)\b[^.?!]{0,20}\b(?:pipeline|open|left)\b"
 )
 
+_WHY_SO_MUCH = re.compile(
+    rf"为什么[^，。？]{{0,14}}{NUMBER}?[^。？]{{0,12}}(?:而不是|不是|不能是)[^，。？]{{0,4}}{NUMBER}"
+    rf"|\bwhy\b[^.?!]{{0,50}}{NUMBER}[^.?!]{{0,30}}\b(?:not|rather\s+than|instead\s+of)\s+{NUMBER}"
+)
+
 
 _LEFT_OUT = {"F4", "F33"}
 """Market and brand; what single industries do."""
 _SCOPE_ZH = re.compile(
-    r"(?:框架|它|这套|文章|作者|资料|里面?|书)[^，。？]{0,10}(?:讲|谈|说|提|覆盖|包括|包含|涉及|展开|管不管|回避|略过|漏)"
+    r"(?:框架|它|这套|文章|作者|资料|里面?|书|这部分|这块|这方面|这一块)[^，。？]{0,10}(?:讲|谈|说|提|覆盖|包括|包含|涉及|展开|管不管|回避|略过|漏)"
     r"|适用|范围|边界|局限|没讲|不讲|没谈|不谈|没提|没展开|为什么不|留给|里头|这里|来错"
 )
 _SCOPE_EN = re.compile(
@@ -75,6 +80,11 @@ def about_records(question: str, lang: Lang) -> bool:
     """Whether the question is for the asker's own records: dates, figures and contacts that a system of theirs holds."""
     pattern = _RECORD_ZH if lang == "zh" else _RECORD_EN
     return pattern.search(fold(asking_part(question))) is not None
+
+
+def about_reason_of_figure(question: str) -> bool:
+    """Whether the question is why a figure is this one and not another, which nobody who states a rule of thumb says."""
+    return _WHY_SO_MUCH.search(fold(asking_part(question))) is not None
 
 
 def left_out(elements: Collection[str]) -> bool:

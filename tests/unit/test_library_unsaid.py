@@ -48,6 +48,26 @@ PAIRS = (
     Pair("五月份流失了哪几家客户？", "C公司为什么总在抢客户？"),
     Pair("作者第二本书里怎么写这事的？", "作者自己承认哪些不足？"),
     Pair("第七家公司栽在哪了？", "第六家公司栽在哪了？"),
+    Pair("作者的名字是什么，在哪家干过？", "作者的数字有研究支撑吗？"),
+    Pair("竞争对手偷了我们的名单，能起诉他吗？", "法务在采购流程里关心什么？"),
+    Pair("给财务总监发的邮件模板有没有？", "财务总监关心什么？"),
+    Pair("招大客户销售用哪几道面试题？", "大客户销售要有哪些能力？"),
+    Pair("这篇文章是哪一年写的？", "样本做一次能用多久？"),
+    Pair("为什么成功率定五成而不是四成？", "大客户项目成功率要到多少？"),
+    Pair("In what year was Company B founded?", "How long does a customer sample stay useful?"),
+    Pair("Is there an email template for the first contact with legal?", "What does legal care about?"),
+    Pair(
+        "Why should the win rate be fifty percent and not forty?", "What win rate should key accounts reach?"
+    ),
+    Pair(
+        "Which interview questions show whether somebody can do key accounts?",
+        "Which abilities does a key-account seller need?",
+    ),
+    Pair("Does the rep get a company car?", "How are pay and performance changed when the team is split?"),
+    Pair(
+        "The customer went into bankruptcy, what now?",
+        "A contact says the problem is solved, what do I still need?",
+    ),
 )
 
 
