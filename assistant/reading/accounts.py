@@ -64,7 +64,7 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
     if named:
         counts = Counter(scene.text[t.start : t.end] for t in named)
         first = max(named, key=lambda t: (counts[scene.text[t.start : t.end]], -t.start))
-        evidence = scene.evidence(first.start, first.end)
+        evidence = scene.evidence(*_proper(scene, first.start, first.end))
         return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
     found = _chinese(scene, context) if scene.lang is Lang.ZH else _english(scene, context)
     if not found:
@@ -76,6 +76,21 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
     return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
 
 
+def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """Without what is the customer's: of Teifi Dairies' plant the company."""
+    text = scene.text
+    owned = _OWNED.search(text, start, end)
+    if owned is None:
+        return start, end
+    words = text.count(" ", start, owned.start()) + 1
+    if owned.end() < end:
+        return (start, owned.start()) if words > 1 else (start, end)
+    # Trader Joe's is a name; where one stands without the ending too, the ending is none of it.
+    alone = re.search(rf"{re.escape(text[start : owned.start()])}(?!\w|['’]s)", text) is not None
+    return (start, owned.start()) if alone or words > 2 else (start, end)
+
+
+_OWNED = re.compile(r"(?<=\w)['’]s(?!\w)")
 _HAN_RUN = re.compile(r"[一-鿿]+")
 _PLAIN_NAME = re.compile(
     r"(?:^|\n|在跟|跟进|关于|【|我这边|客户)\s*(?P<name>[一-鿿]{3,8}?)(?:的(?=[一-鿿A-Za-z]{2,8}(?:系统|平台|项目|软件|二期|一期|收银|监控|CRM|ERP|MES|WMS))|这个(?:项目|单|客户)|这单|那边(?=推|的))"

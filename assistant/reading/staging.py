@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.domain.committee import Stakeholder
@@ -89,7 +89,7 @@ def scene(
     rule = found_by_rule(raw, lang, today)
     note, layout = rule.ground.note, rule.ground.layout
     understood = None if by_rule or plain else understanding(note.text, layout)
-    spans = [] if by_rule else tagged(rule.ground, understood)
+    spans = [] if by_rule else [_company_alone(s, rule) for s in tagged(rule.ground, understood)]
     links, posts = pieces_of(rule, spans)
     hits = joined_in_order(rule.ground.hits, posts)
     register = Register(known)
@@ -113,6 +113,17 @@ def scene(
     if by_rule and lang is Lang.EN:
         join_people(found)
     return found
+
+
+def _company_alone(span: Tagged, rule: Found) -> Tagged:
+    """Dana Whitlock of Teifi Dairies: the company's name begins behind the person's."""
+    text = rule.ground.note.text
+    behind = (n.end + len(_OF) for n in rule.names if n.start == span.start and text.startswith(_OF, n.end))
+    start = next((at for at in behind if at < span.end), span.start) if span.kind == ACCOUNT else span.start
+    return replace(span, start=start)
+
+
+_OF = " of "
 
 
 def pieces_of(rule: Found, spans: Sequence[Tagged]) -> tuple[list[Chain], list[Hit]]:

@@ -1,0 +1,46 @@
+"""The customer is called by the company's name alone, and whoever stands before it is somebody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading import staging
+from assistant.reading.accounts import account_facts
+from assistant.reading.context import Context
+from assistant.reading.learned.tagging import ACCOUNT, Tagged
+from assistant.reading.staging import scene
+
+TODAY = date(2026, 11, 23)
+
+TAGGED = [
+    (
+        "The answer came from Harrow Port Police's finance office.",
+        "Harrow Port Police's",
+        "Harrow Port Police",
+    ),
+    ("Spent a day at Fairmont Pharma's Cork plant.", "Fairmont Pharma's Cork", "Fairmont Pharma"),
+    ("Popped into Dot's Bakery, Dot runs it.", "Dot's Bakery", "Dot's Bakery"),
+    ("Saw the buyer of Trader Joe's on Friday.", "Trader Joe's", "Trader Joe's"),
+    ("Hadley Rail wants it. Hadley Rail's board meets.", "Hadley Rail's", "Hadley Rail"),
+    ("Bank of Lydd wants the archive.", "Bank of Lydd", "Bank of Lydd"),
+]
+
+
+@pytest.mark.parametrize(("text", "tagged", "account"), TAGGED, ids=[tagged for _, tagged, _ in TAGGED])
+def test_what_a_company_owns_is_no_part_of_its_name(text: str, tagged: str, account: str) -> None:
+    start = text.index(tagged)
+    seen = replace(scene(text, Lang.EN, TODAY, "note"), tagged=(Tagged(start, start + len(tagged), ACCOUNT),))
+    assert [fact.value for fact in account_facts(seen, Context(seen))] == [account]
+
+
+def test_a_person_of_a_company_is_no_part_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Met Dana Whitlock of Teifi Dairies at the plant on Thursday."
+    start, end = text.index("Dana"), text.index(" at the")
+    monkeypatch.setattr(staging, "tagged", lambda *_: [Tagged(start, end, ACCOUNT)])
+    seen = staging.scene(text, Lang.EN, TODAY, "note")
+    assert [fact.value for fact in account_facts(seen, Context(seen))] == ["Teifi Dairies"]
+    assert [text[m.start : m.end] for m in seen.mentions] == ["Dana Whitlock"]
