@@ -11,11 +11,13 @@ from assistant.coaching.reactions import reaction
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import MoveKind, Question
 from assistant.domain.evidence import Slot
-from assistant.domain.finding import Reason
+from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import Intent, Topic
 
 _MAY_BE_NONE = frozenset({Topic.SUPERVISOR, Topic.INFLUENCERS, Topic.COMPETITION, Topic.OBJECTIONS})
 """Topics on which there may simply be nothing."""
+_ABOUT = 0.7
+"""A question that settles so much of a finding is about it."""
 MANY_AT_ONCE = 4
 """So many gaps without words behind them, opening in one turn, need a word of explanation."""
 
@@ -32,9 +34,9 @@ def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Re
     return Reason(f"ack.{weighed.kind}", (topic,))
 
 
-def taken_in(taken: TakenIn) -> tuple[Reason, ...]:
-    """What a report is taken for: which deal, who is closest, and what is most worrying about it."""
-    learned, shown, picture = taken.facts, taken.shown, taken.after.picture
+def taken_in(taken: TakenIn, asked: Question | None) -> tuple[Reason, ...]:
+    """What a report is taken for: which deal, who is closest, and the worry that the question goes on from."""
+    learned, picture = taken.facts, taken.after.picture
     if not learned:
         return (Reason("taken.nothing"),)
     known = taken.before.picture
@@ -47,9 +49,18 @@ def taken_in(taken: TakenIn) -> tuple[Reason, ...]:
         first = Reason(".".join(("taken", *parts)), facts)
     else:
         first = reaction(taken) or Reason("taken.more", (("count", str(len(learned))),))
-    if not shown or shown[0].id in taken.session.shown:
-        return (first,)
-    return (first, Reason("taken.finding", (("finding", f"@finding:{shown[0].id}"),)))
+    worry = _worry(taken, asked.topic if asked is not None else None)
+    return (first, Reason("taken.finding", (("finding", f"@finding:{worry.id}"),))) if worry else (first,)
+
+
+def _worry(taken: TakenIn, topic: Topic | None) -> Finding | None:
+    """The new finding that an answer on this topic would settle first; without one the gravest, if that is new."""
+    weights = taken.kit.material.policy.findings
+    new = [f for f in taken.shown if f.id not in taken.session.shown]
+    about = [f for f in new if topic is not None and weights[f.id].topics.get(topic, 0.0) >= _ABOUT]
+    if about and topic is not None:
+        return max(about, key=lambda f: weights[f.id].topics[topic])
+    return new[0] if new and new[0] is taken.shown[0] else None
 
 
 def widened(taken: TakenIn) -> tuple[Reason, ...]:
@@ -79,7 +90,7 @@ def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
         probing = move.kind is MoveKind.PROBE
         return (answered(taken, taken.pending, taken.weighed, probing=probing), *widened(taken))
     if taken.heard.intent is Intent.REPORT:
-        return taken_in(taken)
+        return taken_in(taken, move.question)
     return ()
 
 
