@@ -5,40 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
-from assistant.reading.numerals import numerals
-from assistant.reading.periods import exact
+from assistant.reading.date_steps import later, named_weekday, nearest, next_one
 
 _REACH = 70
 """How many characters behind a date another one may still be told from it."""
-_UNITS = (
-    *(("工作", 1.4), ("working", 1.4), ("business", 1.4), ("天", 1), ("日", 1), ("周", 7), ("星期", 7), ("礼拜", 7)),
-    *(("月", 30), ("day", 1), ("week", 7), ("wk", 7), ("fortnight", 14), ("month", 30)),
-)  # fmt: skip
-_COUNT = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|ten"
+_COUNT = r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HAN_COUNT = r"\d{1,3}|[一二两三四五六七八九十]{1,3}|半"
+_HAN_UNIT = r"工作日|天|日|周|星期|礼拜|月"
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_ENDS = r"(?=\s*(?:that\b|wards\b|$|[.,;:!?)\"'\n—-]|(?:and|or|to|at|with|we|but|so|if)\b))"
+"""What may follow "after": two weeks after the audit hangs on the audit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A stretch of text and the days it means."""
+    """A stretch of text and the days it means; `other` in the other year, week or month where the text leaves it open."""
 
     start: int
     end: int
     span: DaySpan
     vague: bool = False
+    other: DaySpan | None = None
+
+
+Resolve = Callable[..., DaySpan | None]
+"""Of a match, the days before it, and today."""
 
 
 def told_from(text: str, dates: Sequence[Told], today: date) -> list[Told]:
     """What is told from the dates before it, in reading order; `dates` are those that stand for themselves."""
+    if not dates:
+        return []
     own = [_whole_week(text, each) or each for each in dates]
     found: list[Told] = []
     at = 0
-    for match, span in _matches(text):
+    for match, resolve, behind_event in _matches(text):
         start, end = match.span("said")
         while at < len(own) and own[at].end <= start:
             found.append(own[at])
@@ -46,37 +52,37 @@ def told_from(text: str, dates: Sequence[Told], today: date) -> list[Told]:
         hidden = at
         while hidden < len(own) and own[hidden].start < end:
             hidden += 1
-        days = _told(text, start, end, own[at:hidden], found[-1:], partial(span, match, today=today))
-        if days is not None:
-            found.append(Told(start, end, days, days.earliest != days.latest))
+        if any(each.start < start or each.end > end for each in own[at:hidden]):
+            continue
+        anchor = own[at - 1] if behind_event and at else found[-1] if found else None
+        alone = own[at] if hidden - at == 1 else None
+        told = _told(text, match, resolve, anchor, today)
+        if told is not None:
+            kept = alone.other if alone is not None and told.other is None else told.other
+            found.append(Told(start, end, told.span, told.span.earliest != told.span.latest, kept))
             at = hidden
     return [*found, *own[at:]]
 
 
-def _told(
-    text: str,
-    start: int,
-    end: int,
-    inside: Sequence[Told],
-    before: Sequence[Told],
-    span: Callable[[Told], DaySpan | None],
-) -> DaySpan | None:
-    """The days, unless a longer date stands here or none stands near enough before."""
-    if any(each.start < start or each.end > end for each in inside):
+def _told(text: str, match: re.Match[str], resolve: Resolve, anchor: Told | None, today: date) -> Told | None:
+    """The days, where a date stands near enough before."""
+    start, end = match.span("said")
+    if anchor is None or not anchor.end <= start <= anchor.end + _REACH or "\n" in text[anchor.end : start]:
         return None
-    for anchor in before:
-        if anchor.end <= start <= anchor.end + _REACH and "\n" not in text[anchor.end : start]:
-            return span(anchor)
-    return None
+    resolved = partial(resolve, match, today=today)
+    span = resolved(anchor.span, anchor.vague)
+    if span is None:
+        return None
+    return Told(start, end, span, other=resolved(anchor.other, anchor.vague) if anchor.other else None)
 
 
-Resolve = Callable[..., DaySpan | None]
-"""Of a match, the date before it, and today."""
-
-
-def _matches(text: str) -> Iterator[tuple[re.Match[str], Resolve]]:
-    every = [(match, span) for pattern, span in _RULES for match in pattern.finditer(text)]
-    return iter(sorted(every, key=lambda pair: (pair[0].start("said"), -pair[0].end("said"))))
+def _matches(text: str) -> Iterator[tuple[re.Match[str], Resolve, bool]]:
+    every = [
+        (match, resolve, behind_event)
+        for pattern, resolve, behind_event in _RULES
+        for match in pattern.finditer(text)
+    ]
+    return iter(sorted(every, key=lambda found: (found[0].start("said"), -found[0].end("said"))))
 
 
 def _whole_week(text: str, told: Told) -> Told | None:
@@ -84,105 +90,65 @@ def _whole_week(text: str, told: Told) -> Told | None:
     lead = _WEEK_OF.search(text, max(0, told.start - 30), told.start)
     if lead is None or told.span.earliest != told.span.latest:
         return None
-    return Told(lead.start(), told.end, periods.week(told.span.day, 0), True)
-
-
-def _later(match: re.Match[str], anchor: Told, today: date) -> DaySpan | None:
-    """So many days, weeks or months behind the anchor."""
-    if anchor.vague:
-        return None
-    count, unit = match["count"].lower(), match["unit"].lower()
-    numeral = next(iter(numerals(count)), None)
-    number = 1.0 if count in ("a", "an") else 0.5 if count == "半" else float(numeral.high) if numeral else 0
-    size = next((days for name, days in _UNITS if unit.startswith(name)), None)
-    if not number or size is None:
-        return None
-    target = anchor.span.day + timedelta(days=round(number * size))
-    within = "内" in match["said"] or match["said"].lower().startswith("within")
-    return periods.through(anchor.span.day, target) if within else exact(target)
-
-
-def _next(match: re.Match[str], anchor: Told, today: date) -> DaySpan | None:
-    """The day after, the week after, the same week."""
-    if anchor.vague:
-        return None
-    said = match["said"].lower()
-    if "same day" in said or said in ("当天", "当日"):
-        return exact(anchor.span.day)
-    if "week" in said:
-        return periods.week(anchor.span.day, 0 if "same" in said else 1)
-    return exact(anchor.span.day + timedelta(days=1))
-
-
-def _weekday(match: re.Match[str], anchor: Told, today: date) -> DaySpan | None:
-    """The Monday after, the Friday before."""
-    if anchor.vague:
-        return None
-    place = _WEEKDAYS.split("|").index(match["weekday"].lower())
-    if match["side"].lower() == "after":
-        return exact(anchor.span.day + timedelta(days=(place - anchor.span.day.weekday() - 1) % 7 + 1))
-    return exact(anchor.span.day - timedelta(days=(anchor.span.day.weekday() - place - 1) % 7 + 1))
-
-
-def _day(match: re.Match[str], anchor: Told, today: date) -> DaySpan | None:
-    """A day without its month, behind a date to come: the one nearest to that, unless it is over."""
-    if anchor.span.latest < today:
-        return None
-    near, number = anchor.span.earliest, int(re.sub(r"\D", "", match["day"]))
-    months = (near.month + ahead - 1 for ahead in (-1, 0, 1))
-    days = (periods.safe_date(near.year + m // 12, m % 12 + 1, number) for m in months)
-    coming = [day for day in days if day and day >= today]
-    if anchor.vague:
-        coming = [day for day in coming if anchor.span.earliest <= day <= anchor.span.latest]
-    return exact(min(coming, key=lambda day: abs(day - near))) if coming else None
+    other = periods.week(told.other.day, 0) if told.other else None
+    return Told(lead.start(), told.end, periods.week(told.span.day, 0), True, other)
 
 
 _WEEK_OF = re.compile(
-    r"(?i:(?:\b(?:in )?(?:the )?week (?:of|commencing|beginning|starting)|\bw/c)(?: the)? )$"
+    r"(?ai:(?:\b(?:in )?(?:the )?week (?:of|commencing|beginning|starting)|\bw/c)(?: the)? )$"
 )
-_RULES: tuple[tuple[re.Pattern[str], Resolve], ...] = (
+_RULES: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     (
         re.compile(
-            r"(?:[会标示审评批函书款签]后|完|再过|发出|文到)\s?(?:的|再)?"
-            r"(?P<said>(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(?P<unit>工作日|天|日|周|星期|礼拜|月)(?:之?内|以内|之?后|左右)?)"
+            r"(?:[会标示审评批函书款签]后|(?:[会开审批评签走办盖示]|到货|验收)完|再过|发出|文到)\s?(?:的|再)?"
+            rf"(?P<said>(?P<count>{_HAN_COUNT})个?(?P<unit>{_HAN_UNIT})(?:之?内|以内|之?后|左右)?)(?![的培游试达])"
         ),
-        _later,
+        later,
+        True,
+    ),
+    (
+        re.compile(rf"(?<=[，,])\s?(?P<said>(?P<count>{_HAN_COUNT})个?(?P<unit>{_HAN_UNIT})(?:之|以)?后)"),
+        later,
+        False,
+    ),
+    (re.compile(r"(?P<said>次日|隔天|第二天|翌日|当天|当日)(?!达)"), next_one, False),
+    (
+        re.compile(
+            r"(?<=[，,、。；;：:\s到至或和与及在于就约是签定~–—-])(?<![月第每个])(?P<said>(?P<day>\d{1,2})[日号](?:之?前|以前)?)"
+            r"(?![内后游期常线楼子机店院馆厂产车仓供电方位人文门柜标均账延无工付条次桌台桩]|[之以])"
+        ),
+        nearest,
+        False,
     ),
     (
         re.compile(
-            r"(?<=[，,])\s?(?P<said>(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?P<unit>工作日|天|日|周|星期|礼拜|月)之?后)"
+            rf"(?ai:\b(?P<said>(?P<within>within )?(?P<count>{_COUNT}) (?P<unit>(?:working |business )?days?|weeks?|wks?|fortnights?|months?)"
+            rf" (?:later(?! than)|after{_ENDS}|(?(within)(?:of|from) the|(?!)))))"
         ),
-        _later,
-    ),
-    (re.compile(r"(?P<said>次日|隔天|第二天|翌日|当天|当日)"), _next),
-    (
-        re.compile(
-            r"(?<![\d月第一二三四五六七八九十个每.])(?P<said>(?P<day>\d{1,2})[日号])(?![内前后游期常线楼子机店院馆厂]|[之以])"
-        ),
-        _day,
+        later,
+        False,
     ),
     (
         re.compile(
-            rf"(?i:\b(?P<said>(?:within )?(?P<count>{_COUNT}) (?P<unit>(?:working |business )?days?|weeks?|wks?|fortnights?|months?) (?:later|after|from the|of the))\b)"
+            rf"(?ai:\b(?P<said>the (?:day|week) after{_ENDS}(?! tomorrow| next)(?: that)?|the (?:next|following) (?:day|week)"
+            rf"|(?:the |that )same (?:week|day)|(?:next|same) (?:day|week)(?=\s*(?:$|[.,;:!?)\n])))(?! (?:delivery|shipping|support|service|rates?)))"
         ),
-        _later,
+        next_one,
+        False,
     ),
     (
         re.compile(
-            r"(?i:\b(?P<said>the day after(?! tomorrow| next)|(?:the )?(?:next|following) day|the week after(?: that)?(?! next)|the following week|(?:the |that )?same (?:week|day))\b)"
+            rf"(?ai:\b(?P<said>(?:on )?the (?:(?P<weekday>{_WEEKDAYS}) (?P<side>after|before){_ENDS}|following (?P<following>{_WEEKDAYS})))\b(?! next| last|noon))"
         ),
-        _next,
+        named_weekday,
+        False,
     ),
     (
         re.compile(
-            rf"(?i:\b(?P<said>(?:on )?the (?P<weekday>{_WEEKDAYS}) (?P<side>after|before))\b(?! next| last|noon))"
+            r"(?ai:(?<![\w./-])(?P<said>(?:(?:on |by |before |for |till |until )(?:the )?|the |(?<=or )|(?<=say )|(?<=so )|(?<=sign ))"
+            r"(?P<day>\d{1,2}(?:st|nd|rd|th)))\b(?=\s?(?:$|[.,;:!?)\n\"'—-]|(?:and|or|to|but|so|with|if|at|is|then|when|for|we|he|she|they)\b)))"
         ),
-        _weekday,
-    ),
-    (
-        re.compile(
-            r"(?i:(?<![\w./-])(?P<said>(?:(?:on |by |before |for |till |until )?the )?(?P<day>\d{1,2}(?:st|nd|rd|th)))\b(?=\s?(?:$|[.,;:!?)\n\"'—-]|(?:and|or|to|but|so|with|if|at|is|then|when|for|we|he|she|they)\b)))"
-        ),
-        _day,
+        nearest,
+        False,
     ),
 )

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
 from assistant.reading.date_rule import DateRule, dated
+from assistant.reading.dates_zh import number, year_of
 from assistant.reading.periods import Found, exact
 
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 0}
 _CHINESE = "日一二三四五六"
-_LAST_CHINESE_YEAR = {"今年": 0, "明年": 1, "去年": -1}
 
 
 def _week_of_month(month: int, number: int, weekday: int | None) -> Callable[[int], DaySpan | None]:
@@ -50,32 +50,19 @@ def _english(match: re.Match[str], today: date) -> Found | None:
 
 
 def _chinese(match: re.Match[str], today: date) -> Found | None:
-    month = _chinese_number(match["month"])
+    month = number(match["month"])
     if not 1 <= month <= 12:
         return None
-    number = _chinese_number(match["nth"])
-    ahead = _LAST_CHINESE_YEAR.get(match["year"] or "")
-    year = None if ahead is None else today.year + ahead
+    nth = number(match["nth"])
+    year = year_of(match["year"], today)
     if match["weekday"]:
-        return dated(year, today, _weekday_of_month(month, number, _chinese_day(match["weekday"])))
+        return dated(year, today, _weekday_of_month(month, nth, _chinese_day(match["weekday"])))
     day = match["day"]
-    return dated(
-        year, today, _week_of_month(month, number, _chinese_day(day) if day else None), vague=not day
-    )
+    return dated(year, today, _week_of_month(month, nth, _chinese_day(day) if day else None), vague=not day)
 
 
 def _chinese_day(word: str) -> int:
     return (_CHINESE.index(word.replace("天", "日")) - 1) % 7
-
-
-def _chinese_number(word: str) -> int:
-    if word.isdigit():
-        return int(word)
-    tens, _, ones = word.rpartition("十")
-    digits = "零一二三四五六七八九"
-    return (10 if "十" in word else 0) * (digits.index(tens) if tens else 1) + (
-        digits.index(ones) if ones else 0
-    )
 
 
 def _calendar_week(match: re.Match[str], today: date) -> Found | None:
@@ -93,7 +80,7 @@ def _english_source() -> str:
     names = "|".join([*months.en, *months.short, "sept"])
     days = "|".join(periods.almanac().weekdays.en)
     return (
-        rf"(?i:\b(?:in |during )?(?:the )?(?P<nth>{'|'.join(_NTH)}) (?P<what>week|{days}) (?:of|in) "
+        rf"(?ai:\b(?:in |during )?(?:the )?(?P<nth>{'|'.join(_NTH)}) (?P<what>week|{days}) (?:of|in) "
         rf"(?P<month>{names})\b\.?(?:,? (?P<year>20\d\d)\b)?)"
     )
 
@@ -101,14 +88,16 @@ def _english_source() -> str:
 WEEKS = (
     DateRule(_english_source, _english, needs=lambda: ("week of", "week in", "day of", "day in")),
     DateRule(
-        lambda: r"\b(?:[Cc]alendar week|KW|CW)\s?(?P<week>\d{1,2})\b(?:[ /]{1,2}(?P<year>20\d\d)\b)?",
+        lambda: (
+            r"(?<!\d )\b(?:[Cc]alendar week|KW|CW)\s?(?P<week>\d{1,2})\b(?:[ /]{1,2}(?P<year>20\d\d)\b)?(?=\s*(?:$|[.,;:!?)\"'/\n–-]|(?:and|or|to)\b))"
+        ),
         _calendar_week,
         needs=lambda: ("calendar week", "kw", "cw"),
     ),
     DateRule(
         lambda: (
-            r"(?P<year>今年|明年|去年)?(?<!\d)(?P<month>\d{1,2}|十?[一二]|[三四五六七八九十])月份?的?第(?P<nth>[一二三四1-4])"
-            r"个?(?:(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])|(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天]))?)"
+            r"(?P<year>今年|明年|去年|\d{4}年)?(?<!\d)(?P<month>\d{1,2}|十?[一二]|[三四五六七八九十])月份?的?第(?P<nth>[一二三四1-4])"
+            r"个?(?:(?:星期|礼拜|周)(?P<weekday>[一二三四五六日天])(?![定起直般共些期常次])|(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜)(?P<day>[一二三四五六日天]))?)"
         ),
         _chinese,
         needs=lambda: ("月第", "月的第", "月份第", "月份的第"),

@@ -84,9 +84,8 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
 
 def _with_those_told_from(text: str, dates: list[DateSpan], today: date) -> tuple[DateSpan, ...]:
     """The dates, and those told from one of them."""
-    own = {(d.start, d.end, d.span): d for d in dates}
-    told = told_from(text, [Told(d.start, d.end, d.span, d.vague) for d in dates], today)
-    return tuple(own.get((t.start, t.end, t.span)) or DateSpan(t.start, t.end, t.span, t.vague) for t in told)
+    told = told_from(text, [Told(d.start, d.end, d.span, d.vague, d.other) for d in dates], today)
+    return tuple(DateSpan(t.start, t.end, t.span, t.vague, t.other) for t in told)
 
 
 def read_durations(text: str) -> tuple[Duration, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
 from assistant.reading.date_rule import DateRule, any_of, dated, day_of, season_span
+from assistant.reading.date_steps import EITHER
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found, exact
 
@@ -166,7 +167,8 @@ def _ahead(match: _Groups, today: date) -> Found | None:
         count = 15 if "月" in match["unit"] else 182
         unit = "天"
     else:
-        count, unit = number(match["number"]), match["unit"]
+        words = match["number"]
+        count, unit = number(words[-1] if EITHER.fullmatch(words) else words), match["unit"]
     days = count * {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}[unit.lstrip("个")]
     if "工作" in match[0]:
         days = round(days * 7 / 5)
@@ -275,7 +277,7 @@ CHINESE = (
     ),
     DateRule(
         lambda: (
-            r"(?<![\d月第楼一二三四五六七八九十])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线机馆文厂人院店])"
+            r"(?<![\d月第楼一二三四五六七八九十])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线机馆文厂人院店车仓柜产标位供方电门桌台桩])"
         ),
         _bare_day,
     ),

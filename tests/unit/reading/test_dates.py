@@ -132,7 +132,11 @@ def _iso(short: str) -> date:
 
 TOLD_FROM_ANOTHER = [
     ("董事会12月17号开，开完一周内走合同", ["12-17", "12-24"]),
-    ("12月8号上办公会，会后三个工作日走章", ["12-08", "12-12"]),
+    ("12月8号上办公会，会后三个工作日走章", ["12-08", "12-11"]),
+    ("12月11日上会，会后三个工作日盖章", ["12-11", "12-16"]),
+    ("12月9日上会，会后三五天签", ["12-09", "12-14"]),
+    ("12月9日上会，会后3天盖章，会后一周打款", ["12-09", "12-12", "12-16"]),
+    ("周五见的，第二天给了报价", ["11-27", "11-28"]),
     ("12月9日总办会过，15日盖章", ["12-09", "12-15"]),
     ("12月1日打款，到账次日签", ["12-01", "12-02"]),
     ("12/29采购委员会，隔天下单", ["12-29", "12-30"]),
@@ -147,8 +151,29 @@ TOLD_FROM_ANOTHER = [
     ("board on 28 December, signed by the 5th", ["12-28", "2027-01-05"]),
     ("signature in the week of 25 January", ["2027-01-29"]),
     ("po w/c 7 Dec", ["12-11"]),
+    ("board 10 December, signed within two working days of the vote", ["12-10", "12-14"]),
+    ("board on 31 January, ink a month later", ["2027-01-31", "2027-02-28"]),
+    ("board 4 December, the following Tuesday they sign", ["12-04", "12-08"]),
 ]
 """Told from a date before them."""
+
+ONLY_THE_DATE_ITSELF = [
+    "board 10 December, payment 30 days after delivery",
+    "board 10 December, they sign two weeks after the audit",
+    "board 10 December, 2 days of the training are theirs",
+    "board 10 December, two weeks later than planned",
+    "board 10 December; 2nd, the price is too high",
+    "board 10 December, we came 2nd.",
+    "board 10 December, same day support is a must",
+    "board 10 December, next day delivery",
+    "12月9日上会，为期5日",
+    "12月9日上会，20日账期",
+    "12月9日上会，1号仓",
+    "12月9日上会，8号文",
+    "12月9日上会，导完3个月的数据",
+    "12月9日上会，会后2天培训",
+    "12月9日上会，次日达",
+]
 
 NOT_TOLD_FROM_ANOTHER = [
     ("we met on 12 November and the week after next is theirs", "2026-11-20"),
@@ -171,11 +196,16 @@ NUMBERED_WEEKS = [
     ("12月第三周的周二", ["12-15"]),
     ("十二月第二个星期五", ["12-11"]),
     ("明年3月第一周", ["2027-03-05"]),
+    ("2027年3月第二周", ["2027-03-12"]),
+    ("12月第一周一定能签", ["12-04"]),
+    ("we need KW 11 chargers", []),
 ]
 
 OTHER_WAYS = [
     ("元月8号之前签掉", ["2027-01-08"]),
     ("三百美元月底付", ["11-30"]),
+    ("两三周后再看", ["12-14"]),
+    ("去2号车间看过", []),
     ("预计12月中签", ["12-15"]),
     ("十二月尾", ["12-31"]),
     ("2月头上", ["2027-02-10"]),
@@ -204,6 +234,24 @@ def test_days_are_read_that_are_told_from_another_one_by_weeks_or_in_other_ways(
     text: str, days: list[str]
 ) -> None:
     assert [d.span.day for d in read_dates(text, TODAY)] == [_iso(d) for d in days]
+
+
+@pytest.mark.parametrize("text", ONLY_THE_DATE_ITSELF)
+def test_durations_ranks_and_numbers_behind_a_date_are_no_dates(text: str) -> None:
+    assert len(read_dates(text, TODAY)) == 1
+
+
+def test_a_day_told_from_one_that_may_be_past_may_be_past_too() -> None:
+    met, day_after = read_dates("周五见的，第二天给了报价", TODAY)
+    assert met.gone(TODAY).day == _iso("11-20")
+    assert day_after.gone(TODAY).day == _iso("11-21")
+
+
+@pytest.mark.parametrize(
+    "text", ["the fırst week of December", "10 December, the Frıday after", "10 December, the ſunday after."]
+)
+def test_letters_that_only_fold_to_latin_ones_break_nothing(text: str) -> None:
+    read_dates(text, TODAY)
 
 
 @pytest.mark.parametrize(("text", "day"), NOT_TOLD_FROM_ANOTHER, ids=[t for t, _ in NOT_TOLD_FROM_ANOTHER])
@@ -283,7 +331,23 @@ def test_any_text_is_read_without_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["12", "1/", "二月", "下", "early ", "Jan ", "Q1 ", "the ", "in a ", "12月", "2026-"]
+    "piece",
+    [
+        "12",
+        "1/",
+        "二月",
+        "下",
+        "early ",
+        "Jan ",
+        "Q1 ",
+        "the ",
+        "in a ",
+        "12月",
+        "2026-",
+        "12月9日，15日",
+        "KW 5 ",
+        "12月第二周",
+    ],
 )
 def test_time_grows_with_length_not_faster(piece: str) -> None:
     def spent(size: int) -> float:
