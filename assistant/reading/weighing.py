@@ -187,6 +187,8 @@ def _clearly(
         for tag, (least, slot, value, denied) in _CLEARLY.items():
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
+            if tag == _VALUE and _only_size(scene, number, facts):
+                continue
             if each[tag] < least or any(slot is not Slot.VALUE or f.assertion.source is source for f in same):
                 continue
             found.append(
@@ -194,6 +196,18 @@ def _clearly(
             )
         found += _standing(scene, each, number, quote, facts)
     return found
+
+
+def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:
+    """Whether the only sums of a clause are what the customer turns over: no price of their problem."""
+    clause = scene.layout.clauses[number]
+    words = scene.evidence(clause.start, clause.end)
+    size = [f for f in facts if f.slot is Slot.REVENUE and words.start <= f.evidence.start < words.end]
+    sums = [a for a in scene.amounts if clause.start <= a.start < clause.end]
+    return bool(size) and len(sums) <= len(size)
+
+
+_VALUE = "value.own"
 
 
 def _standing(

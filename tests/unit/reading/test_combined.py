@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import RivalKind, Slot, Source, Standing
-from assistant.domain.vocabulary import BudgetStatus, Function
+from assistant.domain.vocabulary import BudgetStatus, Function, Lang
 from assistant.ports import Note
 from assistant.reading.offline import LexiconReader
 
@@ -129,3 +129,17 @@ def test_users_nobody_asked():
 def test_any_text_is_read_and_quoted_verbatim(text):
     for fact in LexiconReader(by_rule=True).read(Note(text, TODAY), Deal()).facts:
         assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "priced"),
+    [
+        ("Northvale is looking at it. Listed, roughly 3,000 staff, sales of $1.1bn last year.", False),
+        ("Redmoor Foods: they turn over about $900m a year and have sites in twelve states.", False),
+        ("Redmoor turn over $900m and lose $2m a year on misrouted pallets, by Finch's own count.", True),
+    ],
+)
+def test_what_a_customer_turns_over_is_no_price_of_their_problem(text, priced):
+    reading = LexiconReader().read(Note(text, TODAY, Lang.EN), Deal())
+    theirs = [f for f in reading.facts if f.slot is Slot.VALUE and f.assertion.source is Source.CUSTOMER]
+    assert bool(theirs) is priced
