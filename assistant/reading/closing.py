@@ -7,7 +7,7 @@ import re
 from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot, Source
 from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Colour, Context
-from assistant.reading.dates import DateSpan
+from assistant.reading.date_span import DateSpan
 from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.scene import Scene

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
+from assistant.reading.date_span import DateSpan
 from assistant.reading.date_steps import later, named_weekday, nearest, next_one
 
 _REACH = 70
@@ -22,27 +22,16 @@ _ENDS = r"(?=\s*(?:that\b|wards\b|$|[.,;:!?)\"'\n—-]|(?:and|or|to|at|with|we|b
 """What may follow "after": two weeks after the audit hangs on the audit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A stretch of text and the days it means; `other` in the other year, week or month where the text leaves it open."""
-
-    start: int
-    end: int
-    span: DaySpan
-    vague: bool = False
-    other: DaySpan | None = None
-
-
 Resolve = Callable[..., DaySpan | None]
 """Of a match, the days before it, and today."""
 
 
-def told_from(text: str, dates: Sequence[Told], today: date) -> list[Told]:
+def told_from(text: str, dates: Sequence[DateSpan], today: date) -> list[DateSpan]:
     """What is told from the dates before it, in reading order; `dates` are those that stand for themselves."""
     if not dates:
         return []
     own = [_whole_week(text, each) or each for each in dates]
-    found: list[Told] = []
+    found: list[DateSpan] = []
     at = 0
     for match, resolve, behind_event in _matches(text):
         start, end = match.span("said")
@@ -59,12 +48,14 @@ def told_from(text: str, dates: Sequence[Told], today: date) -> list[Told]:
         told = _told(text, match, resolve, anchor, today)
         if told is not None:
             kept = alone.other if alone is not None and told.other is None else told.other
-            found.append(Told(start, end, told.span, told.span.earliest != told.span.latest, kept))
+            found.append(DateSpan(start, end, told.span, told.span.earliest != told.span.latest, kept))
             at = hidden
     return [*found, *own[at:]]
 
 
-def _told(text: str, match: re.Match[str], resolve: Resolve, anchor: Told | None, today: date) -> Told | None:
+def _told(
+    text: str, match: re.Match[str], resolve: Resolve, anchor: DateSpan | None, today: date
+) -> DateSpan | None:
     """The days, where a date stands near enough before."""
     start, end = match.span("said")
     if anchor is None or not anchor.end <= start <= anchor.end + _REACH or "\n" in text[anchor.end : start]:
@@ -73,7 +64,7 @@ def _told(text: str, match: re.Match[str], resolve: Resolve, anchor: Told | None
     span = resolved(anchor.span, anchor.vague)
     if span is None:
         return None
-    return Told(start, end, span, other=resolved(anchor.other, anchor.vague) if anchor.other else None)
+    return DateSpan(start, end, span, other=resolved(anchor.other, anchor.vague) if anchor.other else None)
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], Resolve, bool]]:
@@ -85,13 +76,13 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], Resolve, bool]]:
     return iter(sorted(every, key=lambda found: (found[0].start("said"), -found[0].end("said"))))
 
 
-def _whole_week(text: str, told: Told) -> Told | None:
+def _whole_week(text: str, told: DateSpan) -> DateSpan | None:
     """The week of 25 January, w/c 25 Jan."""
     lead = _WEEK_OF.search(text, max(0, told.start - 30), told.start)
     if lead is None or told.span.earliest != told.span.latest:
         return None
     other = periods.week(told.other.day, 0) if told.other else None
-    return Told(lead.start(), told.end, periods.week(told.span.day, 0), True, other)
+    return DateSpan(lead.start(), told.end, periods.week(told.span.day, 0), True, other)
 
 
 _WEEK_OF = re.compile(

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.domain.evidence import DaySpan
 from assistant.reading.amounts import read_figures
-from assistant.reading.date_anchors import Told, told_from
+from assistant.reading.date_anchors import told_from
 from assistant.reading.date_rules_en import ENGLISH
+from assistant.reading.date_span import DateSpan
 from assistant.reading.date_weeks import WEEKS
 from assistant.reading.dates_zh import CHINESE
 from assistant.reading.numerals import numerals
@@ -20,29 +20,6 @@ _RANGE_START = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365}
-
-
-@dataclass(frozen=True, slots=True)
-class DateSpan:
-    """A date at `start:end`. `other` is the reading in the neighbouring year where the text gives no year."""
-
-    start: int
-    end: int
-    span: DaySpan
-    vague: bool = False
-    other: DaySpan | None = None
-
-    def coming(self, today: date) -> DaySpan:
-        """The reading that is not over yet, where there is one."""
-        if self.span.latest < today and self.other is not None and self.other.latest >= today:
-            return self.other
-        return self.span
-
-    def gone(self, today: date) -> DaySpan:
-        """The reading in the past, where there is one."""
-        if self.span.earliest > today and self.other is not None and self.other.latest <= today:
-            return self.other
-        return self.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +56,7 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
         if dates and start < dates[-1].end:
             continue
         dates.append(DateSpan(start, end, found.span, found.vague, found.other))
-    return _with_those_told_from(text, dates, today)
-
-
-def _with_those_told_from(text: str, dates: list[DateSpan], today: date) -> tuple[DateSpan, ...]:
-    """The dates, and those told from one of them."""
-    told = told_from(text, [Told(d.start, d.end, d.span, d.vague, d.other) for d in dates], today)
-    return tuple(DateSpan(t.start, t.end, t.span, t.vague, t.other) for t in told)
+    return tuple(told_from(text, dates, today))
 
 
 def read_durations(text: str) -> tuple[Duration, ...]:

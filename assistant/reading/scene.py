@@ -10,7 +10,7 @@ from functools import cached_property
 from assistant.domain.evidence import Evidence
 from assistant.domain.vocabulary import Lang
 from assistant.reading.clauses import Layout
-from assistant.reading.dates import DateSpan
+from assistant.reading.date_span import DateSpan
 from assistant.reading.figures import Amount, Count
 from assistant.reading.learned.around import Surroundings
 from assistant.reading.learned.canvas import Canvas

@@ -13,7 +13,8 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.amounts import read_figures
 from assistant.reading.chains import chains
 from assistant.reading.clauses import lay_out
-from assistant.reading.dates import DateSpan, read_dates
+from assistant.reading.date_span import DateSpan
+from assistant.reading.dates import read_dates
 from assistant.reading.exchange import answers, asking
 from assistant.reading.figures import Amount, Figures
 from assistant.reading.heads import english_heads, of_a_company, with_heads

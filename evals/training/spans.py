@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.reading.closing import ruled_close
 from assistant.reading.context import Context
-from assistant.reading.dates import DateSpan
+from assistant.reading.date_span import DateSpan
 from assistant.reading.figures import Amount
 from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.spans import NO, YES, amount_features, day_features

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.clauses import Layout
-from assistant.reading.dates import DateSpan
+from assistant.reading.date_span import DateSpan
 from assistant.reading.figures import Amount
 from assistant.reading.normalise import NormalText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.dates import DateSpan
+from assistant.reading.date_span import DateSpan
 from assistant.reading.figures import Amount
 from assistant.reading.learned.classifier import SCALE, classifier
 from assistant.reading.scene import Scene
