@@ -12,7 +12,8 @@ from knowledge.expansion import Expansion
 from knowledge.fusion import VectorSide, fuse
 from knowledge.index_layout import Scope
 from knowledge.lexical import LexicalIndex
-from knowledge.ranking import CANDIDATES, Query, Ranked, overlap, rank
+from knowledge.query import Query
+from knowledge.ranking import CANDIDATES, Ranked, overlap, rank
 
 OTHER_BLOCK = 4
 """How many passages of the other language a search adds behind those in the asker's."""

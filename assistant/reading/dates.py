@@ -9,9 +9,9 @@ from datetime import date
 from assistant.reading.amounts import read_figures
 from assistant.reading.date_anchors import told_from
 from assistant.reading.date_rules_en import ENGLISH
+from assistant.reading.date_rules_zh import CHINESE
 from assistant.reading.date_span import DateSpan
 from assistant.reading.date_weeks import WEEKS
-from assistant.reading.dates_zh import CHINESE
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found
 

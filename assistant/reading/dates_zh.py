@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from assistant.domain.evidence import DaySpan
 from assistant.reading import periods
-from assistant.reading.date_rule import DateRule, any_of, dated, day_of, season_span
+from assistant.reading.date_rule import dated, day_of, season_span
 from assistant.reading.date_steps import EITHER
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found, exact
@@ -22,9 +22,9 @@ class _Groups(Protocol):
 
 
 NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
-_MONTH = rf"{NUMBER}|(?<![\d美欧日港台万亿百千十块])元"
-_YEAR = r"今年|本年|明年|后年|去年|前年|来年|当年|\d{4}年|(?<!\d)2\d年"
-_PART = {
+MONTH = rf"{NUMBER}|(?<![\d美欧日港台万亿百千十块])元"
+YEAR = r"今年|本年|明年|后年|去年|前年|来年|当年|\d{4}年|(?<!\d)2\d年"
+PART = {
     "初": "early",
     "上旬": "early",
     "中": "mid",
@@ -39,7 +39,7 @@ _PART = {
     "份": "",
     "": "",
 }
-_PARTS = r"初|上旬|中旬|中下旬|中(?![^，。；、\s前后的签定下上出])|下旬|底|末|尾|头[上里]"
+PARTS = r"初|上旬|中旬|中下旬|中(?![^，。；、\s前后的签定下上出])|下旬|底|末|尾|头[上里]"
 
 
 def number(word: str) -> int:
@@ -62,20 +62,20 @@ def year_of(word: str | None, today: date) -> int | None:
     return written if written > 100 else 2000 + written
 
 
-def _day(match: re.Match[str], today: date) -> Found | None:
+def day(match: re.Match[str], today: date) -> Found | None:
     return dated(year_of(match["year"], today), today, day_of(number(match["month"]), number(match["day"])))
 
 
-def _numeric(match: re.Match[str], today: date) -> Found | None:
+def numeric(match: re.Match[str], today: date) -> Found | None:
     year = int(match["year"]) if match["year"] else None
     return dated(year, today, day_of(int(match["month"]), int(match["day"])))
 
 
-def _month(match: re.Match[str], today: date) -> Found | None:
+def month(match: re.Match[str], today: date) -> Found | None:
     month = number(match["month"])
     if not 1 <= month <= 12:
         return None
-    part = _PART.get(match["part"] or "", "")
+    part = PART.get(match["part"] or "", "")
     make = partial(periods.month, number=month, part=part)
     found = dated(year_of(match["year"], today), today, lambda year: make(year), vague=True)
     return _before(found, match["side"], today)
@@ -95,20 +95,20 @@ def _before(found: Found | None, side: str | None, today: date) -> Found | None:
     return Found(periods.through(min(today, last), last), True, found.other)
 
 
-def _near_month(match: re.Match[str], today: date) -> Found | None:
+def near_month(match: re.Match[str], today: date) -> Found | None:
     ahead = {"本": 0, "这": 0, "当": 0, "下": 1, "下下": 2, "上": -1, "上上": -2, "次": 1, "": 0}[
         match["which"] or ""
     ]
-    return Found(periods.month(today.year, today.month + ahead, _PART.get(match["part"] or "", "")), True)
+    return Found(periods.month(today.year, today.month + ahead, PART.get(match["part"] or "", "")), True)
 
 
-def _day_of_near_month(match: re.Match[str], today: date) -> Found | None:
+def day_of_near_month(match: re.Match[str], today: date) -> Found | None:
     month = today.month - 1 + (match["which"] in "下次")
     day = periods.safe_date(today.year + month // 12, month % 12 + 1, number(match["day"]))
     return Found(exact(day)) if day else None
 
 
-def _year(match: re.Match[str], today: date) -> Found | None:
+def year(match: re.Match[str], today: date) -> Found | None:
     year, part = year_of(match["year"], today), match["part"] or ""
     if year is None and part in ("年初", "开年"):
         year = today.year + (today.month > 3)
@@ -120,14 +120,14 @@ def _year(match: re.Match[str], today: date) -> Found | None:
     return Found(periods.year_part(year or today.year, kind), True)
 
 
-def _half(match: re.Match[str], today: date) -> Found | None:
+def half(match: re.Match[str], today: date) -> Found | None:
     first, last = (1, 6) if match["half"] == "上" else (7, 12)
     year = year_of(match["year"], today) or today.year + (match["half"] == "上" and today.month > 6)
-    return Found(periods.months(year, first, last, _PART.get(match["part"] or "", "")), True)
+    return Found(periods.months(year, first, last, PART.get(match["part"] or "", "")), True)
 
 
-def _quarter(match: _Groups, today: date) -> Found | None:
-    part = _PART.get(match["part"] or "", "")
+def quarter(match: _Groups, today: date) -> Found | None:
+    part = PART.get(match["part"] or "", "")
     this = (today.month + 2) // 3
     if match["near"]:
         ahead = {"本": 0, "这": 0, "当": 0, "下": 1, "上": -1}[match["near"]]
@@ -139,7 +139,7 @@ def _quarter(match: _Groups, today: date) -> Found | None:
     return Found(periods.quarter(year or today.year + (wanted < this), wanted, part), True)
 
 
-def _week(match: re.Match[str], today: date) -> Found | None:
+def week(match: re.Match[str], today: date) -> Found | None:
     which = match["which"] or ""
     ahead = -which.count("上") + which.count("下")
     if not match["day"]:
@@ -157,12 +157,12 @@ def _weekend(sunday: date) -> tuple[date, date]:
     return sunday - timedelta(days=1), sunday
 
 
-def _near_day(match: re.Match[str], today: date) -> Found | None:
+def near_day(match: re.Match[str], today: date) -> Found | None:
     shift = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "大前": -3}[match["which"]]
     return Found(exact(today + timedelta(days=shift)))
 
 
-def _ahead(match: _Groups, today: date) -> Found | None:
+def ahead(match: _Groups, today: date) -> Found | None:
     if match["half"]:
         count = 15 if "月" in match["unit"] else 182
         unit = "天"
@@ -183,7 +183,7 @@ def _ahead(match: _Groups, today: date) -> Found | None:
     return Found(DaySpan(target, target - slack, target + slack), True)
 
 
-def _bare_day(match: re.Match[str], today: date) -> Found | None:
+def bare_day(match: re.Match[str], today: date) -> Found | None:
     day = number(match["day"])
     spans = [
         periods.safe_date(today.year + (today.month - 1 + m) // 12, (today.month - 1 + m) % 12 + 1, day)
@@ -194,113 +194,27 @@ def _bare_day(match: re.Match[str], today: date) -> Found | None:
     return Found(exact(coming), other=exact(gone) if gone else None) if coming else None
 
 
-def _feast(match: re.Match[str], today: date) -> Found | None:
+def feast(match: re.Match[str], today: date) -> Found | None:
     side = {"前": "before", "后": "after"}.get((match["side"] or "")[-1:], "")
     return periods.feast(today, match["name"], side, year_of(match["year"], today))
 
 
-def _around_new_year(match: re.Match[str], today: date) -> Found | None:
+def around_new_year(match: re.Match[str], today: date) -> Found | None:
     return periods.feast(today, "春节", "before" if match["side"] == "前" else "after")
 
 
-def _season(match: re.Match[str], today: date) -> Found | None:
+def season(match: re.Match[str], today: date) -> Found | None:
     season = next(s for s in periods.almanac().seasons.values() if match["name"] in s.names)
     return season_span(season.months, year_of(match["year"], today), today)
 
 
-CHINESE = (
-    DateRule(
-        lambda: (
-            rf"(?:(?P<year>{_YEAR})\s?)?(?P<month>{_MONTH})\s?月\s?(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:\s?[日号]|(?![\d万亿个家人天周年%点元份.,]))"
-        ),
-        _day,
-        needs=lambda: ("月",),
-    ),
-    DateRule(
-        lambda: (
-            r"(?<![\d.$€£¥])(?P<year>20\d\d)\s?[-/.]\s?(?P<month>\d{1,2})\s?[-/.]\s?(?P<day>\d{1,2})(?!\d)"
-        ),
-        _numeric,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?P<year>{_YEAR})?的?(?<![\d])(?P<month>{_MONTH})\s?月(?!\d)(?:份)?(?P<part>{_PARTS})?(?P<side>之前|以前|前|之后|以后)?"
-        ),
-        _month,
-        needs=lambda: ("月",),
-    ),
-    DateRule(
-        lambda: r"(?P<which>本|这|当|下|次)个?月的?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]",
-        _day_of_near_month,
-        needs=lambda: ("月",),
-    ),
-    DateRule(
-        lambda: (
-            rf"(?P<which>本|这|当|下下|下|上上|上|次)个?月(?!\d)份?(?P<part>{_PARTS})?|(?<![个\d一二两三四五六七八九十几半每])月(?P<part2>初|中旬|中下旬|下旬|底|末|尾|头[上里])"
-        ),
-        lambda m, t: (
-            _near_month(m, t)
-            if m["which"]
-            else Found(periods.month(t.year, t.month, _PART[m["part2"]]), True)
-        ),
-    ),
-    DateRule(
-        lambda: (
-            rf"(?P<year>{_YEAR})年?(?P<part>年?初|年?中(?![^，。；、\s前后])|年?底|年?末|年?内|开年)?(?![\d一二三四五六七八九十])|(?<![今明后去前来当半个全每近多一二两三四五\d])(?P<part2>年初|年底|年末|年内|年中|开年)"
-        ),
-        lambda m, t: _year(m, t) if m["year"] else _bare_year(m["part2"], t),
-    ),
-    DateRule(
-        lambda: rf"(?P<year>{_YEAR})?的?(?P<half>上|下)半年(?P<part>{_PARTS})?",
-        _half,
-        needs=lambda: ("半年",),
-    ),
-    DateRule(
-        lambda: (
-            rf"(?P<year>{_YEAR})?的?第?(?:(?P<number>[一二三四1-4])个?季度|[Qq](?P<number2>[1-4])|(?P<near>本|这|当|下|上)个?季度?|(?P<end>季)(?=末|底))(?P<part>初|中|末|底)?"
-        ),
-        lambda m, t: _quarter(_Alias(m), t),
-        needs=lambda: ("季", "q"),
-    ),
-    DateRule(
-        lambda: (
-            r"(?P<which>下下|下|上上|上|本|这|这一|当)?个?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![期年末报会边转围])"
-        ),
-        _week,
-    ),
-    DateRule(lambda: r"(?P<which>今|明|大后|后|昨|大前|前)(?:天|晚|早上)(?!前)", _near_day),
-    DateRule(
-        lambda: (
-            r"(?:(?P<number>\d{1,3}|[一二两三四五六七八九十]{1,3})来?(?:个)?(?:工作)?(?P<unit>天|日|周|星期|礼拜|月|年)|(?P<half>半)(?:个)?(?P<unit2>月|年))(?P<side>之?后|以后|之内|以内|内|之?前|以前)"
-        ),
-        lambda m, t: _ahead(_Alias(m), t),
-    ),
-    DateRule(
-        lambda: (
-            r"(?<![\d月第楼一二三四五六七八九十])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})号(?![楼线机馆文厂人院店车仓柜产标位供方电门桌台桩])"
-        ),
-        _bare_day,
-    ),
-    DateRule(
-        lambda: (
-            rf"(?P<year>{_YEAR})?(?P<name>{any_of(periods.chinese_feasts())})(?P<side>节?之?前|节?之?后|节?以前|节?以后)?(?![块股])"
-        ),
-        _feast,
-        needs=periods.chinese_feasts,
-    ),
-    DateRule(
-        lambda: r"(?<![\d一二两三四五六七八九十几半多去今明])(?:过?年|节)(?P<side>前|后)(?=[^度天\d]|$)",
-        _around_new_year,
-    ),
-    DateRule(
-        lambda: rf"(?P<year>{_YEAR})?(?P<name>{any_of(periods.chinese_seasons())})",
-        _season,
-        needs=periods.chinese_seasons,
-    ),
-)
+def bare_year(part: str, today: date) -> Found:
+    kind = {"年初": "early", "开年": "early", "年中": "mid", "年内": ""}.get(part, "end")
+    year = today.year + ((kind == "early" and today.month > 3) or (kind == "mid" and today.month > 7))
+    return Found(periods.year_part(year, kind), True)
 
 
-class _Alias:
+class Alias:
     """A match whose second spelling of a group stands in for the first: Q1 and 一季度 are both `number`."""
 
     def __init__(self, match: re.Match[str]) -> None:
@@ -312,9 +226,3 @@ class _Alias:
         second = f"{name}2"
         found = value or (self._match[second] if second in groups else None)
         return found if isinstance(found, str) else None
-
-
-def _bare_year(part: str, today: date) -> Found:
-    kind = {"年初": "early", "开年": "early", "年中": "mid", "年内": ""}.get(part, "end")
-    year = today.year + ((kind == "early" and today.month > 3) or (kind == "mid" and today.month > 7))
-    return Found(periods.year_part(year, kind), True)
