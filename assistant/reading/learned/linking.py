@@ -133,14 +133,16 @@ def linked(
     named: dict[int, list[Name]] = defaultdict(list)
     for at, piece in enumerate(pieces):
         name = piece.chain.name
-        group = next(
-            (
-                groups[i]
-                for chance, i in sorted(options[at], reverse=True)
-                if chance > SURE or _may_be(name, named[groups[i]])
-            ),
-            at,
-        )
+        group = at
+        for chance, i in sorted(options[at], reverse=True):
+            if _of_another_family(name, named[groups[i]]):
+                # 信息科长柳工, after 信息科科长老屈: the title goes with the name behind it.
+                if pieces[i].chain.name is None and pieces[i].chain.end == piece.chain.start:
+                    groups[i] = at
+                    break
+            elif chance > SURE or _may_be(name, named[groups[i]]):
+                group = groups[i]
+                break
         groups.append(group)
         if name is not None:
             named[group].append(name)
@@ -150,6 +152,12 @@ def linked(
 def _may_be(name: Name | None, names: Sequence[Name]) -> bool:
     """Whether somebody known under these names may have this one too."""
     return name is None or not names or any(names_alike(name, each) for each in names)
+
+
+def _of_another_family(name: Name | None, names: Sequence[Name]) -> bool:
+    """Whether every name somebody is known under has a surname, and this one has none of them."""
+    families = {each.family for each in names}
+    return name is not None and name.family is not None and bool(names) and not families & {None, name.family}
 
 
 def _chances(
