@@ -39,7 +39,7 @@ def picture(deal: Deal, today: date | None = None) -> Picture:
         committee=BuyingCommittee(people),
         own_side=own_side(deal.facts),
         budget=budget,
-        process=_process(deal, people, budget.authority, day if isinstance(day, DaySpan) else None, today),
+        process=_process(deal, people, budget, day if isinstance(day, DaySpan) else None, today),
         account=str(account.value) if account else None,
         close_date=day if isinstance(day, DaySpan) else None,
         contradictions=_contradictions(deal),
@@ -89,7 +89,7 @@ def _authority(deal: Deal, people: tuple[Stakeholder, ...]) -> tuple[Authority, 
 def _process(
     deal: Deal,
     people: tuple[Stakeholder, ...],
-    authority: Authority,
+    budget: Budget,
     day: DaySpan | None,
     today: date | None,
 ) -> PurchaseProcess:
@@ -101,7 +101,7 @@ def _process(
     if timeline is Timeline.UNKNOWN and day is not None:
         timeline = Timeline.ASSUMED
     return PurchaseProcess(
-        chain=_chain(said, steps, people, authority, timeline),
+        chain=_chain(said, steps, people, budget, timeline),
         timeline=timeline,
         steps=steps,
         evidence=_evidence([*told, *(f for f in (said, when) if f)]),
@@ -112,12 +112,13 @@ def _chain(
     said: Fact | None,
     steps: tuple[Step, ...],
     people: tuple[Stakeholder, ...],
-    authority: Authority,
+    budget: Budget,
     timeline: Timeline,
 ) -> ChainKnown:
     if said is not None and said.assertion.negated:
         return ChainKnown.UNKNOWN
     stated = ChainKnown(str(said.value)) if said else ChainKnown.UNKNOWN
+    authority = budget.authority
     known = {s.kind for s in steps if s.function is not None}
     roles = {r for p in people for r in p.roles}
     known |= {StepKind.INITIATE} if Role.INITIATOR in roles else set()
@@ -128,7 +129,7 @@ def _chain(
         return ChainKnown.MAPPED
     if any(Standing.OWNER in p.standing and p.signs_everything for p in people):
         return ChainKnown.MAPPED
-    if _laid_out(steps, known, authority, timeline):
+    if _laid_out(steps, known, budget, timeline):
         return ChainKnown.MAPPED
     if authority is not Authority.UNKNOWN:
         return ChainKnown.PARTIAL
@@ -150,15 +151,18 @@ def _decided_by_somebody(steps: tuple[Step, ...], people: tuple[Stakeholder, ...
     )
 
 
-def _laid_out(
-    steps: tuple[Step, ...], known: set[StepKind], authority: Authority, timeline: Timeline
-) -> bool:
-    """True when somebody evaluates, somebody signs within known limits, or their own dated steps say as much."""
-    if authority is Authority.KNOWN and {StepKind.EVALUATE, StepKind.SIGN} <= known:
+def _laid_out(steps: tuple[Step, ...], known: set[StepKind], budget: Budget, timeline: Timeline) -> bool:
+    """True when somebody evaluates and somebody signs within known limits, or their own dated steps say as much."""
+    limits_known = budget.authority is Authority.KNOWN
+    if limits_known and {StepKind.EVALUATE, StepKind.SIGN} <= known:
+        return True
+    if timeline is not Timeline.CONFIRMED:
+        return False
+    if limits_known and budget.status is BudgetStatus.APPROVED and len(steps) > 1:
         return True
     kinds = {s.kind for s in steps}
     ends = bool(kinds & {StepKind.APPROVE, StepKind.SIGN}) and StepKind.EVALUATE in kinds
-    return timeline is Timeline.CONFIRMED and authority is not Authority.UNKNOWN and len(steps) > 2 and ends
+    return budget.authority is not Authority.UNKNOWN and len(steps) > 2 and ends
 
 
 def _steps(facts: Iterable[Fact], today: date | None) -> tuple[Step, ...]:

@@ -89,7 +89,8 @@ def lines_of(text: str) -> list[Line]:
         body = start
         bullet = timed = False
         if (found := _BULLET.match(text, body, end)) is not None:
-            body, bullet = found.end(), True
+            # A pasted chat comes with "> " before each line: that marks a quotation, no list.
+            body, bullet = found.end(), ">" not in found.group()
         if (found := _STAMP.match(text, body, end)) is not None and found.end() < end:
             body = found.end()
             timed = ":" in found.group()

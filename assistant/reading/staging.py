@@ -190,7 +190,8 @@ def _linked(
     ground = rule.ground
     places = [(c.start, c.end) for c in links]
     canvas = Canvas(ground.note, ground.layout, ground.lang, places, rule.figures.amounts, rule.dates)
-    groups = linked(pieces_with_rules(rule, links, spans), canvas, ground.lang, understood)
+    pieces = pieces_with_rules(rule, links, spans)
+    groups = linked(pieces, canvas, ground.note.text, ground.lang, understood)
     people: dict[int, Person] = {}
     mentions: list[Mentioned] = []
     for chain, group in zip(links, groups, strict=True):

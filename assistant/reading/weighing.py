@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import (
@@ -19,7 +20,7 @@ from assistant.domain.evidence import (
     Value,
 )
 from assistant.domain.ledger import picture
-from assistant.domain.vocabulary import Authority, BudgetStatus, Function
+from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Timeline
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import best, chances
 from assistant.reading.learned.notes import (
@@ -60,6 +61,7 @@ _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
 }
 """From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
 right about as often as it is found, in notes kept back from learning."""
+_RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
 _OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
     "influencer": (0.15, Standing.INFORMAL),
     "powerless": (0.07, Standing.POWERLESS),
@@ -100,7 +102,48 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
             kept = _settled(scene, told, kept, field, value)
+    kept = _whose_dates(scene, context, told, kept)
+    kept = _real_rivals(scene, told, kept)
     return [*kept, *_clearly(scene, context, told, kept)]
+
+
+_HARDLY = 0.05
+"""Below this chance no word of a rival is one: the system the note was typed in, the software ours must talk to."""
+
+
+def _real_rivals(scene: Scene, told: Sequence[dict[str, float]], facts: list[Fact]) -> list[Fact]:
+    """Without the rivals a rule saw in a word, where the clause and the next two tell of none."""
+
+    def real(fact: Fact) -> bool:
+        first = scene.layout.clause(fact.evidence.start)
+        near = told[first : first + 3]
+        return any(each[tag] >= _HARDLY for each in near for tag in _RIVALS)
+
+    return [f for f in facts if f.slot is not Slot.RIVAL or f.assertion.negated or real(f)]
+
+
+_THEIRS = 0.4
+"""From which chance on a clause tells the customer's own dates."""
+
+
+def _whose_dates(
+    scene: Scene, context: Context, told: Sequence[dict[str, float]], facts: list[Fact]
+) -> list[Fact]:
+    """Their calendar where a clause tells it better than any tells of our wish; else the day is only assumed."""
+    chance, number = best(told, "timeline.theirs")
+    start = scene.layout.clauses[number].start if told else 0
+    theirs = chance >= _THEIRS and chance > best(told, "timeline.ours")[0] and not _aside(scene, context, start)
+    old = [f for f in facts if f.slot is Slot.TIMELINE]
+    rest = [f for f in facts if f.slot is not Slot.TIMELINE]
+    if theirs:
+        quote = scene.sentence_evidence(start)
+        return [*rest, Fact(Slot.TIMELINE, Timeline.CONFIRMED, quote, Assertion(source=Source.CUSTOMER))]
+    return [*rest, *(replace(f, value=Timeline.ASSUMED) for f in old)]
+
+
+def _aside(scene: Scene, context: Context, start: int) -> bool:
+    """Another deal, a line of ours to the customer, a question."""
+    return context.tells_elsewhere(start) or scene.listener_speaks(start) or context.question(start)
 
 
 _PASSING = re.compile(
@@ -179,12 +222,12 @@ def _clearly(
     found: list[Fact] = []
     for number, each in enumerate(told):
         start = scene.layout.clauses[number].start
-        if context.tells_elsewhere(start) or scene.listener_speaks(start) or context.question(start):
+        if not any(each.values()) or scene.listener_speaks(start) or context.question(start):
             continue
-        if not any(each.values()):
-            continue
+        # "The other one is cheaper" looks like another deal and is the rival in this one.
+        tags = _RIVALS if context.tells_elsewhere(start) else _CLEARLY
         quote = scene.sentence_evidence(start)
-        for tag, (least, slot, value, denied) in _CLEARLY.items():
+        for tag, (least, slot, value, denied) in tags.items():
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
             if tag == _VALUE and _only_size(scene, number, facts):

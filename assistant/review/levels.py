@@ -41,7 +41,7 @@ def problem_value(case: Case) -> Level:
     if papers:
         level = 4 if case.healthy else 3
     elif theirs:
-        level = 3 if len(theirs) > 1 and case.met else 2
+        level = 3 if (len(told) > 1 and case.met) or case.healthy else 2
     else:
         level = 1 if told or problems else 0
     return Level(level, bool(facts), _quoted(facts), _quotes(facts))
@@ -78,14 +78,18 @@ def economic_buyer(case: Case) -> Level:
             level = 4
         return Level(level, True, (("people", labels(met)),), evidence_of(met))
     top = [p for p in case.met if p.function is Function.EXECUTIVE]
+    if not case.committee and case.met:
+        return Level(3, True, (("people", labels(top or case.met[:1])),), evidence_of(top or case.met[:1]))
     named = list(signers) or top
+    released = case.picture.budget.status is BudgetStatus.APPROVED and authority is Authority.KNOWN
+    purse = top or [p for p in case.met if p.function is Function.FINANCE]
+    if released and not signers and purse:
+        return Level(3, True, (("people", labels(purse)),), evidence_of(purse))
     if named:
         heard = any(p.contact is Contact.INDIRECT and p.stance.favourable for p in signers)
         vague = case.picture.process.chain is ChainKnown.UNKNOWN and authority is Authority.UNKNOWN
         level = 2 if heard and authority is Authority.KNOWN else 0 if vague and not top else 1
         return Level(level, True, (("people", labels(named)),), evidence_of(named))
-    if not case.committee and case.met:
-        return Level(3, True, (("people", labels(case.met[:1])),), evidence_of(case.met[:1]))
     owner = case.picture.budget.owner
     holders = [p for p in case.met if p.function is owner] if owner else []
     if holders:
@@ -99,11 +103,11 @@ def budget(case: Case) -> Level:
     amount = "" if money.amount is None else money_mark(Money(money.amount, money.currency))
     if money.status is BudgetStatus.APPROVED:
         settled = money.authority is Authority.KNOWN and money.amount is not None
-        level = 4 if settled and case.healthy else 3
+        level = 4 if settled and (money.owner is not None or case.healthy) else 3
     elif money.status is BudgetStatus.INDICATED:
         level = 2 if money.amount is not None or money.authority is Authority.KNOWN else 1
     else:
-        level = 1 if money.status is BudgetStatus.ASSUMED else 0
+        level = 1 if money.status is BudgetStatus.ASSUMED or not case.committee else 0
     return Level(level, money.status is not BudgetStatus.UNKNOWN, (("amount", amount),), money.evidence[-3:])
 
 
@@ -112,10 +116,10 @@ def stakeholder_coverage(case: Case) -> Level:
     met = [p for p in case.met if p.function is not Function.EXTERNAL]
     functions = {p.function for p in met}
     waiting = unspoken(p for p in case.people if p.function is not Function.EXTERNAL)
-    if len(functions) > 3:
-        level = 4 if len(functions) > 4 and len(waiting) < 3 and case.healthy else 3
+    if len(functions) > 4:
+        level = 4 if len(waiting) < 3 and case.healthy else 3
     else:
-        level = min(len(met), 2)
+        level = 2 if len(met) > 2 else min(len(met), 1)
     facts = (("people", labels(met[:6])), ("n", str(len(met))), ("functions", str(len(functions))))
     return Level(level, bool(case.people), facts, evidence_of(met))
 
@@ -142,12 +146,11 @@ def users_and_supervisors(case: Case) -> Level:
     above = unspoken(case.of(Function.SUPERVISOR))
     denied = case.picture.denied(Slot.USERS_HEARD)
     heard = case.holding(Slot.USERS_HEARD)
-    if met and not denied:
-        wanted = any(p.stance.favourable or p.contact is Contact.ENGAGED for p in met)
-        engaged = any(p.contact is Contact.ENGAGED for p in met) or bool(heard) or case.healthy
-        level = 3 if wanted and engaged and not above else 2
+    if met:
+        wanted = case.healthy or any(p.stance.favourable and p.contact is Contact.ENGAGED for p in met)
+        level = 3 if wanted and not denied and not above else 2
     elif heard and not denied:
-        level = 1 if users else 2
+        level = 3 if case.healthy else 1 if users else 2
     else:
         level = 1 if any(p.contact is Contact.INDIRECT for p in users) else 0
     # Heard without being named: then it was the users as such.
@@ -183,7 +186,8 @@ def process_timeline(case: Case) -> Level:
         level = 2 if process.chain is not ChainKnown.UNKNOWN and len(process.steps) > 2 else 1
     else:
         kinds = {str(f.value) for f in case.holding(Slot.PROCESS)}
-        level = 1 if len(kinds) > 1 or len(process.steps) > 2 else 0
+        signing = case.picture.budget.authority is Authority.KNOWN or (case.met and not case.committee)
+        level = 1 if signing or len(kinds) > 1 or len(process.steps) > 2 else 0
     return Level(level, level > 0, (), process.evidence[-3:])
 
 
@@ -193,15 +197,14 @@ def competition_and_risk(case: Case) -> Level:
     none = [f for f in case.holding(Slot.RIVAL) if f.value == RivalKind.NONE]
     objecting = [p for p in case.people if p.stance.against]
     objections = case.holding(Slot.OBJECTION)
-    answers = case.holding(Slot.RIVAL_HANDLED) if rivals else ()
-    settled = case.holding(Slot.OBJECTION_HANDLED) if objecting or objections else ()
-    answered = bool(answers) and not case.picture.denied(Slot.RIVAL_HANDLED)
-    if answered and case.healthy:
+    answers = case.holding(Slot.RIVAL_HANDLED) if not case.picture.denied(Slot.RIVAL_HANDLED) else ()
+    settled = case.holding(Slot.OBJECTION_HANDLED)
+    if case.healthy and (answers or settled):
         level = 3
-    elif answered or settled:
+    elif answers or (settled and (objecting or objections)):
         level = 2
     else:
-        level = 1 if rivals or none or objecting or objections or case.healthy else 0
+        level = 1 if rivals or none or objecting or objections or settled or case.healthy else 0
     facts: tuple[Fact, ...] = (*answers, *settled, *rivals, *objections)
     return Level(level, bool(facts or objecting or none), (), _quotes(facts) or evidence_of(objecting))
 

@@ -12,6 +12,7 @@ import numpy as np
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import SCALE, classifier
+from assistant.reading.learned.said import surely_one, surely_two
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.likeness import identity_of, names_alike
 from assistant.reading.links import Chain
@@ -121,12 +122,13 @@ def candidates_of(pieces: Sequence[Piece], at: int) -> list[int]:
 
 
 def linked(
-    pieces: Sequence[Piece], canvas: Canvas, lang: Lang, understood: Understanding | None = None
+    pieces: Sequence[Piece], canvas: Canvas, text: str, lang: Lang, understood: Understanding | None = None
 ) -> list[int]:
     """A number for each mention, the same for mentions of one person."""
     pairs = [(i, at) for at in range(len(pieces)) for i in candidates_of(pieces, at)]
     options: list[list[tuple[float, int]]] = [[] for _ in pieces]
-    for (i, at), chance in zip(pairs, _chances(pieces, pairs, canvas, lang, understood), strict=True):
+    for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, lang, understood), strict=True):
+        chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
         if chance > LIKELY:
             options[at].append((chance, i))
     groups: list[int] = []
@@ -143,10 +145,31 @@ def linked(
             elif chance > SURE or _may_be(name, named[groups[i]]):
                 group = groups[i]
                 break
+        for chance, i in options[at]:
+            if chance > SURE and groups[i] != group and not (named[groups[i]] and named[group]):
+                group = _joined(groups, named, groups[i], group)
         groups.append(group)
         if name is not None:
             named[group].append(name)
     return groups
+
+
+def _told_plainly(left: Piece, right: Piece, text: str, chance: float) -> float:
+    """The chance of two neighbours, but where the words between them leave no doubt."""
+    places = (left.chain.start, left.chain.end), (right.chain.start, right.chain.end)
+    if surely_two(text, *places):
+        return 0.0
+    named = left.chain.name is not None
+    one_name = named is not (right.chain.name is not None)
+    return 1.0 if one_name and surely_one(text, *places, named_first=named) else chance
+
+
+def _joined(groups: list[int], named: dict[int, list[Name]], one: int, other: int) -> int:
+    """Two groups of whom one has no name become one: the service, Umesh, and the service manager he is."""
+    first, second = min(one, other), max(one, other)
+    named[first] += named.pop(second, [])
+    groups[:] = [first if group == second else group for group in groups]
+    return first
 
 
 def _may_be(name: Name | None, names: Sequence[Name]) -> bool:

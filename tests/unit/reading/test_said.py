@@ -1,0 +1,58 @@
+"""Words between two mentions that settle whether they are one person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.domain.deal import Deal
+from assistant.domain.ledger import picture
+from assistant.domain.vocabulary import Lang
+from assistant.ports import Note
+from assistant.reading.learned.said import surely_one, surely_two
+from assistant.reading.offline import LexiconReader
+
+BETWEEN = [
+    ("Philippe", "'s the ", "plant manager", True, True),
+    ("Philippe", "'s ", "plant manager", True, False),
+    ("Sandor", " at Pannon Fuel, he's the ", "network manager", True, True),
+    ("Sandor", ", then ", "network manager", True, False),
+    ("deputy mayor", " for finance, ", "Mr Okonjo", False, True),
+    ("deputy mayor", " for finance, ", "purchasing", False, False),
+    ("group controller", ", a very dry lady called ", "Ms Nakagawa", False, True),
+    ("SRE lead", "叫", "Zed", False, True),
+    ("CFO", "、", "Zed", False, False),
+]
+
+
+@pytest.mark.parametrize(("left", "between", "right", "named", "one"), BETWEEN)
+def test_a_name_and_a_title_are_one_where_the_words_say_so(
+    left: str, between: str, right: str, named: bool, one: bool
+) -> None:
+    text = left + between + right
+    places = (0, len(left)), (len(left + between), len(text))
+    assert surely_one(text, *places, named_first=named) is one
+
+
+OF_SOMEBODY = [
+    ("CFO", "'s ", "deputy", True),
+    ("CFO", "'s ", "office", False),
+    ("crane drivers", "' ", "rep", True),
+    ("总经理", "室", "特助Cindy", True),
+    ("董事长", "", "助理晋小姐", True),
+    ("财务部", "", "总监谌总", False),
+]
+
+
+@pytest.mark.parametrize(("left", "between", "right", "two"), OF_SOMEBODY)
+def test_an_aide_is_not_the_one_they_help(left: str, between: str, right: str, two: bool) -> None:
+    text = left + between + right
+    assert surely_two(text, (0, len(left)), (len(left + between), len(text))) is two
+
+
+def test_a_rare_surname_behind_a_title_is_one_person() -> None:
+    text = "到场：CIO古总、财务总监谌总。谌总：同意换，但资金模块他要看演示。"
+    reading = LexiconReader().read(Note(text, date(2026, 11, 23), Lang.ZH), Deal())
+    people = picture(Deal(lang=Lang.ZH).learn(reading.facts)).committee.people
+    assert [p.name for p in people if p.name and "谌" in p.name] == ["谌总"]
