@@ -14,14 +14,11 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Evidence, Fact, Money, Slot, Standing
 from assistant.domain.vocabulary import (
     Authority,
-    BudgetStatus,
-    ChainKnown,
     Contact,
     FindingId,
     Function,
     Role,
     Severity,
-    Timeline,
 )
 
 
@@ -67,12 +64,7 @@ class Case:
     @property
     def healthy(self) -> bool:
         """True when money, chain and dates are all settled with the customer; such a deal gets no generic warning."""
-        picture = self.picture
-        return (
-            picture.budget.status is BudgetStatus.APPROVED
-            and picture.process.chain is ChainKnown.MAPPED
-            and picture.process.timeline is Timeline.CONFIRMED
-        )
+        return self.picture.settled
 
     def holding(self, slot: Slot) -> tuple[Fact, ...]:
         """The facts of a slot that are said to hold, oldest first; mere plans don't."""

@@ -143,7 +143,7 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
         worth = share * (weights.evident if finding.evidence else weights.absent)
         answers_a_finding = answers_a_finding or share >= 0.7
         from_findings = max(from_findings, worth) + min(from_findings, worth) * 0.2
-    if topic is Topic.NEXT_STEP and situation.told and nearly_done(situation.findings):
+    if topic is Topic.NEXT_STEP and situation.told and nearly_done(situation.findings, situation.picture):
         return numbers.next_step_when_standing
     if known(topic, situation.picture) and not answers_a_finding:
         return 0.0
@@ -169,9 +169,10 @@ FIRST_OF_ALL = frozenset(
 """Findings that are settled before anything else is asked."""
 
 
-def nearly_done(findings: Collection[Finding]) -> bool:
-    """At most one thing is open, and none that has to be settled before anything else."""
-    return len(findings) <= 1 and not any(f.id in FIRST_OF_ALL for f in findings)
+def nearly_done(findings: Collection[Finding], picture: Picture) -> bool:
+    """Two things are open at most, three where money, chain and dates are settled; none that comes before anything else."""
+    most = 3 if picture.settled else 2
+    return len(findings) <= most and not any(f.id in FIRST_OF_ALL for f in findings)
 
 
 def _weight(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:

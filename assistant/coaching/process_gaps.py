@@ -98,7 +98,7 @@ def _timeline(case: Case) -> Iterator[Gap]:
     told = [s.days for s in case.picture.process.steps if s.days and s.state is not StepState.DONE]
     open_steps = _open(case)
     needed = max([*told, sum(days for _, days in open_steps)], default=0)
-    if needed > left and (told or case.picture.process.timeline is not Timeline.CONFIRMED):
+    if needed and needed >= left and (told or case.picture.process.timeline is not Timeline.CONFIRMED):
         slack = (
             close_fact,
             ("left", str(left)),

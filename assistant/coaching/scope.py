@@ -32,6 +32,6 @@ def situation_of(judged: Judged, today: date) -> Situation:
     """The deal as somebody sees it who has asked nothing yet."""
     small = any(f.id is FindingId.NOT_A_KEY_ACCOUNT for f in judged.findings)
     closed = closed_topics(judged, small=small)
-    if nearly_done(judged.findings):
+    if nearly_done(judged.findings, judged.picture):
         closed -= {Topic.NEXT_STEP}
     return Situation(judged.picture, judged.findings, judged.scorecard, today, closed=closed)

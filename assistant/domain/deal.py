@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.domain.committee import BuyingCommittee, OwnSide
 from assistant.domain.evidence import DaySpan, Fact, Slot
 from assistant.domain.purchase import Budget, PurchaseProcess
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import BudgetStatus, ChainKnown, Lang, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class Picture:
     account: str | None
     close_date: DaySpan | None
     contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """True when money, chain and dates are all settled with the customer."""
+        return (
+            self.budget.status is BudgetStatus.APPROVED
+            and self.process.chain is ChainKnown.MAPPED
+            and self.process.timeline is Timeline.CONFIRMED
+        )
 
     def has(self, slot: Slot) -> bool:
         """True when the ledger holds a fact of this slot that is not denied."""

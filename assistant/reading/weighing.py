@@ -132,7 +132,9 @@ def _whose_dates(
     """Their calendar where a clause tells it better than any tells of our wish; else the day is only assumed."""
     chance, number = best(told, "timeline.theirs")
     start = scene.layout.clauses[number].start if told else 0
-    theirs = chance >= _THEIRS and chance > best(told, "timeline.ours")[0] and not _aside(scene, context, start)
+    theirs = (
+        chance >= _THEIRS and chance > best(told, "timeline.ours")[0] and not _aside(scene, context, start)
+    )
     old = [f for f in facts if f.slot is Slot.TIMELINE]
     rest = [f for f in facts if f.slot is not Slot.TIMELINE]
     if theirs:

@@ -9,7 +9,9 @@ _IS = re.compile(
     r"|(?: (?:at|of|from|over at) [^,.;:\n]{2,40})?, (?:and )?(?:who|he|she)(?:'s|’s| is) (?:the|their|an?) (?:[\w&-]+ ){0,2}"
 )
 """Behind a name: the title that follows is theirs."""
-_CALLED = re.compile(r",? (?:an? |the )?(?:[\w-]+ ){0,4}(?:called|named|by the name of) |[，,]?(?:名叫|叫做|叫)")
+_CALLED = re.compile(
+    r",? (?:an? |the )?(?:[\w-]+ ){0,4}(?:called|named|by the name of) |[，,]?(?:名叫|叫做|叫)"
+)
 """Behind a title: the name that follows is theirs."""
 _IN_CHARGE_OF = re.compile(r" (?:for|of) [\w &'-]{2,30}, ")
 _WITH_HONOURS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Madame|Monsieur|Herr|Frau|Sir|Dame)\b")
