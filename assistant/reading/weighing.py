@@ -32,7 +32,7 @@ from assistant.reading.learned.notes import (
     functions_by,
     note_features,
 )
-from assistant.reading.scene import Scene
+from assistant.reading.scene import Mentioned, Scene
 
 _SLOTS: Mapping[str, Slot] = {
     "status": Slot.BUDGET_STATUS,
@@ -94,6 +94,7 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     functions = functions_by(facts)
     features = note_features(scene, alone, ruled, functions)
     kept = list(facts)
+    small = field_value(scene, "fit", features) == SMALL
     for field in FIELDS:
         value = field_value(scene, field, features)
         if field == "status" and value == BudgetStatus.APPROVED and not _passed(scene, told, ruled[field]):
@@ -101,7 +102,7 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
         if field == "fit":
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
-            kept = _settled(scene, told, kept, field, value)
+            kept = _settled(scene, _clause_of(scene, told, field, value, functions, small), kept, field, value)
     kept = _whose_dates(scene, context, told, kept)
     kept = _real_rivals(scene, told, kept)
     return [*kept, *_clearly(scene, context, told, kept)]
@@ -180,14 +181,32 @@ def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fac
     return [Fact(Slot.ACCOUNT_KIND, AccountKind.SMALL, quote, Assertion(cues=(SMALL,)))]
 
 
-def _settled(
-    scene: Scene, told: Sequence[dict[str, float]], facts: list[Fact], field: str, value: str
-) -> list[Fact]:
-    """A field with another value than the rules gave it, where a clause or an older fact is there to quote."""
-    slot = _SLOTS[field]
+def _clause_of(
+    scene: Scene,
+    told: Sequence[dict[str, float]],
+    field: str,
+    value: str,
+    functions: Mapping[str, str],
+    small: bool,
+) -> int | None:
+    """The clause that tells a field's value; where one owner runs the firm, the one that tells that will do."""
     number = clause_for(told, field, value)
     if number is None and field == "owner":
-        number = _first_clause_of(scene, value)
+        places = (n for n, mentions in scene.people_in.items() for m in mentions if _is(m, value, functions))
+        number = min(places, default=None)
+    if number is None and small and value != "unknown":
+        number = clause_for(told, "fit", SMALL)
+    return number
+
+
+def _is(mention: Mentioned, function: str, functions: Mapping[str, str]) -> bool:
+    """Whether somebody has this function, by what was read of them."""
+    return functions.get(mention.person.key, mention.person.function) == function
+
+
+def _settled(scene: Scene, number: int | None, facts: list[Fact], field: str, value: str) -> list[Fact]:
+    """A field with another value than the rules gave it, where a clause or an older fact is there to quote."""
+    slot = _SLOTS[field]
     old = [f for f in facts if f.slot is slot]
     if number is not None:
         evidence = scene.sentence_evidence(scene.layout.clauses[number].start)
@@ -203,12 +222,6 @@ def _settled(
     if value == "unknown" and field == "owner":
         return rest
     return [*rest, _fact(slot, _MEMBERS[field](value), evidence, value)]
-
-
-def _first_clause_of(scene: Scene, function: str) -> int | None:
-    """Where somebody of this function is named first, for an owner whom no single clause calls one."""
-    places = (n for n, mentions in scene.people_in.items() for m in mentions if m.person.function == function)
-    return min(places, default=None)
 
 
 def _fact(slot: Slot, value: Value, evidence: Evidence, word: str) -> Fact:

@@ -1,0 +1,85 @@
+"""What the clauses of a note tell beside the rules: whose calendar, which rival is one, an owner's own money."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.domain.deal import Deal, Picture
+from assistant.domain.evidence import RivalKind, Slot
+from assistant.domain.ledger import picture
+from assistant.domain.vocabulary import Authority, Lang, Timeline
+from assistant.ports import Note
+from assistant.reading.offline import LexiconReader
+
+TODAY = date(2026, 11, 23)
+
+
+def read(lang: Lang, text: str) -> Picture:
+    """The deal as this one note tells it."""
+    reading = LexiconReader().read(Note(text, TODAY, lang), Deal())
+    return picture(Deal(lang=lang).learn(reading.facts), TODAY)
+
+
+CALENDARS = [
+    (
+        Lang.EN,
+        "Wei in purchasing sent us their list: final paper 27 November, board 3 December, signature 9 December.",
+        Timeline.CONFIRMED,
+    ),
+    (
+        Lang.EN,
+        "I told my boss we would have the order by 18 December, nobody there ever gave me a date.",
+        Timeline.ASSUMED,
+    ),
+    (
+        Lang.ZH,
+        "技改办庞主任发来他们的排期：12月1日技术交流，12月8日立项会，12月20日签合同。",
+        Timeline.CONFIRMED,
+    ),
+    (Lang.ZH, "我自己想12月25日前签下来，客户那边没提过时间。", Timeline.ASSUMED),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "timeline"), CALENDARS, ids=[text[:24] for _, text, _ in CALENDARS])
+def test_a_calendar_is_theirs_where_they_gave_it(lang: Lang, text: str, timeline: Timeline) -> None:
+    assert read(lang, text).process.timeline is timeline
+
+
+RIVALS = [
+    (
+        Lang.ZH,
+        "设备科葛科长带我转了一圈。另一家是大连的，报价比我们低一成，葛科长说先别理他，我就没理。",
+        True,
+    ),
+    (Lang.ZH, "[飞书] 鲸落出行的看板项目，老祁只认一件事：我们能不能接他们的数据仓库。", False),
+    (
+        Lang.EN,
+        "Met Priya, head of tool room. Brantham Controls is in there too with a lower price, and we have no answer.",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "there"), RIVALS, ids=[text[:24] for _, text, _ in RIVALS])
+def test_a_rival_is_one_who_sells_against_us(lang: Lang, text: str, there: bool) -> None:
+    facts = read(lang, text).deal.about(Slot.RIVAL)
+    assert any(f.value != RivalKind.NONE and not f.assertion.negated for f in facts) is there
+
+
+OWNERS = [
+    (
+        Lang.ZH,
+        "「木偶齿科」单店诊所，老板姓荆，自己看牙自己管账，一年大概两百六十万，没想开分店，他说今晚付。",
+    ),
+    (
+        Lang.EN,
+        "Tariq runs the taxi firm with nine drivers and pays for everything himself, yearly revenue 400k.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), OWNERS, ids=[text[:24] for _, text in OWNERS])
+def test_an_owner_who_runs_it_alone_signs_alone(lang: Lang, text: str) -> None:
+    assert read(lang, text).budget.authority is Authority.KNOWN
