@@ -25,7 +25,7 @@ def read(lang: Lang, text: str) -> Picture:
 CALENDARS = [
     (
         Lang.EN,
-        "Wei in purchasing sent us their list: final paper 27 November, board 3 December, signature 9 December.",
+        "Signature is in their CFO's diary for 9 December, straight after the board.",
         Timeline.CONFIRMED,
     ),
     (
@@ -35,7 +35,7 @@ CALENDARS = [
     ),
     (
         Lang.ZH,
-        "技改办庞主任发来他们的排期：12月1日技术交流，12月8日立项会，12月20日签合同。",
+        "他们董事长12月9号签，秘书已经排进日程了。",
         Timeline.CONFIRMED,
     ),
     (Lang.ZH, "我自己想12月25日前签下来，客户那边没提过时间。", Timeline.ASSUMED),
