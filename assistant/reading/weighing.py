@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import (
@@ -13,14 +12,14 @@ from assistant.domain.evidence import (
     Certainty,
     Evidence,
     Fact,
-    RivalKind,
     Slot,
     Source,
     Standing,
     Value,
 )
 from assistant.domain.ledger import picture
-from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Timeline
+from assistant.domain.vocabulary import Authority, BudgetStatus, Function
+from assistant.reading.clause_facts import with_clause_facts
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import best, chances
 from assistant.reading.learned.notes import (
@@ -44,29 +43,6 @@ _MEMBERS = {
     "owner": Function,
     "authority": Authority,
 }
-_CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
-    "value.own": (0.55, Slot.VALUE, "", False),
-    "rival.open": (0.2, Slot.RIVAL, RivalKind.VENDOR, False),
-    "rival.handled": (0.42, Slot.RIVAL_HANDLED, "", False),
-    "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
-    "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
-    "support.missing": (0.3, Slot.SUPPORT, "", True),
-    "support.there": (0.1, Slot.SUPPORT, "", False),
-    "conflict": (0.25, Slot.OWNERSHIP_CONFLICT, "", False),
-    "same_pitch": (0.3, Slot.SAME_PITCH, "", False),
-    "tailored": (0.16, Slot.TAILORED, "", False),
-    "users.unheard": (0.18, Slot.USERS_HEARD, "", True),
-    "users.heard": (0.22, Slot.USERS_HEARD, "", False),
-    "process.known": (0.16, Slot.PROCESS, "policy", False),
-}
-"""From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
-right about as often as it is found, in notes kept back from learning."""
-_RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
-_OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
-    "influencer": (0.15, Standing.INFORMAL),
-    "powerless": (0.07, Standing.POWERLESS),
-}
-"""The same for what a clause tells of the person in it."""
 
 
 def ruled_fields(scene: Scene, facts: Sequence[Fact]) -> dict[str, str]:
@@ -102,51 +78,10 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
         if field == "fit":
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
-            kept = _settled(scene, _clause_of(scene, told, field, value, functions, small), kept, field, value)
-    kept = _whose_dates(scene, context, told, kept)
-    kept = _real_rivals(scene, told, kept)
-    return [*kept, *_clearly(scene, context, told, kept)]
-
-
-_HARDLY = 0.05
-"""Below this chance no word of a rival is one: the system the note was typed in, the software ours must talk to."""
-
-
-def _real_rivals(scene: Scene, told: Sequence[dict[str, float]], facts: list[Fact]) -> list[Fact]:
-    """Without the rivals a rule saw in a word, where the clause and the next two tell of none."""
-
-    def real(fact: Fact) -> bool:
-        first = scene.layout.clause(fact.evidence.start)
-        near = told[first : first + 3]
-        return any(each[tag] >= _HARDLY for each in near for tag in _RIVALS)
-
-    return [f for f in facts if f.slot is not Slot.RIVAL or f.assertion.negated or real(f)]
-
-
-_THEIRS = 0.4
-"""From which chance on a clause tells the customer's own dates."""
-
-
-def _whose_dates(
-    scene: Scene, context: Context, told: Sequence[dict[str, float]], facts: list[Fact]
-) -> list[Fact]:
-    """Their calendar where a clause tells it better than any tells of our wish; else the day is only assumed."""
-    chance, number = best(told, "timeline.theirs")
-    start = scene.layout.clauses[number].start if told else 0
-    theirs = (
-        chance >= _THEIRS and chance > best(told, "timeline.ours")[0] and not _aside(scene, context, start)
-    )
-    old = [f for f in facts if f.slot is Slot.TIMELINE]
-    rest = [f for f in facts if f.slot is not Slot.TIMELINE]
-    if theirs:
-        quote = scene.sentence_evidence(start)
-        return [*rest, Fact(Slot.TIMELINE, Timeline.CONFIRMED, quote, Assertion(source=Source.CUSTOMER))]
-    return [*rest, *(replace(f, value=Timeline.ASSUMED) for f in old)]
-
-
-def _aside(scene: Scene, context: Context, start: int) -> bool:
-    """Another deal, a line of ours to the customer, a question."""
-    return context.tells_elsewhere(start) or scene.listener_speaks(start) or context.question(start)
+            kept = _settled(
+                scene, _clause_of(scene, told, field, value, functions, small), kept, field, value
+            )
+    return with_clause_facts(scene, context, told, kept)
 
 
 _PASSING = re.compile(
@@ -228,60 +163,3 @@ def _fact(slot: Slot, value: Value, evidence: Evidence, word: str) -> Fact:
     source = Source.DOCUMENT if word == "approved" else Source.CUSTOMER if word == "indicated" else Source.REP
     sure = Certainty.HEDGED if word == "assumed" else Certainty.STATED
     return Fact(slot, value, evidence, Assertion(certainty=sure, source=source, cues=(word,)))
-
-
-def _clearly(
-    scene: Scene, context: Context, told: Sequence[dict[str, float]], facts: Sequence[Fact]
-) -> list[Fact]:
-    """What a clause tells clearly and no rule has read there."""
-    found: list[Fact] = []
-    for number, each in enumerate(told):
-        start = scene.layout.clauses[number].start
-        if not any(each.values()) or scene.listener_speaks(start) or context.question(start):
-            continue
-        # "The other one is cheaper" looks like another deal and is the rival in this one.
-        tags = _RIVALS if context.tells_elsewhere(start) else _CLEARLY
-        quote = scene.sentence_evidence(start)
-        for tag, (least, slot, value, denied) in tags.items():
-            source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
-            same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
-            if tag == _VALUE and _only_size(scene, number, facts):
-                continue
-            if each[tag] < least or any(slot is not Slot.VALUE or f.assertion.source is source for f in same):
-                continue
-            found.append(
-                Fact(slot, value or quote.quote, quote, Assertion(denied, source=source, cues=(tag,)))
-            )
-        found += _standing(scene, each, number, quote, facts)
-    return found
-
-
-def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:
-    """Whether the only sums of a clause are what the customer turns over: no price of their problem."""
-    clause = scene.layout.clauses[number]
-    words = scene.evidence(clause.start, clause.end)
-    size = [f for f in facts if f.slot is Slot.REVENUE and words.start <= f.evidence.start < words.end]
-    sums = [a for a in scene.amounts if clause.start <= a.start < clause.end]
-    return bool(size) and len(sums) <= len(size)
-
-
-_VALUE = "value.own"
-
-
-def _standing(
-    scene: Scene, chance: Mapping[str, float], number: int, quote: Evidence, facts: Sequence[Fact]
-) -> list[Fact]:
-    """Whose weight a clause tells of, where it names one of the customer's people."""
-    known = {f.about for f in facts if f.slot is Slot.PERSON}
-    told = {(f.about, f.value) for f in facts if f.slot is Slot.STANDING}
-    people = [m.person.key for m in scene.people_in.get(number, ()) if m.person.key in known]
-    return [
-        Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), people[0])
-        for tag, (least, standing) in _OF_SOMEBODY.items()
-        if people and chance[tag] >= least and (people[0], standing) not in told
-    ]
-
-
-def _same(fact: Fact, slot: Slot, quote: Evidence, denied: bool) -> bool:
-    near = fact.evidence.start < quote.end and quote.start < fact.evidence.end
-    return fact.slot is slot and near and fact.assertion.negated is denied

@@ -22,8 +22,9 @@ PLACES = 4
 MOST = 8
 """Mentions of somebody that are looked at."""
 WEIGHT: Mapping[str, float] = {
-    **{"tags": 0.8, "clause": 1.0, "note": 1.0, "pair": 0.5},
+    **{"tags": 0.8, "clause": 1.0, "pair": 0.5},
     **{"side": 1.0, "function": 1.0, "contact": 1.5, "stance": 2.0, "budget": 1.0, "signing": 1.0},
+    **{"note_status": 1.5, "note_owner": 2.0, "note_authority": 2.0},
 }
 """What the encoder's word counts beside the classifier's, found on notes neither had learned from."""
 
@@ -69,7 +70,7 @@ class Understanding:
             self._stretch(self._span(self.layout.clause(start))).mean(axis=0) for start, _ in spots[:MOST]
         ]
         vector = np.concatenate([np.mean(seen, axis=0), np.max(seen, axis=0), np.mean(around, axis=0)])
-        return {task: self._scored(task, task, vector) for task in tasks}
+        return {task: self._scored(task, vector) for task in tasks}
 
     def of_pairs(self, pairs: Sequence[tuple[int, int, int, int]]) -> list[dict[str, int]]:
         """For each pair of mentions (start and end of one, start and end of the other) the scores of one person and of two."""
@@ -84,14 +85,14 @@ class Understanding:
 
     def of_note(self, field: str) -> dict[str, int]:
         """The score of each value of a field of the money."""
-        return self._scored(f"note_{field}", "note", self._edges(self.vectors))
+        return self._scored(f"note_{field}", self._edges(self.vectors))
 
-    def _scored(self, name: str, kind: str, vector: NDArray[np.float32]) -> dict[str, int]:
+    def _scored(self, name: str, vector: NDArray[np.float32]) -> dict[str, int]:
         """None for what the encoder was not taught."""
         head = self.encoder.heads.get(name)
         if head is None:
             return {}
-        return dict(zip(head.classes, _whole(head.scores(vector), kind).tolist(), strict=True))
+        return dict(zip(head.classes, _whole(head.scores(vector), name).tolist(), strict=True))
 
     def _span(self, number: int) -> tuple[int, int]:
         clause = self.layout.clauses[number]
