@@ -19,7 +19,11 @@ SMALL, OTHER = "small", "other"
 _STEPS = (0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _LEAST = {"authority": 0.2}
 """From which chance on a clause may stand for a value, where less than 0.1 would not do: "commercial 40" is no limit."""
-LEAN: Mapping[tuple[str, str], int] = {("owner", "unknown"): -30, ("status", "unknown"): -60}
+LEAN: Mapping[tuple[str, str], int] = {
+    ("status", "unknown"): -30,
+    ("owner", "unknown"): -60,
+    ("authority", "unknown"): -60,
+}
 """What is told in passing is easily taken for untold; how much to lean was found on notes kept back from learning."""
 _STANDS_FOR: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("status", "unknown"): ("money.unknown", "money.refused"),

@@ -113,7 +113,7 @@ def test_the_classes_are_those_of_the_classifiers(lang: Lang) -> None:
     assert heads["clause"].classes == classifier(lang, "clauses").classes
     for task in ("side", "function", "contact", "stance", "budget", "signing"):
         assert set(classifier(lang, task).classes) <= set(heads[task].classes), task
-    assert {name if not name.startswith("note_") else "note" for name in heads} == set(WEIGHT)
+    assert set(heads) == set(WEIGHT)
 
 
 def test_a_name_the_tagger_was_taught_is_told_from_the_words_around_it() -> None:
