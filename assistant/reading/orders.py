@@ -21,7 +21,10 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _SCORING = re.compile(
-    r"(?:ignore|skip|bypass|override|disregard)\b[^.\n]{0,40}\b(?:rubric|scoring|criteria|evidence check)"
+    r"\b(?:note|message|memo|reminder|instructions?|hint)\s+(?:to|for)\s+(?:the|any|whatever|whichever)\s+"
+    r"(?:review|scor|read|analy|coach|grad|rat|pars|summari[sz])\w*\s+(?:software|system|tool|assistant|bot|ai|model|agent|program|engine)\b"
+    r"|(?:给|致|写给|留给)[^，。：:\n]{0,4}(?:评审|评分|打分|审阅|阅读|分析|读取|复盘|辅导)[^，。：:\n]{0,4}(?:软件|系统|助手|程序|模型|工具|机器人|AI)[^，。：:\n]{0,4}[：:]"
+    r"|(?:ignore|skip|bypass|override|disregard)\b[^.\n]{0,40}\b(?:rubric|scoring|criteria|evidence check)"
     r"|(?:give|award|assign|rate|score)\b[^.\n]{0,30}\b(?:full marks|top score|maximum score|[45]\s?(?:/|out of)\s?[45]|100\s?%?\s?(?:points|score))"
     r"|\bset\s+(?:every|each|all)\b[^.\n]{0,20}\b(?:levels?|scores?|criteri(?:a|on))\b"
     r"|\binstructions?\b[^.\n]{0,20}[:：]\s*(?:treat|record|count)\b[^.\n]{0,60}\bas\b"

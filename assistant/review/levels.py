@@ -201,7 +201,7 @@ def competition_and_risk(case: Case) -> Level:
     settled = case.holding(Slot.OBJECTION_HANDLED)
     if case.healthy and (answers or settled):
         level = 3
-    elif answers or (settled and (objecting or objections)):
+    elif (answers and rivals) or (settled and (objecting or objections)):
         level = 2
     else:
         level = 1 if rivals or none or objecting or objections or settled or case.healthy else 0

@@ -69,10 +69,10 @@ CASES = [
         2,
     ),
     (
-        "a rival named in passing and beaten",
-        open_chain().fact(Slot.RIVAL_HANDLED, "ranked first of three"),
+        "an answer to nobody in particular",
+        open_chain().change(people=()).fact(Slot.RIVAL_HANDLED, "all handled"),
         "competition_and_risk",
-        2,
+        0,
     ),
     (
         "every demand met in a settled deal",
