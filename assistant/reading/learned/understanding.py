@@ -22,8 +22,8 @@ PLACES = 4
 MOST = 8
 """Mentions of somebody that are looked at."""
 WEIGHT: Mapping[str, float] = {
-    **{"tags": 0.8, "clause": 1.0, "pair": 0.5},
-    **{"side": 1.0, "function": 1.0, "contact": 1.5, "stance": 2.0, "budget": 1.0, "signing": 1.0},
+    **{"tags": 0.7, "clause": 1.0, "pair": 0.5},
+    **{"side": 1.5, "function": 2.0, "contact": 1.5, "stance": 2.0, "budget": 1.0, "signing": 1.0},
     **{"note_status": 1.5, "note_owner": 2.0, "note_authority": 2.0},
 }
 """What the encoder's word counts beside the classifier's, found on notes neither had learned from."""
