@@ -146,7 +146,8 @@ def linked(
                 group = groups[i]
                 break
         for chance, i in options[at]:
-            if chance > SURE and groups[i] != group and not (named[groups[i]] and named[group]):
+            named_already = name is not None or bool(named[group])
+            if chance > SURE and groups[i] != group and not (named[groups[i]] and named_already):
                 group = _joined(groups, named, groups[i], group)
         groups.append(group)
         if name is not None:
