@@ -28,6 +28,7 @@ FILES = {
     **dict.fromkeys(ATTACKS, "attacks"),
     **dict.fromkeys(TURNS, "turns"),
     "devset/traps.jsonl": "traps",
+    "setting/deals.jsonl": "deals",
     **dict.fromkeys(UNSEEN, "deals"),
     **dict.fromkeys(UNSEEN_DIALOGUES, "dialogues"),
     **dict.fromkeys(UNSEEN_QUESTIONS, "questions"),
