@@ -50,7 +50,21 @@ _OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
 def with_clause_facts(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
     """The facts, put right where a clause speaks against them, and what clauses tell clearly beside them."""
     kept = _real_rivals(scene, told, _whose_dates(scene, context, told, facts))
+    kept = [_own_sum(scene, told, fact) for fact in kept]
     return [*kept, *_clearly(scene, context, told, kept)]
+
+
+_BOTH = 0.15
+"""From this chance on a clause in which a rule saw a price of their problem tells the customer's own."""
+
+
+def _own_sum(scene: Scene, told: Chances, fact: Fact) -> Fact:
+    """What the problem costs, by the customer's count where the clause says as much beside the rule."""
+    if fact.slot is not Slot.VALUE or fact.assertion.source is not Source.REP:
+        return fact
+    if told[scene.layout.clause(fact.evidence.start)][_VALUE] < _BOTH:
+        return fact
+    return replace(fact, assertion=replace(fact.assertion, source=Source.CUSTOMER))
 
 
 _HARDLY = 0.05

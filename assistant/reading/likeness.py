@@ -9,6 +9,7 @@ from assistant.reading.links import DEPARTMENTS, Chain
 from assistant.reading.name_words_en import own_words
 from assistant.reading.names import Form, Name
 from assistant.reading.person import Person
+from assistant.reading.titles_en import unlisted_area
 
 _BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长|VP)$", re.I)
 
@@ -68,9 +69,15 @@ def title_of(chain: Chain, text: str) -> str | None:
     first = chain.heads[0]
     last = chain.titles[-1]
     if chain.name is not None and chain.name.start < first.start:
-        return text[first.start : chain.heads[-1].end]
+        return text[first.start : _with_area(text, first.start, chain.heads[-1].end)]
     end = last.end if chain.name is None or last.end <= chain.name.start else chain.name.start
-    return plain_title(text[first.start : end].rstrip(" ，,的(（：:"))
+    return plain_title(text[first.start : _with_area(text, first.start, end)].rstrip(" ，,的(（：:"))
+
+
+def _with_area(text: str, start: int, end: int) -> int:
+    """Where a title ends that would stop in the middle: head of yard operations."""
+    found = unlisted_area(text, start, end) if text[start:end].endswith((" of", " for")) else None
+    return end if found is None else found[1]
 
 
 def names_somebody(chain: Chain, label: str) -> bool:

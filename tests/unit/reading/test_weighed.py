@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.domain.deal import Deal, Picture
-from assistant.domain.evidence import RivalKind, Slot
+from assistant.domain.evidence import Money, RivalKind, Slot, Source
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Authority, Lang, Timeline
 from assistant.ports import Note
@@ -66,6 +66,26 @@ RIVALS = [
 def test_a_rival_is_one_who_sells_against_us(lang: Lang, text: str, there: bool) -> None:
     facts = read(lang, text).deal.about(Slot.RIVAL)
     assert any(f.value != RivalKind.NONE and not f.assertion.negated for f in facts) is there
+
+
+SUMS = [
+    (
+        "She and her planner have put the cost of idle docks at 640k a year and it's in the board paper she wrote.",
+        Source.CUSTOMER,
+    ),
+    ("By our own estimate they could save 640k a year, nobody there has looked at it.", Source.REP),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SUMS, ids=["theirs", "ours"])
+def test_a_sum_is_the_customers_where_rule_and_clause_agree(text: str, source: Source) -> None:
+    told = read(Lang.EN, f"Bettina, head of yard operations, asked me back. {text}").deal.about(Slot.VALUE)
+    assert [f.assertion.source for f in told if isinstance(f.value, Money)] == [source]
+
+
+def test_a_title_is_told_with_its_field() -> None:
+    people = read(Lang.EN, "Bettina, head of yard operations, asked me back.").committee.people
+    assert [p.title for p in people] == ["head of yard operations"]
 
 
 OWNERS = [
