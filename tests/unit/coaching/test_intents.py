@@ -194,5 +194,19 @@ def test_a_request_in_a_page_of_notes_stands_at_its_end(
     assert chat("en", "crm").open().say(line).last.decision.intent == intent
 
 
+CHINESE_PAGE = (
+    "周五从岷川钢构回来。生产计划部的阙主任牵头，需求书他自己写的，去年漏排误交赔了客户两百六十多万，这个数财务部祝会计核过。"
+    "试用班组两个班长排了三周，要的改动我们改完了，昨天说不想退回Excel。钱：今年技改盘子里批了180万，批复我看过原件。"
+    "五十万以上分管副总佟总签，我们报152万，佟总上周二见过，问了停线怎么办，给了方案他说行。采购部走单一来源，公示到12月4日。"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "intent"), [(CHINESE_PAGE, "report"), (f"{CHINESE_PAGE}跟佟总这次我该怎么说？", "help")]
+)
+def test_a_chinese_page_is_shorter_and_heard_alike(line: str, intent: str, chat: Callable[..., Chat]) -> None:
+    assert chat("zh", "crm").open().say(line).last.decision.intent == intent
+
+
 def test_there_are_at_least_sixty_lines_a_language() -> None:
     assert min(len(ZH), len(EN)) >= 60
