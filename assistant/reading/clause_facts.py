@@ -114,7 +114,8 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
         if not any(each.values()) or scene.listener_speaks(start) or context.question(start):
             continue
         # "The other one is cheaper" looks like another deal and is the rival in this one.
-        tags = _RIVALS if context.tells_elsewhere(start) else _CLEARLY
+        elsewhere = context.tells_elsewhere(start)
+        tags = _RIVALS if elsewhere else _CLEARLY
         quote = scene.sentence_evidence(start)
         for tag, (least, slot, value, denied) in tags.items():
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
@@ -126,7 +127,8 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
             found.append(
                 Fact(slot, value or quote.quote, quote, Assertion(denied, source=source, cues=(tag,)))
             )
-        found += _standing(scene, each, number, quote, facts)
+        if not elsewhere:
+            found += _standing(scene, each, number, quote, facts)
     return found
 
 

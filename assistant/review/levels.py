@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.coaching.case import Case, evidence_of, labels, money_mark, quote_mark, unspoken
+from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Certainty, Evidence, Fact, Money, RivalKind, Slot, Source
 from assistant.domain.vocabulary import (
     Authority,
@@ -14,6 +15,7 @@ from assistant.domain.vocabulary import (
     Contact,
     CriterionId,
     Function,
+    Role,
     StepState,
     Timeline,
 )
@@ -65,36 +67,36 @@ def decision_chain(case: Case) -> Level:
 
 def economic_buyer(case: Case) -> Level:
     """3 met with known authority, 2 met, 1 named; a mere guess from the chart counts as nothing."""
-    signers = case.signers
-    met = [p for p in signers if p.contact.spoken]
-    authority = case.picture.budget.authority
+    met = [p for p in case.signers if p.contact.spoken]
     if met:
-        level = (
-            3
-            if authority is Authority.KNOWN or not case.committee or any(case.signs_for_it(p) for p in met)
-            else 2
-        )
-        if level == 3 and case.healthy and any(p.stance.favourable for p in met):
-            level = 4
-        return Level(level, True, (("people", labels(met)),), evidence_of(met))
+        known = case.picture.budget.authority is Authority.KNOWN or not case.committee
+        level = 3 if known or any(case.signs_for_it(p) for p in met) else 2
+        agreed = case.healthy and any(p.stance.favourable for p in met)
+        return _buyer(4 if level == 3 and agreed else level, met)
     top = [p for p in case.met if p.function is Function.EXECUTIVE]
     if not case.committee and case.met:
-        return Level(3, True, (("people", labels(top or case.met[:1])),), evidence_of(top or case.met[:1]))
-    named = list(signers) or top
-    released = case.picture.budget.status is BudgetStatus.APPROVED and authority is Authority.KNOWN
-    purse = top or [p for p in case.met if p.function is Function.FINANCE]
-    if released and not signers and purse:
-        return Level(3, True, (("people", labels(purse)),), evidence_of(purse))
+        return _buyer(3, top or case.met[:1])
+    return _unmet_buyer(case, top)
+
+
+def _unmet_buyer(case: Case, top: list[Stakeholder]) -> Level:
+    """No signer was met: somebody at the top, or who signs below the sum, may be as good where the money is released."""
+    money = case.picture.budget
+    limits_known = money.authority is Authority.KNOWN
+    signing = top or [p for p in case.met if Role.SIGNATORY in p.roles]
+    if limits_known and money.status is BudgetStatus.APPROVED and not case.signers and signing:
+        return _buyer(3, signing)
+    named = list(case.signers) or top
     if named:
-        heard = any(p.contact is Contact.INDIRECT and p.stance.favourable for p in signers)
-        vague = case.picture.process.chain is ChainKnown.UNKNOWN and authority is Authority.UNKNOWN
-        level = 2 if heard and authority is Authority.KNOWN else 0 if vague and not top else 1
-        return Level(level, True, (("people", labels(named)),), evidence_of(named))
-    owner = case.picture.budget.owner
-    holders = [p for p in case.met if p.function is owner] if owner else []
-    if holders:
-        return Level(1, True, (("people", labels(holders)),), evidence_of(holders))
-    return Level(0, False)
+        heard = any(p.contact is Contact.INDIRECT and p.stance.favourable for p in case.signers)
+        vague = case.picture.process.chain is ChainKnown.UNKNOWN and money.authority is Authority.UNKNOWN
+        return _buyer(2 if heard and limits_known else 0 if vague and not top else 1, named)
+    holders = [p for p in case.met if money.owner is not None and p.function is money.owner]
+    return _buyer(1, holders) if holders else Level(0, False)
+
+
+def _buyer(level: int, people: Sequence[Stakeholder]) -> Level:
+    return Level(level, True, (("people", labels(people)),), evidence_of(people))
 
 
 def budget(case: Case) -> Level:

@@ -9,9 +9,9 @@ import pytest
 
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import known
-from assistant.coaching.policy import FIRST_OF_ALL, Situation, ask, choose, ranked
+from assistant.coaching.policy import FIRST_OF_ALL, Situation, ask, choose, nearly_done, ranked
 from assistant.domain.deal import Deal
-from assistant.domain.vocabulary import Lang, Topic
+from assistant.domain.vocabulary import BudgetStatus, ChainKnown, Lang, Timeline, Topic
 from assistant.ports import Note
 from tests.unit.coaching.conftest import TODAY, Chat
 
@@ -100,6 +100,21 @@ def test_notes_with_one_thing_open_are_asked_what_was_agreed_next(lang: str, tex
     assert ranked(one, kit.bank)[0].topic is Topic.NEXT_STEP
     assert ranked(case, kit.bank)[0].topic is not Topic.NEXT_STEP
     assert ranked(replace(one, told=False), kit.bank)[0].topic is not Topic.NEXT_STEP
+
+
+def test_two_open_things_are_few_and_three_in_a_settled_deal(kit: Kit) -> None:
+    case = situation(
+        kit, "Met the COO and the IT manager. No figure, no date, nothing about who signs.", "en"
+    )
+    small = tuple(f for f in case.findings if f.id not in FIRST_OF_ALL)
+    budget = replace(case.picture.budget, status=BudgetStatus.APPROVED)
+    process = replace(case.picture.process, chain=ChainKnown.MAPPED, timeline=Timeline.CONFIRMED)
+    settled = replace(case.picture, budget=budget, process=process)
+    assert len(small) > 3
+    assert nearly_done(small[:2], case.picture)
+    assert not nearly_done(small[:3], case.picture)
+    assert nearly_done(small[:3], settled)
+    assert not nearly_done(small[:4], settled)
 
 
 def test_a_next_step_in_the_notes_is_asked_how_firm_it_is(kit: Kit) -> None:

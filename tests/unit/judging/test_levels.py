@@ -49,6 +49,12 @@ CASES = [
     ("an owner who signs everything can pay", owner(), "budget", 1),
     ("an owner who was met is the buyer", owner(), "economic_buyer", 3),
     (
+        "a met clerk of finance is no buyer, whatever is released",
+        open_chain().change(people=()).person("Pearl", "finance"),
+        "economic_buyer",
+        0,
+    ),
+    (
         "two people met are few",
         Told().person("Al", "it").person("Bo", "end_user"),
         "stakeholder_coverage",

@@ -119,6 +119,17 @@ def test_a_chain_with_all_four_kinds_and_the_limit_told_is_mapped() -> None:
     assert seen(*steps, limit).process.chain is ChainKnown.MAPPED
 
 
+def test_released_money_known_limits_and_their_calendar_leave_nothing_of_the_chain_open() -> None:
+    steps = [fact(Slot.STEP, Step(f"s{i}", StepKind.APPROVE, Function.FINANCE)) for i in range(2)]
+    limit = fact(Slot.AUTHORITY, Authority.KNOWN)
+    money = fact(Slot.BUDGET_STATUS, BudgetStatus.APPROVED)
+    theirs = fact(Slot.TIMELINE, Timeline.CONFIRMED)
+    assert seen(*steps, limit, money, theirs).process.chain is ChainKnown.MAPPED
+    for left_out in (limit, money, theirs, steps[0]):
+        told = [f for f in (*steps, limit, money, theirs) if f is not left_out]
+        assert seen(*told).process.chain is ChainKnown.PARTIAL
+
+
 def test_nothing_said_is_unknown() -> None:
     empty = seen()
     assert empty.process.chain is ChainKnown.UNKNOWN
