@@ -145,10 +145,6 @@ def linked(
             elif chance > SURE or _may_be(name, named[groups[i]]):
                 group = groups[i]
                 break
-        for chance, i in options[at]:
-            named_already = name is not None or bool(named[group])
-            if chance > SURE and groups[i] != group and not (named[groups[i]] and named_already):
-                group = _joined(groups, named, groups[i], group)
         groups.append(group)
         if name is not None:
             named[group].append(name)
@@ -163,14 +159,6 @@ def _told_plainly(left: Piece, right: Piece, text: str, chance: float) -> float:
     named = left.chain.name is not None
     one_name = named is not (right.chain.name is not None)
     return 1.0 if one_name and surely_one(text, *places, named_first=named) else chance
-
-
-def _joined(groups: list[int], named: dict[int, list[Name]], one: int, other: int) -> int:
-    """Two groups of whom one has no name become one: the service, Umesh, and the service manager he is."""
-    first, second = min(one, other), max(one, other)
-    named[first] += named.pop(second, [])
-    groups[:] = [first if group == second else group for group in groups]
-    return first
 
 
 def _may_be(name: Name | None, names: Sequence[Name]) -> bool:

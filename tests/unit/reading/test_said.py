@@ -59,16 +59,6 @@ def test_a_rare_surname_behind_a_title_is_one_person() -> None:
     assert [p.name for p in people if p.name and "谌" in p.name] == ["谌总"]
 
 
-def test_somebody_nameless_joins_the_two_of_whom_one_has_a_name() -> None:
-    text = (
-        "Kestrowe Lifts, service division. Had a coffee with Umesh, national service manager, who said nice things. "
-        "Second coffee on the 3rd, if his diary permits."
-    )
-    reading = LexiconReader().read(Note(text, date(2026, 11, 23), Lang.EN), Deal())
-    people = picture(Deal(lang=Lang.EN).learn(reading.facts)).committee.people
-    assert [p.name for p in people] == ["Umesh"]
-
-
 def test_lines_of_a_pasted_chat_have_speakers() -> None:
     chat = "> Quentin: 300 cameras for the depots.\n> Beat: it is mine.\n> Quentin: never saw him.\n> Beat: I did."
     assert {line.speaker for line in lines_of(chat)} == {"Quentin", "Beat"}
