@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from knowledge.dictionary import dictionary, plain
 from knowledge.glossary import foreign_subjects, glossary
-from knowledge.tokens import terms
+from knowledge.tokens import phrase_terms
 
 _GLOSSES_PER_WORD = 4
 _CHINESE_PER_WORD = 8
@@ -38,7 +38,7 @@ class Expansion:
         and for words that the index hardly knows the kindred words it does know, by way of the dictionary."""
         named = glossary().named(words, lang)
         found = [concept.names(lang) for _, concept in named]
-        covered = {gram for name, _ in named for gram in terms(name).grams}
+        covered = {gram for name, _ in named for gram in phrase_terms(name).grams}
         strange = _strange(words, lang, covered, counts)
         found.extend(_known_names(strange, lang, counts))
         return tuple(dict.fromkeys(found))
@@ -61,7 +61,7 @@ class Expansion:
         known = _known(tuple(plain_words), counts)
         result.update((each, None) for each in known)
         if source == "zh":
-            result.update((each, None) for each in terms(words).grams if each.isascii())
+            result.update((each, None) for each in phrase_terms(words).grams if each.isascii())
         else:
             result.update(
                 (each, None) for each in words.split() if any(map(str.isdigit, each)) or each.isupper()
@@ -72,10 +72,10 @@ class Expansion:
 def _strange(words: str, lang: Lang, covered: set[str], counts: Counts) -> list[str]:
     """The words of the question that stand in next to no chunk."""
     if lang == "zh":
-        tokens = [word for word in dictionary().words(words) if len(word) > 1]
+        tokens = [word for word in _dictionary_words(words) if len(word) > 1]
     else:
         tokens = [word for word in _latin_words(words) if len(word) > 3]
-    grams = {word: _grams(word) for word in dict.fromkeys(tokens)}
+    grams = {word: phrase_terms(word).grams for word in dict.fromkeys(tokens)}
     grams = {word: each for word, each in grams.items() if each and not covered.intersection(each)}
     found = counts.gram_counts(sorted({gram for each in grams.values() for gram in each}))
     return [word for word, each in grams.items() if min(found.get(gram, 0) for gram in each) <= _STRANGE]
@@ -105,17 +105,12 @@ def _kindred(word: str, lang: Lang) -> tuple[str, ...]:
     return tuple(other for other, _ in sorted(votes.items(), key=lambda each: (-each[1], each[0])))[:12]
 
 
-@lru_cache(maxsize=8192)
-def _grams(phrase: str) -> tuple[str, ...]:
-    return terms(phrase).grams
-
-
 def _latin_words(words: str) -> list[str]:
     return "".join(c if c.isalnum() or c == "'" else " " for c in words.lower()).split()
 
 
 def _known(phrases: tuple[str, ...], counts: Counts) -> list[str]:
-    grams = {phrase: _grams(phrase) for phrase in phrases}
+    grams = {phrase: phrase_terms(phrase).grams for phrase in phrases}
     found = counts.gram_counts(sorted({gram for each in grams.values() for gram in each}))
     return [phrase for phrase in phrases if grams[phrase] and all(gram in found for gram in grams[phrase])]
 
@@ -123,7 +118,7 @@ def _known(phrases: tuple[str, ...], counts: Counts) -> list[str]:
 def _to_english(words: str) -> list[str]:
     result: dict[str, None] = {}
     book = dictionary()
-    for word in book.words(words):
+    for word in _dictionary_words(words):
         if word in _TOO_COMMON:
             continue
         glosses = [plain(gloss) for gloss in book.glosses(word)]
@@ -139,7 +134,7 @@ def _to_chinese(words: str) -> list[str]:
     for first, second in zip(lowered, [*lowered[1:], ""], strict=False):
         pair = _chinese(f"{first} {second}") if second else ()
         result.update((each, None) for each in pair[:2])
-        if _grams(first):
+        if phrase_terms(first).grams:
             result.update((each, None) for each in _of_word(first)[:_CHINESE_PER_WORD])
     return list(result)
 
@@ -164,6 +159,11 @@ def _forms(word: str) -> list[str]:
             if not replacement and stemmed[-1] == stemmed[-2]:
                 forms.append(stemmed[:-1])
     return list(dict.fromkeys(forms))
+
+
+@lru_cache(maxsize=256)
+def _dictionary_words(text: str) -> tuple[str, ...]:
+    return tuple(dictionary().words(text))
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from knowledge.fusion import VectorSide, fuse
 from knowledge.index_layout import Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.query import Query
-from knowledge.ranking import CANDIDATES, Ranked, overlap, rank
+from knowledge.ranking import CANDIDATES, COMPANY_WEIGHTS, Ranked, overlap, rank
 
 OTHER_BLOCK = 4
 """How many passages of the other language a search adds behind those in the asker's."""
@@ -64,9 +64,11 @@ class Finder:
     ) -> tuple[Passage, ...]:
         """Up to ``k`` passages of one language."""
         query = self.query(words, spoken, lang)
-        ranked = rank(self._index, query, scope, CANDIDATES if block == "same" else CANDIDATES // 2)
-        if block == "other":
-            ranked = [each for each in ranked if not self._has_twin(each, lang)]
+        if block == "same":
+            ranked = rank(self._index, query, scope)
+        else:
+            found = rank(self._index, query, scope, CANDIDATES // 2, COMPANY_WEIGHTS)
+            ranked = [each for each in found if not self._has_twin(each, lang)]
         if spoken != lang:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
         elif self._vectors is not None and ranked:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Literal
 
 from knowledge.errors import ContentError
-from knowledge.tokens import fold, is_han, terms
+from knowledge.tokens import fold, is_han, phrase_terms, terms
 
 _MOST_WORDS = 4
 _EVERYDAY = "# everyday"
@@ -58,7 +58,7 @@ class Glossary:
         return found
 
     def _in_english(self, text: str) -> list[tuple[str, Concept]]:
-        stems = terms(text).grams
+        stems = phrase_terms(text).grams
         found: list[tuple[str, Concept]] = []
         start = 0
         while start < len(stems):

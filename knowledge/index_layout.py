@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-8 {TOKENS} {CHUNKING}"
+MAKE = f"library-9 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
@@ -24,14 +25,17 @@ CREATE TABLE chunk(row INTEGER PRIMARY KEY, document INTEGER NOT NULL, id TEXT N
     grams TEXT NOT NULL, singles TEXT NOT NULL);
 CREATE INDEX chunk_document ON chunk(document);
 CREATE TABLE home(chunk INTEGER PRIMARY KEY, document INTEGER NOT NULL, length INTEGER NOT NULL);
-CREATE TABLE single(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE single_count(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE gram_count(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE tally(total INTEGER NOT NULL);
 INSERT INTO tally VALUES(0);
 CREATE TABLE asked_row(row INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, words INTEGER NOT NULL);
 CREATE VIRTUAL TABLE gram USING fts5(body, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 CREATE VIRTUAL TABLE asked USING fts5(body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
-CREATE VIRTUAL TABLE gram_terms USING fts5vocab(gram, row);
 """
+
+_ROUND = 16
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +118,9 @@ def match_any(grams: Iterable[str]) -> str:
 
 def marks(values: Iterable[object]) -> str:
     return ",".join("?" for _ in values)
+
+
+def evened(values: Iterable[_T]) -> list[_T | None]:
+    """The values, filled up with nothing to a round number, so that few statements have to be prepared."""
+    wanted: list[_T | None] = list(values)
+    return wanted + [None] * (-len(wanted) % _ROUND)

@@ -5,20 +5,30 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from knowledge.chunking import chunk_document
-from knowledge.documents import Chunk, Document, Lang
-from knowledge.index_layout import MAKE, SCHEMA, Entry, Scope, chunk_of_row, marks, match_any, parts_column
-from knowledge.standing import Standing
-from knowledge.tokens import terms
+import numpy as np
+from numpy.typing import NDArray
 
-_LOOKED_AT = 64
-"""Rows asked about at once when looking for those a search may see."""
+from knowledge.chunking import chunk_document
+from knowledge.counting import Counting
+from knowledge.documents import Chunk, Document, Lang
+from knowledge.index_layout import (
+    MAKE,
+    SCHEMA,
+    Entry,
+    Scope,
+    chunk_of_row,
+    evened,
+    marks,
+    match_any,
+    parts_column,
+)
+from knowledge.standing import Rows, Standing
+from knowledge.tokens import terms
 
 
 class LexicalIndex:
@@ -32,12 +42,14 @@ class LexicalIndex:
         self._db.execute("PRAGMA busy_timeout = 5000")
         self._db.execute("PRAGMA cache_size = -32000")
         self._standing = Standing(self._db)
+        self._counting = Counting(self._db)
         if path is not None:
             self._db.execute("PRAGMA synchronous = NORMAL")
 
     def create(self) -> None:
         """Lay out an empty index."""
         with self._lock:
+            self._db.execute("PRAGMA page_size = 16384")
             if self.path is not None:
                 self._db.execute("PRAGMA journal_mode = WAL")
             self._db.executescript(f"BEGIN;{SCHEMA}COMMIT;")
@@ -64,9 +76,12 @@ class LexicalIndex:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._counting.write()
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise
+            finally:
+                self._counting.forget()
             self._db.execute("COMMIT")
 
     def meta(self, key: str) -> str | None:
@@ -120,16 +135,12 @@ class LexicalIndex:
         self._db.executemany(
             "INSERT OR IGNORE INTO audience VALUES(?, ?)", [(row, team) for team in document.teams]
         )
-        counts: Counter[str] = Counter()
         chunks = chunk_document(document)
         for chunk in chunks:
-            self._add_chunk(int(row or 0), chunk, counts, asked or {})
-        self._count(counts)
+            self._add_chunk(int(row or 0), chunk, asked or {})
         self._db.execute("UPDATE tally SET total = total + ?", (len(chunks),))
 
-    def _add_chunk(
-        self, document: int, chunk: Chunk, counts: Counter[str], asked: Mapping[str, Sequence[str]]
-    ) -> None:
+    def _add_chunk(self, document: int, chunk: Chunk, asked: Mapping[str, Sequence[str]]) -> None:
         headings = " \n".join(dict.fromkeys((chunk.document, *chunk.section_path)))
         phrases = asked.get(chunk.id, ())
         found = terms("\n".join((headings, chunk.text, *phrases)))
@@ -152,7 +163,7 @@ class LexicalIndex:
         ).lastrowid
         self._db.execute("INSERT INTO gram(rowid, body) VALUES(?, ?)", (row, grams))
         self._db.execute("INSERT INTO home VALUES(?, ?, ?)", (row, document, len(found.grams)))
-        counts.update(set(singles))
+        self._counting.change(grams, singles, 1)
         for phrase in phrases:
             words = " ".join(terms(phrase).grams)
             asked_row = self._db.execute(
@@ -165,7 +176,6 @@ class LexicalIndex:
         found = self._db.execute("SELECT row FROM document WHERE id = ?", (document_id,)).fetchone()
         if found is None:
             return
-        counts: Counter[str] = Counter()
         for row, grams, singles in self._db.execute(
             "SELECT row, grams, singles FROM chunk WHERE document = ?", found
         ).fetchall():
@@ -173,19 +183,12 @@ class LexicalIndex:
             self._db.execute("INSERT INTO gram(gram, rowid, body) VALUES('delete', ?, ?)", (row, grams))
             self._db.execute("DELETE FROM asked_row WHERE chunk = ?", (row,))
             self._db.execute("DELETE FROM home WHERE chunk = ?", (row,))
-            counts.subtract(set(singles))
-        self._count(counts)
+            self._counting.change(grams, singles, -1)
         self._db.execute(
             "UPDATE tally SET total = total - (SELECT count(*) FROM chunk WHERE document = ?)", found
         )
         for table, column in (("chunk", "document"), ("audience", "document"), ("document", "row")):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", found)
-
-    def _count(self, counts: Mapping[str, int]) -> None:
-        self._db.executemany(
-            "INSERT INTO single VALUES(?, ?) ON CONFLICT(term) DO UPDATE SET chunks = chunks + excluded.chunks",
-            counts.items(),
-        )
 
     def optimize(self) -> None:
         """Merge the index after a bulk load, which makes queries about a third faster."""
@@ -194,17 +197,18 @@ class LexicalIndex:
             if self.path is not None:
                 self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def rows_with(self, grams: Iterable[str]) -> dict[str, list[int]]:
+    def rows_with(self, grams: Iterable[str]) -> dict[str, Rows]:
         """The rows in which each of these terms stands, in ascending order."""
         with self._lock:
             return self._standing.rows_with(grams)
 
-    def seen(self, rows: Sequence[int], scope: Scope, limit: int) -> dict[int, int]:
+    def seen(self, rows: NDArray[np.intp], scope: Scope, limit: int) -> dict[int, int]:
         """The first ``limit`` of these rows that the scope lets through, in their order, with how many terms each has."""
         where, values = scope.where()
         found: dict[int, int] = {}
-        for start in range(0, len(rows), _LOOKED_AT):
-            part = rows[start : start + _LOOKED_AT]
+        at_once = 2 * limit
+        for start in range(0, len(rows), at_once):
+            part = evened(rows[start : start + at_once].tolist())
             with self._lock:
                 lengths = dict(
                     self._db.execute(
@@ -213,7 +217,7 @@ class LexicalIndex:
                         (*part, *values),
                     )
                 )
-            found.update((row, lengths[row]) for row in part if row in lengths)
+            found.update((row, lengths[row]) for row in part if row is not None and row in lengths)
             if len(found) >= limit:
                 break
         return found
@@ -238,7 +242,7 @@ class LexicalIndex:
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
         """What ranking needs of the given rows."""
-        wanted = list(rows)
+        wanted = evened(rows)
         with self._lock:
             found = self._db.execute(
                 f"SELECT row, id, grams, singles, elements FROM chunk WHERE row IN ({marks(wanted)})", wanted
@@ -248,21 +252,18 @@ class LexicalIndex:
         ]
 
     def single_counts(self, characters: Iterable[str]) -> dict[str, int]:
-        """In how many chunks each of these characters stands."""
-        wanted = list(characters)
+        """In how many chunks each of these characters stands, those aside that stand in none."""
         with self._lock:
-            return dict(
-                self._db.execute(f"SELECT term, chunks FROM single WHERE term IN ({marks(wanted)})", wanted)
-            )
+            return self._standing.counts("single_count", characters)
 
     def gram_counts(self, grams: Iterable[str]) -> dict[str, int]:
         """In how many chunks each of these terms stands, those aside that stand in none."""
         with self._lock:
-            return self._standing.counts(grams)
+            return self._standing.counts("gram_count", grams)
 
     def chunks(self, rows: Iterable[int]) -> dict[int, Chunk]:
         """The chunks in these rows."""
-        wanted = list(rows)
+        wanted = evened(rows)
         return {
             int(each[0]): chunk_of_row(each) for each in self._select(f"c.row IN ({marks(wanted)})", wanted)
         }
@@ -280,7 +281,7 @@ class LexicalIndex:
 
     def rows_of(self, chunk_ids: Iterable[str], scope: Scope) -> dict[str, int]:
         """The rows of the chunks with these ids that the scope lets through."""
-        wanted = list(chunk_ids)
+        wanted = evened(chunk_ids)
         where, values = scope.where()
         with self._lock:
             return dict(

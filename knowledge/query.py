@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from knowledge.tokens import Terms, terms
+from knowledge.tokens import Terms, phrase_terms
 
 _ASKING = """
 什么 哪些 怎么 如何 为什 么是 是什 怎样 吗 呢 哪几 几个 几类 几种 哪个 哪种 是否 能不 不能 要不 不要 请问 告诉 我们 文章 按文 章说 框架 根据
@@ -24,7 +25,7 @@ compani peopl person team part case point exampl stori without between besid sti
 WEAK_TERMS = frozenset(_WEAK.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What to look for: the asker's own terms and, as one thing each, the sales concepts they name.
 
@@ -37,12 +38,17 @@ class Query:
     @classmethod
     def of(cls, words: str, concepts: Iterable[Sequence[str]] = ()) -> Query:
         """The query for these words; each concept is given by its names."""
-        own = terms(words)
+        own = phrase_terms(words)
         telling = tuple(gram for gram in own.grams if gram not in _ASKING_TERMS) or own.grams
-        named = tuple(tuple(dict.fromkeys(terms(name).grams for name in names)) for names in concepts)
+        named = tuple(tuple(dict.fromkeys(phrase_terms(name).grams for name in names)) for names in concepts)
         return cls(Terms(telling, own.singles), tuple(dict.fromkeys(named)))
 
-    @property
+    @cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """The asker's own terms and those of the concepts, each once."""
+        return tuple(dict.fromkeys((*self.own.grams, *self.concept_terms)))
+
+    @cached_property
     def concept_terms(self) -> tuple[str, ...]:
         """Every term of every name of a concept, without the asker's own."""
         known = set(self.own.grams)

@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.index_layout import Entry, Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.query import WEAK_TERMS, Query
+from knowledge.standing import Rows
 from knowledge.tokens import terms
 
 CANDIDATES = 24
 _BREVITY = 0.75
 """How much shortness counts in choosing candidates, where how often a term stands there is not known yet."""
+_LEAST = 0.4
+_SURELY = 10
 _COMMON = 12
 _FEW_TERMS = 5
 _MOST_TERMS = 40
@@ -38,6 +44,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+COMPANY_WEIGHTS = replace(WEIGHTS, asked=0.0)
+"""For a search in which built-in documents, which alone have usual questions, don't matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,7 @@ class Ranked:
 
     def why(self, query: Query) -> tuple[str, ...]:
         """The terms of the query that the chunk holds."""
-        wanted = dict.fromkeys((*query.own.grams, *query.concept_terms))
-        return tuple(term for term in wanted if term in self.held)[:12]
+        return tuple(term for term in query.wanted if term in self.held)[:12]
 
 
 def rank(
@@ -75,7 +82,7 @@ def rank(
 ) -> list[Ranked]:
     """The best chunks in the scope, best first; equal scores are ordered by id."""
     weighing = TermWeights(index, query, weights)
-    asked = index.asked(query.own.grams, scope, limit)
+    asked = index.asked(query.own.grams, scope, limit) if weights.asked else {}
     standing = index.rows_with(weighing.selective())
     rows = {*_candidates(index, weighing.told(standing), scope, limit, weights), *asked}
     if not rows:
@@ -89,14 +96,19 @@ def rank(
 
 
 def _candidates(
-    index: LexicalIndex, told: Mapping[int, float], scope: Scope, limit: int, weights: Weights
+    index: LexicalIndex, told: NDArray[np.float64], scope: Scope, limit: int, weights: Weights
 ) -> list[int]:
     """The rows that hold the most telling terms in the fewest words."""
-    lengths = index.seen(sorted(told, key=told.__getitem__, reverse=True), scope, 2 * limit)
+    rows = np.flatnonzero(told)
+    lengths = index.seen(rows[np.argsort(-told[rows], kind="stable")], scope, limit + limit // 2)
     mean = sum(lengths.values()) / len(lengths) if lengths else 1.0
     k1, b = weights.k1, _BREVITY
-    worth = {row: told[row] / (1 + k1 * (1 - b + b * length / mean)) for row, length in lengths.items()}
-    return sorted(worth, key=worth.__getitem__, reverse=True)[:limit]
+    worth = {
+        row: float(told[row]) / (1 + k1 * (1 - b + b * length / mean)) for row, length in lengths.items()
+    }
+    best = sorted(worth, key=worth.__getitem__, reverse=True)[:limit]
+    least = _LEAST * worth[best[0]] if best else 0.0
+    return [row for place, row in enumerate(best) if place < _SURELY or worth[row] >= least]
 
 
 class TermWeights:
@@ -105,14 +117,14 @@ class TermWeights:
     def __init__(self, index: LexicalIndex, query: Query, weights: Weights = WEIGHTS) -> None:
         self.weights = weights
         self.total = index.chunk_count()
-        self._counts = index.gram_counts(sorted({*query.own.grams, *query.concept_terms}))
+        self._counts = index.gram_counts(query.wanted)
         self.own = {
             gram: self._rarity(self._counts.get(gram, 0)) * (weights.weak if gram in WEAK_TERMS else 1.0)
             for gram in dict.fromkeys(query.own.grams)
         }
         self.singles = {
             each: self._rarity(count)
-            for each, count in index.single_counts(sorted(set(query.own.singles))).items()
+            for each, count in index.single_counts(dict.fromkeys(query.own.singles)).items()
         }
         self._named = [
             (names, rarity, tuple(term for name in names for term in name if term in self.own))
@@ -126,9 +138,7 @@ class TermWeights:
             for first, second in dict.fromkeys(beside)
             if first != second and first.isascii() and second.isascii()
         ]
-        self._known = {
-            term: f" {term} " for term in (*self.own, *query.concept_terms) if term in self._counts
-        }
+        self._known = {term: f" {term} " for term in query.wanted if term in self._counts}
         self._worth = self._worths()
 
     def _worths(self) -> dict[str, float]:
@@ -153,13 +163,14 @@ class TermWeights:
         return self._rarity(common) * (self.weights.weak if weak else 1.0) if common else 0.0
 
     def bm25(
-        self, grams: str, standing: Iterable[str], singles: str, length: float, single_length: float
+        self, padded: str, standing: Iterable[str], singles: str, length: float, single_length: float
     ) -> float:
-        """The score of a text given as its terms, in order; lengths are relative to the mean.
+        """The score of a text given as its terms, in order, a space before and behind each; lengths are relative
+        to the mean.
 
         ``standing`` are those of the question's terms that stand in the text.
         """
-        k1, b, padded = self.weights.k1, self.weights.b, f" {grams} "
+        k1, b = self.weights.k1, self.weights.b
         norm = k1 * (1 - b + b * length)
         found = {term: padded.count(self._known[term]) for term in standing}
         score = 0.0
@@ -183,16 +194,18 @@ class TermWeights:
         """How much of the question a short text speaks to, whatever its length."""
         found = terms(text)
         standing = sorted(self._known.keys() & set(found.grams))
-        return self.bm25(" ".join(found.grams), standing, "".join(found.singles), 1.0, 1.0)
+        return self.bm25(f" {' '.join(found.grams)} ", standing, "".join(found.singles), 1.0, 1.0)
 
-    def told(self, standing: Mapping[str, Sequence[int]]) -> dict[int, float]:
-        """How telling the terms are that stand in each row."""
-        told: dict[int, float] = {}
-        for term, rows in standing.items():
-            worth = self._worth[term]
-            for row in rows:
-                told[row] = told.get(row, 0.0) + worth
-        return told
+    def told(self, standing: Mapping[str, Rows]) -> NDArray[np.float64]:
+        """How telling the terms are that stand in each row, a figure for every row up to the last."""
+        if not standing:
+            return np.zeros(0)
+        worths = np.repeat(
+            [self._worth[term] for term in standing], [len(rows) for rows in standing.values()]
+        )
+        return np.bincount(np.concatenate(list(standing.values())), weights=worths).astype(
+            np.float64, copy=False
+        )
 
     def common(self, selective: Iterable[str]) -> dict[str, str]:
         """The known terms that were not looked up, as they stand between others."""
@@ -222,9 +235,7 @@ class TermWeights:
 class _Scoring:
     """BM25 of one query over its candidates, with the counts of the whole index."""
 
-    def __init__(
-        self, weighing: TermWeights, entries: Sequence[Entry], standing: Mapping[str, Sequence[int]]
-    ) -> None:
+    def __init__(self, weighing: TermWeights, entries: Sequence[Entry], standing: Mapping[str, Rows]) -> None:
         self._weighing = weighing
         self._lengths = {entry.row: entry.grams.count(" ") + 1 for entry in entries}
         self._mean_grams = sum(self._lengths.values()) / len(entries)
@@ -233,14 +244,14 @@ class _Scoring:
         self._standing: dict[int, list[str]] = {entry.row: [] for entry in entries}
         wanted = frozenset(self._standing)
         for term, rows in standing.items():
-            for row in wanted.intersection(rows):
+            for row in wanted.intersection(rows.tolist()):
                 self._standing[row].append(term)
 
     def ranked(self, entry: Entry, asked: float) -> Ranked:
         padded = f" {entry.grams} "
         common = [term for term, spaced in self._common.items() if spaced in padded]
         score = self._weighing.bm25(
-            entry.grams,
+            padded,
             [*self._standing[entry.row], *common],
             entry.singles,
             self._lengths[entry.row] / self._mean_grams,

@@ -49,6 +49,8 @@ class Terms:
 
 def fold(text: str) -> str:
     """Text with one spelling per character: compatibility forms, radicals, case and traditional script folded."""
+    if text.isascii():
+        return text.lower()
     text = text.translate(radicals())
     text = unicodedata.normalize("NFKC", text).lower()
     return text.translate(_simplified())
@@ -78,6 +80,12 @@ def terms(text: str) -> Terms:
         previous = run
     grams.extend(f"lettered{match.group(1)}" for match in _LETTERED.finditer(folded))
     return Terms(tuple(grams), tuple(singles))
+
+
+@lru_cache(maxsize=8192)
+def phrase_terms(phrase: str) -> Terms:
+    """The terms of a short text that is likely to come again: a question, a name, a gloss."""
+    return terms(phrase)
 
 
 def han_runs(text: str) -> list[str]:
