@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.coaching.cues import CueFile, folded
-from assistant.domain.vocabulary import Topic
+from assistant.domain.vocabulary import Lang, Topic
+from assistant.reading.learned.verdicts import says_nothing
 
 
 class AnswerKind(StrEnum):
@@ -90,6 +91,14 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     if yes and len(_BARE.sub("", plain)) <= max(len(yes) + 2, 8):
         return Weighed(AnswerKind.YES, yes)
     return Weighed(AnswerKind.SOLID, proof)
+
+
+def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
+    """The same, where an answer that sounds well and says nothing of what was asked is vague."""
+    weighed = weigh(text, topic, cues)
+    if weighed.kind is AnswerKind.SOLID and weighed.cue is None and says_nothing(text, topic, lang):
+        return Weighed(AnswerKind.VAGUE)
+    return weighed
 
 
 def _unsupported(plain: str, topic: Topic, text: str, cues: CueFile, proof: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.coaching.answered import ShortAnswer
-from assistant.coaching.answers import AnswerKind, Weighed, weigh
+from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
 from assistant.coaching.bare_names import as_answered
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
@@ -88,7 +88,7 @@ class TakenIn:
     def _weighed(self) -> Weighed | None:
         if self.pending is None or self.heard.intent not in (Intent.ANSWER, Intent.CORRECTION):
             return None
-        return weigh(self.line.text, self.pending.topic, self.cues)
+        return weigh_told(self.line.text, self.pending.topic, self.cues, self.lang)
 
     def _facts(self) -> tuple[Fact, ...]:
         if self.aside or self.committing or self.level is not None or self.heard.kind == "forged":
@@ -121,7 +121,7 @@ class TakenIn:
         for asked, told in pairwise(self.session.turns):
             if asked.decision.question and told.decision.intent in (Intent.ANSWER, Intent.CORRECTION):
                 topic = asked.decision.question.topic
-                last[topic] = weigh(told.text, topic, self.cues).kind
+                last[topic] = weigh_told(told.text, topic, self.cues, self.lang).kind
                 first.setdefault(topic, last[topic])
         if self.weighed is not None and self.pending is not None:
             last[self.pending.topic] = self.weighed.kind
@@ -229,7 +229,7 @@ class TakenIn:
         return found
 
     def _tell(self, found: dict[Topic, str], topic: Topic, words: str) -> None:
-        kind = weigh(words, topic, self.cues).kind
+        kind = weigh_told(words, topic, self.cues, self.lang).kind
         if kind in (AnswerKind.SOLID, AnswerKind.VAGUE) and len(words) >= 8:
             found[topic] = words
 

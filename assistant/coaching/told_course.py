@@ -11,6 +11,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
+from assistant.reading.learned.verdicts import UNSAID
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
@@ -154,10 +155,10 @@ class CourseAnswer(Answered):
         """What somebody has against it, and what we did about that."""
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.OBJECTION, Slot.USERS_HEARD):
             return []
-        found = (
-            [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=self.denied)]
-        )
-        if not self.denied and not self.has(Slot.OBJECTION_HANDLED) and _HANDLED.search(folded(self.a.text)):
+        denied = self.a.verdict == "none" or (self.denied and self.a.verdict == UNSAID)
+        found = [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=denied)]
+        handled = self.a.verdict == "settled" or _HANDLED.search(folded(self.a.text))
+        if handled and not denied and not self.has(Slot.OBJECTION_HANDLED):
             found.append(self.fact(Slot.OBJECTION_HANDLED, self.words))
         return found
 

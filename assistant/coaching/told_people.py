@@ -137,6 +137,8 @@ class PeopleAnswer(Answered):
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
+        if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
+            found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
 
     @property
@@ -168,7 +170,7 @@ class PeopleAnswer(Answered):
 
     def owner(self) -> list[Fact]:
         """「老板一个人说了算」, "Jory. He owns it.": one person to whom the firm belongs."""
-        if not self.cues.find("owns", self.a.text):
+        if not self.cues.find("owns", self.a.text) and self.a.verdict != "owner":
             return []
         person = self.mentioned()
         owning = self.fact(Slot.STANDING, Standing.OWNER, person.key if person else None)
@@ -191,7 +193,8 @@ class PeopleAnswer(Answered):
     def objector(self) -> list[Fact]:
         """Who objects, unless the answer says that nobody does or that it is settled."""
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
-        if self.nothing or self.denied or told or self.has(Slot.OBJECTION_HANDLED):
+        settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
+        if self.nothing or self.denied or told or settled:
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))

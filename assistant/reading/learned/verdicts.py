@@ -1,7 +1,8 @@
 """What an answer says about what was asked: was the department reached, is the rival dealt with, whose date is it.
 
 An answer seldom names what it is about ("two rounds, the last point closed on Friday"), so that each topic has a classifier
-of its own over the words of the answer; topics that ask whether somebody was reached share one.
+of its own over the words of the answer, and a head over the encoder's vectors; topics that ask whether somebody was reached
+share what they can.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from assistant.domain.vocabulary import Lang, Topic
+from assistant.reading.learned.answer_heads import answer_chances
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.matching import lexicon
 from assistant.reading.normalise import normalise
@@ -29,16 +31,22 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
     "message_fit": ("tailored", "same", UNSAID),
     "internal_support": ("there", "missing", "conflict", UNSAID),
     "influencers": ("open", "worked", "none", UNSAID),
-    "decision_chain": ("whole", "part", UNSAID),
+    "decision_chain": ("whole", "part", "owner", UNSAID),
     "account_fit": ("small", "fits", UNSAID),
+    "objections": ("open", "settled", "none", UNSAID),
 }
 """What an answer on a topic may say."""
 CLEAR = 0.62
 """From this chance on a verdict counts."""
+NOTHING = 0.7
+"""From this chance on an answer says nothing of what was asked."""
 CLEARER = {"influencers": 0.7, "account_fit": 0.75, "authority": 0.75}
 """The same for topics whose answers are told apart less well."""
 _ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
 """Verdicts after which nothing is left to do; their chances count together."""
+_WORDS, _VECTOR = 0.5, 0.8
+"""How far each of both is believed; set by answers of authors neither had learned from."""
+_LITTLE = 1e-3
 _UNIT = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[^\w\s]|\S", re.I)
 _LONGEST = {Lang.ZH: 4, Lang.EN: 3}
 
@@ -71,9 +79,28 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
     """What the answer says about what was asked; UNSAID where it says nothing of it, or nothing clearly."""
     if topic.value not in VERDICTS:
         return UNSAID
-    name = group_of(topic.value)
-    chances = classifier(lang, name).probabilities(answer_features(text, topic.value, lang))
+    chances = verdict_chances(text, topic.value, lang)
     best = max(chances, key=chances.__getitem__)
     least = CLEARER.get(topic.value, CLEAR)
     alike = next((group for group in _ALIKE if best in group), (best,))
     return best if sum(chances.get(each, 0.0) for each in alike) >= least else UNSAID
+
+
+@lru_cache(maxsize=512)
+def says_nothing(text: str, topic: Topic, lang: Lang) -> bool:
+    """True when an answer plainly leaves open what was asked."""
+    return topic.value in VERDICTS and verdict_chances(text, topic.value, lang).get(UNSAID, 0.0) >= NOTHING
+
+
+def verdict_chances(text: str, topic: str, lang: Lang) -> dict[str, float]:
+    """How likely each verdict is: what the words and the encoder both hold likely."""
+    by_words = classifier(lang, group_of(topic)).probabilities(answer_features(text, topic, lang))
+    by_vector = answer_chances(text, topic)
+    if not by_vector:
+        return by_words
+    both = {
+        name: by_words.get(name, _LITTLE) ** _WORDS * by_vector.get(name, _LITTLE) ** _VECTOR
+        for name in VERDICTS[topic]
+    }
+    whole = sum(both.values())
+    return {name: chance / whole for name, chance in both.items()}

@@ -1,0 +1,63 @@
+"""What an answer says of what was asked, by the encoder: its pieces' mean vector and a head for each topic.
+
+One head serves both languages, as what is told alike lies close. `python -m evals.training.answer_heads` learns them.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import ContentError
+from assistant.reading.learned.encoder import Encoder, Head, encoder
+
+FILE = "answers.npz"
+
+
+def answer_vector(text: str, encoder: Encoder) -> NDArray[np.float32] | None:
+    """The mean of an answer's vectors: (width,); None where there is nothing to read."""
+    pieces = encoder.cut(text, ())
+    if not pieces.ids:
+        return None
+    mean: NDArray[np.float32] = encoder.vectors(pieces).mean(axis=0)
+    return mean
+
+
+def answer_chances(text: str, topic: str) -> Mapping[str, float]:
+    """How likely each verdict of a topic is; none where there is nothing to read or no head for it."""
+    head = _heads().get(topic)
+    vector = answer_vector(text, encoder()) if head else None
+    if head is None or vector is None:
+        return {}
+    scores = head.scores(vector)
+    parts = np.exp(scores - scores.max())
+    return dict(zip(head.classes, (parts / parts.sum()).tolist(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> Mapping[str, Head]:
+    return read_heads(resources.files("assistant.reading.learned").joinpath("models", "encoder", FILE))
+
+
+def read_heads(file: Traversable) -> dict[str, Head]:
+    """The heads by topic; raises ContentError where the file is missing or broken."""
+    try:
+        with file.open("rb") as opened:
+            tables = dict(np.load(opened))
+        topics = sorted(name.removesuffix(".bias") for name in tables if name.endswith(".bias"))
+        return {
+            topic: Head(
+                tuple(map(str, tables[f"{topic}.classes"])),
+                tables[f"{topic}.weights"].astype(np.float32),
+                tables[f"{topic}.bias"].astype(np.float32),
+            )
+            for topic in topics
+        }
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+        raise ContentError(f"learned/models/encoder/{FILE}: no heads ({error})") from error
