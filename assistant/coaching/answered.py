@@ -36,6 +36,7 @@ _TITLED = re.compile(
 )
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+(?=[.,;!]|$| again| does| is | decides| owns)")
+_INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
 _POST = re.compile(
     r"\b(?:the|their|a|our)\s+(?P<post>(?:\w+ ){0,2}(?:director|manager|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
     r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|father|son|daughter))\b",
@@ -132,8 +133,12 @@ class Answered:
         plain = folded(self.a.text)
         keys = {f.about for f in self.a.read if f.about}
 
+        short = set(_INITIALS.findall(self.a.text))
+
         def said(p: Stakeholder) -> int:
-            return max((len(n) for n in (p.name, p.title, *p.aliases) if n and folded(n) in plain), default=0)
+            words = [n for n in (p.name, p.title, *p.aliases) if n]
+            found = [len(n) for n in words if folded(n) in plain]
+            return max(found, default=2 if short.intersection(map(initials, words)) else 0)
 
         named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
         return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
@@ -165,3 +170,8 @@ class Answered:
         if first and not names_nobody(first.group()):
             return Mention(first.group(), None), *first.span()
         return None
+
+
+def initials(title: str) -> str:
+    """A title as those who hear it daily write it: Pro-Vice-Chancellor is the PVC."""
+    return "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", title))

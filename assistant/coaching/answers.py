@@ -34,7 +34,7 @@ NEEDS_DAY = frozenset({Topic.TIMELINE, Topic.NEXT_STEP})
 NEEDS_STEPS = frozenset({Topic.DECISION_CHAIN, Topic.PROCESS})
 
 _OWNER_ANSWERS = frozenset({Topic.DECISION_CHAIN, Topic.ECONOMIC_BUYER, Topic.BUDGET_OWNER, Topic.AUTHORITY})
-_DENIED_TOO_EASILY = frozenset({Topic.COMPETITION, Topic.OBJECTIONS})
+_DENIED_TOO_EASILY = frozenset({Topic.COMPETITION, Topic.OBJECTIONS, Topic.INFLUENCERS})
 _FUNCTIONS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+个?(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,28 +10,51 @@ from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Topic
+from assistant.reading.learned.verdicts import UNREACHED, UNSAID
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
+_ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
+"""Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
+_ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
+_SIGNING = re.compile(
+    r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
+    re.I,
+)
 
 
 def as_answered(
-    facts: Iterable[Fact], deal: Deal, topic: Topic, *, glimpsed: bool = False
+    facts: Iterable[Fact],
+    deal: Deal,
+    topic: Topic,
+    *,
+    glimpsed: bool = False,
+    met: bool = False,
+    verdict: str = UNSAID,
 ) -> tuple[Fact, ...]:
-    """The facts of an answer, without meetings that no word of it tells; `glimpsed`: they were only seen from afar.
+    """The facts of an answer, without meetings that no word of it tells; `glimpsed`: they were only seen from afar,
+    as the one person of an answer is that says on the whole that nobody was reached, `met`: a word of meeting is there, `verdict`: what the whole answer says.
 
     Who turns up in an answer about our own side is one of ours.
     """
     if topic is Topic.INTERNAL_SUPPORT:
-        return tuple(_ours(facts, deal))
+        return tuple(f for f in _ours(facts, deal) if not (verdict == "there" and _speaks_against(f)))
     known = {f.about for f in deal.facts if f.slot is Slot.PERSON}
+    dated = any(f.slot is Slot.CLOSE_DATE for f in deal.facts)
     told = tuple(facts)
+    glimpsed = glimpsed or (verdict == UNREACHED and len({f.about for f in told if _spoken(f)}) == 1)
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
     kept: list[Fact] = []
     for fact in told:
+        if fact.slot is Slot.CLOSE_DATE and dated and topic not in _ASKS_WHEN:
+            if _SIGNING.search(fact.evidence.quote):
+                kept.append(fact)
+            continue
+        if topic in _ASKS_WHO_DECIDES and not met and _spoken(fact):
+            continue
         if fact.slot is Slot.CONTACT and fact.value == Contact.NONE and topic is Topic.MESSAGE_FIT:
             continue  # what a department is told says nothing about who was met
-        if fact.slot is Slot.CONTACT and glimpsed and Contact(str(fact.value)).spoken:
+        if glimpsed and _spoken(fact):
             kept.append(replace(fact, value=Contact.NONE))
             continue
         silent = fact.slot is Slot.CONTACT and not fact.assertion.cues
@@ -39,6 +63,15 @@ def as_answered(
         elif fact.about not in known and topic in _ASKS_HOW_FAR:
             kept.append(replace(fact, value=Contact.NONE))
     return tuple(kept)
+
+
+def _spoken(fact: Fact) -> bool:
+    return fact.slot is Slot.CONTACT and Contact(str(fact.value)).spoken
+
+
+def _speaks_against(fact: Fact) -> bool:
+    """True for what makes our own side look divided or missing."""
+    return fact.slot is Slot.OWNERSHIP_CONFLICT or (fact.slot is Slot.SUPPORT and fact.assertion.negated)
 
 
 def _ours(facts: Iterable[Fact], deal: Deal) -> Iterator[Fact]:

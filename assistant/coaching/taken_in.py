@@ -97,8 +97,15 @@ class TakenIn:
             return ()
         facts = self.reading.facts
         if self.weighed is not None and self.pending is not None:
-            glimpsed = self.cues.find("glimpse", self.line.text) is not None
-            facts = as_answered(facts, self.deal, self.pending.topic, glimpsed=glimpsed)
+            said = verdict(self.line.text, self.pending.topic, self.lang)
+            facts = as_answered(
+                facts,
+                self.deal,
+                self.pending.topic,
+                glimpsed=self.cues.find("glimpse", self.line.text) is not None,
+                met=self.cues.find("met", self.line.text) is not None,
+                verdict=said,
+            )
             learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(
                 self.line.text,
@@ -108,7 +115,7 @@ class TakenIn:
                 self.weighed,
                 facts,
                 self.kit.today,
-                verdict(self.line.text, self.pending.topic, self.lang),
+                said,
             )
             facts += in_context(answer, learned, self.cues, self.kit.material.names)
         return news(facts, self.deal)

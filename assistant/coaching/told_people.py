@@ -72,7 +72,7 @@ class PeopleAnswer(Answered):
             return []
         if self.a.verdict == REACHED:
             return [self.fact(Slot.USERS_HEARD, "")]
-        if self.nothing:
+        if self.nothing or self.a.verdict == UNREACHED:
             return [self.fact(Slot.USERS_HEARD, "", negated=True)]
         if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
             return [self.fact(Slot.USERS_HEARD, "")] if self.kind is AnswerKind.YES else []

@@ -82,7 +82,7 @@ CHINESE = (
     ),
     DateRule(
         lambda: (
-            rf"(?P<year>{mean.YEAR})?(?P<name>{any_of(periods.chinese_feasts())})(?P<side>节?之?前|节?之?后|节?以前|节?以后)?(?![块股])"
+            rf"(?P<year>{mean.YEAR})?(?P<name>{any_of(periods.chinese_feasts())})(?P<side>节?之?前|节?之?后|节?以前|节?以后)?(?![块股]|(?<=过年)[内底中末])"
         ),
         mean.feast,
         needs=periods.chinese_feasts,

@@ -36,11 +36,11 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
     "objections": ("open", "settled", "none", UNSAID),
 }
 """What an answer on a topic may say."""
-CLEAR = 0.62
+CLEAR = 0.55
 """From this chance on a verdict counts."""
-NOTHING = 0.7
+NOTHING = 0.6
 """From this chance on an answer says nothing of what was asked."""
-CLEARER = {"influencers": 0.7, "account_fit": 0.75, "authority": 0.75}
+CLEARER: Mapping[str, float] = {}
 """The same for topics whose answers are told apart less well."""
 _ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
 """Verdicts after which nothing is left to do; their chances count together."""
