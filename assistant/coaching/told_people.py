@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.coaching.answered import Answered
+from assistant.coaching.answered import Answered, initials
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.domain.committee import Stakeholder
@@ -149,17 +149,22 @@ class PeopleAnswer(Answered):
         return minds and not _DECIDES.search(folded(self.a.text))
 
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
-        """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」."""
+        """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」;
+        initials stand for a title told before."""
         title = person.title or person.label
+        others = [p for p in self.picture.committee.people if p.key != person.key and p.title and not p.team]
         return [
             self.fact(Slot.SAME_PERSON, other.key, person.key)
-            for other in self.picture.committee.people
-            if other.key != person.key
-            and not other.name
-            and not other.team
-            and other.title
-            and person.name
-            and (other.title in title or self._beside(other.title, person.name))
+            for other in others
+            if other.title
+            and (
+                initials(other.title) == person.label
+                or (
+                    person.name
+                    and not other.name
+                    and (other.title in title or self._beside(other.title, person.name))
+                )
+            )
         ]
 
     def _beside(self, title: str, name: str) -> bool:

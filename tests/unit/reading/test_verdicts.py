@@ -25,6 +25,16 @@ ANSWERS = [
     ("internal_support", "en", "Our partner registered the same account, both of us quoted.", "conflict"),
     ("value", "zh", "他们财务自己算的，一年省四百多万。", "own"),
     ("value", "en", "Their controller worked it out at 310k a year.", "own"),
+    ("decision_chain", "zh", "就他一个人拍板，公司是他自己的。", "owner"),
+    ("decision_chain", "en", "It's her company, she decides and that's that.", "owner"),
+    ("objections", "zh", "仓库嫌扫码慢，我们换了枪，他们试过说行。", "settled"),
+    (
+        "objections",
+        "en",
+        "The night shift worried about overtime; we changed the rota and they're happy now.",
+        "settled",
+    ),
+    ("objections", "zh", "三个部门我都问过了，没人有意见。", "none"),
     ("legal", "zh", "这个嘛，再说吧。", UNSAID),
     ("legal", "en", "Why do you keep asking me that?", UNSAID),
 ]

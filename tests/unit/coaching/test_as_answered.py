@@ -1,0 +1,72 @@
+"""What an answer's facts are worth once it is known what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from assistant.coaching.answered import initials
+from assistant.coaching.bare_names import as_answered
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Slot, Value
+from assistant.domain.ledger import picture
+from assistant.domain.vocabulary import Contact, Lang, Topic
+from assistant.reading.learned.verdicts import UNREACHED
+from tests.unit.coaching.conftest import TODAY, Chat
+
+DEAL = Deal(lang=Lang.EN)
+
+
+def fact(slot: Slot, value: Value, quote: str, about: str | None = None, *, negated: bool = False) -> Fact:
+    evidence = Evidence(quote, 0, len(quote), "m")
+    return Fact(slot, value, evidence, Assertion(negated=negated, cues=("told",)), about)
+
+
+def met(who: str) -> Fact:
+    return fact(Slot.CONTACT, Contact.MET, f"{who} says yes", who)
+
+
+def test_who_says_yes_in_a_chain_has_not_been_met_by_that() -> None:
+    assert as_answered([met("Ana")], DEAL, Topic.DECISION_CHAIN) == ()
+    assert as_answered([met("Ana")], DEAL, Topic.DECISION_CHAIN, met=True) == (met("Ana"),)
+    assert as_answered([met("Ana")], DEAL, Topic.FINANCE) == (met("Ana"),)
+
+
+def test_an_answer_that_says_nobody_was_reached_takes_back_its_one_meeting() -> None:
+    (only,) = as_answered([met("Ana")], DEAL, Topic.ECONOMIC_BUYER, verdict=UNREACHED)
+    assert only.value == Contact.NONE
+    both = as_answered([met("Ana"), met("Ben")], DEAL, Topic.ECONOMIC_BUYER, verdict=UNREACHED)
+    assert [f.value for f in both] == [Contact.MET, Contact.MET]
+
+
+def test_our_own_side_is_not_divided_where_the_answer_says_that_all_are_there() -> None:
+    told = [
+        fact(Slot.OWNERSHIP_CONFLICT, "x", "nobody registered it"),
+        fact(Slot.SUPPORT, "x", "none", negated=True),
+    ]
+    assert as_answered(told, DEAL, Topic.INTERNAL_SUPPORT, verdict="there") == ()
+    assert len(as_answered(told, DEAL, Topic.INTERNAL_SUPPORT)) == 2
+
+
+def test_a_day_told_in_passing_is_no_new_day_of_signature() -> None:
+    day = DaySpan(date(2027, 10, 31), date(2027, 10, 1), date(2027, 10, 31))
+    known = DEAL.learn((fact(Slot.CLOSE_DATE, DaySpan(day.day, day.day, day.day), "11 December"),))
+    passing = fact(Slot.CLOSE_DATE, day, "six testers tried it in October")
+    moved = fact(Slot.CLOSE_DATE, day, "they will sign in October")
+    assert as_answered([passing, moved], known, Topic.USERS) == (moved,)
+    assert as_answered([passing], DEAL, Topic.USERS) == (passing,)
+    assert as_answered([passing], known, Topic.TIMELINE) == (passing,)
+
+
+def test_a_title_has_initials() -> None:
+    assert initials("Pro-Vice-Chancellor") == "PVC"
+    assert initials("Chief Risk Officer") == "CRO"
+    assert initials("buyer") == ""
+
+
+def test_initials_stand_for_the_person_of_that_title(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").say("Dunmere Bank. The Chief Risk Officer approves it, the treasurer signs.")
+    talk.asked("economic_buyer").say("The CRO. Had forty minutes with her in October.")
+    people = picture(talk.deal, TODAY).committee.people
+    (officer,) = [p for p in people if {"CRO", "Chief Risk Officer"} & {p.label, *p.aliases}]
+    assert officer.contact.spoken

@@ -1,0 +1,84 @@
+"""What answers say by the encoder's vectors: a head a topic, for both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.domain.vocabulary import Lang, Topic
+from assistant.errors import ContentError
+from assistant.reading.learned.answer_heads import FILE, answer_chances, answer_vector, read_heads
+from assistant.reading.learned.encoder import encoder
+from assistant.reading.learned.verdicts import UNSAID, VERDICTS, says_nothing, verdict_chances
+from evals.training.answer_heads import learn_heads, write_heads
+
+SHIPPED = Path(__file__).parents[3] / "assistant" / "reading" / "learned" / "models" / "encoder" / FILE
+
+
+def test_every_topic_has_a_head_with_exactly_its_verdicts() -> None:
+    heads = read_heads(SHIPPED)
+    assert set(heads) == set(VERDICTS)
+    for topic, head in heads.items():
+        assert set(head.classes) == set(VERDICTS[topic])
+
+
+def test_nothing_to_read_says_nothing() -> None:
+    assert answer_vector(" \n ", encoder()) is None
+    assert answer_chances("  ", "legal") == {}
+    assert answer_chances("We met them twice.", "next_step") == {}
+
+
+def test_words_and_vectors_make_one_chance() -> None:
+    chances = verdict_chances("Two rounds of redlines, they signed off on Friday.", "legal", Lang.EN)
+    assert set(chances) == set(VERDICTS["legal"])
+    assert sum(chances.values()) == pytest.approx(1.0)
+
+
+NOTHING_SAID = [
+    ("supervisor", "en", "How do you mean, supervise?"),
+    ("competition", "zh", "你这问题问得好，我得想想。"),
+    ("objections", "en", "Let me get my coffee first."),
+    ("value", "zh", "这个以后再说吧，先不急。"),
+]
+
+
+@pytest.mark.parametrize(("topic", "lang", "answer"), NOTHING_SAID)
+def test_an_answer_that_only_sounds_like_one_says_nothing(topic: str, lang: str, answer: str) -> None:
+    assert says_nothing(answer, Topic(topic), Lang(lang))
+
+
+def test_an_answer_that_tells_something_does_not_say_nothing() -> None:
+    assert not says_nothing("They ran a comparison and we came first.", Topic.COMPETITION, Lang.EN)
+    assert not says_nothing("财务的老梁我见过两回，付款谈定了。", Topic.FINANCE, Lang.ZH)
+
+
+def test_heads_learn_what_tells_two_verdicts_apart_and_are_read_back(tmp_path: Path) -> None:
+    yes = ["They signed the paper yesterday.", "The signed copy is here.", "He signed on Monday."]
+    no = ["Nobody has ever met them.", "I have not spoken with anyone.", "We never talked."]
+    told = [("legal", "reached", each) for each in yes] + [("legal", "unreached", each) for each in no]
+    told += [("finance", said, each) for _, said, each in told]
+    heads = learn_heads(told, encoder())
+    write_heads(heads, tmp_path / FILE)
+    again = read_heads(tmp_path / FILE)
+    assert set(again) == {"legal", "finance"}
+    for topic, head in again.items():
+        assert np.allclose(head.weights, heads[topic].weights, atol=0.01)
+        for said, words in [("reached", "She signed it today."), ("unreached", "We have never met her.")]:
+            vector = answer_vector(words, encoder())
+            assert vector is not None
+            assert head.classes[int(head.scores(vector).argmax())] == said
+
+
+def test_a_broken_file_of_heads_is_an_error_by_name(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"{}")
+    with pytest.raises(ContentError, match=FILE):
+        read_heads(tmp_path / FILE)
+    (tmp_path / FILE).unlink()
+    with pytest.raises(ContentError, match=FILE):
+        read_heads(tmp_path / FILE)
+
+
+def test_unsaid_is_a_verdict_of_every_topic() -> None:
+    assert all(UNSAID in verdicts for verdicts in VERDICTS.values())
