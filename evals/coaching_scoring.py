@@ -101,7 +101,7 @@ def scored(row: Mapping[str, Any], talk: Talk, rep: SimulatedRep) -> TalkScore:
         row["lang"],
         1 - len(missed) / len(hidden) if hidden else 1.0,
         tuple(missed),
-        tuple(sorted(last - set(hidden))),
+        tuple(sorted(last - set(hidden) - set(row.get("may_gaps", [])))),
         _repeated(said),
         sum(s.reply.count("？") + s.reply.count("?") > 1 for s in said),
         len(rep.puzzled),

@@ -156,10 +156,13 @@ class CourseAnswer(Answered):
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.OBJECTION, Slot.USERS_HEARD):
             return []
         denied = self.a.verdict == "none" or (self.denied and self.a.verdict == UNSAID)
+        if self.a.verdict == UNSAID and not denied and self.kind is AnswerKind.VAGUE:
+            return []
         found = [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=denied)]
         handled = self.a.verdict == "settled" or _HANDLED.search(folded(self.a.text))
         if handled and not denied and not self.has(Slot.OBJECTION_HANDLED):
-            found.append(self.fact(Slot.OBJECTION_HANDLED, self.words))
+            whose = self.first_mentioned()
+            found.append(self.fact(Slot.OBJECTION_HANDLED, self.words, whose.key if whose else None))
         return found
 
     def next_step(self) -> list[Fact]:

@@ -54,7 +54,12 @@ class PeopleAnswer(Answered):
         if any(not spoken or Contact(str(f.value)).spoken for f in told):
             return found
         if mine:
-            return [*found, self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, key)]
+            spoken_of = [p.key for p in mine if any(f.about == p.key for f in self.a.read)]
+            about = spoken_of if spoken and len(spoken_of) > 1 else [key]
+            return [
+                *found,
+                *(self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, k) for k in about),
+            ]
         return [*found, *self._team(function, Contact.MET if spoken else Contact.NONE)]
 
     @property

@@ -29,6 +29,7 @@ FILES = {
     **dict.fromkeys(TURNS, "turns"),
     "devset/traps.jsonl": "traps",
     "setting/deals.jsonl": "deals",
+    "setting/dialogues.jsonl": "dialogues",
     **dict.fromkeys(UNSEEN, "deals"),
     **dict.fromkeys(UNSEEN_DIALOGUES, "dialogues"),
     **dict.fromkeys(UNSEEN_QUESTIONS, "questions"),
