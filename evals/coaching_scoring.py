@@ -133,7 +133,7 @@ def _repeated(said: Sequence[Said]) -> int:
 
 def _vague(said: Sequence[Said]) -> tuple[int, int]:
     """Vague first answers that were probed at once, and all of them."""
-    from assistant.coaching.answers import AnswerKind, weigh
+    from assistant.coaching.answers import AnswerKind, weigh_told
 
     probed = all_vague = 0
     for before, now in pairwise(said):
@@ -147,7 +147,10 @@ def _vague(said: Sequence[Said]) -> tuple[int, int]:
         ):
             continue
         material = _material()
-        if weigh(now.line, question.topic, material.cues).kind is AnswerKind.VAGUE:
+        if (
+            weigh_told(now.line, question.topic, material.cues, now.outcome.deal.lang).kind
+            is AnswerKind.VAGUE
+        ):
             all_vague += 1
             follow = now.outcome.decision.question
             probed += follow is not None and follow.probe and follow.topic is question.topic

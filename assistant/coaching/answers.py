@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Lang, Topic
-from assistant.reading.learned.verdicts import says_nothing
+from assistant.reading.learned.verdicts import says_nothing, says_settled
 
 
 class AnswerKind(StrEnum):
@@ -94,10 +94,13 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
 
 
 def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
-    """The same, where an answer that sounds well and says nothing of what was asked is vague."""
+    """The same by all it says: vague where it sounds well and says nothing of what was asked, solid where it plainly
+    tells that the thing is settled, however casually."""
     weighed = weigh(text, topic, cues)
     if weighed.kind is AnswerKind.SOLID and weighed.cue is None and says_nothing(text, topic, lang):
         return Weighed(AnswerKind.VAGUE)
+    if weighed.kind is AnswerKind.VAGUE and says_settled(text, topic, lang):
+        return Weighed(AnswerKind.SOLID)
     return weighed
 
 

@@ -40,8 +40,21 @@ CLEAR = 0.55
 """From this chance on a verdict counts."""
 NOTHING = 0.6
 """From this chance on an answer says nothing of what was asked."""
-CLEARER: Mapping[str, float] = {}
-"""The same for topics whose answers are told apart less well."""
+PLAINLY = 0.8
+"""From this chance on an answer that sounds vague is taken at its word."""
+_SETTLED = (
+    "reached",
+    "handled",
+    "there",
+    "theirs",
+    "known",
+    "approved",
+    "own",
+    "tailored",
+    "worked",
+    "whole",
+    "settled",
+)
 _ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
 """Verdicts after which nothing is left to do; their chances count together."""
 _WORDS, _VECTOR = 0.5, 0.8
@@ -81,15 +94,23 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
         return UNSAID
     chances = verdict_chances(text, topic.value, lang)
     best = max(chances, key=chances.__getitem__)
-    least = CLEARER.get(topic.value, CLEAR)
     alike = next((group for group in _ALIKE if best in group), (best,))
-    return best if sum(chances.get(each, 0.0) for each in alike) >= least else UNSAID
+    return best if sum(chances.get(each, 0.0) for each in alike) >= CLEAR else UNSAID
 
 
 @lru_cache(maxsize=512)
 def says_nothing(text: str, topic: Topic, lang: Lang) -> bool:
     """True when an answer plainly leaves open what was asked."""
     return topic.value in VERDICTS and verdict_chances(text, topic.value, lang).get(UNSAID, 0.0) >= NOTHING
+
+
+@lru_cache(maxsize=512)
+def says_settled(text: str, topic: Topic, lang: Lang) -> bool:
+    """True when an answer plainly tells that what was asked about is done, and by whom or how."""
+    if topic.value not in VERDICTS:
+        return False
+    chances = verdict_chances(text, topic.value, lang)
+    return sum(chances.get(each, 0.0) for each in _SETTLED) >= PLAINLY
 
 
 def verdict_chances(text: str, topic: str, lang: Lang) -> dict[str, float]:
