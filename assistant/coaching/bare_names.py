@@ -17,10 +17,31 @@ _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TO
 _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
+_UNMET = re.compile(
+    r"没(?:有)?(?:真正|真的|正式|当面|直接)?(?:见|聊|谈|碰|接触|说上话)|从没|没打过交道|never|(?:haven't|hasn't|have not|not|didn't) (?:yet |really |actually )?"
+    r"(?:met|meet|spoken|speak|talked|talk|seen)",
+    re.I,
+)
 _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
 )
+
+
+def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
+    """The facts without those that make one of us, known as such by name, a person of the customer."""
+    ours = {f.value.name for f in deal.about(Slot.OWN_SIDE) if isinstance(f.value, Mention) and f.value.name}
+    theirs = {f.about for f in deal.about(Slot.PERSON)}
+    told = tuple(facts)
+    keys = {
+        f.about
+        for f in told
+        if f.slot is Slot.PERSON
+        and isinstance(f.value, Mention)
+        and f.value.name in ours
+        and f.about not in theirs
+    }
+    return tuple(f for f in told if f.about is None or f.about not in keys)
 
 
 def as_answered(
@@ -41,6 +62,7 @@ def as_answered(
         return tuple(f for f in _ours(facts, deal) if not (verdict == "there" and _speaks_against(f)))
     known = {f.about for f in deal.facts if f.slot is Slot.PERSON}
     dated = any(f.slot is Slot.CLOSE_DATE for f in deal.facts)
+    spoken_with = {f.about for f in deal.facts if _spoken(f)}
     told = tuple(facts)
     glimpsed = glimpsed or (verdict == UNREACHED and len({f.about for f in told if _spoken(f)}) == 1)
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
@@ -50,6 +72,9 @@ def as_answered(
             if _SIGNING.search(fact.evidence.quote):
                 kept.append(fact)
             continue
+        if fact.about in spoken_with and fact.value == Contact.NONE and topic not in _ASKS_HOW_FAR:
+            if fact.slot is Slot.CONTACT and not _UNMET.search(fact.evidence.quote):
+                continue  # "I haven't answered him" takes back no talk
         if topic in _ASKS_WHO_DECIDES and not met and _spoken(fact):
             continue
         if fact.slot is Slot.CONTACT and fact.value == Contact.NONE and topic is Topic.MESSAGE_FIT:

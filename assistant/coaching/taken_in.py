@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
-from assistant.coaching.bare_names import as_answered
+from assistant.coaching.bare_names import as_answered, without_ours
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
@@ -95,7 +95,7 @@ class TakenIn:
             return ()
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()
-        facts = self.reading.facts
+        facts = without_ours(self.reading.facts, self.deal)
         if self.weighed is not None and self.pending is not None:
             said = verdict(self.line.text, self.pending.topic, self.lang)
             facts = as_answered(

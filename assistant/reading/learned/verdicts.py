@@ -38,6 +38,8 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
 """What an answer on a topic may say."""
 CLEAR = 0.55
 """From this chance on a verdict counts."""
+MET = 0.65
+"""... and one that nothing is left to do with somebody, of which more hangs."""
 NOTHING = 0.6
 """From this chance on an answer says nothing of what was asked."""
 PLAINLY = 0.8
@@ -95,7 +97,11 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
     chances = verdict_chances(text, topic.value, lang)
     best = max(chances, key=chances.__getitem__)
     alike = next((group for group in _ALIKE if best in group), (best,))
-    return best if sum(chances.get(each, 0.0) for each in alike) >= CLEAR else UNSAID
+    return (
+        best
+        if sum(chances.get(each, 0.0) for each in alike) >= (MET if best in (REACHED, ABSENT) else CLEAR)
+        else UNSAID
+    )
 
 
 @lru_cache(maxsize=512)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.coaching.answered import initials
-from assistant.coaching.bare_names import as_answered
+from assistant.coaching.bare_names import as_answered, without_ours
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Slot, Value
+from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Contact, Lang, Topic
 from assistant.reading.learned.verdicts import UNREACHED
@@ -56,6 +56,23 @@ def test_a_day_told_in_passing_is_no_new_day_of_signature() -> None:
     assert as_answered([passing, moved], known, Topic.USERS) == (moved,)
     assert as_answered([passing], DEAL, Topic.USERS) == (passing,)
     assert as_answered([passing], known, Topic.TIMELINE) == (passing,)
+
+
+def test_an_unanswered_question_takes_back_no_talk() -> None:
+    known = DEAL.learn((met("CFO"),))
+    silent = fact(Slot.CONTACT, Contact.NONE, "the CFO asked why, I haven't answered", "CFO")
+    never = fact(Slot.CONTACT, Contact.NONE, "I never met the CFO", "CFO")
+    assert as_answered([silent], known, Topic.COMPETITION) == ()
+    assert as_answered([never], known, Topic.COMPETITION) == (never,)
+    assert as_answered([silent], known, Topic.FINANCE) == (silent,)
+
+
+def test_who_is_one_of_us_does_not_become_the_customers() -> None:
+    known = DEAL.learn((fact(Slot.OWN_SIDE, Mention("Tess", None), "Tess runs them"),))
+    again = [fact(Slot.PERSON, Mention("Tess", None), "told Tess", "Tess"), met("Tess")]
+    other = fact(Slot.PERSON, Mention("Ana", None), "told Ana", "Ana")
+    assert without_ours([*again, other], known) == (other,)
+    assert without_ours(again, DEAL) == tuple(again)
 
 
 def test_a_title_has_initials() -> None:
