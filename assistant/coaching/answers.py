@@ -53,6 +53,11 @@ _FEW = 12
 _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
 
+def has_figure(text: str) -> bool:
+    """Whether a number stands in the text."""
+    return _FIGURE.search(folded(text)) is not None
+
+
 def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     """How this answer to a question on the topic is meant."""
     plain = folded(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from assistant.coaching.answers import has_figure
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
@@ -51,10 +52,12 @@ def as_answered(
     *,
     glimpsed: bool = False,
     met: bool = False,
+    owned: bool = False,
     verdict: str = UNSAID,
 ) -> tuple[Fact, ...]:
     """The facts of an answer, without meetings that no word of it tells; `glimpsed`: they were only seen from afar,
-    as the one person of an answer is that says on the whole that nobody was reached, `met`: a word of meeting is there, `verdict`: what the whole answer says.
+    as the one person of an answer is that says on the whole that nobody was reached, `met`: a word of meeting is there, `owned`: one person signs everything,
+    `verdict`: what the whole answer says.
 
     Who turns up in an answer about our own side is one of ours.
     """
@@ -68,6 +71,8 @@ def as_answered(
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
     kept: list[Fact] = []
     for fact in told:
+        if fact.slot is Slot.AUTHORITY and not owned and not has_figure(fact.evidence.quote):
+            continue  # who signs is no limit
         if fact.slot is Slot.CLOSE_DATE and dated and topic not in _ASKS_WHEN:
             if _SIGNING.search(fact.evidence.quote):
                 kept.append(fact)

@@ -104,6 +104,7 @@ class TakenIn:
                 self.pending.topic,
                 glimpsed=self.cues.find("glimpse", self.line.text) is not None,
                 met=self.cues.find("met", self.line.text) is not None,
+                owned=self.cues.any(self.line.text, "sole_owner", "owns") or said == "owner",
                 verdict=said,
             )
             learned = picture(self.deal.learn(facts), self.kit.today)

@@ -10,7 +10,7 @@ from assistant.coaching.bare_names import as_answered, without_ours
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
 from assistant.domain.ledger import picture
-from assistant.domain.vocabulary import Contact, Lang, Topic
+from assistant.domain.vocabulary import Authority, Contact, Lang, Topic
 from assistant.reading.learned.verdicts import UNREACHED
 from tests.unit.coaching.conftest import TODAY, Chat
 
@@ -73,6 +73,13 @@ def test_who_is_one_of_us_does_not_become_the_customers() -> None:
     other = fact(Slot.PERSON, Mention("Ana", None), "told Ana", "Ana")
     assert without_ours([*again, other], known) == (other,)
     assert without_ours(again, DEAL) == tuple(again)
+
+
+def test_who_signs_is_no_limit() -> None:
+    signs = fact(Slot.AUTHORITY, Authority.KNOWN, "Ana approves and the MD signs")
+    limit = fact(Slot.AUTHORITY, Authority.KNOWN, "Ana up to 50k, the MD above")
+    assert as_answered([signs, limit], DEAL, Topic.AUTHORITY) == (limit,)
+    assert as_answered([signs], DEAL, Topic.AUTHORITY, owned=True) == (signs,)
 
 
 def test_a_title_has_initials() -> None:
