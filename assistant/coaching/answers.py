@@ -102,7 +102,8 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     """The same by all it says: vague where it sounds well and says nothing of what was asked, solid where it plainly
     tells that the thing is settled, however casually."""
     weighed = weigh(text, topic, cues)
-    if weighed.kind is AnswerKind.SOLID and weighed.cue is None and says_nothing(text, topic, lang):
+    plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
+    if plain and topic is not Topic.OBJECTIONS and says_nothing(text, topic, lang):
         return Weighed(AnswerKind.VAGUE)
     if weighed.kind is AnswerKind.VAGUE and says_settled(text, topic, lang):
         return Weighed(AnswerKind.SOLID)

@@ -74,18 +74,10 @@ class Weights(Strict):
     absent: float
 
 
-class Otherwise(Strict):
-    """What a finding is worth instead, where it is told."""
-
-    evident: float | None = None
-    absent: float | None = None
-
-
 class PolicyFile(Strict):
     """The numbers behind the choice of a question."""
 
     findings: dict[FindingId, Weights]
-    in_talk: dict[FindingId, Otherwise]
     criteria: dict[CriterionId, float]
     blind: dict[Topic, float]
     claimed_done: dict[Topic, float]
@@ -106,12 +98,6 @@ class PolicyFile(Strict):
         if missing:
             raise ValueError(f"without weights: {', '.join(missing)}")
         return self
-
-    def worth(self, finding: FindingId, *, evident: bool, talk: bool) -> float:
-        """What asking is worth for a finding with words behind it or without, in a talk or for finished notes."""
-        plain, other = self.findings[finding], self.in_talk.get(finding, Otherwise()) if talk else Otherwise()
-        mine, usual = (other.evident, plain.evident) if evident else (other.absent, plain.absent)
-        return usual if mine is None else mine
 
 
 class PhraseRow(Strict):

@@ -29,7 +29,6 @@ def opening(conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
         kit.today,
         frozenset(),
         closed_topics(judged, small=small),
-        talk=True,
     )
     untalked = all(not turn.text for turn in conversation.turns)
     many = len(deal.facts) >= MANY_FACTS

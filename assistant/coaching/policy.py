@@ -32,7 +32,7 @@ class Bank:
 class Situation:
     """All that the choice may depend on: the deal as it stands and what this session has asked.
 
-    `talk` in a talk, not for finished notes; `told` for finished notes, and for a talk that began with as much, where little is left that nobody asked about; `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
+    `told` for finished notes, where little is left that nobody asked about; `closed` topics don't belong in this deal; `claimed_done` when the rep says that everything is in place; `shaky`
     when most answers were weak; `disputed` when the rep talks of others who claim the customer; `fit_unclear` when it may be a small one-owner deal and nobody told its size; `promised` when the last sitting ended with a
     promise; `usual` names the steps that purchases of this kind usually still have to take.
     """
@@ -43,7 +43,6 @@ class Situation:
     today: date
     asked: frozenset[Topic] = frozenset()
     closed: frozenset[Topic] = frozenset()
-    talk: bool = False
     told: bool = True
     claimed_done: bool = False
     shaky: bool = False
@@ -137,10 +136,11 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
     from_findings = 0.0
     answers_a_finding = False
     for finding in situation.findings:
-        share = numbers.findings[finding.id].topics.get(topic, 0.0)
+        weights = numbers.findings[finding.id]
+        share = weights.topics.get(topic, 0.0)
         if not share:
             continue
-        worth = share * numbers.worth(finding.id, evident=bool(finding.evidence), talk=situation.talk)
+        worth = share * (weights.evident if finding.evidence else weights.absent)
         answers_a_finding = answers_a_finding or share >= 0.7
         from_findings = max(from_findings, worth) + min(from_findings, worth) * 0.2
     if topic is Topic.NEXT_STEP and situation.told and nearly_done(situation.findings, situation.picture):

@@ -198,7 +198,6 @@ class TakenIn:
             self.kit.today,
             self.session.asked,
             closed_topics(self.after, small=self.small),
-            talk=True,
             told=self._told_at_once,
             claimed_done=self.claimed_done or self.sound,
             shaky=(self.shaky or self.thin) and not self.claimed_done,

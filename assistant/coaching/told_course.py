@@ -36,6 +36,9 @@ _NOT_PROMISED = re.compile(
     r"没(?:人)?(?:排|评估|定|安排|确认|答应|约|回复|问)|没(?:有)?名字|hasn't|haven't|hadn't|not (?:yet )?(?:confirmed|asked|named|booked)|unconfirmed|"
     r"nobody|no one"
 )
+_LINK = re.compile(r"[,，、;；。.:：>→](?=.{2})|然后|再(?!往)|最后|\bthen\b|\band\b|\bafter\b|\bfinally\b")
+_LINKS = 3
+"""A chain of fewer links than these is none: who raises it, who looks at it, who says yes."""
 _START = 12
 """Within so many characters of an answer to "when" a date is the date asked for."""
 
@@ -47,7 +50,8 @@ class CourseAnswer(Answered):
         """Who decides in what order."""
         if self.nothing and not self.has(Slot.CHAIN):
             return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
-        if self.a.verdict == "whole" and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
+        whole = self.a.verdict == "whole" and len(_LINK.findall(self.a.text)) + 1 >= _LINKS
+        if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
             return [self.fact(Slot.CHAIN, ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
         if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
