@@ -89,7 +89,6 @@ def answer_features(text: str, topic: str, lang: Lang) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=512)
 def verdict(text: str, topic: Topic, lang: Lang) -> str:
     """What the answer says about what was asked; UNSAID where it says nothing of it, or nothing clearly."""
     if topic.value not in VERDICTS:
@@ -104,13 +103,11 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
     )
 
 
-@lru_cache(maxsize=512)
 def says_nothing(text: str, topic: Topic, lang: Lang) -> bool:
     """True when an answer plainly leaves open what was asked."""
     return topic.value in VERDICTS and verdict_chances(text, topic.value, lang).get(UNSAID, 0.0) >= NOTHING
 
 
-@lru_cache(maxsize=512)
 def says_settled(text: str, topic: Topic, lang: Lang) -> bool:
     """True when an answer plainly tells that what was asked about is done, and by whom or how."""
     if topic.value not in VERDICTS:
@@ -119,7 +116,8 @@ def says_settled(text: str, topic: Topic, lang: Lang) -> bool:
     return sum(chances.get(each, 0.0) for each in _SETTLED) >= PLAINLY
 
 
-def verdict_chances(text: str, topic: str, lang: Lang) -> dict[str, float]:
+@lru_cache(maxsize=512)
+def verdict_chances(text: str, topic: str, lang: Lang) -> Mapping[str, float]:
     """How likely each verdict is: what the words and the encoder both hold likely."""
     by_words = classifier(lang, group_of(topic)).probabilities(answer_features(text, topic, lang))
     by_vector = answer_chances(text, topic)
