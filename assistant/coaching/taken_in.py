@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from assistant.coaching.answer_facts import Telling, as_answered, without_ours
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
-from assistant.coaching.bare_names import as_answered, without_ours
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
@@ -98,15 +98,7 @@ class TakenIn:
         facts = without_ours(self.reading.facts, self.deal)
         if self.weighed is not None and self.pending is not None:
             said = verdict(self.line.text, self.pending.topic, self.lang)
-            facts = as_answered(
-                facts,
-                self.deal,
-                self.pending.topic,
-                glimpsed=self.cues.find("glimpse", self.line.text) is not None,
-                met=self.cues.find("met", self.line.text) is not None,
-                owned=self.cues.any(self.line.text, "sole_owner", "owns") or said == "owner",
-                verdict=said,
-            )
+            facts = as_answered(facts, self.deal, self._telling(self.pending.topic, said))
             learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(
                 self.line.text,
@@ -120,6 +112,16 @@ class TakenIn:
             )
             facts += in_context(answer, learned, self.cues, self.kit.material.names)
         return news(facts, self.deal)
+
+    def _telling(self, topic: Topic, said: str) -> Telling:
+        text, cues = self.line.text, self.cues
+        return Telling(
+            topic,
+            glimpsed=cues.any(text, "glimpse"),
+            met=cues.any(text, "met"),
+            owned=said == "owner" or cues.any(text, "sole_owner", "owns"),
+            verdict=said,
+        )
 
     @cached_property
     def _answers(self) -> tuple[dict[Topic, AnswerKind], dict[Topic, AnswerKind]]:

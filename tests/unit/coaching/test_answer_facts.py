@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from assistant.coaching.answer_facts import Telling, as_answered, without_ours
 from assistant.coaching.answered import initials
-from assistant.coaching.bare_names import as_answered, without_ours
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
 from assistant.domain.ledger import picture
@@ -27,15 +27,15 @@ def met(who: str) -> Fact:
 
 
 def test_who_says_yes_in_a_chain_has_not_been_met_by_that() -> None:
-    assert as_answered([met("Ana")], DEAL, Topic.DECISION_CHAIN) == ()
-    assert as_answered([met("Ana")], DEAL, Topic.DECISION_CHAIN, met=True) == (met("Ana"),)
-    assert as_answered([met("Ana")], DEAL, Topic.FINANCE) == (met("Ana"),)
+    assert as_answered([met("Ana")], DEAL, Telling(Topic.DECISION_CHAIN)) == ()
+    assert as_answered([met("Ana")], DEAL, Telling(Topic.DECISION_CHAIN, met=True)) == (met("Ana"),)
+    assert as_answered([met("Ana")], DEAL, Telling(Topic.FINANCE)) == (met("Ana"),)
 
 
 def test_an_answer_that_says_nobody_was_reached_takes_back_its_one_meeting() -> None:
-    (only,) = as_answered([met("Ana")], DEAL, Topic.ECONOMIC_BUYER, verdict=UNREACHED)
+    (only,) = as_answered([met("Ana")], DEAL, Telling(Topic.ECONOMIC_BUYER, verdict=UNREACHED))
     assert only.value == Contact.NONE
-    both = as_answered([met("Ana"), met("Ben")], DEAL, Topic.ECONOMIC_BUYER, verdict=UNREACHED)
+    both = as_answered([met("Ana"), met("Ben")], DEAL, Telling(Topic.ECONOMIC_BUYER, verdict=UNREACHED))
     assert [f.value for f in both] == [Contact.MET, Contact.MET]
 
 
@@ -44,8 +44,8 @@ def test_our_own_side_is_not_divided_where_the_answer_says_that_all_are_there() 
         fact(Slot.OWNERSHIP_CONFLICT, "x", "nobody registered it"),
         fact(Slot.SUPPORT, "x", "none", negated=True),
     ]
-    assert as_answered(told, DEAL, Topic.INTERNAL_SUPPORT, verdict="there") == ()
-    assert len(as_answered(told, DEAL, Topic.INTERNAL_SUPPORT)) == 2
+    assert as_answered(told, DEAL, Telling(Topic.INTERNAL_SUPPORT, verdict="there")) == ()
+    assert len(as_answered(told, DEAL, Telling(Topic.INTERNAL_SUPPORT))) == 2
 
 
 def test_a_day_told_in_passing_is_no_new_day_of_signature() -> None:
@@ -53,18 +53,18 @@ def test_a_day_told_in_passing_is_no_new_day_of_signature() -> None:
     known = DEAL.learn((fact(Slot.CLOSE_DATE, DaySpan(day.day, day.day, day.day), "11 December"),))
     passing = fact(Slot.CLOSE_DATE, day, "six testers tried it in October")
     moved = fact(Slot.CLOSE_DATE, day, "they will sign in October")
-    assert as_answered([passing, moved], known, Topic.USERS) == (moved,)
-    assert as_answered([passing], DEAL, Topic.USERS) == (passing,)
-    assert as_answered([passing], known, Topic.TIMELINE) == (passing,)
+    assert as_answered([passing, moved], known, Telling(Topic.USERS)) == (moved,)
+    assert as_answered([passing], DEAL, Telling(Topic.USERS)) == (passing,)
+    assert as_answered([passing], known, Telling(Topic.TIMELINE)) == (passing,)
 
 
 def test_an_unanswered_question_takes_back_no_talk() -> None:
     known = DEAL.learn((met("CFO"),))
     silent = fact(Slot.CONTACT, Contact.NONE, "the CFO asked why, I haven't answered", "CFO")
     never = fact(Slot.CONTACT, Contact.NONE, "I never met the CFO", "CFO")
-    assert as_answered([silent], known, Topic.COMPETITION) == ()
-    assert as_answered([never], known, Topic.COMPETITION) == (never,)
-    assert as_answered([silent], known, Topic.FINANCE) == (silent,)
+    assert as_answered([silent], known, Telling(Topic.COMPETITION)) == ()
+    assert as_answered([never], known, Telling(Topic.COMPETITION)) == (never,)
+    assert as_answered([silent], known, Telling(Topic.FINANCE)) == (silent,)
 
 
 def test_who_is_one_of_us_does_not_become_the_customers() -> None:
@@ -78,8 +78,8 @@ def test_who_is_one_of_us_does_not_become_the_customers() -> None:
 def test_who_signs_is_no_limit() -> None:
     signs = fact(Slot.AUTHORITY, Authority.KNOWN, "Ana approves and the MD signs")
     limit = fact(Slot.AUTHORITY, Authority.KNOWN, "Ana up to 50k, the MD above")
-    assert as_answered([signs, limit], DEAL, Topic.AUTHORITY) == (limit,)
-    assert as_answered([signs], DEAL, Topic.AUTHORITY, owned=True) == (signs,)
+    assert as_answered([signs, limit], DEAL, Telling(Topic.AUTHORITY)) == (limit,)
+    assert as_answered([signs], DEAL, Telling(Topic.AUTHORITY, owned=True)) == (signs,)
 
 
 def test_a_title_has_initials() -> None:

@@ -1,10 +1,10 @@
-"""A bare name given as an answer: it tells who, not that we have met."""
+"""What the facts of an answer are worth: a bare name tells who, not that we have met."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure
 from assistant.coaching.known import FUNCTION_TOPICS
@@ -45,54 +45,69 @@ def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
     return tuple(f for f in told if f.about is None or f.about not in keys)
 
 
-def as_answered(
-    facts: Iterable[Fact],
-    deal: Deal,
-    topic: Topic,
-    *,
-    glimpsed: bool = False,
-    met: bool = False,
-    owned: bool = False,
-    verdict: str = UNSAID,
-) -> tuple[Fact, ...]:
-    """The facts of an answer, without meetings that no word of it tells; `glimpsed`: they were only seen from afar,
-    as the one person of an answer is that says on the whole that nobody was reached, `met`: a word of meeting is there, `owned`: one person signs everything,
-    `verdict`: what the whole answer says.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What was asked, and what of the whole answer decides how its parts are meant.
+
+    `glimpsed`: somebody was only seen from afar; `met`: a word of meeting is there; `owned`: one person signs everything;
+    `verdict`: what the answer says on the whole.
+    """
+
+    topic: Topic
+    glimpsed: bool = False
+    met: bool = False
+    owned: bool = False
+    verdict: str = UNSAID
+
+
+def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fact, ...]:
+    """The facts of an answer as it means them: no meetings that no word of it tells, no days and limits told in passing.
 
     Who turns up in an answer about our own side is one of ours.
     """
-    if topic is Topic.INTERNAL_SUPPORT:
-        return tuple(f for f in _ours(facts, deal) if not (verdict == "there" and _speaks_against(f)))
-    known = {f.about for f in deal.facts if f.slot is Slot.PERSON}
-    dated = any(f.slot is Slot.CLOSE_DATE for f in deal.facts)
-    spoken_with = {f.about for f in deal.facts if _spoken(f)}
-    told = tuple(facts)
-    glimpsed = glimpsed or (verdict == UNREACHED and len({f.about for f in told if _spoken(f)}) == 1)
+    if telling.topic is Topic.INTERNAL_SUPPORT:
+        there = telling.verdict == "there"
+        return tuple(f for f in _ours(facts, deal) if not (there and _speaks_against(f)))
+    told = tuple(
+        f for f in facts if not _in_passing(f, deal, telling) and not _no_news_of_a_talk(f, deal, telling)
+    )
+    return tuple(_as_far_as_told(told, deal, telling))
+
+
+def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
+    """A day that is none of the signature, once that is known; who signs, without how much."""
+    if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
+        return bool(deal.about(Slot.CLOSE_DATE)) and not _SIGNING.search(fact.evidence.quote)
+    return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
+
+
+def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling) -> bool:
+    """Neither does "I haven't answered him" take back a talk, nor does "upstairs says yes" tell of one."""
+    if fact.slot is not Slot.CONTACT:
+        return False
+    if _spoken(fact):
+        return telling.topic in _ASKS_WHO_DECIDES and not telling.met
+    if fact.value != Contact.NONE or telling.topic in _ASKS_HOW_FAR:
+        return False
+    had = any(_spoken(f) for f in deal.about(Slot.CONTACT, fact.about))
+    return telling.topic is Topic.MESSAGE_FIT or (had and not _UNMET.search(fact.evidence.quote))
+
+
+def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Iterator[Fact]:
+    known = {f.about for f in deal.about(Slot.PERSON)}
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
-    kept: list[Fact] = []
+    alone = len({f.about for f in told if _spoken(f)}) == 1
+    from_afar = telling.glimpsed or (telling.verdict == UNREACHED and alone)
+    how_far = telling.topic in _ASKS_HOW_FAR
     for fact in told:
-        if fact.slot is Slot.AUTHORITY and not owned and not has_figure(fact.evidence.quote):
-            continue  # who signs is no limit
-        if fact.slot is Slot.CLOSE_DATE and dated and topic not in _ASKS_WHEN:
-            if _SIGNING.search(fact.evidence.quote):
-                kept.append(fact)
-            continue
-        if fact.about in spoken_with and fact.value == Contact.NONE and topic not in _ASKS_HOW_FAR:
-            if fact.slot is Slot.CONTACT and not _UNMET.search(fact.evidence.quote):
-                continue  # "I haven't answered him" takes back no talk
-        if topic in _ASKS_WHO_DECIDES and not met and _spoken(fact):
-            continue
-        if fact.slot is Slot.CONTACT and fact.value == Contact.NONE and topic is Topic.MESSAGE_FIT:
-            continue  # what a department is told says nothing about who was met
-        if glimpsed and _spoken(fact):
-            kept.append(replace(fact, value=Contact.NONE))
+        if from_afar and _spoken(fact):
+            yield replace(fact, value=Contact.NONE)
             continue
         silent = fact.slot is Slot.CONTACT and not fact.assertion.cues
-        if not silent or (fact.value == Contact.NONE and (topic in _ASKS_HOW_FAR or fact.about not in named)):
-            kept.append(fact)
-        elif fact.about not in known and topic in _ASKS_HOW_FAR:
-            kept.append(replace(fact, value=Contact.NONE))
-    return tuple(kept)
+        if not silent or (fact.value == Contact.NONE and (how_far or fact.about not in named)):
+            yield fact
+        elif fact.about not in known and how_far:
+            yield replace(fact, value=Contact.NONE)
 
 
 def _spoken(fact: Fact) -> bool:
