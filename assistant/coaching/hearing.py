@@ -113,9 +113,15 @@ def _ends(text: str, cues: CueFile) -> bool:
     return len(text) <= 24 or (len(text) <= 60 and folded(text).find(cue) <= 12)
 
 
+def _rhetorical(text: str, cues: CueFile) -> bool:
+    """「……一个电话的事，有啥好问的？」: behind what was told such a question wants no answer."""
+    cue = cues.find("rhetorical", _last(text))
+    return cue is not None and folded(text).rfind(cue) > 12
+
+
 def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple[Intent, str]:
     short = len(text) <= 120
-    asks = text.rstrip().endswith(("?", "？"))
+    asks = text.rstrip().endswith(("?", "？")) and not _rhetorical(text, cues)
     if cues.find("improper", text) and (asks or cues.find("help", text) or cues.find("plan", text)):
         return Intent.HELP, "improper"
     if cues.find("forged", text) and (asks or cues.find("help", text)):

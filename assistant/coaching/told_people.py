@@ -133,7 +133,10 @@ class PeopleAnswer(Answered):
         if person is None:
             if self.nothing:
                 return []
-            return [*found, *self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER))]
+            newcomer = self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER))
+            person = None if newcomer else self._asked_about
+            if person is None:
+                return [*found, *newcomer]
         found += self._same_as_before(person)
         found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
@@ -145,6 +148,13 @@ class PeopleAnswer(Answered):
         if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
             found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
+
+    @property
+    def _asked_about(self) -> Stakeholder | None:
+        """Whom the question named, where the answer tells how far we got without a name: "Forty minutes, in October"."""
+        if self.a.verdict not in (REACHED, UNREACHED):
+            return None
+        return self.picture.committee.find(self.a.question.person or "")
 
     @property
     def _other_matter(self) -> bool:

@@ -58,12 +58,12 @@ class Chat:
             self._keep(line, take_turn(note, self.conversation, self.deal, self.kit))
         return self
 
-    def asked(self, topic: str) -> Chat:
-        """As if the coach had just asked about this topic."""
+    def asked(self, topic: str, about: str | None = None) -> Chat:
+        """As if the coach had just asked about this topic, and about somebody."""
         row = self.kit.material.questions[Topic(topic)]
         wording = next(w for w in reversed(row.ask) if not w.marks)
         outcome = opening(self.conversation, self.deal, self.kit)
-        question = Question(Topic(topic), wording.key)
+        question = Question(Topic(topic), wording.key, about)
         return self._keep("", replace(outcome, decision=replace(outcome.decision, question=question)))
 
     def _keep(self, line: str, outcome: TurnOutcome) -> Chat:

@@ -10,7 +10,7 @@ from assistant.coaching.answered import initials
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
 from assistant.domain.ledger import picture
-from assistant.domain.vocabulary import Authority, Contact, Lang, Topic
+from assistant.domain.vocabulary import Authority, Contact, Lang, Role, Topic
 from assistant.reading.learned.verdicts import UNREACHED
 from tests.unit.coaching.conftest import TODAY, Chat
 
@@ -94,3 +94,14 @@ def test_initials_stand_for_the_person_of_that_title(chat: Callable[..., Chat]) 
     people = picture(talk.deal, TODAY).committee.people
     (officer,) = [p for p in people if {"CRO", "Chief Risk Officer"} & {p.label, *p.aliases}]
     assert officer.contact.spoken
+
+
+def test_an_answer_without_a_name_is_about_whom_the_question_named(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").say("Dunmere Bank. Ines Calder approves it, Rolf Mattsen is our man in treasury.")
+    key = next(p.key for p in picture(talk.deal, TODAY).committee.people if "Ines" in p.label)
+    talk.asked("economic_buyer", about=key).say(
+        "Had forty minutes with her in October, she asked better questions than my boss."
+    )
+    ines = next(p for p in picture(talk.deal, TODAY).committee.people if p.key == key)
+    assert ines.contact.spoken
+    assert Role.ECONOMIC_BUYER in ines.roles
