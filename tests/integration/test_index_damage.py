@@ -208,7 +208,7 @@ def test_an_index_damaged_while_open_is_replaced(tmp_path: Path, whole: Whole) -
     library = open_library((), whole.store, tmp_path)
     with sqlite3.connect(tmp_path / FILE) as db:
         db.execute("DELETE FROM gram_data WHERE id > 10")
-        db.execute("DROP TABLE single")
+        db.execute("DROP TABLE single_count")
     db.close()
     assert top5(library) == whole.words_only
     assert library.check().ok
