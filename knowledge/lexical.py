@@ -37,8 +37,7 @@ class LexicalIndex:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._lock = threading.RLock()
-        name = ":memory:" if path is None else str(path)
-        self._db = sqlite3.connect(name, check_same_thread=False, isolation_level=None, timeout=5.0)
+        self._db = sqlite3.connect(path or ":memory:", 5.0, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA busy_timeout = 5000")
         self._db.execute("PRAGMA cache_size = -32000")
         self._standing = Standing(self._db)
@@ -49,7 +48,7 @@ class LexicalIndex:
     def create(self) -> None:
         """Lay out an empty index."""
         with self._lock:
-            self._db.execute("PRAGMA page_size = 16384")
+            self._db.execute("PRAGMA page_size = 16384")  # a chunk with its terms fits one page
             if self.path is not None:
                 self._db.execute("PRAGMA journal_mode = WAL")
             self._db.executescript(f"BEGIN;{SCHEMA}COMMIT;")

@@ -99,8 +99,8 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
 
 
 def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
-    """The same by all it says: vague where it sounds well and says nothing of what was asked, solid where it plainly
-    tells that the thing is settled, however casually."""
+    """How this answer is meant by all it says: vague where it sounds well and says nothing of what was asked, solid
+    where it plainly tells that the thing is settled, however casually."""
     weighed = weigh(text, topic, cues)
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
     if plain and topic is not Topic.OBJECTIONS and says_nothing(text, topic, lang):

@@ -14,10 +14,15 @@ from assistant.coaching.told_people import PeopleAnswer
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact
 from assistant.domain.vocabulary import Topic
+from assistant.reading.learned.verdicts import LONGEST
+from assistant.reading.normalise import read_length
 
 
 def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Names) -> tuple[Fact, ...]:
-    """The facts that only the question makes visible; nothing the reader has found already."""
+    """The facts that only the question makes visible; nothing the reader has found already, and none of pasted notes,
+    which speak for themselves."""
+    if read_length(answer.text) > LONGEST:
+        return ()
     topic = answer.question.topic
     money = MoneyAnswer(answer, picture, cues, names)
     people = PeopleAnswer(answer, picture, cues, names)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Intent
+from assistant.reading.normalise import read_length
 
 _SENTENCE = re.compile(r"(?:[^\n。！？!?;；.]|\.(?!\s|$))+(?:[\n。！？!?;；]|\.(?=\s|$))?")
 _OLD_VERSION = re.compile(r"(?:不是|而不是|\bnot\b|instead of|rather than)[^，。,.;；\n]+", re.I)
@@ -95,14 +96,9 @@ def _wants_help(text: str, cues: CueFile, pending: bool, informative: bool, asks
     cue = cues.find("help", text)
     if cue is None or (pending and not asks and cues.find("deed", text)):
         return False
-    if informative and _length(text) > _A_PAGE and folded(text).find(cue) > 12:
+    if informative and read_length(text) > _A_PAGE and folded(text).find(cue) > 12:
         return cues.find("help", _last(text)) is not None
     return asks or not (pending and informative) or folded(text).find(cue) <= 12
-
-
-def _length(text: str) -> int:
-    """How long a text is to read: a Chinese character says as much as three Latin letters."""
-    return len(text) + 2 * sum("一" <= c <= "鿿" for c in text)
 
 
 def _ends(text: str, cues: CueFile) -> bool:

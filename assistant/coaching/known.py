@@ -135,9 +135,15 @@ def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
     return max(unmet, key=lambda p: (not p.team, bool(p.name)), default=None)
 
 
+_DEPARTMENTS = frozenset(FUNCTION_TOPICS.values()) | {Function.ADMIN, Function.HR}
+_SEVERAL = 3
+"""Where so many departments come up, nobody decides alone at the kitchen table."""
+
+
 def fit_unclear(picture: Picture, *, owner_like: bool) -> bool:
     """True when this may be a small one-owner deal and nothing tells the customer's size."""
     sized = any(picture.has(s) for s in (Slot.REVENUE, Slot.STAFF, Slot.SITES))
     people = [p for p in picture.committee.people if not p.team]
     owner = any(Standing.OWNER in p.standing or p.signs_everything for p in people)
-    return not sized and len(people) <= 2 and (owner or owner_like)
+    departments = {p.function for p in picture.committee.people if p.function in _DEPARTMENTS}
+    return not sized and len(people) <= 2 and len(departments) < _SEVERAL and (owner or owner_like)

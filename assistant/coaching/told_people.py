@@ -166,21 +166,21 @@ class PeopleAnswer(Answered):
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
         """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」;
         initials stand for a title told before."""
-        title = person.title or person.label
-        others = [p for p in self.picture.committee.people if p.key != person.key and p.title and not p.team]
         return [
             self.fact(Slot.SAME_PERSON, other.key, person.key)
-            for other in others
-            if other.title
-            and (
-                initials(other.title) == person.label
-                or (
-                    person.name
-                    and not other.name
-                    and (other.title in title or self._beside(other.title, person.name))
-                )
-            )
+            for other in self.picture.committee.people
+            if other.key != person.key
+            and other.title
+            and not other.team
+            and self._is(person, other, other.title)
         ]
+
+    def _is(self, person: Stakeholder, other: Stakeholder, title: str) -> bool:
+        """True when somebody told before under this title is this person."""
+        if initials(title) == person.label:
+            return True
+        told = title in (person.title or person.label)
+        return bool(person.name) and not other.name and (told or self._beside(title, person.name or ""))
 
     def _beside(self, title: str, name: str) -> bool:
         """True when the answer puts the title and the name side by side."""

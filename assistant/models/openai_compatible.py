@@ -101,7 +101,8 @@ class OpenAICompatible:
     def _pieces(self, system: str, user: str, wanted: dict[str, Any]) -> Iterator[str]:
         started = time.monotonic()
         for attempt in (1, 2):
-            if not self.breaker.allows():
+            # Who was let through may try its second time, though its first failure has closed the way for others.
+            if attempt == 1 and not self.breaker.allows():
                 raise ModelUnavailable(
                     f"{self.name} has failed repeatedly; trying again later", trouble="away"
                 )

@@ -14,13 +14,14 @@ _ABSENT_AFTER = re.compile(
     r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|和|部门|岗|这个|这块|team|department|function|people)"
 )
 _NOT_THERE = re.compile(
-    r"\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)",
+    r"\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)"
+    r"|\s*[也都还]?(?:没有|没设|没|无)(?:这个|单独的?|专门的?|独立的?)?(?:部门|岗位?|专人|科室)(?=\s*(?:[，,、。；;.!！）)]|$))",
     re.IGNORECASE,
 )
 
 
 def is_absent(scene: Scene, mention: Mentioned) -> bool:
-    """没有法务, no procurement team: a function they do not have."""
+    """没有法务, 采购没有部门, no procurement team: a function they do not have."""
     if mention.person.name is not None:
         return False
     text = scene.text

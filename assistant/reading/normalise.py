@@ -88,6 +88,11 @@ def normalise(raw: str) -> NormalText:
     return NormalText(raw, text, _fold(text), at)
 
 
+def read_length(text: str) -> int:
+    """How long a text is to read: a Chinese character says as much as three Latin letters."""
+    return len(text) + 2 * sum("一" <= c <= "鿿" for c in text)
+
+
 def _fold(text: str) -> str:
     lower = text.lower()
     if len(lower) == len(text):

@@ -178,6 +178,19 @@ def test_a_long_wait_is_kept_to_the_second() -> None:
         assert "".join(server.say("system", "user")) == "Hello."
 
 
+def test_who_may_try_again_after_a_pause_may_also_try_twice() -> None:
+    now = [0.0]
+    script = Script(mode="rate_limited_wait")
+    with openai_server(script) as url:
+        server = OpenAICompatible("m", url, "key", breaker=Breaker(now=lambda: now[0]))
+        with pytest.raises(ModelUnavailable):
+            list(server.say("system", "user"))
+        script.mode_of = lambda request: "rate_limited_soon" if len(script.asked) == 2 else "ok"
+        now[0] = 121.0
+        assert "".join(server.say("system", "user")) == "Hello."
+        assert len(script.asked) == 3
+
+
 def test_a_way_that_has_worked_is_kept_after_one_bad_answer() -> None:
     answers = iter(['{"name": "Li", "met": true}', "Sorry, what?", '{"name": "Li", "met": true}'])
     script = Script(reply=lambda _: next(answers))

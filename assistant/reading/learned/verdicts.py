@@ -15,7 +15,7 @@ from assistant.domain.vocabulary import Lang, Topic
 from assistant.reading.learned.answer_heads import answer_chances
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.matching import lexicon
-from assistant.reading.normalise import normalise
+from assistant.reading.normalise import normalise, read_length
 
 UNSAID = "unsaid"
 REACHED, UNREACHED, ABSENT = "reached", "unreached", "absent"
@@ -36,6 +36,8 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
     "objections": ("open", "settled", "none", UNSAID),
 }
 """What an answer on a topic may say."""
+LONGEST = 480
+"""A longer text is no answer but notes, of which no single verdict holds."""
 CLEAR = 0.55
 """From this chance on a verdict counts."""
 MET = 0.65
@@ -96,11 +98,8 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
     chances = verdict_chances(text, topic.value, lang)
     best = max(chances, key=chances.__getitem__)
     alike = next((group for group in _ALIKE if best in group), (best,))
-    return (
-        best
-        if sum(chances.get(each, 0.0) for each in alike) >= (MET if best in (REACHED, ABSENT) else CLEAR)
-        else UNSAID
-    )
+    least = MET if best in (REACHED, ABSENT) else CLEAR
+    return best if sum(chances.get(each, 0.0) for each in alike) >= least else UNSAID
 
 
 def says_nothing(text: str, topic: Topic, lang: Lang) -> bool:
@@ -118,7 +117,9 @@ def says_settled(text: str, topic: Topic, lang: Lang) -> bool:
 
 @lru_cache(maxsize=512)
 def verdict_chances(text: str, topic: str, lang: Lang) -> Mapping[str, float]:
-    """How likely each verdict is: what the words and the encoder both hold likely."""
+    """How likely each verdict is: what the words and the encoder both hold likely; of a whole note nothing is."""
+    if read_length(text) > LONGEST:
+        return {UNSAID: 0.0}
     by_words = classifier(lang, group_of(topic)).probabilities(answer_features(text, topic, lang))
     by_vector = answer_chances(text, topic)
     if not by_vector:

@@ -105,3 +105,19 @@ def test_an_answer_without_a_name_is_about_whom_the_question_named(chat: Callabl
     ines = next(p for p in picture(talk.deal, TODAY).committee.people if p.key == key)
     assert ines.contact.spoken
     assert Role.ECONOMIC_BUYER in ines.roles
+
+
+def test_notes_pasted_again_answer_no_question(chat: Callable[..., Chat]) -> None:
+    notes = "老柯在群里带头反对换机器。" + "我们给财务演示过对账，法务看过条款。" * 10
+    talk = chat("zh").say(notes).asked("objections").say(notes)
+    assert not talk.deal.about(Slot.OBJECTION_HANDLED)
+
+
+def test_where_several_departments_come_up_nobody_is_asked_how_big_the_customer_is(
+    chat: Callable[..., Chat],
+) -> None:
+    told = "Olmec Paints. CFO Lars is in, three sessions. Budget 240k, he owns it. "
+    talk = chat("en").say(told + "Admin have seen nothing. Internal audit - nothing. Team heads - nothing.")
+    question = talk.last.decision.question
+    assert question is not None
+    assert question.topic is not Topic.ACCOUNT_FIT

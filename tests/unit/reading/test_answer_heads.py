@@ -11,7 +11,14 @@ from assistant.domain.vocabulary import Lang, Topic
 from assistant.errors import ContentError
 from assistant.reading.learned.answer_heads import FILE, answer_chances, answer_vector, read_heads
 from assistant.reading.learned.encoder import encoder
-from assistant.reading.learned.verdicts import UNSAID, VERDICTS, says_nothing, verdict_chances
+from assistant.reading.learned.verdicts import (
+    UNSAID,
+    VERDICTS,
+    says_nothing,
+    says_settled,
+    verdict,
+    verdict_chances,
+)
 from evals.training.answer_heads import learn_heads, write_heads
 
 SHIPPED = Path(__file__).parents[3] / "assistant" / "reading" / "learned" / "models" / "encoder" / FILE
@@ -82,3 +89,12 @@ def test_a_broken_file_of_heads_is_an_error_by_name(tmp_path: Path) -> None:
 
 def test_unsaid_is_a_verdict_of_every_topic() -> None:
     assert all(UNSAID in verdicts for verdicts in VERDICTS.values())
+
+
+def test_of_a_whole_note_no_single_verdict_holds() -> None:
+    answer = "财务的老梁我见过两回，付款谈定了。"
+    assert verdict(answer, Topic.FINANCE, Lang.ZH) == "reached"
+    note = answer + "今天的会还讲了别的事，" * 20
+    assert verdict(note, Topic.FINANCE, Lang.ZH) == UNSAID
+    assert not says_nothing(note, Topic.FINANCE, Lang.ZH)
+    assert not says_settled(note, Topic.FINANCE, Lang.ZH)

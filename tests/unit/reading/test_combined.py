@@ -112,7 +112,12 @@ def test_belief_in_money_is_an_assumption():
 
 
 @pytest.mark.parametrize(
-    "text", ["他们没有采购，也没有法务。", "They have no procurement team and no legal department."]
+    "text",
+    [
+        "他们没有采购，也没有法务。",
+        "采购没有部门，法务也没有专人。",
+        "They have no procurement team and no legal department.",
+    ],
 )
 def test_functions_the_customer_lacks_are_told(text):
     lacking = {f.value for f in facts(text, Slot.FUNCTION) if f.assertion.negated and f.about is None}
