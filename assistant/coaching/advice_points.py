@@ -253,8 +253,10 @@ class _Points:
         )
 
     def _label(self, function: Function) -> str:
-        person = self._named(function)
-        return person.label if person else ""
+        """Whom to see there, by name or else by title."""
+        unmet = [p for p in self.picture.committee.of(function) if not p.contact.spoken and not p.team]
+        found = next((p for p in unmet if p.name), next((p for p in unmet if p.title), None))
+        return found.label if found else ""
 
     def _named(self, function: Function) -> Stakeholder | None:
         people = self.picture.committee.of(function)

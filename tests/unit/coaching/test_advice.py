@@ -108,3 +108,25 @@ def test_whose_data_it_is_is_no_dispute_about_whose_customer(
     question = chat("zh", "crm").open().say(note).last.decision.question
     assert question is not None
     assert (question.topic is Topic.INTERNAL_SUPPORT) is claimed
+
+
+UNNAMED = [
+    (
+        "zh",
+        "跟稚远玩具谈会员系统，陶总见过三次，报价八十万。财务总监没见过，法务没聊过。",
+        "财务（财务总监）",
+    ),
+    (
+        "en",
+        "I'm on Farlow Pumps, met Imran three times, we quoted 92k. Not met their finance director, nor legal.",
+        "finance (finance director)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "note", "named"), UNNAMED)
+def test_whom_to_see_is_called_by_title_where_no_name_is_known(
+    lang: str, note: str, named: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "crm").open().say(note, "总结一下" if lang == "zh" else "wrap up")
+    assert named in talk.reply
