@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Regex, Tokenizer
 from tokenizers.models import Unigram
 from tokenizers.normalizers import NFKC, Replace
@@ -25,15 +25,14 @@ class Pieces:
     """The pieces of a text by number, `starts` and `ends` in the text, and the windows (first, behind the last)."""
 
     ids: Sequence[int]
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: Sequence[int]
+    ends: Sequence[int]
     windows: Sequence[tuple[int, int]]
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first piece that touches a stretch of the text, and the one behind the last; equal where none does."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left"))
-        return first, max(first, last)
+        first = bisect_right(self.ends, start)
+        return first, max(first, bisect_left(self.starts, end))
 
 
 def tokenizer_of(vocabulary: Sequence[tuple[str, float]]) -> Tokenizer:
@@ -59,7 +58,7 @@ def pieces_of(text: str, clause_starts: Sequence[int], tokenizer: Tokenizer) -> 
     offsets = np.array(taken.offsets[kept], dtype=np.int64).reshape(-1, 2)
     starts, ends = np.maximum.accumulate(offsets[:, 0]), np.maximum.accumulate(offsets[:, 1])
     cuts = np.searchsorted(ends, np.asarray(clause_starts, dtype=np.int64), side="right").tolist()
-    return Pieces(taken.ids[kept], starts, ends, _windows(len(offsets), cuts))
+    return Pieces(taken.ids[kept], starts.tolist(), ends.tolist(), _windows(len(offsets), cuts))
 
 
 def _windows(count: int, cuts: Sequence[int]) -> list[tuple[int, int]]:

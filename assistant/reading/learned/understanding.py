@@ -19,6 +19,8 @@ from assistant.reading.learned.tokens import Token
 
 PLACES = 4
 """Characters of one piece that are tagged apart; later ones go with the last."""
+BETWEEN = 24
+"""Pieces between two mentions, at most, that are heard on whether they are one person."""
 MOST = 8
 """Mentions of somebody that are looked at."""
 WEIGHT: Mapping[str, float] = {
@@ -65,10 +67,8 @@ class Understanding:
 
     def of_spots(self, tasks: Iterable[str], spots: Sequence[tuple[int, int]]) -> dict[str, dict[str, int]]:
         """For each task the score of each class for somebody or something that stands at these places."""
-        seen = [self._stretch(self.pieces.within(*spot)).mean(axis=0) for spot in spots[:MOST]]
-        around = [
-            self._stretch(self._span(self.layout.clause(start))).mean(axis=0) for start, _ in spots[:MOST]
-        ]
+        seen = [self._mean(self.pieces.within(*spot)) for spot in spots[:MOST]]
+        around = [self._mean(self._span(self.layout.clause(start))) for start, _ in spots[:MOST]]
         vector = np.concatenate([np.mean(seen, axis=0), np.max(seen, axis=0), np.mean(around, axis=0)])
         return {task: self._scored(task, vector) for task in tasks}
 
@@ -77,11 +77,21 @@ class Understanding:
         head = self.encoder.heads.get("pair")
         if head is None or not pairs:
             return [{} for _ in pairs]
-        seen = {spot: self._stretch(self.pieces.within(*spot)).mean(axis=0) for spot in _spots(pairs)}
+        spans = {spot: self.pieces.within(*spot) for spot in _spots(pairs)}
+        seen = {spot: self._mean(span) for spot, span in spans.items()}
         left = np.array([seen[a, b] for a, b, _, _ in pairs])
         right = np.array([seen[c, d] for _, _, c, d in pairs])
-        scores = _whole(head.scores(np.concatenate([np.abs(left - right), left * right], axis=1)), "pair")
+        between = np.array([self._between(spans[a, b], spans[c, d]) for a, b, c, d in pairs])
+        parts = [np.abs(left - right), left * right, between][: head.weights.shape[1] // left.shape[1]]
+        scores = _whole(head.scores(np.concatenate(parts, axis=1)), "pair")
         return [dict(zip(head.classes, row, strict=True)) for row in scores.tolist()]
+
+    def _between(self, left: tuple[int, int], right: tuple[int, int]) -> NDArray[np.float32]:
+        """What stands between two mentions, with the piece at either end; nothing where they stand far apart."""
+        first, behind = left[1] - 1, right[0] + 1
+        if 0 < behind - first <= BETWEEN:
+            return self._mean((max(0, first), behind))
+        return np.zeros(self.vectors.shape[1], dtype=np.float32)
 
     def of_note(self, field: str) -> dict[str, int]:
         """The score of each value of a field of the money."""
@@ -105,6 +115,25 @@ class Understanding:
             return self.vectors[first:behind]
         nearest = min(first, len(self.vectors) - 1)
         return self.vectors[nearest : nearest + 1]
+
+    @cached_property
+    def _sums(self) -> NDArray[np.float64]:
+        """The vectors added up from the first piece on: a mean is then one difference."""
+        return np.concatenate(
+            [np.zeros((1, self.vectors.shape[1])), np.cumsum(self.vectors, axis=0, dtype=np.float64)]
+        )
+
+    def _mean(self, span: tuple[int, int]) -> NDArray[np.float32]:
+        """The mean over a stretch; the nearest piece where the stretch holds none."""
+        first, behind = span
+        if first >= behind:
+            first = min(first, len(self.vectors) - 1)
+            behind = first + 1
+        behind = min(behind, len(self.vectors))
+        mean: NDArray[np.float32] = ((self._sums[behind] - self._sums[first]) / (behind - first)).astype(
+            np.float32
+        )
+        return mean
 
     @staticmethod
     def _edges(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,13 +1,15 @@
 """`python -m evals.training.encoder`: teach the encoder beside the classifiers, and write it down.
 
-Needs the extra `training` (PyTorch, ONNX, the base's weights) and some twenty minutes on two cores; the classifiers
+Needs the extra `training` (PyTorch, ONNX, the base's weights) and two hours on two cores; the classifiers
 (`python -m evals.training`) come first, as they find the people whom the encoder is asked about.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 import torch
@@ -19,12 +21,15 @@ from assistant.reading.learned.encoder import VOCABULARY
 from assistant.reading.learned.pieces import FILLER, FIRST, LAST, LINE, tokenizer_of
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import without_understanding
+from assistant.reading.learned.verdicts import VERDICTS
 from evals.training.__main__ import CLAUSE, MODELS
+from evals.training.answers import read_answers
 from evals.training.encoder.export import export
 from evals.training.encoder.first_weights import base_file, read_base
-from evals.training.encoder.fitting import Tellings, learn
-from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, lessons_of
-from evals.training.encoder.network import Network
+from evals.training.encoder.fitting import ANEW, FURTHER, Tellings, learn
+from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, answer_lesson, lessons_of
+from evals.training.encoder.network import ANSWER, Network
+from evals.training.encoder.shipped import go_on_from
 from evals.training.encoder.variants import variants
 from evals.training.marked import constructed_notes, read_notes, training_files, training_folder
 from evals.training.mentions import learn_mentions
@@ -35,6 +40,12 @@ from evals.training.unseen import Unseen
 FOLDER = MODELS / "encoder"
 OTHERWISE = 3
 """Other tellings of each marked note."""
+CLASSES_OF_HEADS = {
+    **{"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR},
+    **CLASSES,
+    **FIELD_VALUES,
+    **{ANSWER + topic: said for topic, said in VERDICTS.items()},
+}
 
 
 def shipped_vocabulary() -> list[tuple[str, float]]:
@@ -62,21 +73,33 @@ def lessons(lang: Lang) -> list[Tellings]:
     return found
 
 
-def main() -> int:
+def answers() -> list[Tellings]:
+    """The answers of both languages, each told one way."""
+    tokenizer = tokenizer_of(shipped_vocabulary())
+    every = [each for lang in Lang for each in read_answers(training_folder() / f"answers-{lang}.tsv")]
+    return [[[lesson]] for each in every if (lesson := answer_lesson(each, tokenizer))]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Learn from both languages at once: what is told alike lies close in the base's vectors."""
+    parser = argparse.ArgumentParser(prog="python -m evals.training.encoder", description=__doc__)
+    parser.add_argument("--further", action="store_true", help="go on from what ships, not from the base")
+    further = parser.parse_args(arguments).further
     torch.manual_seed(1)
     with ProcessPoolExecutor() as processes:
         found = [tellings for each in processes.map(lessons, Lang) for tellings in each]
-    _say(f"{len(found)} notes and clauses, {sum(map(len, found))} tellings\n")
-    vocabulary = shipped_vocabulary()
-    classes = {"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR, **CLASSES, **FIELD_VALUES}
-    network = Network(len(vocabulary), classes)
-    base = read_base(base_file())
-    number = {piece: i for i, (piece, _) in reversed(list(enumerate(base.vocabulary)))}
-    network.start_from(base, [None if piece == LINE else number[piece] for piece, _ in vocabulary])
-    order = [piece for piece, _ in vocabulary]
-    learn(network, found, (order.index(FIRST), order.index(LAST), order.index(FILLER)), _say)
-    export(network, FOLDER)
+    found += answers()
+    _say(f"{len(found)} notes, clauses and answers, {sum(map(len, found))} tellings\n")
+    order = [piece for piece, _ in shipped_vocabulary()]
+    network = Network(len(order), CLASSES_OF_HEADS)
+    if further:
+        go_on_from(network, FOLDER)
+    else:
+        base = read_base(base_file())
+        number = {piece: i for i, (piece, _) in reversed(list(enumerate(base.vocabulary)))}
+        network.start_from(base, [None if piece == LINE else number[piece] for piece in order])
+    ends = order.index(FIRST), order.index(LAST), order.index(FILLER)
+    export(learn(network, found, ends, FURTHER if further else ANEW, _say), FOLDER)
     return 0
 
 

@@ -12,14 +12,17 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES
-from evals.training.encoder.network import WIDTH, Network
+from evals.training.encoder.network import ANSWER, WIDTH, Network
 
 _SHORT = 7
 """Pieces in the text the layers are traced with; any length may be read later."""
 
 
 def export(network: Network, folder: Path) -> None:
-    """Write the layers, the tables and the names of the classes into a folder."""
+    """Write the layers, the tables and the names of the classes into a folder.
+
+    The heads over answers only taught the body: those that read answers learn from vectors that have not met them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     _layers(network, folder / LAYERS)
     vectors, scales = _whole(network.pieces.weight.detach().numpy())
@@ -28,11 +31,13 @@ def export(network: Network, folder: Path) -> None:
         "scales": scales,
         "places": network.places.weight.detach().numpy().astype(np.float16),
     }
-    for name, head in network.heads.items():
+    kept = {name: values for name, values in network.classes.items() if not name.startswith(ANSWER)}
+    for name in kept:
+        head = network.heads[name]
         tables[f"{name}.weights"] = head.weight.detach().numpy().astype(np.float16)
         tables[f"{name}.bias"] = head.bias.detach().numpy()
     np.savez_compressed(folder / TABLES, allow_pickle=False, **tables)
-    (folder / HEADS).write_text(json.dumps(network.classes, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / HEADS).write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _layers(network: Network, path: Path) -> None:

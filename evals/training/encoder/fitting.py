@@ -4,37 +4,63 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from assistant.reading.learned.tagging import TAGS
+from assistant.reading.learned.understanding import BETWEEN
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, Lesson, Span
 from evals.training.encoder.network import Network
 
-PASSES, STEP, HEAD_STEP, DECAY, WARM = 7, 2e-4, 1e-3, 0.01, 0.06
+DECAY, WARM, MEMORY = 0.01, 0.06, 0.7
+"""`MEMORY`: over how many passes the mean of the states reaches back."""
 PIECES, NOTES, SHELF = 6144, 96, 1024
 """Pieces and notes learned from at once, at most; lessons that are sorted by length together, to fill up little."""
-CLAUSE, PERSON, PAIR, NOTE = 0.5, 0.7, 0.5, 0.2
-"""What a clause, somebody, a pair of mentions and a note count beside the tags."""
+CLAUSE, PERSON, PAIR, NOTE, ANSWER = 0.5, 0.7, 0.5, 0.2, 0.3
+"""What a clause, somebody, a pair of mentions, a note and an answer count beside the tags."""
 Tellings = Sequence[Sequence[Lesson]]
 """The windows of each telling of one note."""
 
 
+@dataclass(frozen=True, slots=True)
+class Schooling:
+    """How often through all lessons, and in how large steps for the body and for the heads."""
+
+    passes: int
+    step: float
+    head_step: float
+
+
+ANEW, FURTHER = Schooling(7, 2e-4, 1e-3), Schooling(5, 1.2e-4, 5e-4)
+"""From the base's weights, and from those that ship."""
+
+
 def learn(
-    network: Network, notes: Sequence[Tellings], ends: tuple[int, int, int], say: Callable[[str], None]
-) -> None:
-    """Teach the network, each pass with one telling of every note; `ends`: the pieces that open, close and fill up a window."""
+    network: Network,
+    notes: Sequence[Tellings],
+    ends: tuple[int, int, int],
+    how: Schooling,
+    say: Callable[[str], None],
+) -> Network:
+    """Teach the network, each pass with one telling of every note; what comes back is the mean of its latest states.
+
+    `ends`: the pieces that open, close and fill up a window.
+    """
     random.seed(1)
-    optimiser = _optimiser(network)
+    optimiser = _optimiser(network, how)
     first = [group["lr"] for group in optimiser.param_groups]
-    steps, total = 0, len(_batches(_told(notes))) * PASSES
+    steps, a_pass = 0, len(_batches(_told(notes)))
+    total = a_pass * how.passes
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(1 - 1 / (MEMORY * a_pass)))
     network.train()
-    for number in range(PASSES):
+    for number in range(how.passes):
         lost = 0.0
         for batch in _batches(_told(notes)):
-            share = min(1.0, (steps + 1) / (WARM * total)) * max(0.02, 1 - steps / total)
+            share = min(1.0, (steps + 1) / (WARM * total)) * max(0.04, 1 - steps / total)
             for group, rate in zip(optimiser.param_groups, first, strict=True):
                 group["lr"] = rate * share
             loss = _loss(network, batch, ends)
@@ -43,20 +69,23 @@ def learn(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             steps, lost = steps + 1, lost + loss.item()
-        say(f"pass {number + 1} of {PASSES}: loss {lost * PASSES / total:.3f}\n")
-    network.eval()
+            if steps > a_pass:
+                mean.update_parameters(network)
+        say(f"pass {number + 1} of {how.passes}: loss {lost / a_pass:.3f}\n")
+    found: Network = mean.module
+    return found.eval()
 
 
-def _optimiser(network: Network) -> torch.optim.Optimizer:
+def _optimiser(network: Network, how: Schooling) -> torch.optim.Optimizer:
     """Matrices of the body shrink a little, all else does not; heads start from nothing and take larger steps."""
     matrices = [p for p in network.body.parameters() if p.ndim > 1]
     rest = [p for p in network.body.parameters() if p.ndim < 2]
     rest += [*network.pieces.parameters(), *network.places.parameters()]
     return torch.optim.AdamW(
         [
-            {"params": matrices, "lr": STEP, "weight_decay": DECAY},
-            {"params": rest, "lr": STEP, "weight_decay": 0.0},
-            {"params": list(network.heads.parameters()), "lr": HEAD_STEP, "weight_decay": DECAY},
+            {"params": matrices, "lr": how.step, "weight_decay": DECAY},
+            {"params": rest, "lr": how.step, "weight_decay": 0.0},
+            {"params": list(network.heads.parameters()), "lr": how.head_step, "weight_decay": DECAY},
         ],
         fused=True,
     )
@@ -94,6 +123,7 @@ def _loss(network: Network, batch: Sequence[Lesson], ends: tuple[int, int, int])
         PERSON * _people(network, batch, vectors),
         PAIR * _pairs(network, batch, vectors),
         NOTE * _notes(network, batch, vectors),
+        ANSWER * _answers(network, batch, vectors),
     ]
     return torch.stack(parts).sum()
 
@@ -151,10 +181,19 @@ def _pairs(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor
     found = [(number, *pair) for number, lesson in enumerate(batch) for pair in lesson.pairs]
     if not found:
         return torch.zeros(())
-    left = _mean(vectors, [(number, span) for number, span, _, _ in found])
-    right = _mean(vectors, [(number, span) for number, _, span, _ in found])
-    told = network.heads["pair"](torch.cat([(left - right).abs(), left * right], 1))
+    told = network.heads["pair"](_paired(vectors, [(number, a, b) for number, a, b, _ in found]))
     return functional.cross_entropy(told, torch.tensor([label for *_, label in found]))
+
+
+def _paired(vectors: Tensor, pairs: Sequence[tuple[int, Span, Span]]) -> Tensor:
+    """How two mentions differ, what they share, and what stands between them where they are near."""
+    left = _mean(vectors, [(number, one) for number, one, _ in pairs])
+    right = _mean(vectors, [(number, other) for number, _, other in pairs])
+    gaps = [(number, (one[1] - 1, other[0] + 1)) for number, one, other in pairs]
+    near = [0 < behind - first <= BETWEEN for _, (first, behind) in gaps]
+    whole = [gap if close else (gap[0], (0, 1)) for gap, close in zip(gaps, near, strict=True)]
+    between = _mean(vectors, whole) * torch.tensor(near)[:, None]
+    return torch.cat([(left - right).abs(), left * right, between], 1)
 
 
 def _notes(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
@@ -165,6 +204,18 @@ def _notes(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor
             told = network.heads[name](_edges(vectors, [(n, (0, len(batch[n].ids))) for n in rows]))
             total = total + functional.cross_entropy(told, torch.tensor([batch[n].note[name] for n in rows]))
     return total
+
+
+def _answers(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
+    found = [(n, lesson.answer, len(lesson.ids)) for n, lesson in enumerate(batch) if lesson.answer]
+    if not found:
+        return torch.zeros(())
+    seen = _mean(vectors, [(number, (0, long)) for number, _, long in found])
+    lost = [
+        functional.cross_entropy(network.heads[head](vector), torch.tensor(right))
+        for vector, (_, (head, right), _) in zip(seen, found, strict=True)
+    ]
+    return torch.stack(lost).mean()
 
 
 def _edges(vectors: Tensor, spans: Sequence[tuple[int, Span]]) -> Tensor:

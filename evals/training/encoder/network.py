@@ -13,6 +13,8 @@ from evals.training.encoder.first_weights import Base
 
 WIDTH, HEADS, INNER, LONGEST, LAYERS = 384, 12, 1536, 512, 6
 TAGS = "tags"
+ANSWER = "answer_"
+"""What the names of heads over answers begin with."""
 _TINY = 1e-12
 _NEVER = -1e4
 
@@ -60,11 +62,17 @@ class Body(nn.Module):
 class Network(nn.Module):
     """Pieces and places, the body, the heads: over a piece (tags), a clause, somebody, a note."""
 
-    def __init__(self, pieces: int, classes: Mapping[str, Sequence[str]], drop: float = 0.1) -> None:
-        """`classes`: what each head tells apart; the head of tags does so for each of a piece's first characters."""
+    def __init__(
+        self, pieces: int, classes: Mapping[str, Sequence[str]], drop: float = 0.1, unread: float = 0.06
+    ) -> None:
+        """`classes`: what each head tells apart; the head of tags does so for each of a piece's first characters.
+
+        `unread`: the share of pieces whose vectors are withheld while it learns, so that it goes by what stands around.
+        """
         super().__init__()
         self.classes = {name: tuple(values) for name, values in classes.items()}
         self.pieces, self.places = nn.Embedding(pieces, WIDTH), nn.Embedding(LONGEST, WIDTH)
+        self.unread = unread
         self.body = Body(drop)
         self.heads = nn.ModuleDict(
             {
@@ -77,8 +85,14 @@ class Network(nn.Module):
         """`ids`: (notes, pieces), `real` False where a shorter note is filled up; the vectors in context."""
         hidden = torch.zeros(real.shape, dtype=torch.bfloat16).masked_fill(~real, _NEVER)[:, None, None, :]
         with torch.autocast("cpu", torch.bfloat16):
-            found: Tensor = self.body(self.pieces(ids) + self.places(torch.arange(ids.shape[1])), hidden)
+            found: Tensor = self.body(self._read(ids) + self.places(torch.arange(ids.shape[1])), hidden)
         return found.float()
+
+    def _read(self, ids: Tensor) -> Tensor:
+        vectors: Tensor = self.pieces(ids)
+        if not self.training:
+            return vectors
+        return vectors * (torch.rand(ids.shape) >= self.unread)[..., None]
 
     def start_from(self, base: Base, chosen: Sequence[int | None]) -> None:
         """Take over the first layers of the base and the vectors of the chosen pieces; None is a piece of ours."""
@@ -94,7 +108,9 @@ class Network(nn.Module):
 
 
 def _seen(head: str) -> int:
-    return 1 if head == TAGS else 2 if head in ("clause", "pair") or head.startswith("note_") else 3
+    if head == TAGS or head.startswith(ANSWER):
+        return 1
+    return 2 if head == "clause" or head.startswith("note_") else 3
 
 
 def _told(head: str, classes: int) -> int:
