@@ -73,7 +73,8 @@ def learn(
                 mean.update_parameters(network)
         say(f"pass {number + 1} of {how.passes}: loss {lost / a_pass:.3f}\n")
     found: Network = mean.module
-    return found.eval()
+    found.eval()
+    return found
 
 
 def _optimiser(network: Network, how: Schooling) -> torch.optim.Optimizer:
