@@ -27,8 +27,8 @@ from evals.training.answers import read_answers
 from evals.training.encoder.export import export
 from evals.training.encoder.first_weights import base_file, read_base
 from evals.training.encoder.fitting import ANEW, FURTHER, Tellings, learn
-from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, answer_lesson, lessons_of
-from evals.training.encoder.network import ANSWER, Network
+from evals.training.encoder.lessons import ANSWER, CLASSES, FIELD_VALUES, PAIR, answer_lesson, lessons_of
+from evals.training.encoder.network import Network
 from evals.training.encoder.shipped import go_on_from
 from evals.training.encoder.variants import variants
 from evals.training.marked import constructed_notes, read_notes, training_files, training_folder

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES
-from evals.training.encoder.network import ANSWER, WIDTH, Network
+from evals.training.encoder.lessons import ANSWER
+from evals.training.encoder.network import WIDTH, Network
 
 _SHORT = 7
 """Pieces in the text the layers are traced with; any length may be read later."""

@@ -24,7 +24,6 @@ from assistant.reading.scene import Scene
 from assistant.reading.staging import found_by_rule, scene
 from evals.training.answers import Answer
 from evals.training.clauses import marked_clauses
-from evals.training.encoder.network import ANSWER
 from evals.training.linking import found_pieces, meant_pairs
 from evals.training.marked import TODAY, MarkedNote
 from evals.training.mentions import named_spans
@@ -35,6 +34,8 @@ Span = tuple[int, int]
 Asked = tuple[list[tuple[Span, Span]], Mapping[str, int]]
 """Where somebody or something stands, each place with its clause, and the right class of each question."""
 IGNORED = -100
+ANSWER = "answer_"
+"""What the names of heads over answers begin with."""
 PAIR = (LINKED, APART)
 """What two mentions are."""
 CLASSES: Mapping[str, tuple[str, ...]] = {

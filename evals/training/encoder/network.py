@@ -10,11 +10,10 @@ from torch.nn import functional
 
 from assistant.reading.learned.understanding import PLACES
 from evals.training.encoder.first_weights import Base
+from evals.training.encoder.lessons import ANSWER
 
 WIDTH, HEADS, INNER, LONGEST, LAYERS = 384, 12, 1536, 512, 6
 TAGS = "tags"
-ANSWER = "answer_"
-"""What the names of heads over answers begin with."""
 _TINY = 1e-12
 _NEVER = -1e4
 
