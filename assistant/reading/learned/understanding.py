@@ -82,6 +82,7 @@ class Understanding:
         left = np.array([seen[a, b] for a, b, _, _ in pairs])
         right = np.array([seen[c, d] for _, _, c, d in pairs])
         between = np.array([self._between(spans[a, b], spans[c, d]) for a, b, c, d in pairs])
+        # An encoder may have been taught before what stands between was listened to.
         parts = [np.abs(left - right), left * right, between][: head.weights.shape[1] // left.shape[1]]
         scores = _whole(head.scores(np.concatenate(parts, axis=1)), "pair")
         return [dict(zip(head.classes, row, strict=True)) for row in scores.tolist()]
