@@ -254,8 +254,9 @@ class _Points:
 
     def _label(self, function: Function) -> str:
         """Whom to see there, by name or else by title."""
-        unmet = [p for p in self.picture.committee.of(function) if not p.contact.spoken and not p.team]
-        found = next((p for p in unmet if p.name), next((p for p in unmet if p.title), None))
+        people = self.picture.committee.of(function)
+        titled = (p for p in people if not p.contact.spoken and not p.team and p.title)
+        found = self._named(function) or next(titled, None)
         return found.label if found else ""
 
     def _named(self, function: Function) -> Stakeholder | None:

@@ -162,13 +162,19 @@ def test_a_short_wait_is_waited_for_and_then_the_answer_comes() -> None:
     assert len(script.asked) == 2
 
 
+def sent_away(url: str, now: list[float]) -> OpenAICompatible:
+    """A client whose first call was turned down, with the clock it goes by."""
+    server = OpenAICompatible("m", url, "key", breaker=Breaker(now=lambda: now[0]))
+    with pytest.raises(ModelUnavailable):
+        list(server.say("system", "user"))
+    return server
+
+
 def test_a_long_wait_is_kept_to_the_second() -> None:
     now = [0.0]
     script = Script(mode="rate_limited_wait")
     with openai_server(script) as url:
-        server = OpenAICompatible("m", url, "key", breaker=Breaker(now=lambda: now[0]))
-        with pytest.raises(ModelUnavailable):
-            list(server.say("system", "user"))
+        server = sent_away(url, now)
         script.mode = "ok"
         now[0] = 119.0
         with pytest.raises(ModelUnavailable):
@@ -182,9 +188,7 @@ def test_who_may_try_again_after_a_pause_may_also_try_twice() -> None:
     now = [0.0]
     script = Script(mode="rate_limited_wait")
     with openai_server(script) as url:
-        server = OpenAICompatible("m", url, "key", breaker=Breaker(now=lambda: now[0]))
-        with pytest.raises(ModelUnavailable):
-            list(server.say("system", "user"))
+        server = sent_away(url, now)
         script.mode_of = lambda request: "rate_limited_soon" if len(script.asked) == 2 else "ok"
         now[0] = 121.0
         assert "".join(server.say("system", "user")) == "Hello."

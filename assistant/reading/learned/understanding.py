@@ -19,8 +19,6 @@ from assistant.reading.learned.tokens import Token
 
 PLACES = 4
 """Characters of one piece that are tagged apart; later ones go with the last."""
-BETWEEN = 24
-"""Pieces between two mentions, at most, that are heard on whether they are one person."""
 MOST = 8
 """Mentions of somebody that are looked at."""
 WEIGHT: Mapping[str, float] = {
@@ -57,7 +55,7 @@ class Understanding:
 
     def _place(self, piece: int, at: int) -> int:
         """How far into the piece a character stands, white space aside."""
-        start = int(self.pieces.starts[piece])
+        start = self.pieces.starts[piece]
         return min(PLACES - 1, len(self.text[start:at].lstrip())) if at > start else 0
 
     def of_clauses(self, numbers: Iterable[int]) -> NDArray[np.int64]:
@@ -77,22 +75,11 @@ class Understanding:
         head = self.encoder.heads.get("pair")
         if head is None or not pairs:
             return [{} for _ in pairs]
-        spans = {spot: self.pieces.within(*spot) for spot in _spots(pairs)}
-        seen = {spot: self._mean(span) for spot, span in spans.items()}
+        seen = {spot: self._mean(self.pieces.within(*spot)) for spot in _spots(pairs)}
         left = np.array([seen[a, b] for a, b, _, _ in pairs])
         right = np.array([seen[c, d] for _, _, c, d in pairs])
-        between = np.array([self._between(spans[a, b], spans[c, d]) for a, b, c, d in pairs])
-        # An encoder may have been taught before what stands between was listened to.
-        parts = [np.abs(left - right), left * right, between][: head.weights.shape[1] // left.shape[1]]
-        scores = _whole(head.scores(np.concatenate(parts, axis=1)), "pair")
+        scores = _whole(head.scores(np.concatenate([np.abs(left - right), left * right], axis=1)), "pair")
         return [dict(zip(head.classes, row, strict=True)) for row in scores.tolist()]
-
-    def _between(self, left: tuple[int, int], right: tuple[int, int]) -> NDArray[np.float32]:
-        """What stands between two mentions, with the piece at either end; nothing where they stand far apart."""
-        first, behind = left[1] - 1, right[0] + 1
-        if 0 < behind - first <= BETWEEN:
-            return self._mean((max(0, first), behind))
-        return np.zeros(self.vectors.shape[1], dtype=np.float32)
 
     def of_note(self, field: str) -> dict[str, int]:
         """The score of each value of a field of the money."""
@@ -109,32 +96,30 @@ class Understanding:
         clause = self.layout.clauses[number]
         return self.pieces.within(clause.start, clause.end)
 
-    def _stretch(self, span: tuple[int, int]) -> NDArray[np.float32]:
-        """The vectors of a stretch; of the nearest piece where the stretch holds none."""
+    def _held(self, span: tuple[int, int]) -> tuple[int, int]:
+        """A stretch, or the nearest piece where the stretch holds none."""
         first, behind = span
         if first < behind:
-            return self.vectors[first:behind]
+            return span
         nearest = min(first, len(self.vectors) - 1)
-        return self.vectors[nearest : nearest + 1]
+        return nearest, nearest + 1
+
+    def _stretch(self, span: tuple[int, int]) -> NDArray[np.float32]:
+        """The vectors of a stretch."""
+        return self.vectors[slice(*self._held(span))]
 
     @cached_property
     def _sums(self) -> NDArray[np.float64]:
         """The vectors added up from the first piece on: a mean is then one difference."""
-        return np.concatenate(
-            [np.zeros((1, self.vectors.shape[1])), np.cumsum(self.vectors, axis=0, dtype=np.float64)]
-        )
+        start = np.zeros((1, self.vectors.shape[1]))
+        return np.concatenate([start, np.cumsum(self.vectors, axis=0, dtype=np.float64)])
 
     def _mean(self, span: tuple[int, int]) -> NDArray[np.float32]:
-        """The mean over a stretch; the nearest piece where the stretch holds none."""
-        first, behind = span
-        if first >= behind:
-            first = min(first, len(self.vectors) - 1)
-            behind = first + 1
-        behind = min(behind, len(self.vectors))
-        mean: NDArray[np.float32] = ((self._sums[behind] - self._sums[first]) / (behind - first)).astype(
-            np.float32
-        )
-        return mean
+        """The mean over a stretch."""
+        first, behind = self._held(span)
+        mean = (self._sums[behind] - self._sums[first]) / (behind - first)
+        found: NDArray[np.float32] = mean.astype(np.float32)
+        return found
 
     @staticmethod
     def _edges(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -21,13 +21,11 @@ from assistant.reading.learned.encoder import VOCABULARY
 from assistant.reading.learned.pieces import FILLER, FIRST, LAST, LINE, tokenizer_of
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import without_understanding
-from assistant.reading.learned.verdicts import VERDICTS
 from evals.training.__main__ import CLAUSE, MODELS
-from evals.training.answers import read_answers
 from evals.training.encoder.export import export
 from evals.training.encoder.first_weights import base_file, read_base
 from evals.training.encoder.fitting import ANEW, FURTHER, Tellings, learn
-from evals.training.encoder.lessons import ANSWER, CLASSES, FIELD_VALUES, PAIR, answer_lesson, lessons_of
+from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, lessons_of
 from evals.training.encoder.network import Network
 from evals.training.encoder.shipped import go_on_from
 from evals.training.encoder.variants import variants
@@ -40,12 +38,6 @@ from evals.training.unseen import Unseen
 FOLDER = MODELS / "encoder"
 OTHERWISE = 3
 """Other tellings of each marked note."""
-CLASSES_OF_HEADS = {
-    **{"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR},
-    **CLASSES,
-    **FIELD_VALUES,
-    **{ANSWER + topic: said for topic, said in VERDICTS.items()},
-}
 
 
 def shipped_vocabulary() -> list[tuple[str, float]]:
@@ -73,13 +65,6 @@ def lessons(lang: Lang) -> list[Tellings]:
     return found
 
 
-def answers() -> list[Tellings]:
-    """The answers of both languages, each told one way."""
-    tokenizer = tokenizer_of(shipped_vocabulary())
-    every = [each for lang in Lang for each in read_answers(training_folder() / f"answers-{lang}.tsv")]
-    return [[[lesson]] for each in every if (lesson := answer_lesson(each, tokenizer))]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn from both languages at once: what is told alike lies close in the base's vectors."""
     parser = argparse.ArgumentParser(prog="python -m evals.training.encoder", description=__doc__)
@@ -88,10 +73,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     torch.manual_seed(1)
     with ProcessPoolExecutor() as processes:
         found = [tellings for each in processes.map(lessons, Lang) for tellings in each]
-    found += answers()
-    _say(f"{len(found)} notes, clauses and answers, {sum(map(len, found))} tellings\n")
+    _say(f"{len(found)} notes and clauses, {sum(map(len, found))} tellings\n")
     order = [piece for piece, _ in shipped_vocabulary()]
-    network = Network(len(order), CLASSES_OF_HEADS)
+    classes = {"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR, **CLASSES, **FIELD_VALUES}
+    network = Network(len(order), classes)
     if further:
         go_on_from(network, FOLDER)
     else:

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES
-from evals.training.encoder.lessons import ANSWER
 from evals.training.encoder.network import WIDTH, Network
 
 _SHORT = 7
@@ -20,10 +19,7 @@ _SHORT = 7
 
 
 def export(network: Network, folder: Path) -> None:
-    """Write the layers, the tables and the names of the classes into a folder.
-
-    The heads over answers only taught the body: those that read answers learn from vectors that have not met them.
-    """
+    """Write the layers, the tables and the names of the classes into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     _layers(network, folder / LAYERS)
     vectors, scales = _whole(network.pieces.weight.detach().numpy())
@@ -32,13 +28,11 @@ def export(network: Network, folder: Path) -> None:
         "scales": scales,
         "places": network.places.weight.detach().numpy().astype(np.float16),
     }
-    kept = {name: values for name, values in network.classes.items() if not name.startswith(ANSWER)}
-    for name in kept:
-        head = network.heads[name]
+    for name, head in network.heads.items():
         tables[f"{name}.weights"] = head.weight.detach().numpy().astype(np.float16)
         tables[f"{name}.bias"] = head.bias.detach().numpy()
     np.savez_compressed(folder / TABLES, allow_pickle=False, **tables)
-    (folder / HEADS).write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (folder / HEADS).write_text(json.dumps(network.classes, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def _layers(network: Network, path: Path) -> None:

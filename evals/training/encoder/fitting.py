@@ -12,7 +12,6 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from assistant.reading.learned.tagging import TAGS
-from assistant.reading.learned.understanding import BETWEEN
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, IGNORED, Lesson, Span
 from evals.training.encoder.network import Network
 
@@ -20,8 +19,8 @@ DECAY, WARM, MEMORY = 0.01, 0.06, 0.7
 """`MEMORY`: over how many passes the mean of the states reaches back."""
 PIECES, NOTES, SHELF = 6144, 96, 1024
 """Pieces and notes learned from at once, at most; lessons that are sorted by length together, to fill up little."""
-CLAUSE, PERSON, PAIR, NOTE, ANSWER = 0.5, 0.7, 0.5, 0.2, 0.3
-"""What a clause, somebody, a pair of mentions, a note and an answer count beside the tags."""
+CLAUSE, PERSON, PAIR, NOTE = 0.5, 0.7, 0.5, 0.2
+"""What a clause, somebody, a pair of mentions and a note count beside the tags."""
 Tellings = Sequence[Sequence[Lesson]]
 """The windows of each telling of one note."""
 
@@ -124,7 +123,6 @@ def _loss(network: Network, batch: Sequence[Lesson], ends: tuple[int, int, int])
         PERSON * _people(network, batch, vectors),
         PAIR * _pairs(network, batch, vectors),
         NOTE * _notes(network, batch, vectors),
-        ANSWER * _answers(network, batch, vectors),
     ]
     return torch.stack(parts).sum()
 
@@ -182,19 +180,10 @@ def _pairs(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor
     found = [(number, *pair) for number, lesson in enumerate(batch) for pair in lesson.pairs]
     if not found:
         return torch.zeros(())
-    told = network.heads["pair"](_paired(vectors, [(number, a, b) for number, a, b, _ in found]))
+    left = _mean(vectors, [(number, span) for number, span, _, _ in found])
+    right = _mean(vectors, [(number, span) for number, _, span, _ in found])
+    told = network.heads["pair"](torch.cat([(left - right).abs(), left * right], 1))
     return functional.cross_entropy(told, torch.tensor([label for *_, label in found]))
-
-
-def _paired(vectors: Tensor, pairs: Sequence[tuple[int, Span, Span]]) -> Tensor:
-    """How two mentions differ, what they share, and what stands between them where they are near."""
-    left = _mean(vectors, [(number, one) for number, one, _ in pairs])
-    right = _mean(vectors, [(number, other) for number, _, other in pairs])
-    gaps = [(number, (one[1] - 1, other[0] + 1)) for number, one, other in pairs]
-    near = [0 < behind - first <= BETWEEN for _, (first, behind) in gaps]
-    whole = [gap if close else (gap[0], (0, 1)) for gap, close in zip(gaps, near, strict=True)]
-    between = _mean(vectors, whole) * torch.tensor(near)[:, None]
-    return torch.cat([(left - right).abs(), left * right, between], 1)
 
 
 def _notes(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
@@ -205,18 +194,6 @@ def _notes(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor
             told = network.heads[name](_edges(vectors, [(n, (0, len(batch[n].ids))) for n in rows]))
             total = total + functional.cross_entropy(told, torch.tensor([batch[n].note[name] for n in rows]))
     return total
-
-
-def _answers(network: Network, batch: Sequence[Lesson], vectors: Tensor) -> Tensor:
-    found = [(n, lesson.answer, len(lesson.ids)) for n, lesson in enumerate(batch) if lesson.answer]
-    if not found:
-        return torch.zeros(())
-    seen = _mean(vectors, [(number, (0, long)) for number, _, long in found])
-    lost = [
-        functional.cross_entropy(network.heads[head](vector), torch.tensor(right))
-        for vector, (_, (head, right), _) in zip(seen, found, strict=True)
-    ]
-    return torch.stack(lost).mean()
 
 
 def _edges(vectors: Tensor, spans: Sequence[tuple[int, Span]]) -> Tensor:

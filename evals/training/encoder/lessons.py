@@ -14,15 +14,13 @@ from assistant.reading.candidates import Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.linking import APART, LINKED
-from assistant.reading.learned.pieces import WINDOW, Pieces, pieces_of
+from assistant.reading.learned.pieces import Pieces, pieces_of
 from assistant.reading.learned.spans import NO, YES
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import MOST, PLACES
-from assistant.reading.learned.verdicts import VERDICTS
 from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
 from assistant.reading.staging import found_by_rule, scene
-from evals.training.answers import Answer
 from evals.training.clauses import marked_clauses
 from evals.training.linking import found_pieces, meant_pairs
 from evals.training.marked import TODAY, MarkedNote
@@ -34,8 +32,6 @@ Span = tuple[int, int]
 Asked = tuple[list[tuple[Span, Span]], Mapping[str, int]]
 """Where somebody or something stands, each place with its clause, and the right class of each question."""
 IGNORED = -100
-ANSWER = "answer_"
-"""What the names of heads over answers begin with."""
 PAIR = (LINKED, APART)
 """What two mentions are."""
 CLASSES: Mapping[str, tuple[str, ...]] = {
@@ -64,7 +60,6 @@ class Lesson:
     people: list[Asked]
     pairs: list[tuple[Span, Span, int]] = field(default_factory=list)
     note: Mapping[str, int] = field(default_factory=dict)
-    answer: tuple[str, int] | None = None
     weight: float = 1.0
 
 
@@ -94,18 +89,10 @@ def lessons_of(
                 [p for p in (_moved(spots, start, end, values) for spots, values in everybody) if p[0]],
                 list(_within(pairs, start, end)),
                 fields if len(pieces.windows) == 1 else {},
-                weight=weight,
+                weight,
             )
         )
     return found
-
-
-def answer_lesson(answer: Answer, tokenizer: Tokenizer) -> Lesson | None:
-    """What an answer says of its topic; None where there is nothing to read."""
-    topic, said, text = answer
-    pieces = pieces_of(text, (), tokenizer)
-    right = (ANSWER + topic, VERDICTS[topic].index(said))
-    return Lesson(pieces.ids[:WINDOW], None, [], [], answer=right) if pieces.ids else None
 
 
 def _fields(note: MarkedNote) -> dict[str, int]:

@@ -10,7 +10,6 @@ from torch.nn import functional
 
 from assistant.reading.learned.understanding import PLACES
 from evals.training.encoder.first_weights import Base
-from evals.training.encoder.lessons import ANSWER
 
 WIDTH, HEADS, INNER, LONGEST, LAYERS = 384, 12, 1536, 512, 6
 TAGS = "tags"
@@ -107,9 +106,7 @@ class Network(nn.Module):
 
 
 def _seen(head: str) -> int:
-    if head == TAGS or head.startswith(ANSWER):
-        return 1
-    return 2 if head == "clause" or head.startswith("note_") else 3
+    return 1 if head == TAGS else 2 if head in ("clause", "pair") or head.startswith("note_") else 3
 
 
 def _told(head: str, classes: int) -> int:

@@ -18,7 +18,7 @@ _MATRICES = ("attend", "attended", "widen", "narrow")
 
 
 def go_on_from(network: Network, folder: Path) -> None:
-    """Give the network the weights in a folder; heads the folder does not know, or in another shape, stay as they are."""
+    """Give the network the weights in a folder."""
     tables = dict(np.load(folder / TABLES))
     known = {name: torch.from_numpy(value) for name, value in _body(folder / LAYERS).items()}
     network.body.load_state_dict(known)
@@ -26,10 +26,8 @@ def go_on_from(network: Network, folder: Path) -> None:
         network.pieces.weight.copy_(torch.from_numpy(tables["pieces"] * tables["scales"][:, None]))
         network.places.weight.copy_(torch.from_numpy(tables["places"].astype(np.float32)))
         for name, head in network.heads.items():
-            weights = tables.get(f"{name}.weights")
-            if weights is not None and weights.shape == tuple(head.weight.shape):
-                head.weight.copy_(torch.from_numpy(weights.astype(np.float32)))
-                head.bias.copy_(torch.from_numpy(tables[f"{name}.bias"]))
+            head.weight.copy_(torch.from_numpy(tables[f"{name}.weights"].astype(np.float32)))
+            head.bias.copy_(torch.from_numpy(tables[f"{name}.bias"]))
 
 
 def _body(path: Path) -> dict[str, NDArray[np.float32]]:
