@@ -90,7 +90,7 @@ _WARMTH = {Contact.ENGAGED: 3, Contact.MET: 2, Contact.INDIRECT: 0, Contact.NONE
 def called(person: Stakeholder, lang: Lang) -> str:
     """What to call somebody in a sentence: a name as it is (姓霍的 as 姓霍), an English title with its article."""
     if person.name and person.name.startswith("姓"):
-        return person.name.removesuffix("的")
+        return person.label.removesuffix("的")
     if person.name or lang is Lang.ZH or not person.title:
         return person.label
     title = (

@@ -38,7 +38,9 @@ class Stakeholder:
 
     @property
     def label(self) -> str:
-        """The name to call them by: the name, else the title."""
+        """The name to call them by: the name, else the title; both where only a surname is known (财务科长（姓阮）)."""
+        if self.name and self.title and self.name.startswith("姓") and self.name not in self.title:
+            return f"{self.title}（{self.name.removesuffix('的')}）"
         return self.name or self.title or self.key
 
 

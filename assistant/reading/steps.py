@@ -19,6 +19,8 @@ from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
 
+_DANGLING = re.compile(r"(?: (?:the|an?|to|by|of|for|with|from))+$", re.I)
+"""What a step's name does not end with: "goes to the", "evaluation by"."""
 _SHORT = re.compile(
     r"(?P<verb>提需求|提报|提|评|选型|选|比价|比|磋商|谈价|招标|审批|审核|审|批准|批|会签|签字|签|盖章|定)(?=\s*(?:[，,、。；;\n→>]|$|-))"
 )
@@ -144,7 +146,7 @@ def _step(
     elif any(w in words for w in _DONE):
         state = StepState.DONE
     function = Function(person.function) if person is not None and person.function else None
-    name = scene.note.quote(hit.start, hit.end)
+    name = _DANGLING.sub("", scene.note.quote(hit.start, hit.end))
     quote = scene.sentence_evidence(hit.start)
     return Fact(Slot.STEP, Step(name, kind, function, day, state), quote, colour.assertion(negated=False))
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from assistant.coaching.kit import Kit
-from assistant.coaching.known import known
+from assistant.coaching.known import called, known
 from assistant.coaching.policy import FIRST_OF_ALL, Situation, ask, choose, nearly_done, ranked
+from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Deal
-from assistant.domain.vocabulary import BudgetStatus, ChainKnown, Lang, Timeline, Topic
+from assistant.domain.vocabulary import BudgetStatus, ChainKnown, Function, Lang, Timeline, Topic
 from assistant.ports import Note
 from tests.unit.coaching.conftest import TODAY, Chat
 
@@ -122,3 +123,10 @@ def test_a_next_step_in_the_notes_is_asked_how_firm_it_is(kit: Kit) -> None:
     question = ask(Topic.NEXT_STEP, case, kit.bank)
     assert question.key == "next_step.firm"
     assert ask(Topic.NEXT_STEP, situation(kit, "Met the COO.", "en"), kit.bank).key == "next_step.plain"
+
+
+def test_somebody_of_whom_only_a_surname_is_known_is_called_by_title_as_well() -> None:
+    named = Stakeholder("1", "姓阮", "财务科长", Function.FINANCE)
+    assert named.label == called(named, Lang.ZH) == "财务科长（姓阮）"
+    alone = Stakeholder("2", "姓霍的", None, Function.FINANCE)
+    assert called(alone, Lang.ZH) == "姓霍"
