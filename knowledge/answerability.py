@@ -57,7 +57,7 @@ class Judgement:
     def better_in(self, passages: Sequence[Passage]) -> bool:
         """Whether passages of the other language fit so much better that they are the answer."""
         first = passages[0]
-        return self.reason in ("nothing", "little") and len(first.why) > 2 and first.score > 1.5 * self.best
+        return self.reason in ("nothing", "little") and len(first.why) > 2 and first.words > 1.5 * self.best
 
 
 def is_boundary(passage: Passage) -> bool:
@@ -80,7 +80,8 @@ def judge(
     ``boundary`` is the best passage on what the framework lacks, wherever it ranks; ``subjects`` how many
     concepts of our trade the question names, ``foreign`` whether it names a subject that is none of ours.
     """
-    others = [each for each in passages if not is_boundary(each)]
+    # What was learned of questions always finds something near; whether there is an answer is for the words to say.
+    others = sorted((each for each in passages if not is_boundary(each)), key=lambda each: -each.words)
     if not others:
         return Judgement(False, "nothing", (boundary,) if boundary else ())
     best = max(_evidence(each, limits) for each in others[:3])
@@ -108,7 +109,7 @@ def judge(
         needed = limits.boundary_advice if wanted.advice else limits.boundary
         if wanted.amount and not figure_stated(question, wanted, lang, others):
             needed = min(needed, limits.boundary_amount)
-        if boundary.score >= needed * best:
+        if boundary.words >= needed * best:
             return Judgement(False, "boundary", (boundary, *others[:1]), best)
     if wanted.amount is not None and not _given(question, wanted, lang, others, weighing, limits):
         return Judgement(False, "no figure", tuple(others[:1]), best)
@@ -121,7 +122,7 @@ def judge(
 
 def _evidence(passage: Passage, limits: Thresholds) -> float:
     """How strongly a passage speaks; outside the framework nothing helps it but its own words."""
-    return passage.score if passage.chunk.kind == "framework" else passage.score * limits.other_documents
+    return passage.words if passage.chunk.kind == "framework" else passage.words * limits.other_documents
 
 
 def _given(
@@ -135,7 +136,7 @@ def _given(
     """Whether the amount asked for is given: one of the figures the framework states, or one in a company's document."""
     if figure_stated(question, wanted, lang, others):
         return True
-    top = [each for each in others[:3] if each.score >= limits.own_share * others[0].score]
+    top = [each for each in others[:3] if each.words >= limits.own_share * others[0].words]
     own = [each for each in top if each.chunk.kind != "framework"]
     return bool(own) and _figure(wanted, own, weighing, limits.own_figure)
 

@@ -130,11 +130,13 @@ def compose(
         source = other if verdict.better_in(other) else same
     if not verdict.answerable and source is same:
         return _not_said(question, lang, passages, same, verdict, weighing)
-    chosen = excerpts([each for each in source if not is_boundary(each)], weighing, wanted)
+    quotable = [each for each in source if not is_boundary(each)]
+    chosen = excerpts(quotable, weighing, wanted)
+    nearest = max(quotable, key=lambda each: each.words, default=None)
     said = tuple(each for excerpt in chosen for each in _said(excerpt))
     if chosen and source is not same:
         said = (Said(phrase("other_language", lang), begins=True), *said)
-    if not said or (left_out(chosen[0].chunk.elements) and not about_scope(question, lang)):
+    if not said or nearest is None or (left_out(nearest.chunk.elements) and not about_scope(question, lang)):
         return _not_said(question, lang, passages, same, verdict, weighing)
     superseded = tuple(each for passage in older[:1] for each in _lead(passage, weighing))
     if differing(chosen):

@@ -87,11 +87,13 @@ class Chunk:
 class Passage:
     """A chunk that was found, how well it fits, and which words of the question it holds.
 
-    ``block`` tells whether it is in the asker's language or was found through translation.
+    ``block`` tells whether it is in the asker's language or was found through translation; ``words`` how strongly
+    its own words speak to the question, by which it is judged whether there is an answer at all.
     """
 
     chunk: Chunk
     score: float
+    words: float
     why: tuple[str, ...] = ()
     block: Block = "same"
 

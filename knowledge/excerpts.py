@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,12 +77,13 @@ def excerpts(
 
 
 def _units(passages: Sequence[Passage], weighing: TermWeights) -> list[_Unit]:
+    """What is quoted has to fit by its own words as well as by what was learned of the question."""
     units: list[_Unit] = []
     for passage in passages:
         values = [weighing.weigh(f"{' '.join(part.path)}\n{part.text}") for part in passage.chunk.parts]
         top = max(values, default=0.0) or 1.0
         units.extend(
-            _Unit(passage.chunk, part, passage.score * value / top)
+            _Unit(passage.chunk, part, math.sqrt(passage.score * passage.words) * value / top)
             for part, value in zip(passage.chunk.parts, values, strict=True)
         )
     units.sort(key=lambda unit: -unit.score)

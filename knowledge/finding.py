@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from knowledge.answerability import BOUNDARY
 from knowledge.asking import asking
+from knowledge.coverage import covering
 from knowledge.documents import Block, Lang, Passage
+from knowledge.elements import element_chances
 from knowledge.expansion import Expansion
 from knowledge.fusion import VectorSide, fuse
 from knowledge.index_layout import Scope
@@ -43,7 +45,8 @@ class Finder:
     def query(self, words: str, spoken: Lang, lang: Lang) -> Query:
         """The query for these words in a language, translated where they are in the other."""
         if spoken == lang:
-            return Query.of(words, self._expansion.concepts(words, lang, self._index))
+            found = Query.of(words, self._expansion.concepts(words, lang, self._index))
+            return replace(found, elements=element_chances(words, found, lang)) if self._builtin else found
         return Query.of(" ".join(self._expansion.translated(words, spoken, lang, self._index)) or words)
 
     def find(self, words: str, spoken: Lang, scope: Scope, k: int) -> tuple[Passage, ...]:
@@ -72,12 +75,17 @@ class Finder:
         if spoken != lang:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
         elif self._vectors is not None and ranked:
-            ranked = fuse(self._index, self._vectors, words, ranked, scope)
+            ranked = covering(fuse(self._index, self._vectors, words, ranked, scope), query.elements)
+        else:
+            ranked = covering(ranked, query.elements)
         if asking(words).wants_list:
             ranked = _overviews_first(ranked)
         kept = _distinct(ranked, k)
         chunks = self._index.chunks(each.row for each in kept)
-        return tuple(Passage(chunks[each.row], round(each.score, 4), each.why(query), block) for each in kept)
+        return tuple(
+            Passage(chunks[each.row], round(each.score, 4), each.words, each.why(query), block)
+            for each in kept
+        )
 
     def _has_twin(self, ranked: Ranked, lang: Lang) -> bool:
         """Whether this passage exists in both languages and is thus served in the asker's own only."""
@@ -94,7 +102,7 @@ class Finder:
         row = self._index.rows_of([name], scope).get(name)
         if row is None:
             return None
-        return Passage(self._index.chunks([row])[row], round(found.score, 4), found.why(query))
+        return Passage(self._index.chunks([row])[row], round(found.score, 4), found.words, found.why(query))
 
     def older(self, words: str, scope: Scope, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Superseded passages that would have come among the first."""
@@ -113,18 +121,20 @@ class Finder:
         if not self._builtin:
             return ranked
         own = Scope(spoken, scope.teams, (scope.kinds or _KINDS) - {"company"}, scope.superseded)
-        found = rank(self._index, self.query(words, spoken, spoken), own)
+        query = self.query(words, spoken, spoken)
+        found = rank(self._index, query, own)
         twins = {_twin(each.id, spoken, lang): each for each in found}
         rows = self._index.rows_of(twins, scope)
         entries = {entry.id: entry for entry in self._index.entries(rows.values())}
-        moved = [Ranked(entries[name], twin.score) for name, twin in twins.items() if name in entries]
+        moved = [replace(twin, entry=entries[name]) for name, twin in twins.items() if name in entries]
         # A word has several translations, so that what was found by them scores too high beside the twins.
         rest = [
-            replace(each, score=each.score * _TRANSLATED)
+            replace(each, words=each.words * _TRANSLATED, score=each.score * _TRANSLATED)
             for each in ranked
             if each.id.partition("#")[0] not in self._builtin
         ]
-        return sorted([*moved, *rest], key=lambda each: (-each.score, each.id))
+        found = sorted([*moved, *rest], key=lambda each: (-each.score, each.id))
+        return covering(found, query.elements)
 
 
 def _overviews_first(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from knowledge.index_layout import Scope
@@ -66,14 +65,15 @@ def fuse(
     by_row = {each.row: each for each in ranked[:100]}
     missing = [row for row in near if row not in by_row]
     for entry in index.entries(missing) if missing else ():
-        by_row[entry.row] = Ranked(entry, 0.0)
+        by_row[entry.row] = Ranked(entry, 0.0, 0.0)
     low, far = min(lexical.values(), default=0.0), min(semantic.values(), default=0.0)
     joint = {row: lexical.get(row, low) + vectors.weight * semantic.get(row, far) for row in by_row}
     # Shown on the scale of word scores, so that thresholds mean the same with and without a model.
     top = max((each.score for each in ranked), default=1.0) or 1.0
     high, bottom = max(joint.values()), min(joint.values())
     spread = (high - bottom) or 1.0
-    fused = [replace(each, score=top * (joint[row] - bottom) / spread) for row, each in by_row.items()]
+    shown = {row: top * (joint[row] - bottom) / spread for row in by_row}
+    fused = [Ranked(each.entry, shown[row], shown[row]) for row, each in by_row.items()]
     fused.sort(key=lambda each: (-each.score, each.id))
     return fused
 

@@ -12,7 +12,7 @@ from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-9 {TOKENS} {CHUNKING}"
+MAKE = f"library-10 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
@@ -24,6 +24,7 @@ CREATE TABLE chunk(row INTEGER PRIMARY KEY, document INTEGER NOT NULL, id TEXT N
     body TEXT NOT NULL, elements TEXT NOT NULL, page INTEGER, slide INTEGER, parts TEXT NOT NULL,
     grams TEXT NOT NULL, singles TEXT NOT NULL);
 CREATE INDEX chunk_document ON chunk(document);
+CREATE TABLE states(element TEXT NOT NULL, chunk INTEGER NOT NULL, PRIMARY KEY(element, chunk)) WITHOUT ROWID;
 CREATE TABLE home(chunk INTEGER PRIMARY KEY, document INTEGER NOT NULL, length INTEGER NOT NULL);
 CREATE TABLE single_count(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE gram_count(term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;

@@ -162,6 +162,9 @@ class LexicalIndex:
         ).lastrowid
         self._db.execute("INSERT INTO gram(rowid, body) VALUES(?, ?)", (row, grams))
         self._db.execute("INSERT INTO home VALUES(?, ?, ?)", (row, document, len(found.grams)))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO states VALUES(?, ?)", [(element, row) for element in chunk.elements]
+        )
         self._counting.change(grams, singles, 1)
         for phrase in phrases:
             words = " ".join(terms(phrase).grams)
@@ -175,13 +178,17 @@ class LexicalIndex:
         found = self._db.execute("SELECT row FROM document WHERE id = ?", (document_id,)).fetchone()
         if found is None:
             return
-        for row, grams, singles in self._db.execute(
-            "SELECT row, grams, singles FROM chunk WHERE document = ?", found
+        for row, grams, singles, elements in self._db.execute(
+            "SELECT row, grams, singles, elements FROM chunk WHERE document = ?", found
         ).fetchall():
             # A contentless table forgets a row only when told the very words it was given.
             self._db.execute("INSERT INTO gram(gram, rowid, body) VALUES('delete', ?, ?)", (row, grams))
             self._db.execute("DELETE FROM asked_row WHERE chunk = ?", (row,))
             self._db.execute("DELETE FROM home WHERE chunk = ?", (row,))
+            self._db.executemany(
+                "DELETE FROM states WHERE element = ? AND chunk = ?",
+                [(each, row) for each in elements.split()],
+            )
             self._counting.change(grams, singles, -1)
         self._db.execute(
             "UPDATE tally SET total = total - (SELECT count(*) FROM chunk WHERE document = ?)", found
@@ -238,6 +245,19 @@ class LexicalIndex:
         for row, score in found:
             best.setdefault(row, float(score))
         return best
+
+    def stating(self, elements: Iterable[str], scope: Scope) -> list[int]:
+        """The rows of the chunks that state one of these elements."""
+        wanted = evened(elements)
+        where, values = scope.where()
+        with self._lock:
+            found = self._db.execute(
+                "SELECT DISTINCT s.chunk FROM states s JOIN home h ON h.chunk = s.chunk"
+                " JOIN document d ON d.row = h.document"
+                f" WHERE s.element IN ({marks(wanted)}) AND {where} ORDER BY s.chunk",
+                (*wanted, *values),
+            ).fetchall()
+        return [row for (row,) in found]
 
     def entries(self, rows: Iterable[int]) -> list[Entry]:
         """What ranking needs of the given rows."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.tokens import Terms, phrase_terms
@@ -29,11 +29,13 @@ WEAK_TERMS = frozenset(_WEAK.split())
 class Query:
     """What to look for: the asker's own terms and, as one thing each, the sales concepts they name.
 
-    Each concept is a tuple of names, each name a tuple of terms.
+    Each concept is a tuple of names, each name a tuple of terms. ``elements`` says how much of the answer probably
+    stands in each of the framework's elements.
     """
 
     own: Terms
     concepts: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    elements: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, words: str, concepts: Iterable[Sequence[str]] = ()) -> Query:

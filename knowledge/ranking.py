@@ -50,9 +50,10 @@ COMPANY_WEIGHTS = replace(WEIGHTS, asked=0.0)
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A chunk and its score."""
+    """A chunk, how well its words fit, and its score, by which it is ordered."""
 
     entry: Entry
+    words: float
     score: float
 
     @property
@@ -84,7 +85,8 @@ def rank(
     weighing = TermWeights(index, query, weights)
     asked = index.asked(query.own.grams, scope, limit) if weights.asked else {}
     standing = index.rows_with(weighing.selective())
-    rows = {*_candidates(index, weighing.told(standing), scope, limit, weights), *asked}
+    likely = index.stating(query.elements, scope) if query.elements else ()
+    rows = {*_candidates(index, weighing.told(standing), scope, limit, weights), *asked, *likely}
     if not rows:
         return []
     entries = index.entries(sorted(rows))
@@ -260,7 +262,7 @@ class _Scoring:
         # The framework has many more usual questions than any other document; the others make up for it.
         weights = self._weighing.weights
         score = (score if entry.elements else score * weights.plain) + weights.asked * asked
-        return Ranked(entry, score)
+        return Ranked(entry, score, score)
 
 
 def _occurrences(names: tuple[tuple[str, ...], ...], tally: Mapping[str, int]) -> int:
@@ -289,7 +291,8 @@ def _with_kin(ranked: list[Ranked], share: float) -> list[Ranked]:
             ),
             default=0.0,
         )
-        result.append(replace(each, score=each.score + share * lent) if lent else each)
+        fits = each.words + share * lent
+        result.append(Ranked(each.entry, fits, fits))
     return result
 
 

@@ -105,6 +105,17 @@ def fit_each(
     return _as_classifier(classes, names, matrix, bias, how.smallest, middle=False)
 
 
+def fit_shares(
+    samples: Sequence[Set[str]], shares: Floats, weights: Sequence[float], how: Fit
+) -> tuple[list[str], Floats, Floats]:
+    """Features, their weights (features, classes) and bias (classes) where each sample belongs to several classes by shares."""
+    counts = Counter(feature for sample in samples for feature in sample)
+    names = sorted(feature for feature, count in counts.items() if count >= how.rare)
+    cells = cells_of(samples, {name: i for i, name in enumerate(names)})
+    matrix, bias = _descend(cells, shares, np.asarray(weights, dtype=float), len(names), how, _one_of)
+    return names, matrix, bias
+
+
 def _one_of(scores: Floats) -> Floats:
     chance = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(chance / chance.sum(axis=1, keepdims=True))

@@ -12,7 +12,7 @@ import numpy as np
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import SCALE, classifier
-from assistant.reading.learned.said import surely_one, surely_two
+from assistant.reading.learned.said import said_ours, surely_one, surely_two
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.likeness import identity_of, names_alike
 from assistant.reading.links import Chain
@@ -129,6 +129,8 @@ def linked(
     options: list[list[tuple[float, int]]] = [[] for _ in pieces]
     for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
+        if _one_of_them_ours(pieces[i], pieces[at], text):
+            chance = 0.0
         if chance > LIKELY:
             options[at].append((chance, i))
     groups: list[int] = []
@@ -159,6 +161,15 @@ def _told_plainly(left: Piece, right: Piece, text: str, chance: float) -> float:
     named = left.chain.name is not None
     one_name = named is not (right.chain.name is not None)
     return 1.0 if one_name and surely_one(text, *places, named_first=named) else chance
+
+
+def _one_of_them_ours(left: Piece, right: Piece, text: str) -> bool:
+    """Our legal is not theirs: of two offices one is said to be ours and the other is not; a name may stand beside."""
+    if left.chain.name is not None and right.chain.name is not None:
+        return False
+    if (left.chain.name or right.chain.name) and right.chain.start - left.chain.end <= _FEW:
+        return False
+    return said_ours(text, left.chain.start) is not said_ours(text, right.chain.start)
 
 
 def _may_be(name: Name | None, names: Sequence[Name]) -> bool:

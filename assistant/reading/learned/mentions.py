@@ -34,13 +34,17 @@ def unlisted(
             names += _beside(text, span, within, lang)
             continue
         words = text[span.start : span.end]
-        if len(words) < 2:
+        if len(words) < 2 or words.lower() in _WE:
             continue
         if _is_name(words, lang):
             names.append(_named(words, span.start))
         else:
             posts.append(Hit(span.start, span.end, _post(words, lang)))
     return names, posts
+
+
+_WE = frozenset("我们 我们的 咱们 我方 我司 本司 we us our ours".split())
+"""Words that name nobody of their own."""
 
 
 def _beside(text: str, span: Tagged, within: Sequence[tuple[int, int]], lang: Lang) -> Iterable[Name]:

@@ -22,6 +22,24 @@ _AIDE = re.compile(
     re.I,
 )
 
+_OUR = re.compile(
+    r"(?:我们|我方|我司|咱们?|本司)(?:这边|公司|自己|自家|家|内部)?(?:的(?:[一-鿿]{2,4})?)?$|\b[Oo]ur (?:own )?$"
+)
+_WHOM_THEY_HELP = re.compile(r"(?:支持|认可|信任|反对|为难|对接|联系|帮助?)$")
+"""支持我们的财务总监: here 我们 is whom they support, not whose they are."""
+_NEXT_TO = 12
+_OPENS_OURS = re.compile(r"我们|我方|我司|咱|本司|[Oo]ur ")
+
+
+def said_ours(text: str, start: int) -> bool:
+    """Whether at a place, or right before it, stands that somebody is ours: "our legal", 我方法务."""
+    if _OPENS_OURS.match(text, start):
+        return True
+    found = _OUR.search(text, max(0, start - _NEXT_TO), start)
+    return (
+        found is not None and _WHOM_THEY_HELP.search(text, max(0, found.start() - 2), found.start()) is None
+    )
+
 
 def surely_one(text: str, left: tuple[int, int], right: tuple[int, int], *, named_first: bool) -> bool:
     """Whether the words between a name and a title (or a title and a name) say that they are one person's."""

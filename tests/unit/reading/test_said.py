@@ -8,9 +8,9 @@ import pytest
 
 from assistant.domain.deal import Deal
 from assistant.domain.ledger import picture
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import Contact, Lang
 from assistant.ports import Note
-from assistant.reading.learned.said import surely_one, surely_two
+from assistant.reading.learned.said import said_ours, surely_one, surely_two
 from assistant.reading.lines import lines_of
 from assistant.reading.offline import LexiconReader
 
@@ -50,6 +50,49 @@ OF_SOMEBODY = [
 def test_an_aide_is_not_the_one_they_help(left: str, between: str, right: str, two: bool) -> None:
     text = left + between + right
     assert surely_two(text, (0, len(left)), (len(left + between), len(text))) is two
+
+
+OURS = [
+    ("我方法务看过没意见", "法务", True),
+    ("我们的财务总监说账期最多60天", "总监", True),
+    ("咱自己的财务总监问账期", "财务总监", True),
+    ("他们支持我们的财务总监", "财务总监", False),
+    ("他们的法务没见过", "法务", False),
+    ("ours. Our own legal has it", "legal", True),
+    ("their legal has it", "legal", False),
+    ("tour legal has it", "legal", False),
+]
+
+
+@pytest.mark.parametrize(("text", "office", "ours"), OURS)
+def test_an_office_is_ours_where_the_words_before_it_say_so(text: str, office: str, ours: bool) -> None:
+    assert said_ours(text, text.index(office)) is ours
+
+
+def committee(text: str, lang: Lang) -> dict[str, Contact]:
+    reading = LexiconReader().read(Note(text, date(2026, 11, 23), lang), Deal())
+    people = picture(Deal(lang=lang).learn(reading.facts)).committee.people
+    return {str(each.function): each.contact for each in people}
+
+
+OUR_OFFICE_AND_THEIRS = [
+    (
+        "供应链总监丁总见过三次。我们的财务总监说账期最多60天，丁总要90天，卡着。他们财务、法务怎么走，没问。",
+        Lang.ZH,
+        "finance",
+    ),
+    (
+        "Met Hanne, their supply chain director, three times. Our CFO says 60 days at most, Hanne wants 90."
+        " Their finance: nobody asked.",
+        Lang.EN,
+        "finance",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "function"), OUR_OFFICE_AND_THEIRS)
+def test_what_our_office_said_is_no_talk_with_theirs(text: str, lang: Lang, function: str) -> None:
+    assert committee(text, lang)[function] is Contact.NONE
 
 
 def test_a_rare_surname_behind_a_title_is_one_person() -> None:
