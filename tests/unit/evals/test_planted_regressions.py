@@ -78,8 +78,8 @@ def least_gain_first(patch: pytest.MonkeyPatch) -> None:
 def worst_passage_first(patch: pytest.MonkeyPatch) -> None:
     from knowledge import finding
 
-    rank = finding.rank
-    patch.setattr(finding, "rank", lambda *given, **named: list(rank(*given, **named))[::-1])
+    covering = finding.covering
+    patch.setattr(finding, "covering", lambda *given: covering(*given)[::-1])
 
 
 def two_questions_at_once(patch: pytest.MonkeyPatch) -> None:
