@@ -74,9 +74,9 @@ class Finder:
             ranked = [each for each in found if not self._has_twin(each, lang)]
         if spoken != lang:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
-        elif self._vectors is not None and ranked:
-            ranked = covering(fuse(self._index, self._vectors, words, ranked, scope), query.elements)
         else:
+            if self._vectors is not None and ranked:
+                ranked = fuse(self._index, self._vectors, words, ranked, scope)
             ranked = covering(ranked, query.elements)
         if asking(words).wants_list:
             ranked = _overviews_first(ranked)
