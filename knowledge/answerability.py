@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.asking import Asking
 from knowledge.documents import Lang, Passage
+from knowledge.elements import NO_ELEMENT
 from knowledge.premises import false_premise
 from knowledge.ranking import TermWeights
 from knowledge.sentences import sentences
-from knowledge.unsaid import about_reason_of_figure, about_records, figure_stated, subject_unsaid
+from knowledge.unsaid import (
+    about_reason_of_figure,
+    about_records,
+    figure_stated,
+    subject_named,
+    subject_unsaid,
+)
 
 _ENOUGH_TO_COMPARE = 50
 """Among fewer chunks no word is rare, and scores say little."""
@@ -36,6 +43,12 @@ class Thresholds:
     best_unknown_subject_en: float = 2.3
     best_foreign_subject: float = 6.0
     other_documents: float = 1.12
+    elsewhere: float = 0.4
+    elsewhere_zh: float = 6.7
+    elsewhere_en: float = 2.85
+    elsewhere_support_zh: float = 0.45
+    elsewhere_support_en: float = 0.75
+    meant: float = 0.5
     near: float = 0.3
     record: float = 0.6
     own_share: float = 0.9
@@ -72,13 +85,15 @@ def judge(
     boundary: Passage | None,
     weighing: TermWeights,
     subjects: int,
+    elements: Mapping[str, float],
     foreign: bool = False,
     limits: Thresholds = THRESHOLDS,
 ) -> Judgement:
     """Decide from the passages in the asker's language, best first.
 
     ``boundary`` is the best passage on what the framework lacks, wherever it ranks; ``subjects`` how many
-    concepts of our trade the question names, ``foreign`` whether it names a subject that is none of ours.
+    concepts of our trade the question names, ``elements`` how much of the answer stands in each element or is left to
+    other documents, ``foreign`` whether it names a subject that is none of ours.
     """
     # What was learned of questions always finds something near; whether there is an answer is for the words to say.
     others = sorted((each for each in passages if not is_boundary(each)), key=lambda each: -each.words)
@@ -88,23 +103,22 @@ def judge(
     support = best / (weighing.whole or 1.0)
     near = tuple(others[:1]) if support >= limits.near and subjects else ()
     lang: Lang = "zh" if weighing.singles else "en"
+    meant = _meant(elements, limits)
     if subject_unsaid(question, lang, others):
         return Judgement(False, "unnamed", (boundary, *others[:1]) if boundary else tuple(others[:1]), best)
     if about_records(question, lang) and (others[0].chunk.kind != "company" or support < limits.record):
         return Judgement(False, "record", near, best)
-    if foreign and best < limits.best_foreign_subject * weighing.rarest:
+    if foreign and not meant and best < limits.best_foreign_subject * weighing.rarest:
         return Judgement(False, "foreign", near, best)
     if wanted.order and support < limits.support_order:
         return Judgement(False, "order", near, best)
     strength = best / weighing.rarest if weighing.total >= _ENOUGH_TO_COMPARE else float("inf")
-    chinese = bool(weighing.singles)
-    if support < limits.support_enough and strength < (limits.best_zh if chinese else limits.best_en):
+    if not meant and _little(strength, support, subjects, lang, limits):
         return Judgement(False, "little", near, best)
-    far = strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
-    if subjects == 0 and support < limits.support_unknown_subject and far:
-        return Judgement(False, "little", near, best)
-    if subjects == 1 and support < limits.support_one_concept:
-        return Judgement(False, "little", near, best)
+    named = subject_named(question, lang, others)
+    elsewhere = elements.get(NO_ELEMENT, 0.0) >= limits.elsewhere and not named
+    if elsewhere and not _in_documents(others, weighing, lang, limits):
+        return Judgement(False, "elsewhere", near, best)
     if boundary is not None:
         needed = limits.boundary_advice if wanted.advice else limits.boundary
         if wanted.amount and not figure_stated(question, wanted, lang, others):
@@ -118,6 +132,37 @@ def judge(
     if premise := false_premise(question, others, lang):
         return Judgement(False, "premise", (premise, *others[:1]), best)
     return Judgement(True, "found", (), best)
+
+
+def _meant(elements: Mapping[str, float], limits: Thresholds) -> bool:
+    """Whether the question is plainly about something that the framework deals with, whatever its words."""
+    framework = (chance for name, chance in elements.items() if name not in (NO_ELEMENT, BOUNDARY))
+    return max(framework, default=0.0) >= limits.meant
+
+
+def _little(strength: float, support: float, subjects: int, lang: Lang, limits: Thresholds) -> bool:
+    """Whether the passages speak too faintly of what was asked."""
+    chinese = lang == "zh"
+    if support < limits.support_enough and strength < (limits.best_zh if chinese else limits.best_en):
+        return True
+    far = strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
+    if subjects == 0 and support < limits.support_unknown_subject and far:
+        return True
+    return subjects == 1 and support < limits.support_one_concept
+
+
+def _in_documents(passages: Sequence[Passage], weighing: TermWeights, lang: Lang, limits: Thresholds) -> bool:
+    """Whether what the framework leaves to other documents stands in one: it takes more than a few words in common."""
+    first = max(passages, key=lambda each: _evidence(each, limits))
+    best = _evidence(first, limits)
+    if first.chunk.kind == "framework":
+        return False
+    if weighing.total < _ENOUGH_TO_COMPARE:
+        return True
+    chinese = lang == "zh"
+    strong = best / weighing.rarest >= (limits.elsewhere_zh if chinese else limits.elsewhere_en)
+    needed = limits.elsewhere_support_zh if chinese else limits.elsewhere_support_en
+    return strong and best / (weighing.whole or 1.0) >= needed
 
 
 def _evidence(passage: Passage, limits: Thresholds) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,6 +111,8 @@ def compose(
     passages: tuple[Passage, ...],
     weighing: TermWeights,
     *,
+    telling: tuple[Passage, ...],
+    elements: Mapping[str, float],
     judging: TermWeights,
     boundary: Passage | None = None,
     subjects: int = 1,
@@ -118,20 +121,23 @@ def compose(
 ) -> Answer:
     """The answer that these passages give to the question.
 
-    ``weighing`` knows the question's words in the passages' language, ``judging`` in the asker's own;
+    ``weighing`` knows the question's words in the passages' language, ``judging`` in the asker's own; ``telling`` are
+    the passages that fit best by their words, ``elements`` is how much of the answer stands in each;
     ``boundary`` is the best passage on what the framework does not give, ``subjects`` the number of concepts of
     our trade that the question names, ``foreign`` tells of a subject that is none of ours, ``older`` are passages of superseded documents that fit as well.
     """
     wanted = asking(question)
     same = tuple(each for each in passages if each.block == "same")
-    verdict = judge(question, wanted, same, boundary, judging, subjects, foreign)
+    known = {each.chunk.id for each in same}
+    heard = (*same, *(each for each in telling if each.chunk.id not in known))
+    verdict = judge(question, wanted, heard, boundary, judging, subjects, elements, foreign)
     source = same
     if not verdict.answerable and (other := tuple(each for each in passages if each.block == "other")):
         source = other if verdict.better_in(other) else same
     if not verdict.answerable and source is same:
         return _not_said(question, lang, passages, same, verdict, weighing)
     quotable = [each for each in source if not is_boundary(each)]
-    chosen = excerpts(quotable, weighing, wanted)
+    chosen = excerpts(quotable, weighing, wanted, elements)
     nearest = max(quotable, key=lambda each: each.words, default=None)
     said = tuple(each for excerpt in chosen for each in _said(excerpt))
     if chosen and source is not same:
@@ -157,14 +163,16 @@ def _not_said(
     weighing: TermWeights,
 ) -> Answer:
     opening = [Said(phrase("not_said", lang), begins=True)]
-    near = [each for each in excerpts(verdict.nearest, weighing, asking(question), most=1) if each.picked]
+    near = [each for each in excerpts(verdict.nearest, weighing, asking(question), {}, most=1) if each.picked]
     if not near:
         opening.append(Said(phrase("nothing_near", lang)))
         return Answer(question, lang, False, tuple(opening), passages[:_SHOWN], reason=verdict.reason)
     opening.append(Said(phrase("nearest", lang)))
     said = tuple(each for excerpt in near for each in _said(excerpt))
     nearest = tuple(each for one in said for each in one.citations)
-    return Answer(question, lang, False, (*opening, *said), passages[:_SHOWN], nearest, reason=verdict.reason)
+    known = {each.chunk.id for each in passages[:_SHOWN]}
+    shown = (*passages[:_SHOWN], *(each for each in verdict.nearest if each.chunk.id not in known))
+    return Answer(question, lang, False, (*opening, *said), shown, nearest, reason=verdict.reason)
 
 
 def _said(excerpt: Excerpt) -> list[Said]:
@@ -185,5 +193,5 @@ def _cited(excerpt: Excerpt, picked: Picked) -> Citation:
 
 
 def _lead(passage: Passage, weighing: TermWeights) -> list[Citation]:
-    found = excerpts((passage,), weighing, asking(""), most=1)
+    found = excerpts((passage,), weighing, asking(""), {}, most=1)
     return [_cited(excerpt, excerpt.picked[0]) for excerpt in found if excerpt.picked]

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.asking import Asking
+from knowledge.coverage import cover
 from knowledge.documents import Chunk, Passage, Section
 from knowledge.instructions import has_active_markup, speaks_to_a_machine
 from knowledge.ranking import TermWeights, overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
 
-_CLOSE = 0.5
+_CLOSE = 0.45
 """Sections scoring below this share of the best one are left out."""
 
-_MOST_SECTIONS = 3
-_ROOM = 1100
+_LEARNED = 0.7
+"""How much of a section's score comes from what was learned of the question; the rest is for its own words to say."""
+
+_MOST_SECTIONS = 4
+_ROOM = 1300
 """How much an answer may weigh; a Chinese character weighs two."""
 
 _FIRST_SECTION = 8
@@ -52,10 +55,14 @@ class _Unit:
 
 
 def excerpts(
-    passages: Sequence[Passage], weighing: TermWeights, wanted: Asking, most: int = _MOST_SECTIONS
+    passages: Sequence[Passage],
+    weighing: TermWeights,
+    wanted: Asking,
+    elements: Mapping[str, float],
+    most: int = _MOST_SECTIONS,
 ) -> list[Excerpt]:
-    """The excerpts that answer the question, best section first."""
-    units = _units(passages, weighing)
+    """The excerpts that answer the question, best section first; ``elements`` is how much of it stands in each."""
+    units = _units(passages, weighing, elements)
     if not units:
         return []
     best = units[0].score
@@ -76,16 +83,21 @@ def excerpts(
     return chosen
 
 
-def _units(passages: Sequence[Passage], weighing: TermWeights) -> list[_Unit]:
-    """What is quoted has to fit by its own words as well as by what was learned of the question."""
-    units: list[_Unit] = []
+def _units(passages: Sequence[Passage], weighing: TermWeights, elements: Mapping[str, float]) -> list[_Unit]:
+    """Sections that together serve every part of the question, each of which has to fit by its own words as well."""
+    found: list[tuple[Chunk, Section, float]] = []
     for passage in passages:
         values = [weighing.weigh(f"{' '.join(part.path)}\n{part.text}") for part in passage.chunk.parts]
         top = max(values, default=0.0) or 1.0
-        units.extend(
-            _Unit(passage.chunk, part, math.sqrt(passage.score * passage.words) * value / top)
+        found.extend(
+            (passage.chunk, part, passage.words * value / top)
             for part, value in zip(passage.chunk.parts, values, strict=True)
         )
+    order = cover([words for *_, words in found], [part.elements for _, part, _ in found], elements)
+    units = [
+        _Unit(found[place][0], found[place][1], score**_LEARNED * found[place][2] ** (1 - _LEARNED))
+        for place, score in order
+    ]
     units.sort(key=lambda unit: -unit.score)
     return units
 

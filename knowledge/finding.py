@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from knowledge.answerability import BOUNDARY
 from knowledge.asking import asking
@@ -20,6 +20,9 @@ from knowledge.ranking import CANDIDATES, COMPANY_WEIGHTS, Ranked, overlap, rank
 OTHER_BLOCK = 4
 """How many passages of the other language a search adds behind those in the asker's."""
 
+_TELLING = 4
+"""So many passages are judged by their words wherever else they rank."""
+
 _KINDS = frozenset({"framework", "playbook", "company"})
 _NEAR_DUPLICATE = 0.8
 """Above this share of common terms the lower of two passages is dropped."""
@@ -29,6 +32,14 @@ _SAME_SCORE = 0.8
 
 _TRANSLATED = 0.6
 _OVERVIEW = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a search found, best first, and the passages that fit best by their words alone, for judging by."""
+
+    passages: tuple[Passage, ...]
+    telling: tuple[Passage, ...]
 
 
 class Finder:
@@ -51,36 +62,50 @@ class Finder:
 
     def find(self, words: str, spoken: Lang, scope: Scope, k: int) -> tuple[Passage, ...]:
         """Up to ``k`` passages in the scope's language, then a few in the other."""
+        return self.evidence(words, spoken, scope, k).passages
+
+    def evidence(self, words: str, spoken: Lang, scope: Scope, k: int) -> Evidence:
+        """What a search finds, and beside it the passages whose own words fit best."""
         wanted = scope.lang or spoken
         if not words.strip() or k < 1:
-            return ()
-        same = self.block(words, spoken, wanted, k, scope)
+            return Evidence((), ())
+        query, ranked = self._block(words, spoken, wanted, scope)
+        same = self._passages(query, _distinct(ranked, k))
+        telling = self._passages(query, sorted(ranked, key=lambda each: (-each.words, each.id))[:_TELLING])
         kinds = (scope.kinds or _KINDS) - {"framework"}
         other: Lang = "en" if wanted == "zh" else "zh"
         if not kinds or not self._index.has_documents(other, self._builtin):
-            return same
+            return Evidence(same, telling)
         beyond = Scope(other, scope.teams, kinds, scope.superseded)
-        return same + self.block(words, spoken, other, min(k, OTHER_BLOCK), beyond, "other")
+        query, ranked = self._other_block(words, spoken, other, beyond)
+        return Evidence(
+            same + self._passages(query, _distinct(ranked, min(k, OTHER_BLOCK)), "other"), telling
+        )
 
-    def block(
-        self, words: str, spoken: Lang, lang: Lang, k: int, scope: Scope, block: Block = "same"
-    ) -> tuple[Passage, ...]:
+    def block(self, words: str, spoken: Lang, lang: Lang, k: int, scope: Scope) -> tuple[Passage, ...]:
         """Up to ``k`` passages of one language."""
+        query, ranked = self._block(words, spoken, lang, scope)
+        return self._passages(query, _distinct(ranked, k))
+
+    def _block(self, words: str, spoken: Lang, lang: Lang, scope: Scope) -> tuple[Query, list[Ranked]]:
         query = self.query(words, spoken, lang)
-        if block == "same":
-            ranked = rank(self._index, query, scope)
-        else:
-            found = rank(self._index, query, scope, CANDIDATES // 2, COMPANY_WEIGHTS)
-            ranked = [each for each in found if not self._has_twin(each, lang)]
+        ranked = rank(self._index, query, scope)
         if spoken != lang:
             ranked = self._with_twins(words, spoken, lang, scope, ranked)
         else:
             if self._vectors is not None and ranked:
                 ranked = fuse(self._index, self._vectors, words, ranked, scope)
             ranked = covering(ranked, query.elements)
-        if asking(words).wants_list:
-            ranked = _overviews_first(ranked)
-        kept = _distinct(ranked, k)
+        return query, _overviews_first(ranked) if asking(words).wants_list else ranked
+
+    def _other_block(self, words: str, spoken: Lang, lang: Lang, scope: Scope) -> tuple[Query, list[Ranked]]:
+        """What the other language adds: nothing that exists in both."""
+        query = self.query(words, spoken, lang)
+        found = rank(self._index, query, scope, CANDIDATES // 2, COMPANY_WEIGHTS)
+        ranked = [each for each in found if not self._has_twin(each, lang)]
+        return query, _overviews_first(ranked) if asking(words).wants_list else ranked
+
+    def _passages(self, query: Query, kept: Sequence[Ranked], block: Block = "same") -> tuple[Passage, ...]:
         chunks = self._index.chunks(each.row for each in kept)
         return tuple(
             Passage(chunks[each.row], round(each.score, 4), each.words, each.why(query), block)

@@ -79,19 +79,21 @@ class Library:
 
         def composed() -> Answer:
             finder, index = self._finder(), self._keeper.index
-            passages = finder.find(question, spoken, scope, _ANSWER_PASSAGES)
+            found = finder.evidence(question, spoken, scope, _ANSWER_PASSAGES)
             asked = finder.query(question, spoken, spoken)
             quoted = asked if spoken == wanted else finder.query(question, spoken, wanted)
             return compose(
                 question,
                 wanted,
-                passages,
+                found.passages,
                 TermWeights(index, quoted),
+                telling=found.telling,
+                elements=asked.elements,
                 judging=TermWeights(index, asked),
                 boundary=finder.boundary(asked, spoken, scope),
                 subjects=self._expansion.subjects(question, spoken),
                 foreign=self._expansion.foreign(question, spoken),
-                older=finder.older(question, scope, passages),
+                older=finder.older(question, scope, found.passages),
             )
 
         return self._keeper.reading(composed)

@@ -56,6 +56,11 @@ def fold(text: str) -> str:
     return text.translate(_simplified())
 
 
+def simplified(text: str) -> str:
+    """Text with its traditional characters in their simplified forms, one for one."""
+    return text if text.isascii() else text.translate(_simplified())
+
+
 def terms(text: str) -> Terms:
     """The search terms of a text, in order, repeated as often as they occur."""
     grams: list[str] = []

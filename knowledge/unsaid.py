@@ -76,6 +76,12 @@ def subject_unsaid(question: str, lang: Lang, passages: Sequence[Passage]) -> bo
     return any(not _named_by(passages[:_LOOKED_AT], concept) for _, concept in asked)
 
 
+def subject_named(question: str, lang: Lang, passages: Sequence[Passage]) -> bool:
+    """Whether the question turns on such a subject and a passage names it."""
+    asked = needed_subjects().named(asking_part(question), lang)
+    return bool(asked) and all(_named_by(passages[:_LOOKED_AT], concept) for _, concept in asked)
+
+
 def about_records(question: str, lang: Lang) -> bool:
     """Whether the question is for the asker's own records: dates, figures and contacts that a system of theirs holds."""
     pattern = _RECORD_ZH if lang == "zh" else _RECORD_EN

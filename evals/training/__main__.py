@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import Classifier, put, written
@@ -17,7 +16,14 @@ from evals.training.answers import Answer, learn_answers, read_answers
 from evals.training.clauses import clause_lessons, learn_clauses, told_lessons
 from evals.training.fields import Lesson as FieldLesson
 from evals.training.fields import field_lesson, learn_fields
-from evals.training.marked import MarkedNote, constructed_notes, read_notes, training_files, training_folder
+from evals.training.marked import (
+    MODELS,
+    MarkedNote,
+    constructed_notes,
+    read_notes,
+    training_files,
+    training_folder,
+)
 from evals.training.mentions import learn_mentions
 from evals.training.people import Lesson, learn_people, lessons_of
 from evals.training.spans import amount_lessons, day_lessons, learn_spans
@@ -28,7 +34,6 @@ from evals.training.unseen import Unseen, others
 HALVES = 2
 CLAUSE, EXAMPLE = 0.5, 0.05
 """What a clause alone and an example of the lexicon count beside somebody in a whole note."""
-MODELS = Path(__file__).parent.parent.parent / "assistant" / "reading" / "learned" / "models"
 
 
 def learn(

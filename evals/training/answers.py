@@ -1,16 +1,22 @@
-"""Lessons about answers: each line of `answers-*.tsv` is a topic, what the answer says of it, and the answer."""
+"""`python -m evals.training.answers`: learn what answers say from their words. Takes half a minute.
+
+Each line of `answers-*.tsv` is a topic, what the answer says of it, and the answer. The encoder of utterances learns from
+the same lines (`python -m evals.training.encoder.utterances`).
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
-from assistant.reading.learned.classifier import Classifier
+from assistant.reading.learned.classifier import Classifier, written
 from assistant.reading.learned.verdicts import UNSAID, VERDICTS, answer_features, group_of
 from evals.training.logistic import Fit, fit
-from evals.training.told import Told
+from evals.training.marked import MODELS, training_folder
+from evals.training.told import Told, read_clauses
 
 HOW = Fit(ridge=1.0, passes=60)
 Answer = tuple[str, str, str]
@@ -72,3 +78,18 @@ def learn_answers(answers: Sequence[Answer], clauses: Sequence[Told], lang: Lang
             [weight for _, weight in group],
         )
     return models
+
+
+def main() -> int:
+    """Learn the classifiers over words of both languages and write them down."""
+    for lang in Lang:
+        answers = read_answers(training_folder() / f"answers-{lang.value}.tsv")
+        clauses = read_clauses(training_folder() / f"clauses-{lang.value}.tsv", lang)
+        for name, model in learn_answers(answers, clauses, lang).items():
+            (MODELS / lang.value / f"{name}.tsv").write_text(written(model), "utf-8")
+        sys.stdout.write(f"{lang.value}: {len(answers)} answers\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,6 +1,6 @@
 """`python -m evals.training.elements`: learn which of the framework's elements a question draws on. Takes a minute or two.
 
-It learns from questions written by eight people who had not seen one another's (`questions/*.jsonl`), from how people ask
+It learns from questions written by people who had not seen one another's (`questions/*.jsonl`), from how people ask
 for a section (`asked_*.tsv`), and from the sentences of the framework and of the playbooks themselves.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evals.training.logistic import Fit, fit_shares
 from knowledge.chunking import chunk_document
@@ -24,6 +25,7 @@ from knowledge.shelf import Shelf, asked_phrases, builtin_root
 
 FOLDER = Path(__file__).parent / "questions"
 DATA = Path(__file__).parents[2] / "knowledge" / "data"
+CLASSES = (*(f"F{number}" for number in range(1, 106)), NO_ELEMENT)
 HOW = Fit(ridge=0.3, rare=1, passes=60)
 _SENTENCE = 0.5
 """What a sentence of the text counts beside a question."""
@@ -63,20 +65,30 @@ def _said_in(chunk: Chunk) -> Iterator[Asked]:
             yield Asked(sentence.text, tuple(part.elements), _SENTENCE)
 
 
-def learn(asked: Sequence[Asked], lang: Lang) -> dict[str, np.ndarray]:
-    """The tables that `knowledge.elements` reads."""
-    classes = [*(f"F{number}" for number in range(1, 106)), NO_ELEMENT]
-    samples = [question_features(each.words, Query.of(each.words), lang) for each in asked]
-    shares = np.zeros((len(asked), len(classes)))
+def every_question(lang: Lang) -> list[Asked]:
+    """The questions of all authors, and what the texts themselves tell."""
+    asked = [each for path in sorted(FOLDER.glob(f"{lang}-*.jsonl")) for each in read_questions(path)]
+    return [*asked, *told_by_the_texts(lang)]
+
+
+def shares_of(asked: Sequence[Asked]) -> NDArray[np.float64]:
+    """How much of each answer stands in each class: (questions, classes)."""
+    shares = np.zeros((len(asked), len(CLASSES)))
     for row, each in enumerate(asked):
         for element in each.elements or (NO_ELEMENT,):
-            shares[row, classes.index(element)] = 1 / len(each.elements or (NO_ELEMENT,))
-    names, matrix, bias = fit_shares(samples, shares, [each.weight for each in asked], HOW)
+            shares[row, CLASSES.index(element)] = 1 / len(each.elements or (NO_ELEMENT,))
+    return shares
+
+
+def learn(asked: Sequence[Asked], lang: Lang) -> dict[str, np.ndarray]:
+    """The tables that `knowledge.elements` reads."""
+    samples = [question_features(each.words, Query.of(each.words), lang) for each in asked]
+    names, matrix, bias = fit_shares(samples, shares_of(asked), [each.weight for each in asked], HOW)
     whole = np.clip(np.rint(matrix / STEP), -127, 127).astype(np.int8)
     kept = np.flatnonzero(np.abs(whole).max(axis=1) >= _SMALLEST)
     return {
         "features": np.array("\n".join(names[i] for i in kept)),
-        "classes": np.array(" ".join(classes)),
+        "classes": np.array(" ".join(CLASSES)),
         "bias": np.rint(bias / STEP).astype(np.int16),
         "matrix": whole[kept],
     }
@@ -85,8 +97,7 @@ def learn(asked: Sequence[Asked], lang: Lang) -> dict[str, np.ndarray]:
 def main() -> int:
     """Learn both languages and write the tables down."""
     for lang in ("zh", "en"):
-        asked = [each for path in sorted(FOLDER.glob(f"{lang}-*.jsonl")) for each in read_questions(path)]
-        asked += told_by_the_texts(lang)
+        asked = every_question(lang)
         tables = learn(asked, lang)
         np.savez_compressed(DATA / f"elements_{lang}.npz", allow_pickle=False, **tables)
         sys.stdout.write(f"{lang}: {len(asked)} questions and sentences, {len(tables['matrix'])} features\n")

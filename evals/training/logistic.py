@@ -49,27 +49,6 @@ class Cells:
         return np.asarray(np.add.reduceat(wrong[self.rows[self.by_column]], self.column_starts, axis=0))
 
 
-@dataclass(frozen=True, slots=True)
-class Dense:
-    """Samples whose every feature is a number: (samples, features)."""
-
-    matrix: Floats
-
-    def sums(self, matrix: Floats) -> Floats:
-        """The weights of the features of each row, times how much of each it has, added up."""
-        return np.asarray(self.matrix @ matrix)
-
-    def spread(self, wrong: Floats) -> Floats:
-        """What each feature is to blame for, from what each row is."""
-        return np.asarray(self.matrix.T @ wrong)
-
-
-def fit_dense(samples: Dense, labels: Sequence[int], classes: int, how: Fit) -> tuple[Floats, Floats]:
-    """Weights (features, classes) and bias (classes) that best tell the labels apart."""
-    wanted = np.eye(classes)[list(labels)]
-    return _descend(samples, wanted, np.ones(len(labels)), samples.matrix.shape[1], how, _one_of)
-
-
 def fit(
     samples: Sequence[Set[str] | Sequence[str]],
     labels: Sequence[str],
@@ -138,7 +117,7 @@ def cells_of(samples: Sequence[Set[str] | Sequence[str]], index: dict[str, int])
 
 
 def _descend(
-    cells: Cells | Dense,
+    cells: Cells,
     wanted: Floats,
     share: Floats,
     size: int,

@@ -15,6 +15,8 @@ from evals.generated.deals import generated_deals
 
 TODAY = date(2026, 11, 23)
 """All notes were written on this day."""
+MODELS = Path(__file__).parents[2] / "assistant" / "reading" / "learned" / "models"
+"""Where what was learned for reading is written down."""
 _SMALL = "not_a_key_account"
 _CONTACT = {"n": "none", "i": "indirect", "m": "met", "e": "engaged", "u": "unknown"}
 _STANCE = {"c": "champion", "s": "support", "n": "neutral", "k": "sceptical", "o": "oppose", "u": "unknown"}

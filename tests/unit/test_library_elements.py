@@ -10,7 +10,7 @@ import pytest
 from evals.training.elements import FOLDER, read_questions
 from knowledge.coverage import covering
 from knowledge.documents import Document, Lang, Section
-from knowledge.elements import element_chances, element_weights, read_weights
+from knowledge.elements import NO_ELEMENT, element_chances, element_weights, read_weights
 from knowledge.errors import ContentError
 from knowledge.index_layout import Entry, Scope
 from knowledge.library import Library, open_library
@@ -108,9 +108,29 @@ def test_scores_fall_from_one_passage_to_the_next() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_document_that_states_no_elements_keeps_its_place_before_unlikely_sections() -> None:
+def test_a_document_comes_first_where_the_question_is_left_to_documents() -> None:
     found = [ranked(1, 10.0), ranked(2, 9.0, "F1"), ranked(3, 8.0, "F2")]
-    assert rows(covering(found, {"F1": 0.05, "F2": 0.02}))[0] == 1
+    assert rows(covering(found, {"F1": 0.05, "F2": 0.02, NO_ELEMENT: 0.6}))[0] == 1
+    assert rows(covering(found, {"F1": 0.5, "F2": 0.2, NO_ELEMENT: 0.01}))[0] == 2
+
+
+LEFT_TO_DOCUMENTS: tuple[tuple[str, Lang], ...] = (
+    ("How many days of annual leave may I carry over?", "en"),
+    ("Do we hold ISO 27001 and can I send the certificate?", "en"),
+    ("居家办公怎么申请", "zh"),
+    ("提成什么时候发，回款到账算还是签单算？", "zh"),
+)
+
+
+@pytest.mark.parametrize(("words", "lang"), LEFT_TO_DOCUMENTS)
+def test_a_question_about_the_company_itself_is_left_to_its_documents(words: str, lang: Lang) -> None:
+    found = chances(words, lang)
+    assert max(found, key=found.__getitem__) == NO_ELEMENT
+
+
+@pytest.mark.parametrize(("words", "lang", "element"), ASKED_IN_OTHER_WORDS)
+def test_a_question_about_the_framework_is_not(words: str, lang: Lang, element: str) -> None:
+    assert chances(words, lang).get(NO_ELEMENT, 0.0) < 0.1
 
 
 def test_nothing_learned_changes_nothing() -> None:

@@ -1,6 +1,6 @@
-"""What an answer says of what was asked, by the encoder: its pieces' mean vector and a head for each topic.
+"""What an answer says of what was asked, by the encoder of utterances: its pieces' mean vector and a head for each topic.
 
-One head serves both languages, as what is told alike lies close. `python -m evals.training.answer_heads` learns them.
+One head serves both languages, as what is told alike lies close. `python -m evals.training.encoder.utterances` learns them.
 """
 
 from __future__ import annotations
@@ -12,27 +12,17 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.errors import ContentError
-from assistant.reading.learned.encoder import Encoder, Head, encoder
+from knowledge.encoder import Head, utterances
 
 FILE = "answers.npz"
-
-
-def answer_vector(text: str, encoder: Encoder) -> NDArray[np.float32] | None:
-    """The mean of an answer's vectors: (width,); None where there is nothing to read."""
-    pieces = encoder.cut(text, ())
-    if not pieces.ids:
-        return None
-    mean: NDArray[np.float32] = encoder.vectors(pieces).mean(axis=0)
-    return mean
 
 
 def answer_chances(text: str, topic: str) -> Mapping[str, float]:
     """How likely each verdict of a topic is; none where there is nothing to read or no head for it."""
     head = _heads().get(topic)
-    vector = answer_vector(text, encoder()) if head else None
+    vector = utterances().mean(text) if head else None
     if head is None or vector is None:
         return {}
     scores = head.scores(vector)

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from assistant.reading.clauses import Layout
 from assistant.reading.learned.classifier import SCALE
-from assistant.reading.learned.encoder import Encoder, encoder
+from assistant.reading.learned.encoder import encoder
 from assistant.reading.learned.tokens import Token
+from knowledge.encoder import Encoder
 
 PLACES = 4
 """Characters of one piece that are tagged apart; later ones go with the last."""

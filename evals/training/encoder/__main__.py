@@ -11,38 +11,41 @@ import json
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import torch
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.classifier import put
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
-from assistant.reading.learned.encoder import VOCABULARY
-from assistant.reading.learned.pieces import FILLER, FIRST, LAST, LINE, tokenizer_of
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import without_understanding
-from evals.training.__main__ import CLAUSE, MODELS
-from evals.training.encoder.export import export
+from evals.training.__main__ import CLAUSE
+from evals.training.encoder.export import export, export_pieces
 from evals.training.encoder.first_weights import base_file, read_base
 from evals.training.encoder.fitting import ANEW, FURTHER, Tellings, learn
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, lessons_of
 from evals.training.encoder.network import Network
-from evals.training.encoder.shipped import go_on_from
+from evals.training.encoder.shipped import go_on_from, take_pieces
 from evals.training.encoder.variants import variants
-from evals.training.marked import constructed_notes, read_notes, training_files, training_folder
+from evals.training.marked import MODELS, constructed_notes, read_notes, training_files, training_folder
 from evals.training.mentions import learn_mentions
 from evals.training.titles import learn_titles
 from evals.training.told import read_clauses
 from evals.training.unseen import Unseen
+from knowledge.encoder import VOCABULARY
+from knowledge.pieces import FILLER, FIRST, LAST, LINE, tokenizer_of
 
 FOLDER = MODELS / "encoder"
+SHARED = Path(__file__).parents[3] / "knowledge" / "data" / "pieces"
+"""The pieces, which the encoder of questions uses as they are: teach that one after this one."""
 OTHERWISE = 3
 """Other tellings of each marked note."""
 
 
 def shipped_vocabulary() -> list[tuple[str, float]]:
     """The pieces and their scores, chosen once: see DECISIONS 44."""
-    rows = json.loads((FOLDER / VOCABULARY).read_text("utf-8"))
+    rows = json.loads((SHARED / VOCABULARY).read_text("utf-8"))
     return [(piece, score) for piece, score in rows]
 
 
@@ -78,13 +81,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     classes = {"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR, **CLASSES, **FIELD_VALUES}
     network = Network(len(order), classes)
     if further:
+        take_pieces(network, SHARED)
         go_on_from(network, FOLDER)
     else:
         base = read_base(base_file())
         number = {piece: i for i, (piece, _) in reversed(list(enumerate(base.vocabulary)))}
         network.start_from(base, [None if piece == LINE else number[piece] for piece in order])
     ends = order.index(FIRST), order.index(LAST), order.index(FILLER)
-    export(learn(network, found, ends, FURTHER if further else ANEW, _say), FOLDER)
+    taught = learn(network, found, ends, FURTHER if further else ANEW, _say)
+    export_pieces(taught, SHARED)
+    export(taught, FOLDER)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,29 +11,56 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
 
-from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES
 from evals.training.encoder.network import WIDTH, Network
+from knowledge.encoder import HEADS, LAYERS, PIECES, TABLES
 
 _SHORT = 7
 """Pieces in the text the layers are traced with; any length may be read later."""
 
 
-def export(network: Network, folder: Path) -> None:
-    """Write the layers, the tables and the names of the classes into a folder."""
+def export_pieces(network: Network, folder: Path) -> None:
+    """Write the vectors of the pieces, which all encoders share, into a folder."""
+    vectors, scales = _whole(network.pieces.weight.detach().numpy())
+    np.savez_compressed(folder / PIECES, allow_pickle=False, pieces=vectors, scales=scales)
+
+
+HeadTables = Mapping[str, tuple[Sequence[str], Tensor, Tensor]]
+"""The classes of each head, its weights (classes, width) and its bias."""
+
+
+def export(
+    network: Network, folder: Path, longest: int | None = None, heads: HeadTables | None = None
+) -> None:
+    """Write the layers, the tables and the names of the classes into a folder.
+
+    ``longest``: so many places are kept, for texts that are always short; ``heads`` stand in for the network's own.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     _layers(network, folder / LAYERS)
-    vectors, scales = _whole(network.pieces.weight.detach().numpy())
-    tables: dict[str, NDArray[np.generic]] = {
-        "pieces": vectors,
-        "scales": scales,
-        "places": network.places.weight.detach().numpy().astype(np.float16),
-    }
-    for name, head in network.heads.items():
-        tables[f"{name}.weights"] = head.weight.detach().numpy().astype(np.float16)
-        tables[f"{name}.bias"] = head.bias.detach().numpy()
-    np.savez_compressed(folder / TABLES, allow_pickle=False, **tables)
-    (folder / HEADS).write_text(json.dumps(network.classes, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    if heads is None:
+        heads = {
+            name: (network.classes[name], head.weight, head.bias) for name, head in network.heads.items()
+        }
+    places = network.places.weight.detach().numpy().astype(np.float16)[:longest]
+    np.savez_compressed(folder / TABLES, allow_pickle=False, places=places, **_tables(heads))
+    classes = {name: list(told) for name, (told, _, _) in heads.items()}
+    (folder / HEADS).write_text(json.dumps(classes, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def export_heads(heads: HeadTables, file: Path) -> None:
+    """Write heads alone, with their classes, into one file of tables."""
+    classes = {f"{name}.classes": np.array(told) for name, (told, _, _) in heads.items()}
+    np.savez_compressed(file, allow_pickle=False, **classes, **_tables(heads))
+
+
+def _tables(heads: HeadTables) -> dict[str, NDArray[np.generic]]:
+    tables: dict[str, NDArray[np.generic]] = {}
+    for name, (_, weights, bias) in heads.items():
+        tables[f"{name}.weights"] = weights.detach().numpy().astype(np.float16)
+        tables[f"{name}.bias"] = bias.detach().numpy()
+    return tables
 
 
 def _layers(network: Network, path: Path) -> None:

@@ -14,7 +14,6 @@ from assistant.reading.candidates import Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.linking import APART, LINKED
-from assistant.reading.learned.pieces import Pieces, pieces_of
 from assistant.reading.learned.spans import NO, YES
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import MOST, PLACES
@@ -27,6 +26,7 @@ from evals.training.marked import TODAY, MarkedNote
 from evals.training.mentions import named_spans
 from evals.training.people import meant_values
 from evals.training.spans import meant_amounts, meant_days
+from knowledge.pieces import Pieces, pieces_of
 
 Span = tuple[int, int]
 Asked = tuple[list[tuple[Span, Span]], Mapping[str, int]]

@@ -10,20 +10,26 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from assistant.reading.learned.encoder import LAYERS, TABLES
 from evals.training.encoder.network import Network
+from knowledge.encoder import LAYERS, PIECES, TABLES
 
 _MATRICES = ("attend", "attended", "widen", "narrow")
 """The matrices of a layer in the order in which they are used, which is that of the file."""
 
 
+def take_pieces(network: Network, folder: Path) -> None:
+    """Give the network the vectors of the pieces in a folder."""
+    tables = dict(np.load(folder / PIECES))
+    with torch.no_grad():
+        network.pieces.weight.copy_(torch.from_numpy(tables["pieces"] * tables["scales"][:, None]))
+
+
 def go_on_from(network: Network, folder: Path) -> None:
-    """Give the network the weights in a folder."""
+    """Give the network the weights in a folder; the pieces are taken apart from them."""
     tables = dict(np.load(folder / TABLES))
     known = {name: torch.from_numpy(value) for name, value in _body(folder / LAYERS).items()}
     network.body.load_state_dict(known)
     with torch.no_grad():
-        network.pieces.weight.copy_(torch.from_numpy(tables["pieces"] * tables["scales"][:, None]))
         network.places.weight.copy_(torch.from_numpy(tables["places"].astype(np.float32)))
         for name, head in network.heads.items():
             head.weight.copy_(torch.from_numpy(tables[f"{name}.weights"].astype(np.float32)))

@@ -30,7 +30,7 @@ ZH = MarkedNote(
 
 
 def lesson(note: MarkedNote) -> Lesson:
-    (found,) = lessons_of(note, encoder().tokenizer)
+    (found,) = lessons_of(note, encoder().vocabulary.tokenizer)
     return found
 
 
@@ -81,7 +81,7 @@ def test_two_mentions_are_linked_where_the_marks_give_them_to_one_person() -> No
 
 def test_a_clause_written_alone_teaches_neither_names_nor_money() -> None:
     alone = MarkedNote("c", Lang.EN, "Legal has not seen it yet.", (), (), marks=())
-    (found,) = lessons_of(alone, encoder().tokenizer, 0.5, frozenset({"process.unknown"}))
+    (found,) = lessons_of(alone, encoder().vocabulary.tokenizer, 0.5, frozenset({"process.unknown"}))
     assert found.tags is None
     assert not found.note
     assert all(row.sum() == 1 for _, row in found.clauses)

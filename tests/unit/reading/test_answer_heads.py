@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from assistant.domain.vocabulary import Lang, Topic
 from assistant.errors import ContentError
-from assistant.reading.learned.answer_heads import FILE, answer_chances, answer_vector, read_heads
-from assistant.reading.learned.encoder import encoder
+from assistant.reading.learned.answer_heads import FILE, answer_chances, read_heads
 from assistant.reading.learned.verdicts import (
     UNSAID,
     VERDICTS,
@@ -19,7 +17,7 @@ from assistant.reading.learned.verdicts import (
     verdict,
     verdict_chances,
 )
-from evals.training.answer_heads import learn_heads, write_heads
+from knowledge.encoder import utterances
 
 SHIPPED = Path(__file__).parents[3] / "assistant" / "reading" / "learned" / "models" / "encoder" / FILE
 
@@ -32,7 +30,7 @@ def test_every_topic_has_a_head_with_exactly_its_verdicts() -> None:
 
 
 def test_nothing_to_read_says_nothing() -> None:
-    assert answer_vector(" \n ", encoder()) is None
+    assert utterances().mean(" \n ") is None
     assert answer_chances("  ", "legal") == {}
     assert answer_chances("We met them twice.", "next_step") == {}
 
@@ -59,23 +57,6 @@ def test_an_answer_that_only_sounds_like_one_says_nothing(topic: str, lang: str,
 def test_an_answer_that_tells_something_does_not_say_nothing() -> None:
     assert not says_nothing("They ran a comparison and we came first.", Topic.COMPETITION, Lang.EN)
     assert not says_nothing("财务的老梁我见过两回，付款谈定了。", Topic.FINANCE, Lang.ZH)
-
-
-def test_heads_learn_what_tells_two_verdicts_apart_and_are_read_back(tmp_path: Path) -> None:
-    yes = ["They signed the paper yesterday.", "The signed copy is here.", "He signed on Monday."]
-    no = ["Nobody has ever met them.", "I have not spoken with anyone.", "We never talked."]
-    told = [("legal", "reached", each) for each in yes] + [("legal", "unreached", each) for each in no]
-    told += [("finance", said, each) for _, said, each in told]
-    heads = learn_heads(told, encoder())
-    write_heads(heads, tmp_path / FILE)
-    again = read_heads(tmp_path / FILE)
-    assert set(again) == {"legal", "finance"}
-    for topic, head in again.items():
-        assert np.allclose(head.weights, heads[topic].weights, atol=0.01)
-        for said, words in [("reached", "She signed it today."), ("unreached", "We have never met her.")]:
-            vector = answer_vector(words, encoder())
-            assert vector is not None
-            assert head.classes[int(head.scores(vector).argmax())] == said
 
 
 def test_a_broken_file_of_heads_is_an_error_by_name(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +19,8 @@ from assistant.reading.clauses import Layout, lay_out
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.clauses import chances
-from assistant.reading.learned.encoder import HEADS, LAYERS, TABLES, VOCABULARY, encoder, load
+from assistant.reading.learned.encoder import encoder, load
 from assistant.reading.learned.linking import APART, LINKED
-from assistant.reading.learned.pieces import LINE, WINDOW, pieces_of
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.tokens import tokens_of
 from assistant.reading.learned.understanding import (
@@ -34,6 +32,8 @@ from assistant.reading.learned.understanding import (
 from assistant.reading.normalise import normalise
 from assistant.reading.offline import LexiconReader
 from assistant.reading.staging import scene
+from knowledge.encoder import HEADS, LAYERS, TABLES
+from knowledge.pieces import LINE, WINDOW, pieces_of
 from tests.unit.reading.expectations import TODAY
 
 NOTES = [
@@ -49,7 +49,7 @@ def understood(text: str) -> Understanding:
 
 @given(st.text(max_size=200), st.lists(st.integers(0, 200), max_size=5))
 def test_pieces_stand_in_order_and_windows_hold_each_once(text: str, cuts: list[int]) -> None:
-    pieces = pieces_of(text, sorted(cuts), encoder().tokenizer)
+    pieces = pieces_of(text, sorted(cuts), encoder().vocabulary.tokenizer)
     assert all(0 <= a <= b <= len(text) for a, b in zip(pieces.starts, pieces.ends, strict=True))
     assert list(pieces.starts) == sorted(pieces.starts)
     assert [n for a, b in pieces.windows for n in range(a, b)] == list(range(len(pieces.ids)))
@@ -59,14 +59,14 @@ def test_pieces_stand_in_order_and_windows_hold_each_once(text: str, cuts: list[
 def test_a_window_ends_where_a_clause_begins() -> None:
     text = "We met the buyer, he nodded. " * 120
     starts = [at for at in range(len(text)) if text[at - 2 : at] in (", ", ". ")]
-    pieces = pieces_of(text, starts, encoder().tokenizer)
+    pieces = pieces_of(text, starts, encoder().vocabulary.tokenizer)
     assert len(pieces.windows) > 1
     for _, end in pieces.windows[:-1]:
         assert text[: int(pieces.starts[end])].rstrip()[-1] in ",."
 
 
 def test_the_end_of_a_line_is_a_piece_of_its_own() -> None:
-    tokenizer = encoder().tokenizer
+    tokenizer = encoder().vocabulary.tokenizer
     assert LINE in tokenizer.encode("finance: Ana\nlegal: nobody").tokens
     assert LINE not in tokenizer.encode("finance: Ana; legal: nobody").tokens
 
@@ -137,10 +137,10 @@ def test_an_empty_note_and_one_read_without_the_encoder_are_not_understood() -> 
     assert understanding(note.text, layout) is not None
 
 
-@pytest.mark.parametrize("file", [VOCABULARY, TABLES, LAYERS, HEADS])
+@pytest.mark.parametrize("file", [TABLES, LAYERS, HEADS])
 def test_a_broken_encoder_is_an_error_by_name(file: str, tmp_path: Path) -> None:
     shipped = Path(__file__).parents[3] / "assistant" / "reading" / "learned" / "models" / "encoder"
-    for each in (VOCABULARY, TABLES, LAYERS, HEADS):
+    for each in (TABLES, LAYERS, HEADS):
         (tmp_path / each).write_bytes((shipped / each).read_bytes())
     (tmp_path / file).write_bytes(b"{}")
     with pytest.raises(ContentError, match="encoder"):
@@ -150,15 +150,8 @@ def test_a_broken_encoder_is_an_error_by_name(file: str, tmp_path: Path) -> None
         load(tmp_path)
 
 
-def test_no_piece_of_the_vocabulary_occurs_twice() -> None:
-    shipped = Path(__file__).parents[3] / "assistant" / "reading" / "learned" / "models" / "encoder"
-    pieces = [piece for piece, _ in json.loads((shipped / VOCABULARY).read_text("utf-8"))]
-    assert len(pieces) == len(set(pieces))
-    assert len(pieces) == len(encoder().pieces)
-
-
 def test_what_was_blanked_out_leaves_no_piece() -> None:
-    tokenizer = encoder().tokenizer
+    tokenizer = encoder().vocabulary.tokenizer
     plain = pieces_of("Met Ana.\nNo budget.", [0], tokenizer)
     blanked = pieces_of("   \n\nMet Ana.\n \n    \nNo budget.\n  ", [0], tokenizer)
     assert list(blanked.ids) == list(plain.ids)

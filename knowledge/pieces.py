@@ -1,4 +1,4 @@
-"""A note cut into word pieces for the encoder, and into windows it can hold, at the ends of clauses."""
+"""A text cut into word pieces for an encoder, and into windows it can hold, at the ends of clauses."""
 
 from __future__ import annotations
 
