@@ -26,7 +26,7 @@ PAIRS = (
     Pair("Can I get a second monitor for my home office?", "How long may a paid pilot last?"),
     Pair("居家办公怎么申请？", "付费试点怎么收费？"),
     Pair("返点政策今年变了没有？", "什么样的标我们才投？"),
-    Pair("新人转正答辩要准备什么？", "什么时候该放弃一个客户？"),
+    Pair("老带新导师制怎么申请？", "什么时候该放弃一个客户？"),
     Pair(
         "Which VAT rate goes on a subscription sold to Germany?",
         "Which kinds of cost does a buyer weigh besides money?",
