@@ -10,8 +10,9 @@ READY_TEST := $(VENV)/.ready-test
 demo: $(READY)
 	$(PY) -m assistant demo
 
+# On all processors, a file at a time on each.
 test: $(READY_TEST)
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 check: $(READY_TEST)
 	$(PY) -m ruff format --check .
