@@ -22,7 +22,9 @@ class Pair:
 
 PAIRS = (
     Pair("What's the parental leave policy?", "Who approves a discount of eighteen percent?"),
-    Pair("Which form do I use to claim my taxi to the airport?", "Who has to sign above the sponsor's limit?"),
+    Pair(
+        "Which form do I use to claim my taxi to the airport?", "Who has to sign above the sponsor's limit?"
+    ),
     Pair("Can I get a second monitor for my home office?", "How long may a paid pilot last?"),
     Pair("居家办公怎么申请？", "付费试点怎么收费？"),
     Pair("返点政策今年变了没有？", "什么样的标我们才投？"),

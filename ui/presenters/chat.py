@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.domain.conversation import Conversation, Turn
+from assistant.domain.conversation import Cited, Conversation, Turn
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.spending import Overdrawn
 from assistant.domain.vocabulary import Topic
@@ -49,6 +49,7 @@ class Exchange:
     facts: tuple[Fact, ...]
     learned: int
     long: bool
+    sources: tuple[Cited, ...] = ()
     engine: str = ""
 
 
@@ -103,6 +104,7 @@ def read_turn(turn: Turn) -> Exchange:
         facts=facts[:SHOWN_FACTS],
         learned=len(turn.facts),
         long=len(turn.text) > LONG_NOTE,
+        sources=distinct_sections(turn.citations),
     )
 
 
@@ -130,6 +132,14 @@ def split_check(body: str) -> tuple[str, str]:
     paragraphs = body.split("\n\n")
     told = next((part for part in paragraphs if part.startswith(("〔", "["))), "")
     return "\n\n".join(part for part in paragraphs if part != told), told
+
+
+def distinct_sections(citations: Sequence[Cited]) -> tuple[Cited, ...]:
+    """One citation a section, the first: several sentences of one are one source."""
+    first: dict[tuple[str, str], Cited] = {}
+    for each in citations:
+        first.setdefault((each.id, each.section), each)
+    return tuple(first.values())
 
 
 def distinct_quotes(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -11,7 +11,7 @@ from types import SimpleNamespace as Some
 import pytest
 
 from assistant.domain.committee import BuyingCommittee, Stakeholder
-from assistant.domain.conversation import Conversation, Decision, MoveKind, Question, Turn
+from assistant.domain.conversation import Cited, Conversation, Decision, MoveKind, Question, Turn
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Evidence, Fact, Slot, Standing
 from assistant.domain.finding import Severity
@@ -21,6 +21,7 @@ from tests.fakes.page import Passage, SampleTexts, Summary, sample_view
 from ui.i18n import t
 from ui.presenters.chat import (
     distinct_quotes,
+    distinct_sections,
     engine_of,
     quick_answers,
     reply_html,
@@ -226,3 +227,8 @@ def test_each_reply_says_whose_words_it_is(engine: str, fallback: str | None, ke
     turn = Some(engine=engine, fallback=fallback)
     assert engine_of(turn) == key  # type: ignore[arg-type]
     assert t(key, "zh", name="m") != t(key, "en", name="m")
+
+
+def test_several_quotes_of_one_section_are_one_source() -> None:
+    cited = [Cited("Doc", section, quote, "doc#1") for section, quote in (("A", "x"), ("A", "y"), ("B", "z"))]
+    assert [each.quote for each in distinct_sections(cited)] == ["x", "z"]
