@@ -118,7 +118,8 @@ def judge(
     named = subject_named(question, lang, others)
     elsewhere = elements.get(NO_ELEMENT, 0.0) >= limits.elsewhere and not named
     if elsewhere and not _in_documents(others, weighing, lang, limits):
-        return Judgement(False, "elsewhere", near, best)
+        beside = tuple(each for each in near if each.chunk.kind != "framework")
+        return Judgement(False, "elsewhere", beside, best)
     if boundary is not None:
         needed = limits.boundary_advice if wanted.advice else limits.boundary
         if wanted.amount and not figure_stated(question, wanted, lang, others):

@@ -105,6 +105,12 @@ def test_a_company_document_that_names_the_subject_answers_it() -> None:
     taught.close()
 
 
+def test_the_framework_is_not_near_what_is_left_to_a_company_s_documents(library: Library) -> None:
+    answer = library.answer("How many days of parental leave do we get?")
+    assert not answer.answerable
+    assert not any(each.id.startswith("framework/") for each in answer.nearest)
+
+
 def test_only_the_sentences_that_ask_say_what_is_asked() -> None:
     assert asking_part("Three of us called last week. Whose account is it?").strip() == "Whose account is it?"
     assert asking("跟那边几个人聊得火热，一年没上过门，这关系算维护到位了？").amount is None
