@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,13 +26,22 @@ def covering(ranked: Sequence[Ranked], elements: Mapping[str, float]) -> list[Ra
     if not elements:
         return list(ranked)
     order = cover([each.words for each in ranked], [each.elements for each in ranked], elements)
-    return [replace(ranked[place], score=score) for place, score in order]
+    return [replace(ranked[each.place], score=each.score) for each in order]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which one was chosen, its score, and how much of the answer it adds to those before."""
+
+    place: int
+    score: float
+    adds: float
 
 
 def cover(
     words: Sequence[float], stated: Sequence[Sequence[str]], elements: Mapping[str, float]
-) -> list[tuple[int, float]]:
-    """Places in the order in which they are chosen, each with its score.
+) -> list[Chosen]:
+    """All of them in the order in which they are chosen.
 
     ``words`` is how well each fits by its words, ``stated`` the elements it states.
     """
@@ -45,13 +54,14 @@ def cover(
     pull = _PULL * own * own / (max(words) or 1.0)
     apart = 1 + _PULL * math.sqrt(elements.get(NO_ELEMENT, 0.0))
     fit = np.array(words) * np.array([1.0 if each else apart for each in stated])
-    ordered: list[tuple[int, float]] = []
+    ordered: list[Chosen] = []
     open_ = list(range(len(words)))
     for _ in range(min(_CHOSEN, len(words))):
-        scores = fit[open_] + pull * np.sqrt(holds[open_] @ left)
+        adds = holds[open_] @ left
+        scores = fit[open_] + pull * np.sqrt(adds)
         best = int(scores.argmax())
         place = open_.pop(best)
-        ordered.append((place, float(scores[best])))
+        ordered.append(Chosen(place, float(scores[best]), float(adds[best])))
         left = left * (1 - holds[place])
     open_.sort(key=lambda place: (-fit[place], place))
-    return ordered + [(place, float(fit[place])) for place in open_]
+    return ordered + [Chosen(place, float(fit[place]), 0.0) for place in open_]

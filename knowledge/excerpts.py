@@ -14,8 +14,10 @@ from knowledge.ranking import TermWeights, overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
 
-_CLOSE = 0.45
-"""Sections scoring below this share of the best one are left out."""
+_CLOSE = 0.55
+"""Sections scoring below this share of the best one are left out ..."""
+_ADDS, _LEAST = 0.06, 0.2
+"""... unless they add so much of the answer to those before, and score this share at least."""
 
 _LEARNED = 0.7
 """How much of a section's score comes from what was learned of the question; the rest is for its own words to say."""
@@ -52,6 +54,7 @@ class _Unit:
     chunk: Chunk
     part: Section
     score: float
+    adds: float
 
 
 def excerpts(
@@ -66,7 +69,7 @@ def excerpts(
     if not units:
         return []
     best = units[0].score
-    close = [unit for unit in units if unit.score >= _CLOSE * best]
+    close = [unit for unit in units if unit.score >= (_LEAST if unit.adds >= _ADDS else _CLOSE) * best]
     if wanted.wants_list:
         close.sort(key=lambda unit: -(unit.score * (1.35 if len(unit.part.elements) > 2 else 1.0)))
     chosen: list[Excerpt] = []
@@ -94,10 +97,10 @@ def _units(passages: Sequence[Passage], weighing: TermWeights, elements: Mapping
             for part, value in zip(passage.chunk.parts, values, strict=True)
         )
     order = cover([words for *_, words in found], [part.elements for _, part, _ in found], elements)
-    units = [
-        _Unit(found[place][0], found[place][1], score**_LEARNED * found[place][2] ** (1 - _LEARNED))
-        for place, score in order
-    ]
+    units: list[_Unit] = []
+    for each in order:
+        chunk, part, words = found[each.place]
+        units.append(_Unit(chunk, part, each.score**_LEARNED * words ** (1 - _LEARNED), each.adds))
     units.sort(key=lambda unit: -unit.score)
     return units
 

@@ -162,3 +162,16 @@ def test_every_question_learned_from_names_elements_there_are(path: Path) -> Non
     known = set(element_weights(lang).classes)
     assert len({each.words for each in asked}) == len(asked) > 300
     assert all(set(each.elements) <= known for each in asked)
+
+
+def test_a_section_that_adds_a_part_of_the_answer_is_quoted_too(library: Library) -> None:
+    words, _, elements = SEVERAL_PARTS[0]
+    quoted = {each for citation in library.answer(words).citations for each in citation.elements}
+    assert elements <= quoted
+
+
+def test_what_fits_best_by_its_words_is_judged_by_wherever_it_ranks(library: Library) -> None:
+    words = "She runs the salon with her husband. Is that how a big firm decides too?"
+    found = library._finder().evidence(words, "en", Scope("en"), 3)
+    everything = library._finder().evidence(words, "en", Scope("en"), 12).passages
+    assert max(each.words for each in found.telling) >= max(each.words for each in everything)
