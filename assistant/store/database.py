@@ -134,10 +134,11 @@ def connect(address: str) -> Database:
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise SettingsError("KA_COACH_DATABASE_URL must name a file")
+    folder = Path(url.database.removeprefix("file:")).parent
     try:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as closed:
-        raise StorageError(f"{closed.strerror}: {Path(url.database).parent}") from closed
+        raise StorageError(f"{closed.strerror}: {folder}") from closed
     # What people wrote stands in no message about a failed statement.
     engine = create_engine(
         url, json_serializer=compact_json, pool_size=8, max_overflow=24, hide_parameters=True

@@ -94,10 +94,12 @@ def test_a_folder_that_can_not_be_made_is_told_so(tmp_path: Path) -> None:
         open_database(f"sqlite:///{tmp_path / 'file' / 'coach.sqlite3'}")
 
 
-def test_a_read_only_database_is_told_so(tmp_path: Path) -> None:
+def test_a_read_only_database_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     file = tmp_path / "coach.sqlite3"
     open_database(f"sqlite:///{file}").close()
     database: Database = connect(f"sqlite:///file:{file}?mode=ro&uri=true")
     with pytest.raises(StorageError):
         SqlDeals(database, SystemClock()).create("lei", Lang.ZH)
     database.close()
+    assert not Path("file:").exists()
