@@ -38,9 +38,9 @@ VERDICTS: Mapping[str, tuple[str, ...]] = {
 """What an answer on a topic may say."""
 LONGEST = 480
 """A longer text is no answer but notes, of which no single verdict holds."""
-CLEAR = 0.55
+CLEAR = 0.6
 """From this chance on a verdict counts."""
-MET = 0.65
+MET = 0.75
 """... and one that nothing is left to do with somebody, of which more hangs."""
 NOTHING = 0.6
 """From this chance on an answer says nothing of what was asked."""
@@ -61,7 +61,7 @@ _SETTLED = (
 )
 _ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
 """Verdicts after which nothing is left to do; their chances count together."""
-_WORDS, _VECTOR = 0.5, 0.8
+_WORDS, _VECTOR = 0.6, 0.6
 """How far each of both is believed; set by answers of authors neither had learned from."""
 _LITTLE = 1e-3
 _UNIT = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[^\w\s]|\S", re.I)
