@@ -10,9 +10,9 @@ READY_TEST := $(VENV)/.ready-test
 demo: $(READY)
 	$(PY) -m assistant demo
 
-# On all processors, a file at a time on each.
+# On all processors, a file at a time on each, browser tests last: they leave an event loop behind.
 test: $(READY_TEST)
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY_TEST)
 	$(PY) -m ruff format --check .

@@ -195,9 +195,10 @@ class _Points:
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.g.lang] else "")
 
     def _words(self, topic: Topic) -> str:
-        """What the rep said on a topic, unless it said that all is well there: that is no place to start from."""
+        """What the rep said on a topic, unless it asked back or said that all is well there: no places to start from."""
         words = self.g.told.get(topic, "")
-        return "" if verdict(words, topic, self.g.lang) in _WELL else words
+        asks = any(mark in words for mark in "?？")
+        return "" if asks or verdict(words, topic, self.g.lang) in _WELL else words
 
     def _kp_fact(self) -> tuple[tuple[str, str], ...]:
         return (("kp", called(self.kp, self.g.lang)),) if self.kp is not None else ()
