@@ -39,9 +39,14 @@ class Chosen:
 
 
 def cover(
-    words: Sequence[float], stated: Sequence[Sequence[str]], elements: Mapping[str, float]
+    words: Sequence[float],
+    stated: Sequence[Sequence[str]],
+    elements: Mapping[str, float],
+    narrow: float = 0.0,
 ) -> list[Chosen]:
     """All of them in the order in which they are chosen.
+
+    ``narrow`` is how much less one counts that states many elements, as it says little on each (0 to 1).
 
     ``words`` is how well each fits by its words, ``stated`` the elements it states.
     """
@@ -54,10 +59,11 @@ def cover(
     pull = _PULL * own * own / (max(words) or 1.0)
     apart = 1 + _PULL * math.sqrt(elements.get(NO_ELEMENT, 0.0))
     fit = np.array(words) * np.array([1.0 if each else apart for each in stated])
+    breadth = np.array([max(1, len(each)) for each in stated]) ** narrow
     ordered: list[Chosen] = []
     open_ = list(range(len(words)))
     for _ in range(min(_CHOSEN, len(words))):
-        adds = holds[open_] @ left
+        adds = holds[open_] @ left / breadth[open_]
         scores = fit[open_] + pull * np.sqrt(adds)
         best = int(scores.argmax())
         place = open_.pop(best)

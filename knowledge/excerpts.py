@@ -14,11 +14,13 @@ from knowledge.ranking import TermWeights, overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
 
-_CLOSE = 0.55
+_CLOSE = 0.5
 """Sections scoring below this share of the best one are left out ..."""
-_ADDS, _LEAST = 0.06, 0.2
+_ADDS, _LEAST = 0.1, 0.3
 """... unless they add so much of the answer to those before, and score this share at least."""
 
+_NARROW = 0.25
+"""How much less a section over many elements counts: an overview is quoted where no section says more."""
 _LEARNED = 0.7
 """How much of a section's score comes from what was learned of the question; the rest is for its own words to say."""
 
@@ -96,7 +98,7 @@ def _units(passages: Sequence[Passage], weighing: TermWeights, elements: Mapping
             (passage.chunk, part, passage.words * value / top)
             for part, value in zip(passage.chunk.parts, values, strict=True)
         )
-    order = cover([words for *_, words in found], [part.elements for _, part, _ in found], elements)
+    order = cover([words for *_, words in found], [part.elements for _, part, _ in found], elements, _NARROW)
     units: list[_Unit] = []
     for each in order:
         chunk, part, words = found[each.place]
