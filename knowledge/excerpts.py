@@ -14,14 +14,14 @@ from knowledge.ranking import TermWeights, overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
 
-_CLOSE = 0.5
+_CLOSE = 0.55
 """Sections scoring below this share of the best one are left out ..."""
 _ADDS, _LEAST = 0.1, 0.3
 """... unless they add so much of the answer to those before, and score this share at least."""
 
 _NARROW = 0.25
 """How much less a section over many elements counts: an overview is quoted where no section says more."""
-_LEARNED = 0.7
+_LEARNED = 0.6
 """How much of a section's score comes from what was learned of the question; the rest is for its own words to say."""
 
 _MOST_SECTIONS = 4
