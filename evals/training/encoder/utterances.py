@@ -16,6 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from assistant.errors import ContentError
 from assistant.reading.learned.answer_heads import FILE
 from assistant.reading.learned.verdicts import VERDICTS, group_of
 from evals.training.elements import CLASSES
@@ -142,6 +143,8 @@ def listener_of(notes: Path, pieces: Path) -> Listener:
     take_pieces(network, pieces)
     go_on_from(network, notes)
     filler = words.tokenizer.token_to_id(FILLER)
+    if filler is None:
+        raise ContentError(f"the vocabulary has no piece {FILLER}")
     return Listener(network, filler)
 
 
