@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -23,7 +22,7 @@ from assistant.reading.learned.understanding import without_understanding
 from evals.training.__main__ import CLAUSE
 from evals.training.encoder.export import export, export_pieces
 from evals.training.encoder.first_weights import base_file, read_base
-from evals.training.encoder.fitting import ANEW, FURTHER, Tellings, learn
+from evals.training.encoder.fitting import ANEW, FURTHER, Tellings, learn, say
 from evals.training.encoder.lessons import CLASSES, FIELD_VALUES, PAIR, lessons_of
 from evals.training.encoder.network import Network
 from evals.training.encoder.shipped import go_on_from, take_pieces
@@ -76,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     torch.manual_seed(1)
     with ProcessPoolExecutor() as processes:
         found = [tellings for each in processes.map(lessons, Lang) for tellings in each]
-    _say(f"{len(found)} notes and clauses, {sum(map(len, found))} tellings\n")
+    say(f"{len(found)} notes and clauses, {sum(map(len, found))} tellings\n")
     order = [piece for piece, _ in shipped_vocabulary()]
     classes = {"tags": TAGS, "clause": CLAUSE_TAGS, "pair": PAIR, **CLASSES, **FIELD_VALUES}
     network = Network(len(order), classes)
@@ -88,15 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         number = {piece: i for i, (piece, _) in reversed(list(enumerate(base.vocabulary)))}
         network.start_from(base, [None if piece == LINE else number[piece] for piece in order])
     ends = order.index(FIRST), order.index(LAST), order.index(FILLER)
-    taught = learn(network, found, ends, FURTHER if further else ANEW, _say)
+    taught = learn(network, found, ends, FURTHER if further else ANEW, say)
     export_pieces(taught, SHARED)
     export(taught, FOLDER)
     return 0
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line)
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -229,3 +230,9 @@ def _mean(vectors: Tensor, spans: Sequence[tuple[int, Span]]) -> Tensor:
     first, behind = (torch.tensor([span[i] for _, span in spans]) for i in (0, 1))
     sums = functional.pad(vectors, (0, 0, 1, 0)).cumsum(1)
     return (sums[note, behind] - sums[note, first]) / (behind - first)[:, None]
+
+
+def say(line: str) -> None:
+    """Tell at once how far it has come."""
+    sys.stdout.write(line)
+    sys.stdout.flush()

@@ -8,7 +8,6 @@ evals.training.encoder`). Needs the extra `training` and half an hour on two cor
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from assistant.reading.learned.answer_heads import FILE
 from assistant.reading.learned.verdicts import VERDICTS, group_of
 from evals.training.elements import CLASSES
 from evals.training.encoder.export import export, export_heads
+from evals.training.encoder.fitting import say
 from evals.training.encoder.network import WIDTH, Network
 from evals.training.encoder.shipped import go_on_from, take_pieces
 from evals.training.encoder.utterance_lessons import LONGEST, Utterance, every_utterance
@@ -152,18 +152,13 @@ def main() -> int:
     """Learn from all questions and answers of both languages."""
     torch.manual_seed(1)
     lessons = every_utterance(vocabulary())
-    _say(f"{len(lessons)} questions, sentences and answers\n")
+    say(f"{len(lessons)} questions, sentences and answers\n")
     listener = listener_of(MODELS / "encoder", KNOWLEDGE / "pieces")
-    teach(listener, lessons, passes=5, step=2e-4, say=_say)
+    teach(listener, lessons, passes=5, step=2e-4, say=say)
     heads = listener.written()
     export(listener.network, KNOWLEDGE / "utterances", LONGEST, {ELEMENTS: (CLASSES, *heads[ELEMENTS])})
     export_heads({t: (VERDICTS[t], *heads[t]) for t in VERDICTS}, MODELS / "encoder" / FILE)
     return 0
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(line)
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
