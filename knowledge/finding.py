@@ -62,25 +62,32 @@ class Finder:
 
     def find(self, words: str, spoken: Lang, scope: Scope, k: int) -> tuple[Passage, ...]:
         """Up to ``k`` passages in the scope's language, then a few in the other."""
-        return self.evidence(words, spoken, scope, k).passages
+        if not words.strip() or k < 1:
+            return ()
+        query, ranked = self._block(words, spoken, scope.lang or spoken, scope)
+        return self._served(words, spoken, scope, query, ranked, k)
 
     def evidence(self, words: str, spoken: Lang, scope: Scope, k: int) -> Evidence:
         """What a search finds, and beside it the passages whose own words fit best."""
-        wanted = scope.lang or spoken
         if not words.strip() or k < 1:
             return Evidence((), ())
-        query, ranked = self._block(words, spoken, wanted, scope)
+        query, ranked = self._block(words, spoken, scope.lang or spoken, scope)
+        telling = sorted(ranked, key=lambda each: (-each.words, each.id))[:_TELLING]
+        served = self._served(words, spoken, scope, query, ranked, k)
+        return Evidence(served, self._passages(query, telling))
+
+    def _served(
+        self, words: str, spoken: Lang, scope: Scope, query: Query, ranked: Sequence[Ranked], k: int
+    ) -> tuple[Passage, ...]:
+        """The best of what was ranked, and behind it what the other language adds."""
         same = self._passages(query, _distinct(ranked, k))
-        telling = self._passages(query, sorted(ranked, key=lambda each: (-each.words, each.id))[:_TELLING])
         kinds = (scope.kinds or _KINDS) - {"framework"}
-        other: Lang = "en" if wanted == "zh" else "zh"
+        other: Lang = "en" if (scope.lang or spoken) == "zh" else "zh"
         if not kinds or not self._index.has_documents(other, self._builtin):
-            return Evidence(same, telling)
+            return same
         beyond = Scope(other, scope.teams, kinds, scope.superseded)
         query, ranked = self._other_block(words, spoken, other, beyond)
-        return Evidence(
-            same + self._passages(query, _distinct(ranked, min(k, OTHER_BLOCK)), "other"), telling
-        )
+        return same + self._passages(query, _distinct(ranked, min(k, OTHER_BLOCK)), "other")
 
     def block(self, words: str, spoken: Lang, lang: Lang, k: int, scope: Scope) -> tuple[Passage, ...]:
         """Up to ``k`` passages of one language."""

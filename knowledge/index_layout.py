@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knowledge.chunking import VERSION as CHUNKING
 from knowledge.documents import Chunk, Lang, Section
 from knowledge.tokens import VERSION as TOKENS
 
-MAKE = f"library-10 {TOKENS} {CHUNKING}"
+MAKE = f"library-11 {TOKENS} {CHUNKING}"
 """An index of another make is thrown away and built anew."""
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE document(row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, title TEXT NOT NULL,
+CREATE TABLE document(row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, title TEXT NOT NULL,
     lang TEXT NOT NULL, kind TEXT NOT NULL, open INTEGER NOT NULL, current INTEGER NOT NULL, superseded_by TEXT);
 CREATE TABLE audience(document INTEGER NOT NULL, team TEXT NOT NULL, PRIMARY KEY(document, team)) WITHOUT ROWID;
-CREATE TABLE chunk(row INTEGER PRIMARY KEY, document INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL,
+CREATE TABLE chunk(row INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL,
     body TEXT NOT NULL, elements TEXT NOT NULL, page INTEGER, slide INTEGER, parts TEXT NOT NULL,
     grams TEXT NOT NULL, singles TEXT NOT NULL);
 CREATE INDEX chunk_document ON chunk(document);
@@ -34,6 +34,8 @@ CREATE TABLE asked_row(row INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, words IN
 CREATE VIRTUAL TABLE gram USING fts5(body, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 CREATE VIRTUAL TABLE asked USING fts5(body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
 """
+
+CHUNK_COLUMNS = "c.id, d.id, c.path, c.body, c.elements, d.lang, d.title, d.kind, c.page, c.slide, c.parts, d.superseded_by"
 
 _ROUND = 16
 _T = TypeVar("_T")
@@ -83,33 +85,39 @@ class Entry:
         return frozenset(self.grams.split())
 
 
-def chunk_of_row(row: Sequence[object]) -> Chunk:
-    _, id, document_id, path, body, elements, lang, title, kind, page, slide, parts, superseded_by = row
+def chunk_of_row(row: tuple[Any, ...]) -> Chunk:
+    """The chunk in a row of ``CHUNK_COLUMNS``."""
+    id, document_id, path, text, elements, lang, title, kind, page, slide, parts, superseded_by = row
+    section_path, stated = tuple(json.loads(path)), tuple(elements.split())
     return Chunk(
-        id=str(id),
-        document_id=str(document_id),
-        section_path=tuple(json.loads(str(path))),
-        text=str(body),
-        elements=tuple(str(elements).split()),
-        lang="zh" if lang == "zh" else "en",
-        document=str(title),
-        kind="framework" if kind == "framework" else "playbook" if kind == "playbook" else "company",
-        page=page if isinstance(page, int) else None,
-        slide=slide if isinstance(slide, int) else None,
-        parts=tuple(
-            Section(
-                tuple(p[0]), str(body) if p[1] is None else p[1], elements=tuple(p[2]), page=p[3], slide=p[4]
-            )
-            for p in json.loads(str(parts))
-        ),
-        superseded_by=None if superseded_by is None else str(superseded_by),
+        id=id,
+        document_id=document_id,
+        section_path=section_path,
+        text=text,
+        elements=stated,
+        lang=lang,
+        document=title,
+        kind=kind,
+        page=page,
+        slide=slide,
+        parts=_parts(parts) if parts else (Section(section_path, text, page, slide, stated),),
+        superseded_by=superseded_by,
+    )
+
+
+def _parts(column: str) -> tuple[Section, ...]:
+    return tuple(
+        Section(tuple(path), text, page, slide, tuple(elements))
+        for path, text, page, slide, elements in json.loads(column)
     )
 
 
 def parts_column(chunk: Chunk) -> str:
-    """The parts of a chunk for its row; a lone part's text is the chunk's and not kept twice."""
-    lone = len(chunk.parts) == 1
-    rows = [[p.path, None if lone else p.text, p.elements, p.page, p.slide] for p in chunk.parts]
+    """The parts of a chunk for its row; nothing where the chunk is its own only part."""
+    whole = Section(chunk.section_path, chunk.text, chunk.page, chunk.slide, chunk.elements)
+    if chunk.parts == (whole,):
+        return ""
+    rows = [[p.path, p.text, p.page, p.slide, p.elements] for p in chunk.parts]
     return json.dumps(rows, ensure_ascii=False)
 
 
@@ -117,8 +125,8 @@ def match_any(grams: Iterable[str]) -> str:
     return " OR ".join(f'"{gram}"' for gram in dict.fromkeys(grams) if '"' not in gram)
 
 
-def marks(values: Iterable[object]) -> str:
-    return ",".join("?" for _ in values)
+def marks(values: Sized) -> str:
+    return ",".join("?" * len(values))
 
 
 def evened(values: Iterable[_T]) -> list[_T | None]:

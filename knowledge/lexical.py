@@ -8,15 +8,13 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.chunking import chunk_document
 from knowledge.counting import Counting
 from knowledge.documents import Chunk, Document, Lang
+from knowledge.homes import Homes, Lengths, Places
 from knowledge.index_layout import (
+    CHUNK_COLUMNS,
     MAKE,
     SCHEMA,
     Entry,
@@ -41,6 +39,7 @@ class LexicalIndex:
         self._db.execute("PRAGMA busy_timeout = 5000")
         self._db.execute("PRAGMA cache_size = -32000")
         self._standing = Standing(self._db)
+        self._homes = Homes(self._db)
         self._counting = Counting(self._db)
         if path is not None:
             self._db.execute("PRAGMA synchronous = NORMAL")
@@ -208,25 +207,14 @@ class LexicalIndex:
         with self._lock:
             return self._standing.rows_with(grams)
 
-    def seen(self, rows: NDArray[np.intp], scope: Scope, limit: int) -> dict[int, int]:
-        """The first ``limit`` of these rows that the scope lets through, in their order, with how many terms each has."""
-        where, values = scope.where()
-        found: dict[int, int] = {}
-        at_once = 2 * limit
-        for start in range(0, len(rows), at_once):
-            part = evened(rows[start : start + at_once].tolist())
-            with self._lock:
-                lengths = dict(
-                    self._db.execute(
-                        "SELECT h.chunk, h.length FROM home h JOIN document d ON d.row = h.document"
-                        f" WHERE h.chunk IN ({marks(part)}) AND {where}",
-                        (*part, *values),
-                    )
-                )
-            found.update((row, lengths[row]) for row in part if row is not None and row in lengths)
-            if len(found) >= limit:
-                break
-        return found
+    def visible(self, rows: Places, scope: Scope) -> Places:
+        """Those of these rows that the scope lets through, in their order."""
+        with self._lock:
+            return self._homes.visible(rows, scope)
+
+    def lengths(self, rows: Places) -> Lengths:
+        """How many terms each of these visible rows has."""
+        return self._homes.lengths(rows)
 
     def asked(self, grams: Iterable[str], scope: Scope, limit: int) -> dict[int, float]:
         """The chunks whose usual questions are most like this one: row to score of its best phrase."""
@@ -283,9 +271,7 @@ class LexicalIndex:
     def chunks(self, rows: Iterable[int]) -> dict[int, Chunk]:
         """The chunks in these rows."""
         wanted = evened(rows)
-        return {
-            int(each[0]): chunk_of_row(each) for each in self._select(f"c.row IN ({marks(wanted)})", wanted)
-        }
+        return dict(self._chunks(f"c.row IN ({marks(wanted)})", wanted))
 
     def chunks_where(self, *, lang: str | None = None, kind: str | None = None) -> tuple[Chunk, ...]:
         """All chunks of a language and kind, in reading order."""
@@ -294,9 +280,7 @@ class LexicalIndex:
             if value is not None:
                 clauses.append(f"{column} = ?")
                 values.append(value)
-        return tuple(
-            chunk_of_row(each) for each in self._select(" AND ".join(clauses) + " ORDER BY c.row", values)
-        )
+        return tuple(chunk for _, chunk in self._chunks(" AND ".join(clauses) + " ORDER BY c.row", values))
 
     def rows_of(self, chunk_ids: Iterable[str], scope: Scope) -> dict[str, int]:
         """The rows of the chunks with these ids that the scope lets through."""
@@ -311,10 +295,10 @@ class LexicalIndex:
                 )
             )
 
-    def _select(self, where: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    def _chunks(self, where: str, values: Sequence[object]) -> Iterator[tuple[int, Chunk]]:
         with self._lock:
-            return self._db.execute(
-                "SELECT c.row, c.id, d.id, c.path, c.body, c.elements, d.lang, d.title, d.kind, c.page, c.slide,"
-                f" c.parts, d.superseded_by FROM chunk c JOIN document d ON d.row = c.document WHERE {where}",
+            found = self._db.execute(
+                f"SELECT c.row, {CHUNK_COLUMNS} FROM chunk c JOIN document d ON d.row = c.document WHERE {where}",
                 tuple(values),
             ).fetchall()
+        return ((row, chunk_of_row(columns)) for row, *columns in found)

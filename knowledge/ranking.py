@@ -101,16 +101,17 @@ def _candidates(
     index: LexicalIndex, told: NDArray[np.float64], scope: Scope, limit: int, weights: Weights
 ) -> list[int]:
     """The rows that hold the most telling terms in the fewest words."""
-    rows = np.flatnonzero(told)
-    lengths = index.seen(rows[np.argsort(-told[rows], kind="stable")], scope, limit + limit // 2)
-    mean = sum(lengths.values()) / len(lengths) if lengths else 1.0
+    rows = index.visible(np.flatnonzero(told > 0.0), scope)
+    if not len(rows):
+        return []
+    rows = rows[np.argsort(-told[rows], kind="stable")[: 2 * limit]]
+    lengths = index.lengths(rows)
     k1, b = weights.k1, _BREVITY
-    worth = {
-        row: float(told[row]) / (1 + k1 * (1 - b + b * length / mean)) for row, length in lengths.items()
-    }
-    best = sorted(worth, key=worth.__getitem__, reverse=True)[:limit]
-    least = _LEAST * worth[best[0]] if best else 0.0
-    return [row for place, row in enumerate(best) if place < _SURELY or worth[row] >= least]
+    worth = told[rows] / (1 + k1 * (1 - b + b * lengths / lengths.mean()))
+    best = np.argsort(-worth, kind="stable")[:limit]
+    fitting = int(np.count_nonzero(worth[best] >= _LEAST * worth[best[0]]))
+    kept: list[int] = rows[best[: max(fitting, _SURELY)]].tolist()
+    return kept
 
 
 class TermWeights:
@@ -136,7 +137,7 @@ class TermWeights:
         # Chinese terms overlap already; two Latin words side by side say more than both apart.
         beside = zip(query.own.grams, query.own.grams[1:], strict=False)
         self._pairs = [
-            (f" {first} {second} ", min(self.own[first], self.own[second]))
+            (first, second, f" {first} {second} ", min(self.own[first], self.own[second]))
             for first, second in dict.fromkeys(beside)
             if first != second and first.isascii() and second.isascii()
         ]
@@ -185,7 +186,9 @@ class TermWeights:
                 told = not found.keys().isdisjoint(own)
                 share = self.weights.same_name if told else self.weights.other_name
                 score += share * rarity * count * (k1 + 1) / (count + norm)
-        score += self.weights.pair * sum([rarity for pair, rarity in self._pairs if pair in padded])
+        for first, second, pair, rarity in self._pairs:
+            if first in found and second in found and pair in padded:
+                score += self.weights.pair * rarity
         norm = k1 * (1 - b + b * single_length)
         for term, rarity in self.singles.items():
             if count := singles.count(term):
@@ -243,11 +246,7 @@ class _Scoring:
         self._mean_grams = sum(self._lengths.values()) / len(entries)
         self._mean_singles = sum([len(entry.singles) for entry in entries]) / len(entries) or 1.0
         self._common = weighing.common(standing)
-        self._standing: dict[int, list[str]] = {entry.row: [] for entry in entries}
-        wanted = frozenset(self._standing)
-        for term, rows in standing.items():
-            for row in wanted.intersection(rows.tolist()):
-                self._standing[row].append(term)
+        self._standing = _terms_in([entry.row for entry in entries], standing)
 
     def ranked(self, entry: Entry, asked: float) -> Ranked:
         padded = f" {entry.grams} "
@@ -263,6 +262,21 @@ class _Scoring:
         weights = self._weighing.weights
         score = (score if entry.elements else score * weights.plain) + weights.asked * asked
         return Ranked(entry, score, score)
+
+
+def _terms_in(rows: list[int], standing: Mapping[str, Rows]) -> dict[int, list[str]]:
+    """Which of the terms stand in each of these rows."""
+    found: dict[int, list[str]] = {row: [] for row in rows}
+    if not standing:
+        return found
+    terms, everywhere = list(standing), np.concatenate(list(standing.values()))
+    whose = np.repeat(np.arange(len(terms)), [len(each) for each in standing.values()])
+    wanted = np.zeros(max(*rows, int(everywhere.max(initial=0))) + 1, np.bool_)
+    wanted[rows] = True
+    here = wanted[everywhere]
+    for row, term in zip(everywhere[here].tolist(), whose[here].tolist(), strict=True):
+        found[row].append(terms[term])
+    return found
 
 
 def _occurrences(names: tuple[tuple[str, ...], ...], tally: Mapping[str, int]) -> int:

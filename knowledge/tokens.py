@@ -47,6 +47,7 @@ class Terms:
         return bool(self.grams or self.singles)
 
 
+@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """Text with one spelling per character: compatibility forms, radicals, case and traditional script folded."""
     if text.isascii():
@@ -63,6 +64,9 @@ def simplified(text: str) -> str:
 
 def terms(text: str) -> Terms:
     """The search terms of a text, in order, repeated as often as they occur."""
+    if text.isascii() and text.isalpha():
+        word = text.lower()
+        return Terms(() if word in _STOP else (stem(word),), ())
     grams: list[str] = []
     singles: list[str] = []
     folded = fold(text)
