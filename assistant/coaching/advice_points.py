@@ -17,7 +17,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
-from assistant.reading.learned.verdicts import ABSENT, REACHED, verdict
+from assistant.reading.learned.verdicts import ABSENT, REACHED, says_nothing, verdict
 
 AT_MOST = 3
 _ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
@@ -53,6 +53,11 @@ _GROUND = {
     FindingId.USER_OVERLOOKED: Topic.USERS,
     FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
 }
+_REPORTED = re.compile(
+    r"说|讲过|提过|提了|问|要求|告诉|回复|规定|写着|\b(?:said|says|told|asked|asks|wants?|wrote|writes|mentioned|insists?|needs?|require[sd]?)\b",
+    re.I,
+)
+"""Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
 _WELL = frozenset({"there", "handled", "none", "theirs", "tailored", "worked", "whole", REACHED, ABSENT})
 _VOICES = {
     Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
@@ -128,7 +133,7 @@ class _Points:
         for topic, (finding, key) in _VOICES.items():
             if topic not in self.g.told or finding in self.worth:
                 continue
-            if topic is Topic.OBJECTIONS and settled:
+            if topic is Topic.OBJECTIONS and (settled or not self._objects()):
                 continue
             if topic is Topic.INFLUENCERS and self._person(finding) is None:
                 continue
@@ -141,13 +146,21 @@ class _Points:
     def _objection(self, person: Stakeholder | None) -> Reason:
         """Who objects and in which words, as far as the two belong together."""
         words = self.g.told[Topic.OBJECTIONS]
-        if person is None or not _names(person, words):
+        if self._objects() and (person is None or not _names(person, words)):
             return Reason("advice.objection", (("quote", gist(words, self.g.lang)),))
+        if person is None:
+            return Reason("advice.split_decision")
         named = ("person", called(person, self.g.lang))
         quote = gist(words, self.g.lang, person.label)
-        if len(quote) < 4:
+        if len(quote) < 4 or not self._objects():
             return Reason("advice.split_decision.person", (named,))
         return Reason("advice.objection.person", (named, ("quote", quote)))
+
+    def _objects(self) -> bool:
+        """True when what was said about objections may hold one."""
+        words = self.g.told[Topic.OBJECTIONS]
+        said = verdict(words, Topic.OBJECTIONS, self.g.lang)
+        return said != "none" and not says_nothing(words, Topic.OBJECTIONS, self.g.lang)
 
     def _small(self) -> Iterator[Reason]:
         """A standard customer: sell the standard plan, let them see the sum, note what would change it."""
@@ -191,7 +204,7 @@ class _Points:
     def _ground(self, id: FindingId) -> tuple[str, str]:
         """The rep's own words to start from, where they say enough."""
         words = self._words(_GROUND[id]) if id in _GROUND else ""
-        quote = gist(words, self.g.lang)
+        quote = gist(words, self.g.lang) if _REPORTED.search(words) else ""
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.g.lang] else "")
 
     def _words(self, topic: Topic) -> str:

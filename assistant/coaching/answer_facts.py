@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure
 from assistant.coaching.known import FUNCTION_TOPICS
+from assistant.coaching.opposition import tells_of_opposition
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
-from assistant.domain.vocabulary import Contact, Topic
+from assistant.domain.vocabulary import Contact, Lang, Stance, Topic
 from assistant.reading.learned.verdicts import UNREACHED, UNSAID
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
@@ -19,7 +20,7 @@ _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROC
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
 _UNMET = re.compile(
-    r"没(?:有)?(?:真正|真的|正式|当面|直接)?(?:见|聊|谈|碰|接触|说上话)|从没|没打过交道|never|(?:haven't|hasn't|have not|not|didn't) (?:yet |really |actually )?"
+    r"没(?:有)?(?:敢|去|能|真正|真的|正式|当面|直接)*(?:见|聊|谈|碰|接触|说上话|问)|从没|没打过交道|never|(?:haven't|hasn't|have not|ain't|not|didn't) (?:yet |really |actually )?"
     r"(?:met|meet|spoken|speak|talked|talk|seen)",
     re.I,
 )
@@ -27,6 +28,11 @@ _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
 )
+
+
+def never_met(words: str) -> bool:
+    """True where the words say that nobody talked."""
+    return _UNMET.search(words) is not None
 
 
 def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
@@ -45,6 +51,14 @@ def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
     return tuple(f for f in told if f.about is None or f.about not in keys)
 
 
+def told_beside(facts: Iterable[Fact], deal: Deal, asking: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
+    """What a line tells beside what it asks; nobody becomes a person of the deal only because a question needs one."""
+    known = {f.about for f in deal.about(Slot.PERSON)}
+    told = [f for f in facts if not any(a <= f.evidence.start < b for a, b in asking)]
+    named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
+    return tuple(f for f in told if f.about is None or f.about in known or f.about in named)
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What was asked, and what of the whole answer decides how its parts are meant.
@@ -54,6 +68,8 @@ class Telling:
     """
 
     topic: Topic
+    words: str = ""
+    lang: Lang = Lang.EN
     glimpsed: bool = False
     met: bool = False
     owned: bool = False
@@ -69,7 +85,11 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         there = telling.verdict == "there"
         return tuple(f for f in _ours(facts, deal) if not (there and _speaks_against(f)))
     told = tuple(
-        f for f in facts if not _in_passing(f, deal, telling) and not _no_news_of_a_talk(f, deal, telling)
+        f
+        for f in facts
+        if not _in_passing(f, deal, telling)
+        and not _no_news_of_a_talk(f, deal, telling)
+        and not _only_sounds_against(f, telling)
     )
     return tuple(_as_far_as_told(told, deal, telling))
 
@@ -81,16 +101,23 @@ def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
 
 
+def _only_sounds_against(fact: Fact, telling: Telling) -> bool:
+    """Somebody taken for an opponent of whom no word of the answer says so, or who has been won over."""
+    if fact.slot is not Slot.STANCE or not Stance(str(fact.value)).against:
+        return False
+    return not tells_of_opposition(telling.words, fact.evidence.quote, telling.lang)
+
+
 def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling) -> bool:
     """Neither does "I haven't answered him" take back a talk, nor does "upstairs says yes" tell of one."""
     if fact.slot is not Slot.CONTACT:
         return False
     if _spoken(fact):
         return telling.topic in _ASKS_WHO_DECIDES and not telling.met
-    if fact.value != Contact.NONE or telling.topic in _ASKS_HOW_FAR:
+    if fact.value != Contact.NONE:
         return False
     had = any(_spoken(f) for f in deal.about(Slot.CONTACT, fact.about))
-    return telling.topic is Topic.MESSAGE_FIT or (had and not _UNMET.search(fact.evidence.quote))
+    return telling.topic is Topic.MESSAGE_FIT or (had and not never_met(fact.evidence.quote))
 
 
 def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Iterator[Fact]:

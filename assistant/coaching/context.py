@@ -9,11 +9,12 @@ from assistant.coaching.cues import CueFile
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.material import Names
 from assistant.coaching.told_course import CourseAnswer
+from assistant.coaching.told_later import LaterAnswer
 from assistant.coaching.told_money import MoneyAnswer
 from assistant.coaching.told_people import PeopleAnswer
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact
-from assistant.domain.vocabulary import Topic
+from assistant.domain.vocabulary import Timeline, Topic
 from assistant.reading.learned.verdicts import LONGEST
 from assistant.reading.normalise import read_length
 
@@ -48,4 +49,11 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
         Topic.NEXT_STEP: course.next_step,
     }
     make = makers.get(topic)
-    return tuple(make()) if make else ()
+    found = make() if make else []
+    late = LaterAnswer(answer, picture, cues, names).step() if topic in _SAYS_WHEN else []
+    if late:
+        found = [f for f in found if f.value is not Timeline.CONFIRMED]
+    return (*found, *late)
+
+
+_SAYS_WHEN = (Topic.TIMELINE, Topic.BUDGET_STATUS, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.AUTHORITY)

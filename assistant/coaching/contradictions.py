@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
+from assistant.coaching.answer_facts import never_met
 from assistant.coaching.quoting import gist
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Certainty, Fact, Money, Slot
@@ -13,6 +14,12 @@ from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Contact
 
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
+_OF_MONEY = re.compile(
+    r"钱|预算|款|批|拨|立项|额度|盘子|\b(?:money|budget|fund\w*|capex|opex|approved|released|plan|paid|signed)\b",
+    re.I,
+)
+_BOUND = re.compile(r"[之以]?[前内]|\b(?:by|before|within|until|latest)\b", re.I)
+"""A day inside a bound told before or afterwards contradicts nothing."""
 
 
 def contradiction(
@@ -20,7 +27,7 @@ def contradiction(
 ) -> Reason | None:
     """The first thing just learned that can't hold beside an older fact, unless it was raised before."""
     for older, newer in _pairs(picture):
-        if newer not in learned or newer.slot is Slot.ACCOUNT:
+        if newer not in learned or not _plain(older, newer):
             continue
         if any(len(f.evidence.quote) < 4 and not _FIGURE.search(f.evidence.quote) for f in (older, newer)):
             continue  # a bare title says nothing that could disagree
@@ -29,6 +36,18 @@ def contradiction(
         if ("contradiction", quotes) not in mentioned:
             return Reason("contradiction", quotes)
     return None
+
+
+def _plain(older: Fact, newer: Fact) -> bool:
+    """True where both are told in so many words; who owns the money or met whom is often only read between the lines."""
+    quotes = (older.evidence.quote, newer.evidence.quote)
+    if newer.slot is Slot.BUDGET_STATUS:
+        return all(_OF_MONEY.search(quote) for quote in quotes)
+    if newer.slot is Slot.CLOSE_DATE:
+        return not any(_BOUND.search(quote) for quote in quotes)
+    return newer.slot in (Slot.BUDGET_AMOUNT, Slot.LIMIT) or (
+        newer.slot is Slot.CONTACT and never_met(newer.evidence.quote)
+    )
 
 
 def _pairs(picture: Picture) -> Iterator[tuple[Fact, Fact]]:

@@ -7,6 +7,17 @@ from dataclasses import dataclass
 
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Intent
+from assistant.reading.learned.purpose import (
+    ASK,
+    CLARIFY,
+    CORRECT,
+    END,
+    HELP,
+    OFF,
+    SHORT,
+    TELL,
+    purpose_chances,
+)
 from assistant.reading.normalise import read_length
 
 _SENTENCE = re.compile(r"(?:[^\n。！？!?;；.]|\.(?!\s|$))+(?:[\n。！？!?;；]|\.(?=\s|$))?")
@@ -55,9 +66,23 @@ def asked_last(text: str) -> str:
     return last if len(last) >= (12 if any(c > "一" for c in last) else 40) else text
 
 
+_PLAINLY, _SURELY = 0.6, 0.85
+"""From these chances on a line is for what its words tell, and one of notes or one that would end the talk."""
+_CUE_COUNTS = 6.0
+"""So many times likelier is what a cue word tells."""
 _A_PAGE = 400
 _ASIDE_AT_MOST = 240
 """What leads up to a question is shorter than notes that end in one."""
+
+
+def asking_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a line that asks for something asks: its questions and its last sentence."""
+    pieces = [match for match in _SENTENCE.finditer(text) if match.group().strip()]
+    return tuple(
+        piece.span()
+        for number, piece in enumerate(pieces, 1)
+        if number == len(pieces) or piece.group().rstrip().endswith(("?", "？"))
+    )
 
 
 def _last(text: str) -> str:
@@ -116,12 +141,58 @@ def _rhetorical(text: str, cues: CueFile) -> bool:
 
 
 def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple[Intent, str]:
-    short = len(text) <= 120
     asks = text.rstrip().endswith(("?", "？")) and not _rhetorical(text, cues)
-    if cues.find("improper", text) and (asks or cues.find("help", text) or cues.find("plan", text)):
+    by_cues = _by_cues(text, cues, pending, informative, asks)
+    purpose = _purpose(text, pending, by_cues)
+    wants = asks or purpose == HELP or cues.find("help", text) is not None
+    if cues.find("improper", text) and (wants or cues.find("plan", text)):
         return Intent.HELP, "improper"
-    if cues.find("forged", text) and (asks or cues.find("help", text)):
+    if cues.find("forged", text) and wants:
         return Intent.HELP, "forged"
+    return by_cues if purpose is None else _meant(purpose, pending, informative)
+
+
+_CUED = {
+    (Intent.HELP, ""): HELP,
+    (Intent.QUESTION, ""): ASK,
+    (Intent.CORRECTION, ""): CORRECT,
+    (Intent.COMMAND, "shorter"): SHORT,
+    (Intent.COMMAND, "end"): END,
+    (Intent.OFF_TOPIC, ""): OFF,
+}
+
+
+def _purpose(text: str, pending: bool, by_cues: tuple[Intent, str]) -> str | None:
+    """What the line is for, where that is plain; of notes only what their last sentence asks for."""
+    notes = read_length(text) > _A_PAGE
+    chances = dict(purpose_chances(_last(text) if notes else text, waiting=pending and not notes))
+    if (cued := _CUED.get(by_cues)) is not None:
+        chances[cued] *= _CUE_COUNTS
+    purpose = max(chances, key=chances.__getitem__)
+    chance = chances[purpose] / sum(chances.values())
+    if notes and purpose not in (ASK, HELP):
+        return None
+    return purpose if chance >= (_SURELY if purpose == END or notes else _PLAINLY) else None
+
+
+def _meant(purpose: str, pending: bool, informative: bool) -> tuple[Intent, str]:
+    told = Intent.ANSWER if pending else Intent.REPORT
+    if purpose == CORRECT:
+        return (Intent.CORRECTION if informative or pending else told), ""
+    if purpose == OFF:
+        return (told if informative else Intent.OFF_TOPIC), ""
+    return {
+        TELL: (told, ""),
+        ASK: (Intent.QUESTION, ""),
+        HELP: (Intent.HELP, ""),
+        CLARIFY: (Intent.QUESTION, "clarify"),
+        SHORT: (Intent.COMMAND, "shorter"),
+        END: (Intent.COMMAND, "end"),
+    }[purpose]
+
+
+def _by_cues(text: str, cues: CueFile, pending: bool, informative: bool, asks: bool) -> tuple[Intent, str]:
+    short = len(text) <= 120
     if cues.find("annoyance", text) and short:
         return Intent.COMMAND, "shorter"
     if cues.find("correction", text) and (informative or pending):

@@ -51,6 +51,9 @@ class TopicRow(Strict):
     elements: tuple[str, ...]
     name: Text
     why: Text
+    means: Text
+    """What the question is after, in plain words with an example, for whoever asks back."""
+
     ask: tuple[Wording, ...]
     probe: tuple[Wording, ...]
 

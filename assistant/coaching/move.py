@@ -51,6 +51,8 @@ class _Chooser:
         if intent is Intent.QUESTION:
             level = self.taken.level
             notes = (Reason("level.of"),) if level else ()
+            if kind == "clarify" and self.pending is not None:
+                notes = (Reason("clarify", (("topic", self.pending.topic.value),)),)
             return Move(MoveKind.ANSWER, self._back(), notes, level=level)
         if intent is Intent.HELP:
             return self._help(kind)

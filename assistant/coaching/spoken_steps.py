@@ -11,7 +11,11 @@ from assistant.domain.vocabulary import Function, StepKind
 
 _FUNCTION_WORDS: Sequence[tuple[Function, str]] = (
     (Function.FINANCE, r"财务|cfo|finance|controller|会计"),
-    (Function.IT, r"信息(?:部|中心|化)|技术部|科技部|cio|cto|(?<![a-z])it(?![a-z])"),
+    (
+        Function.IT,
+        r"信息(?:部|中心|化)|技术部|科技部|cio|cto|information technology"
+        r"|\b(?:the|their|an?) it\b|\bit (?:dept|department|team|director|manager|head|guys?|people|security)\b",
+    ),
     (Function.HR, r"人力|(?<![a-z])hr(?![a-z])|chro"),
     (Function.LEGAL, r"法务|legal"),
     (Function.PROCUREMENT, r"采购|procurement|purchasing"),
@@ -19,6 +23,7 @@ _FUNCTION_WORDS: Sequence[tuple[Function, str]] = (
     (Function.ADMIN, r"行政|admin"),
     (Function.BUSINESS_OWNER, r"部|中心|marketing|sales|operations|office|department|business"),
 )
+_IT = re.compile(r"(?<![A-Za-z])IT(?![A-Za-z])")
 _CLAUSE = re.compile(r"[^，,、；;。.→>\n]+")
 _STEP_KINDS: Sequence[tuple[StepKind, str]] = (
     (StepKind.SIGN, r"签(?!到)|用印|盖章|\bsigns?\b|signature"),
@@ -36,7 +41,7 @@ def steps_in(text: str) -> list[tuple[Step, int, int]]:
     """The steps of a decision told in a row (「业务提，IT 评，CFO 批」), each with its place in the text."""
     found: list[tuple[Step, int, int]] = []
     for clause in _CLAUSE.finditer(text):
-        words = folded(clause.group())
+        words = _spelled(clause.group())
         kind = next((k for k, pattern in _STEP_KINDS if re.search(pattern, words)), None)
         if kind is None or len(words) > 60:
             continue
@@ -49,5 +54,10 @@ def steps_in(text: str) -> list[tuple[Step, int, int]]:
 
 def functions_in(text: str) -> tuple[Function, ...]:
     """The functions the text names, in the order of our list."""
-    plain = folded(text)
+    plain = _spelled(text)
     return tuple(f for f, pattern in _FUNCTION_WORDS if re.search(pattern, plain))
+
+
+def _spelled(text: str) -> str:
+    """The folded text; IT is told from the pronoun before its case is lost."""
+    return folded(_IT.sub("information technology", text))

@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.coaching.answer_facts import Telling, as_answered, without_ours
+from assistant.coaching.answer_facts import Telling, as_answered, told_beside, without_ours
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
-from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
+from assistant.coaching.hearing import Heard, asides, asking_spans, hear, taken_back, without
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
 from assistant.coaching.level_asked import level_asked
@@ -91,11 +91,18 @@ class TakenIn:
         return weigh_told(self.line.text, self.pending.topic, self.cues, self.lang)
 
     def _facts(self) -> tuple[Fact, ...]:
-        if self.aside or self.committing or self.level is not None or self.heard.kind == "forged":
+        if (
+            self.aside
+            or self.committing
+            or self.level is not None
+            or self.heard.kind in ("forged", "clarify")
+        ):
             return ()
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()
         facts = without_ours(self.reading.facts, self.deal)
+        if self.heard.intent is Intent.QUESTION:
+            return news(told_beside(facts, self.deal, asking_spans(self.line.text)), self.deal)
         if self.weighed is not None and self.pending is not None:
             said = verdict(self.line.text, self.pending.topic, self.lang)
             facts = as_answered(facts, self.deal, self._telling(self.pending.topic, said))
@@ -117,6 +124,8 @@ class TakenIn:
         text, cues = self.line.text, self.cues
         return Telling(
             topic,
+            text,
+            self.lang,
             glimpsed=cues.any(text, "glimpse"),
             met=cues.any(text, "met"),
             owned=said == "owner" or cues.any(text, "sole_owner", "owns"),

@@ -11,7 +11,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
-from assistant.reading.learned.verdicts import UNSAID
+from assistant.reading.learned.verdicts import UNSAID, says_nothing
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
@@ -34,7 +34,7 @@ _RIVALS = (
 )
 _NOT_PROMISED = re.compile(
     r"没(?:人)?(?:排|评估|定|安排|确认|答应|约|回复|问)|没(?:有)?名字|hasn't|haven't|hadn't|not (?:yet )?(?:confirmed|asked|named|booked)|unconfirmed|"
-    r"nobody|no one"
+    r"(?:nobody|no one)(?! else)"
 )
 _LINK = re.compile(r"[,，、;；。.:：>→](?=.{2})|然后|再(?!往)|最后|\bthen\b|\band\b|\bafter\b|\bfinally\b")
 _LINKS = 3
@@ -89,7 +89,7 @@ class CourseAnswer(Answered):
         if re.search(r"没对手|没有对手|出局|gone|lost", plain):
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]
         kind = next((k for k, words in reversed(_RIVALS) if re.search(words, plain)), None)
-        if kind is None and self.elsewhere(Slot.RIVAL):
+        if kind is None and (self.elsewhere(Slot.RIVAL) or self.a.verdict == UNSAID):
             return []
         return [self.fact(Slot.RIVAL, kind or RivalKind.VENDOR)]
 
@@ -128,7 +128,7 @@ class CourseAnswer(Answered):
         if self.has(Slot.TIMELINE):
             told = any(f.slot is Slot.TIMELINE and f.value == Timeline.CONFIRMED for f in self.a.read)
             return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED)] if own and not told else found
-        if self.nothing:
+        if self.nothing or (self.a.verdict == UNSAID and not found and self.picture.close_date is None):
             return [*found, self.fact(Slot.TIMELINE, Timeline.UNKNOWN)]
         return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED if own else Timeline.ASSUMED)]
 
@@ -160,7 +160,7 @@ class CourseAnswer(Answered):
         if self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.OBJECTION, Slot.USERS_HEARD):
             return []
         denied = self.a.verdict == "none" or (self.denied and self.a.verdict == UNSAID)
-        if self.a.verdict == UNSAID and not denied and self.kind is AnswerKind.VAGUE:
+        if not denied and self._no_objection:
             return []
         found = [] if self.has(Slot.OBJECTION) else [self.fact(Slot.OBJECTION, self.words, negated=denied)]
         handled = self.a.verdict == "settled" or _HANDLED.search(folded(self.a.text))
@@ -168,6 +168,12 @@ class CourseAnswer(Answered):
             whose = self.first_mentioned()
             found.append(self.fact(Slot.OBJECTION_HANDLED, self.words, whose.key if whose else None))
         return found
+
+    @property
+    def _no_objection(self) -> bool:
+        """True where the answer may be about anything but an objection: "Not a peep.", 「几次会上都没人提」."""
+        vague = self.a.verdict == UNSAID and self.kind is AnswerKind.VAGUE
+        return vague or says_nothing(self.a.text, self.topic, self.a.lang)
 
     def next_step(self) -> list[Fact]:
         """What was agreed to come next."""

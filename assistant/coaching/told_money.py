@@ -9,8 +9,9 @@ from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in
+from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import AccountKind, Fact, Slot, Standing
-from assistant.domain.vocabulary import Authority, BudgetStatus, Function
+from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Role
 
 _APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
 _THEIRS = re.compile(r"客户|他们?说|她说|总说|told|said|says|named", re.I)
@@ -25,7 +26,22 @@ _NO_OTHER = (Function.FINANCE, Function.EXECUTIVE, Function.IT)
 _MONEY = re.compile(
     r"钱|预算|款|批|拨|立项|额度|盘子|费|万|\b(?:money|budget|fund\w*|capex|opex|spend\w*|pot|cash|approved|released|plan|paid|pay|cost)\b"
 )
-_ABOVE = re.compile(r"以上|超过|再往上|再多|above|over|beyond|more than")
+_ABOVE = re.compile(r"以上|超过|再往上|再多|above|over|beyond|more than|after that|then it")
+_CLAUSE = re.compile(r"[，,;；。！!\n]|\.(?=\s|$)|\band\b")
+_OUR_DEAL = re.compile(r"我们|咱|这单|这个单|报价|\b(?:we|we're|our|ours|this deal|this one|quote)\b")
+_WITHIN = re.compile(
+    r"(?:在|属于)[^，,。]{0,5}(?:权限|额度|范围)(?:之?内|里)|(?:没|不|未)(?:有)?(?:超|过线|到线|过他)|[他她]?自己(?:就)?能签(?:掉|了|下)?(?:我们|这单|这个)"
+    r"|\b(?:under|within|inside|below) (?:his|her|their|that|the|its)(?: own)?(?: \w+)? ?(?:limit|line|authority|threshold|cap)\b|\bwe(?:'re| are) (?:well |comfortably )?(?:under|inside|within|below) (?:it|that)\b"
+)
+_OVER = re.compile(
+    r"(?<!没)(?<!不)(?<!未)过线|超(?:了|出|过)(?:他|她|这个|权限)|超权限|得上会|要上会|\b(?:over|above|past|beyond) (?:his|her|their|that|the) (?:limit|line|authority|threshold|cap)\b|\bwe(?:'re| are) (?:well )?over\b"
+)
+
+
+def _names(person: Stakeholder, plain: str) -> bool:
+    """True when these words name this person, by the whole name or by what comes first in it."""
+    words = [folded(each) for each in (person.name, person.title, *person.aliases) if each]
+    return any(word in plain or (word.isascii() and word.split()[0] in plain.split()) for word in words)
 
 
 class MoneyAnswer(Answered):
@@ -86,23 +102,47 @@ class MoneyAnswer(Answered):
         return []
 
     def authority(self) -> list[Fact]:
-        """Who may sign how much."""
+        """Who may sign how much, and whether this deal is within somebody's limit."""
+        within = self._within()
         if self.has(Slot.AUTHORITY, Slot.LIMIT):
-            return []
+            return within
         if self.nothing:
             return [self.fact(Slot.AUTHORITY, Authority.UNKNOWN)]
         person = self.mentioned()
         key = person.key if person else self.a.question.person
         if self.cues.find("sole_owner", self.a.text):
             return [self.fact(Slot.LIMIT, True, key)] if key else [self.fact(Slot.AUTHORITY, Authority.KNOWN)]
-        money = amount_in(self.a.text)
-        if money is None:
+        limits = self._limits()
+        above = _ABOVE.search(folded(self.a.text)) is not None
+        if self.a.verdict == "known" or (above and amount_in(self.a.text)) or len(limits) > 1:
+            return [self.fact(Slot.AUTHORITY, Authority.KNOWN), *limits, *within]
+        if limits or amount_in(self.a.text) or self.a.verdict == "partly":
+            return [self.fact(Slot.AUTHORITY, Authority.PARTLY), *limits, *within]
+        return within
+
+    def _limits(self) -> list[Fact]:
+        """「主任三十万，元副总两百万」, "Dwight's good to 250k": asked who signs how much, somebody and a figure are a limit."""
+        found: dict[str, Fact] = {}
+        for clause in _CLAUSE.split(self.a.text):
+            money, plain = amount_in(clause), folded(clause)
+            if money is None or _ABOVE.search(plain) or _OUR_DEAL.search(plain):
+                continue
+            named = [p for p in self.picture.committee.people if _names(p, plain)]
+            if len(named) == 1:
+                found[named[0].key] = self.fact(Slot.LIMIT, money, named[0].key)
+        return list(found.values())
+
+    def _within(self) -> list[Fact]:
+        """「我们这单在他权限里」, "we're under his line": whoever it is told of can say yes to this deal."""
+        within = _WITHIN.search(folded(self.a.text))
+        if within is None or _OVER.search(folded(self.a.text)):
             return []
-        above = _ABOVE.search(folded(self.a.text))
-        found = [self.fact(Slot.AUTHORITY, Authority.KNOWN if above else Authority.PARTLY)]
-        if key is not None and not above:
-            found.append(self.fact(Slot.LIMIT, money, key))
-        return found
+        limited = [f.about for f in self.a.read if f.slot is Slot.LIMIT and f.about]
+        named = [
+            p.key for p in self.picture.committee.people if _names(p, folded(self.a.text)[: within.start()])
+        ]
+        whose = limited or named
+        return [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, whose[0])] if len(set(whose)) == 1 else []
 
     def value(self) -> list[Fact]:
         """What it is worth to them."""

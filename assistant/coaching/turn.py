@@ -17,13 +17,15 @@ from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import Check, Conversation, Decision, MoveKind
 from assistant.domain.deal import Deal
 from assistant.domain.finding import Reason
-from assistant.domain.vocabulary import Intent
+from assistant.domain.vocabulary import Intent, Topic
 from assistant.ports import Note
 
 if TYPE_CHECKING:
     from knowledge.answers import Answer
 
 HABITS_AT_MOST = 4
+BESIDE = (Topic.INTERNAL_SUPPORT, Topic.ACCOUNT_FIT)
+"""Topics whose criterion asks for more than they do: that it stands where it stood says nothing of the answer."""
 
 
 def take_turn(line: Note, conversation: Conversation, deal: Deal, kit: Kit) -> TurnOutcome:
@@ -85,7 +87,9 @@ class _Turn:
         if taken.pending is None or taken.weighed is None or taken.committing:
             return None
         row = self.kit.material.questions[taken.pending.topic]
-        return check_of(row.criterion, taken.before.scorecard, taken.after.scorecard, taken.facts)
+        check = check_of(row.criterion, taken.before.scorecard, taken.after.scorecard, taken.facts)
+        unmoved = check is not None and check.before == check.after
+        return None if unmoved and taken.pending.topic in BESIDE else check
 
     def _elements(self) -> tuple[str, ...]:
         question = self.move.question
@@ -110,6 +114,8 @@ class _Turn:
     def _library_answer(self) -> Answer | None:
         taken = self.taken
         if taken.heard.intent is not Intent.QUESTION or self.move.level is not None:
+            return None
+        if taken.heard.kind == "clarify":
             return None
         return self.kit.library.answer(
             asked_last(taken.line.text), lang="zh" if taken.lang == "zh" else "en", teams=self.kit.teams

@@ -9,7 +9,7 @@ from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.conversation import Check, Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
-from assistant.domain.vocabulary import Intent, Lang
+from assistant.domain.vocabulary import Intent, Lang, Topic
 
 _NO_WHY = (MoveKind.PROBE, MoveKind.REDIRECT, MoveKind.HELP, MoveKind.ANSWER, MoveKind.CLOSE)
 
@@ -69,6 +69,9 @@ class _Voice:
                 flowing.append(habit.instead.say(self.lang))
             elif note.key == "level.of":
                 flowing.append(self._level())
+            elif note.key == "clarify":
+                topic = Topic(dict(note.facts)["topic"])
+                flowing.append(self.kit.material.questions[topic].means.say(self.lang))
             elif note.key == "commit.better":
                 promise = self._promise(self.decision.commitment)
                 flowing.append(self.phrasing.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
@@ -89,7 +92,7 @@ class _Voice:
         return self.phrasing.of(key, by=by, what=what) if by else what[:1].upper() + what[1:]
 
     def _answer(self) -> str:
-        if self.decision.intent is not Intent.QUESTION or self._explains_a_level:
+        if self.decision.intent is not Intent.QUESTION or self._explains:
             return ""
         if self.outcome.said:
             most = MOST_WHEN_ASKED[self.lang]
@@ -100,13 +103,14 @@ class _Voice:
 
     def _check(self) -> str:
         check = self.decision.check
-        if check is None or self._explains_a_level or self.decision.move in (MoveKind.PROBE, MoveKind.CLOSE):
+        if check is None or self._explains or self.decision.move in (MoveKind.PROBE, MoveKind.CLOSE):
             return ""
         return _plain(self._check_line(check))
 
     @property
-    def _explains_a_level(self) -> bool:
-        return any(note.key == "level.of" for note in self.decision.notes)
+    def _explains(self) -> bool:
+        """True when a level or the waiting question is explained, which needs no library."""
+        return any(note.key in ("level.of", "clarify") for note in self.decision.notes)
 
     def _level(self) -> str:
         """Where the criterion asked about stands, why, and what would raise it."""

@@ -108,6 +108,8 @@ def same_name(name: Name, person: Person) -> bool:
         return True
     if name.text in known or lower in {k.lower() for k in known}:
         return True
+    if name.form is Form.ADDRESS and name.text.replace("副", "") in {k.replace("副", "") for k in known}:
+        return True
     if name.family and person.family == name.family and person.name and "一" <= person.name[0] <= "鿿":
         forms = {f for f in person.forms if f in _CHIEFS}
         if name.form is Form.BARE or person.name.startswith("姓"):

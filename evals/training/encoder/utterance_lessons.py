@@ -1,4 +1,5 @@
-"""Lessons of single utterances: questions with the elements they draw on, answers with what they say of a topic."""
+"""Lessons of single utterances: questions with the elements they draw on, answers with what they say of a topic, lines
+of a talk with what they are for."""
 
 from __future__ import annotations
 
@@ -9,17 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.purpose import PURPOSE, PURPOSES
 from assistant.reading.learned.verdicts import VERDICTS
 from evals.training.answers import Answer, read_answers
 from evals.training.elements import Asked, every_question, shares_of
 from evals.training.marked import training_folder
+from evals.training.purposes import LINES, Line, read_lines
 from knowledge.encoder import ELEMENTS, Vocabulary
 from knowledge.tokens import simplified
 
 LONGEST = 256
 """Pieces of one utterance; later ones are not read."""
 SOFT = 0.05
-"""What is left open of an answer's verdict: labels are sometimes wrong, and chances should not grow too sure."""
+"""What is left open of a label: some are wrong, and chances should not grow too sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,13 @@ class Utterance:
 
 
 def every_utterance(vocabulary: Vocabulary) -> list[Utterance]:
-    """All questions and answers of both languages."""
+    """All questions, answers and lines of both languages."""
     asked = [each for lang in Lang for each in every_question(lang.value)]
     answered = [
         each for lang in Lang for each in read_answers(training_folder() / f"answers-{lang.value}.tsv")
     ]
-    return [*questions(asked, vocabulary), *answers(answered, vocabulary)]
+    told = [line for path in sorted(LINES.glob("*.tsv")) for line in read_lines(path)]
+    return [*questions(asked, vocabulary), *answers(answered, vocabulary), *lines(told, vocabulary)]
 
 
 def questions(asked: Sequence[Asked], vocabulary: Vocabulary) -> list[Utterance]:
@@ -52,13 +56,24 @@ def questions(asked: Sequence[Asked], vocabulary: Vocabulary) -> list[Utterance]
 
 def answers(answered: Sequence[Answer], vocabulary: Vocabulary) -> list[Utterance]:
     """What reps answer, with what that says of the topic they were asked about."""
-    found: list[Utterance] = []
-    for topic, said, words in answered:
-        classes = VERDICTS[topic]
-        shares = np.full(len(classes), SOFT / len(classes), np.float32)
-        shares[classes.index(said)] += 1 - SOFT
-        found.append(Utterance(cut(words, vocabulary), topic, shares))
-    return found
+    return [
+        Utterance(cut(words, vocabulary), topic, _one_of(VERDICTS[topic], said))
+        for topic, said, words in answered
+    ]
+
+
+def lines(told: Sequence[Line], vocabulary: Vocabulary) -> list[Utterance]:
+    """What reps write in a talk, with what it is for."""
+    return [
+        Utterance(cut(line.text, vocabulary), PURPOSE, _one_of(PURPOSES, line.purpose), line.weight)
+        for line in told
+    ]
+
+
+def _one_of(classes: Sequence[str], name: str) -> NDArray[np.float32]:
+    shares = np.full(len(classes), SOFT / len(classes), np.float32)
+    shares[classes.index(name)] += 1 - SOFT
+    return shares
 
 
 def cut(words: str, vocabulary: Vocabulary) -> list[int]:

@@ -1,7 +1,7 @@
 """`python -m evals.training.encoder.utterances`: teach the encoder of single questions and answers, and write it down.
 
-It learns two things at once: which of the framework's elements a question draws on, and what an answer says of what was
-asked. It starts from the encoder of notes, whose pieces it shares, so that one comes first (`python -m
+It learns three things at once: which of the framework's elements a question draws on, what an answer says of what was
+asked, and what a line of a talk is for. It starts from the encoder of notes, whose pieces it shares, so that one comes first (`python -m
 evals.training.encoder`). Needs the extra `training` and half an hour on two cores.
 """
 
@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from assistant.errors import ContentError
 from assistant.reading.learned.answer_heads import FILE
+from assistant.reading.learned.purpose import PURPOSE, PURPOSES
 from assistant.reading.learned.verdicts import VERDICTS, group_of
 from evals.training.elements import CLASSES
 from evals.training.encoder.export import export, export_heads
@@ -31,6 +32,8 @@ from knowledge.pieces import FILLER
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge" / "data"
 TOGETHER, SHELF = 32, 1280
 """Utterances learned from at once, and those that are sorted by length together, to fill up little."""
+WHOLE = (ELEMENTS, PURPOSE)
+"""Heads that share nothing with others."""
 WARM, DROP = 0.06, 0.1
 """Of all steps those with which it sets out, of a vector's numbers those withheld."""
 
@@ -44,7 +47,8 @@ class Listener(nn.Module):
     def __init__(self, network: Network, filler: int) -> None:
         super().__init__()
         self.network, self.filler = network, filler
-        sizes = {ELEMENTS: len(CLASSES), **{group_of(topic): len(told) for topic, told in VERDICTS.items()}}
+        sizes = {ELEMENTS: len(CLASSES), PURPOSE: len(PURPOSES)}
+        sizes |= {group_of(topic): len(told) for topic, told in VERDICTS.items()}
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in sizes.items()})
         self.own = nn.ModuleDict({topic: nn.Linear(WIDTH, len(told)) for topic, told in VERDICTS.items()})
         for head in self.own.values():
@@ -77,7 +81,7 @@ class Listener(nn.Module):
 
     def scores(self, vector: Tensor, name: str) -> Tensor:
         """The scores of one head's classes."""
-        if name == ELEMENTS:
+        if name in WHOLE:
             told: Tensor = self.heads[name](vector)
             return told
         return self.heads[group_of(name)](vector) + self.own[name](vector)
@@ -85,7 +89,7 @@ class Listener(nn.Module):
     def written(self) -> Mapping[str, tuple[Tensor, Tensor]]:
         """Weights and bias of each head, with what topics share put into each of them."""
         with torch.no_grad():
-            found = {ELEMENTS: (self.heads[ELEMENTS].weight, self.heads[ELEMENTS].bias)}
+            found = {name: (self.heads[name].weight, self.heads[name].bias) for name in WHOLE}
             for topic, own in self.own.items():
                 shared = self.heads[group_of(topic)]
                 found[topic] = shared.weight + own.weight, shared.bias + own.bias
@@ -149,15 +153,16 @@ def listener_of(notes: Path, pieces: Path) -> Listener:
 
 
 def main() -> int:
-    """Learn from all questions and answers of both languages."""
+    """Learn from all questions, answers and lines of both languages."""
     torch.manual_seed(1)
     lessons = every_utterance(vocabulary())
-    say(f"{len(lessons)} questions, sentences and answers\n")
+    say(f"{len(lessons)} questions, sentences, answers and lines\n")
     listener = listener_of(MODELS / "encoder", KNOWLEDGE / "pieces")
     teach(listener, lessons, passes=5, step=2e-4, say=say)
     heads = listener.written()
     export(listener.network, KNOWLEDGE / "utterances", LONGEST, {ELEMENTS: (CLASSES, *heads[ELEMENTS])})
-    export_heads({t: (VERDICTS[t], *heads[t]) for t in VERDICTS}, MODELS / "encoder" / FILE)
+    classes = {**VERDICTS, PURPOSE: PURPOSES}
+    export_heads({name: (classes[name], *heads[name]) for name in classes}, MODELS / "encoder" / FILE)
     return 0
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assistant.domain.vocabulary import CriterionId, FindingId, Topic
+from assistant.domain.vocabulary import CriterionId, FindingId, Lang, Topic
+from assistant.reading.learned.purpose import PURPOSES
+from assistant.reading.learned.verdicts import VERDICTS
 from evals.generated.deals import generated_deals
 from evals.judge import criteria
 from evals.rows import OWN, rows_of
@@ -20,6 +22,9 @@ from evals.suites.safety import ATTACKS
 from evals.suites.unseen import DEALS as UNSEEN
 from evals.suites.unseen_questions import QUESTIONS as UNSEEN_QUESTIONS
 from evals.suites.unseen_talks import DIALOGUES as UNSEEN_DIALOGUES
+from evals.training.answers import read_answers
+from evals.training.marked import training_folder
+from evals.training.purposes import LINES, read_lines
 
 FILES = {
     **dict.fromkeys(DEALS, "deals"),
@@ -28,6 +33,8 @@ FILES = {
     **dict.fromkeys(ATTACKS, "attacks"),
     **dict.fromkeys(TURNS, "turns"),
     "devset/traps.jsonl": "traps",
+    "hearing/lines.jsonl": "lines",
+    "hearing/answers.jsonl": "heard",
     "setting/deals.jsonl": "deals",
     "setting/dialogues.jsonl": "dialogues",
     **dict.fromkeys(UNSEEN, "deals"),
@@ -63,9 +70,30 @@ def test_every_file_of_a_dataset_folder_belongs_to_a_suite_or_to_training() -> N
 
 
 def test_ids_occur_once() -> None:
-    for name in ("deals", "dialogues", "questions", "attacks", "turns"):
+    for name in ("deals", "dialogues", "questions", "attacks", "turns", "lines", "heard"):
         ids = [row["id"] for file, kind in FILES.items() if kind == name for row in rows_of(OWN / file)]
         assert len(set(ids)) == len(ids), name
+
+
+def test_lines_and_answers_to_be_heard_were_never_learned() -> None:
+    learned = {line.text for file in LINES.glob("*.tsv") for line in read_lines(file)}
+    learned |= {
+        words
+        for lang in Lang
+        for _, _, words in read_answers(training_folder() / f"answers-{lang.value}.tsv")
+    }
+    rows = (*rows_of(OWN / "hearing/lines.jsonl"), *rows_of(OWN / "hearing/answers.jsonl"))
+    assert len(rows) > 1_700
+    assert [row["id"] for row in rows if row["text"] in learned] == []
+
+
+def test_every_purpose_and_every_verdict_is_there_to_be_heard_in_both_languages() -> None:
+    lines, answers = rows_of(OWN / "hearing/lines.jsonl"), rows_of(OWN / "hearing/answers.jsonl")
+    for lang in Lang:
+        assert {row["purpose"] for row in lines if row["lang"] == lang.value} == set(PURPOSES)
+        told = {(row["topic"], row["says"]) for row in answers if row["lang"] == lang.value}
+        assert {topic for topic, _ in told} == set(VERDICTS)
+        assert all(says in VERDICTS[topic] for topic, says in told)
 
 
 def test_constructed_deals_have_the_same_format() -> None:
