@@ -7,7 +7,7 @@ import re
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import DEPARTMENTS, Chain
 from assistant.reading.name_words_en import own_words
-from assistant.reading.names import Form, Name
+from assistant.reading.names import AGES, Form, Name
 from assistant.reading.person import Person
 from assistant.reading.titles_en import unlisted_area
 
@@ -96,12 +96,19 @@ _CHIEFS = frozenset("总 总监 副总 总经理 副总经理 总裁 副总裁 �
 def names_alike(one: Name, other: Name) -> bool:
     """王总 and 王建国, Mr Rahman and Ali Rahman: one family, or a name that both hold."""
     if one.family and other.family:
-        return one.family == other.family
+        return one.family == other.family and not _two_ages(one.text, other.text)
     return not set(own_words(one.text)).isdisjoint(own_words(other.text))
+
+
+def _two_ages(one: str, other: str) -> bool:
+    """小邓总 and 老邓总."""
+    return one[:1] in AGES and other[:1] in AGES and one[:1] != other[:1] and one[1:] == other[1:] != ""
 
 
 def same_name(name: Name, person: Person) -> bool:
     known = {person.name or "", *person.aliases}
+    if any(_two_ages(name.text, each) for each in known):
+        return False
     lower = name.text.lower()
     own = own_words(lower)
     if own in [own_words(k) for k in known if k and k[0].isascii()]:

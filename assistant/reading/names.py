@@ -9,6 +9,9 @@ from enum import StrEnum
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Hit
 
+AGES = "老小"
+"""老邓总 and 小邓总 are two people, as a rule father and son."""
+
 
 class Form(StrEnum):
     """How a name is given."""

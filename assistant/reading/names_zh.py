@@ -9,7 +9,7 @@ from assistant.reading.latin_names_zh import latin_names
 from assistant.reading.lexicon import Hit
 from assistant.reading.name_page_zh import Page
 from assistant.reading.name_words_zh import HAN, is_han, name_patterns, name_words
-from assistant.reading.names import Form, Name
+from assistant.reading.names import AGES, Form, Name
 from assistant.reading.nicknames_zh import nicknames
 
 _NO_GIVEN = frozenset("是的他她我你它们在和跟与说这那有没不也都就")
@@ -61,6 +61,8 @@ def _address(page: Page, start: int, end: int) -> Name | None:
         loose = family in name_patterns().rare or (before and before in words.not_before)
         if width == 1 and (loose or title in _SHORT_TITLES) and not page.edge(first):
             continue
+        if before and before in AGES:
+            first -= 1
         return Name(first, end, text[first:end], Form.ADDRESS, family, title)
     return None
 
