@@ -17,7 +17,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
-from assistant.reading.learned.verdicts import ABSENT, REACHED, says_nothing, verdict
+from assistant.reading.learned.verdicts import ABSENT, REACHED, may_object, verdict
 
 AT_MOST = 3
 _ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
@@ -160,7 +160,7 @@ class _Points:
         """True when what was said about objections may hold one."""
         words = self.g.told[Topic.OBJECTIONS]
         said = verdict(words, Topic.OBJECTIONS, self.g.lang)
-        return said != "none" and not says_nothing(words, Topic.OBJECTIONS, self.g.lang)
+        return said != "none" and may_object(words, self.g.lang)
 
     def _small(self) -> Iterator[Reason]:
         """A standard customer: sell the standard plan, let them see the sum, note what would change it."""
@@ -204,7 +204,8 @@ class _Points:
     def _ground(self, id: FindingId) -> tuple[str, str]:
         """The rep's own words to start from, where they say enough."""
         words = self._words(_GROUND[id]) if id in _GROUND else ""
-        quote = gist(words, self.g.lang) if _REPORTED.search(words) else ""
+        reported = id is FindingId.SUPPORT_NOT_SECURED or _REPORTED.search(words)
+        quote = gist(words, self.g.lang) if reported else ""
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.g.lang] else "")
 
     def _words(self, topic: Topic) -> str:

@@ -12,7 +12,7 @@ from assistant.coaching.opposition import tells_of_opposition
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Lang, Stance, Topic
-from assistant.reading.learned.verdicts import UNREACHED, UNSAID
+from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
@@ -24,6 +24,7 @@ _UNMET = re.compile(
     r"(?:met|meet|spoken|speak|talked|talk|seen)",
     re.I,
 )
+_OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
 _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
@@ -84,11 +85,13 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
     if telling.topic is Topic.INTERNAL_SUPPORT:
         there = telling.verdict == "there"
         return tuple(f for f in _ours(facts, deal) if not (there and _speaks_against(f)))
+    facts = tuple(facts)
+    unmet = {f.about for f in facts if f.slot is Slot.CONTACT and f.value == Contact.NONE}
     told = tuple(
         f
         for f in facts
         if not _in_passing(f, deal, telling)
-        and not _no_news_of_a_talk(f, deal, telling)
+        and not _no_news_of_a_talk(f, deal, telling, alone=len(unmet) == 1)
         and not _only_sounds_against(f, telling)
     )
     return tuple(_as_far_as_told(told, deal, telling))
@@ -105,19 +108,27 @@ def _only_sounds_against(fact: Fact, telling: Telling) -> bool:
     """Somebody taken for an opponent of whom no word of the answer says so, or who has been won over."""
     if fact.slot is not Slot.STANCE or not Stance(str(fact.value)).against:
         return False
-    return not tells_of_opposition(telling.words, fact.evidence.quote, telling.lang)
+    return not tells_of_opposition(telling.words, fact.evidence.quote, telling.topic, telling.lang)
 
 
-def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling) -> bool:
-    """Neither does "I haven't answered him" take back a talk, nor does "upstairs says yes" tell of one."""
+def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling, *, alone: bool) -> bool:
+    """Neither does "I haven't answered him" take back a talk, nor does "upstairs says yes" tell of one.
+
+    `alone`: nobody else of the answer was never met; of several it is the one whom the words name.
+    """
     if fact.slot is not Slot.CONTACT:
         return False
     if _spoken(fact):
-        return telling.topic in _ASKS_WHO_DECIDES and not telling.met
+        told = telling.met or (telling.topic not in _ASKS_WHO_DECIDES and telling.verdict == REACHED)
+        unmet = any(never_met(f.evidence.quote) for f in deal.about(Slot.CONTACT, fact.about))
+        by_us = _OURSELVES.search(fact.evidence.quote) is not None
+        return not told and (telling.topic in _ASKS_WHO_DECIDES or (unmet and not by_us))
     if fact.value != Contact.NONE:
         return False
-    had = any(_spoken(f) for f in deal.about(Slot.CONTACT, fact.about))
-    return telling.topic is Topic.MESSAGE_FIT or (had and not never_met(fact.evidence.quote))
+    had = _talked_with(fact.about, deal)
+    quote = fact.evidence.quote
+    denied = never_met(quote) and (alone or (fact.about or "") in quote)
+    return telling.topic is Topic.MESSAGE_FIT or (had and not denied)
 
 
 def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Iterator[Fact]:
@@ -128,7 +139,8 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
     how_far = telling.topic in _ASKS_HOW_FAR
     for fact in told:
         if from_afar and _spoken(fact):
-            yield replace(fact, value=Contact.NONE)
+            if not _talked_with(fact.about, deal):
+                yield replace(fact, value=Contact.NONE)
             continue
         silent = fact.slot is Slot.CONTACT and not fact.assertion.cues
         if not silent or (fact.value == Contact.NONE and (how_far or fact.about not in named)):
@@ -139,6 +151,10 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
 
 def _spoken(fact: Fact) -> bool:
     return fact.slot is Slot.CONTACT and Contact(str(fact.value)).spoken
+
+
+def _talked_with(person: str | None, deal: Deal) -> bool:
+    return any(_spoken(f) for f in deal.about(Slot.CONTACT, person))
 
 
 def _speaks_against(fact: Fact) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
 from assistant.domain.vocabulary import Lang, Stance, Topic
 from assistant.reading.learned.verdicts import verdict_chances
@@ -10,24 +10,20 @@ from assistant.reading.lexicon import Category
 from assistant.reading.matching import lexicon
 from assistant.reading.normalise import normalise
 
-_SETTLED = 0.5
+_SETTLED, _OVER = 0.5, 0.85
+"""From these chances on somebody who had doubts is won over, and somebody who said no."""
+_US = re.compile(r"我们|咱|俺|\b(?:us|our|ours|we|me)\b", re.I)
 
 
-def tells_of_opposition(answer: str, clause: str, lang: Lang) -> bool:
+def tells_of_opposition(answer: str, clause: str, topic: Topic, lang: Lang) -> bool:
     """True where the clause has a word of opposition and the whole answer leaves it standing.
 
     Half a sentence told about somebody else's alternative, or a list of who decides, sounds like opposition to weights
-    that were learned from notes.
+    that were learned from notes. Asked about alternatives, "against it" is against one of those unless it says us.
     """
-    return _says_against(clause, lang) and not _settled(answer, lang)
-
-
-def _says_against(clause: str, lang: Lang) -> bool:
-    hits = lexicon(lang).find(normalise(clause))
-    return any(hit.category is Category.STANCE and Stance(hit.value).against for hit in hits)
-
-
-@lru_cache(maxsize=64)
-def _settled(answer: str, lang: Lang) -> bool:
-    chances = verdict_chances(answer, Topic.OBJECTIONS.value, lang)
-    return chances.get("settled", 0.0) > max(_SETTLED, chances.get("open", 0.0))
+    hits = [hit for hit in lexicon(lang).find(normalise(clause)) if hit.category is Category.STANCE]
+    against = {hit.value for hit in hits if Stance(hit.value).against}
+    if not against or (topic is Topic.COMPETITION and not _US.search(clause)):
+        return False
+    settled = verdict_chances(answer, Topic.OBJECTIONS.value, lang).get("settled", 0.0)
+    return settled < (_OVER if Stance.OPPOSE.value in against else _SETTLED)

@@ -11,7 +11,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
-from assistant.reading.learned.verdicts import UNSAID, says_nothing
+from assistant.reading.learned.verdicts import UNSAID, may_object
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
@@ -173,7 +173,7 @@ class CourseAnswer(Answered):
     def _no_objection(self) -> bool:
         """True where the answer may be about anything but an objection: "Not a peep.", 「几次会上都没人提」."""
         vague = self.a.verdict == UNSAID and self.kind is AnswerKind.VAGUE
-        return vague or says_nothing(self.a.text, self.topic, self.a.lang)
+        return vague or not may_object(self.a.text, self.a.lang)
 
     def next_step(self) -> list[Fact]:
         """What was agreed to come next."""

@@ -11,7 +11,7 @@ from assistant.coaching.cues import folded
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
-from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED, says_nothing
+from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED, may_object
 
 _NOBODY_MET = re.compile(
     r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
@@ -214,7 +214,7 @@ class PeopleAnswer(Answered):
         """Who objects, unless the answer says that nobody does or that it is settled."""
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
-        silent = self.topic is Topic.OBJECTIONS and says_nothing(self.a.text, self.topic, self.a.lang)
+        silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
         if self.nothing or self.denied or told or settled or silent:
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)

@@ -22,7 +22,7 @@ from evals.training.marked import MODELS, training_folder
 LINES = Path(__file__).parent / "lines"
 HOW = Fit(ridge=1.0, passes=60)
 NOTHING_WAITS = "-"
-ANSWER = 0.2
+ANSWER = 0.02
 """What an answer to a question of the coach counts beside a line: there are many, and all of them tell."""
 
 

@@ -1,4 +1,4 @@
-"""What an answer says of what was asked, by the encoder of utterances: its pieces' mean vector and a head for each topic.
+"""What a line says, by the encoder of utterances: its pieces' mean vector and a head for each topic and for its purpose.
 
 One head serves both languages, as what is told alike lies close. `python -m evals.training.encoder.utterances` learns them.
 """
@@ -12,6 +12,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import ContentError
 from knowledge.encoder import Head, utterances
@@ -22,12 +23,18 @@ FILE = "answers.npz"
 def answer_chances(text: str, topic: str) -> Mapping[str, float]:
     """How likely each verdict of a topic is; none where there is nothing to read or no head for it."""
     head = _heads().get(topic)
-    vector = utterances().mean(text) if head else None
+    vector = _vector(text) if head else None
     if head is None or vector is None:
         return {}
     scores = head.scores(vector)
     parts = np.exp(scores - scores.max())
     return dict(zip(head.classes, (parts / parts.sum()).tolist(), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _vector(text: str) -> NDArray[np.float32] | None:
+    """The mean vector of a text that several heads are asked about."""
+    return utterances().mean(text)
 
 
 @lru_cache(maxsize=1)

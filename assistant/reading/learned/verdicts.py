@@ -46,6 +46,8 @@ NOTHING = 0.6
 """From this chance on an answer says nothing of what was asked."""
 PLAINLY = 0.8
 """From this chance on an answer that sounds vague is taken at its word."""
+POSSIBLY = 0.25
+"""Below this chance an answer holds no objection."""
 _SETTLED = (
     "reached",
     "handled",
@@ -105,6 +107,12 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
 def says_nothing(text: str, topic: Topic, lang: Lang) -> bool:
     """True when an answer plainly leaves open what was asked."""
     return topic.value in VERDICTS and verdict_chances(text, topic.value, lang).get(UNSAID, 0.0) >= NOTHING
+
+
+def may_object(text: str, lang: Lang) -> bool:
+    """True when an answer to who is against it may hold an objection, open or settled; "not a peep" holds none."""
+    chances = verdict_chances(text, Topic.OBJECTIONS.value, lang)
+    return chances.get("open", 0.0) + chances.get("settled", 0.0) >= POSSIBLY
 
 
 def says_settled(text: str, topic: Topic, lang: Lang) -> bool:

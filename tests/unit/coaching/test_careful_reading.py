@@ -73,7 +73,8 @@ NO_CONTRADICTIONS = (
 def test_what_can_hold_together_is_not_held_against_the_rep(
     lang: str, first: str, second: str, chat: Callable[..., Chat]
 ) -> None:
-    talk = chat(lang, "crm").open().say(OPENING[lang], first, second)
+    begun = "远岫电气的CRM，见过陶总。" if lang == "zh" else "Farlow Pumps wants our CRM, I met Imran Bose."
+    talk = chat(lang, "crm").open().say(begun, first, second)
     notes = [n.key for t in talk.conversation.turns for n in t.decision.notes]
     assert "contradiction" not in notes
 
