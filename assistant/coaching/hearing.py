@@ -67,8 +67,8 @@ def asked_last(text: str) -> str:
 
 
 _LIKELY, _QUITE, _SURELY = 0.55, 0.7, 0.8
-"""From these chances on a line counts as what its words tell; that the rep wants to stop; of notes, or that a line with
-facts is small talk. Set by authors nothing was learned from (`evals/datasets/hearing`)."""
+"""From these chances on a line counts as what its words tell; that the rep wants to stop or to be asked less; of notes, that a line with facts
+is small talk, or that an answer with facts and no question mark wants something. Set by authors nothing was learned from (`evals/datasets/hearing`)."""
 _CUE_COUNTS = 6.0
 """So many times likelier is what a cue word tells."""
 _A_PAGE = 400
@@ -84,6 +84,13 @@ def asking_spans(text: str) -> tuple[tuple[int, int], ...]:
         for number, piece in enumerate(pieces, 1)
         if number == len(pieces) or piece.group().rstrip().endswith(("?", "？"))
     )
+
+
+def request_in(text: str) -> str:
+    """What a line asks for: of notes that end in a request only that, so that whoever comes up in them is not the matter."""
+    if read_length(text) <= _ASIDE_AT_MOST // 2:
+        return text
+    return "".join(text[start:end] for start, end in asking_spans(text)) or text
 
 
 def _last(text: str) -> str:
@@ -185,7 +192,9 @@ def _purpose(
         return TELL
     if purpose == END:
         return purpose if chance >= (_SURELY if pending else _QUITE) else None
-    return purpose if chance >= _LIKELY else None
+    asks = text.rstrip().endswith(("?", "？"))
+    beside = purpose in (ASK, HELP, CLARIFY) and pending and informative and not asks
+    return purpose if chance >= (_SURELY if beside else _QUITE if purpose == SHORT else _LIKELY) else None
 
 
 def _meant(purpose: str, pending: bool, informative: bool) -> tuple[Intent, str]:

@@ -15,7 +15,8 @@ from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED, may_o
 
 _NOBODY_MET = re.compile(
     r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
-    r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there"
+    r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there|"
+    r"我(?:也|就|倒|还)?没(?:去)?(?:追|理|管|搭理|当回事)|(?:didn't|never|haven't) (?:follow(?:ed)? (?:it |that )?up|chased? (?:it|that|them))"
 )
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
