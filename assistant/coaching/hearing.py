@@ -87,9 +87,7 @@ def asking_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def request_in(text: str) -> str:
-    """What a line asks for: of notes that end in a request only that, so that whoever comes up in them is not the matter."""
-    if read_length(text) <= _ASIDE_AT_MOST // 2:
-        return text
+    """What a line asks for: its questions and its last sentence."""
     return "".join(text[start:end] for start, end in asking_spans(text)) or text
 
 
@@ -185,7 +183,9 @@ def _purpose(
     if by_cues[0] is Intent.OFF_TOPIC and purpose in (ASK, HELP):
         return OFF
     if by_cues[0] is Intent.CORRECTION and purpose == TELL:
-        return CORRECT
+        return CORRECT if pending else TELL
+    if not pending and _reports(text, cues, informative) and purpose in (ASK, HELP):
+        return None
     if purpose == OFF and informative and chance < _SURELY:
         return None
     if purpose in (ASK, CLARIFY) and _rhetorical(text, cues):
@@ -195,6 +195,12 @@ def _purpose(
     asks = text.rstrip().endswith(("?", "？"))
     beside = purpose in (ASK, HELP, CLARIFY) and pending and informative and not asks
     return purpose if chance >= (_SURELY if beside else _QUITE if purpose == SHORT else _LIKELY) else None
+
+
+def _reports(text: str, cues: CueFile, informative: bool) -> bool:
+    """A report that ends in "what am I missing": going through the deal is the help it wants."""
+    report = informative and read_length(text) > _ASIDE_AT_MOST // 2
+    return report and cues.find("help", request_in(text)) is None
 
 
 def _meant(purpose: str, pending: bool, informative: bool) -> tuple[Intent, str]:

@@ -9,6 +9,7 @@ import re
 
 from assistant.coaching.close_plan import close_plan
 from assistant.coaching.cues import folded
+from assistant.coaching.hearing import request_in
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import main_contact
 from assistant.coaching.policy import Situation
@@ -16,6 +17,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import ChainKnown, FindingId, Function
+from assistant.reading.normalise import read_length
 
 _FUNCTIONS: tuple[tuple[Function, str], ...] = (
     (Function.LEGAL, r"法务|律师|legal|lawyer|counsel|privacy officer"),
@@ -24,7 +26,7 @@ _FUNCTIONS: tuple[tuple[Function, str], ...] = (
     (Function.RISK_AUDIT, r"内审|审计|风控|合规|audit|risk|compliance"),
     (
         Function.IT,
-        r"信息|技术部|系统管理员|cio|cto|(?<![a-z])it(?![a-z])|system admin|security team|administrator",
+        r"信息|技术部|系统管理员|安全|cio|cto|\b(?:the|their) it\b|(?:to|with) it\b|system admin|security|administrator",
     ),
     (Function.HR, r"人力|(?<![a-z])hr(?![a-z])|chro"),
     (Function.ADMIN, r"行政|office manager|facilities"),
@@ -35,8 +37,19 @@ _FUNCTIONS: tuple[tuple[Function, str], ...] = (
 )
 
 
+_TALKING = (
+    r"怎么说|怎么讲|怎么谈|怎么回|该问|话术|说服|邮件|议程|扮演|看什么|拿什么|准备什么|心里没底"
+    r"|say|tell|ask|convince|talk|mail|agenda|play|pretend|show|bring|meeting with"
+)
+_SHORT = 240
+"""In a longer text somebody named in passing is not whom the request is about."""
+
+
 def help_notes(text: str, kind: str, situation: Situation, kit: Kit) -> tuple[Reason, ...]:
-    """What the coach offers, as notes for the voice; the question that follows is chosen elsewhere."""
+    """What the coach offers, as notes for the voice; the question that follows is chosen elsewhere.
+
+    What is wanted stands where the text asks; whom it is about may be told before.
+    """
     if kind == "forged":
         return (Reason("help.improper.forged"),)
     if kind == "improper":
@@ -55,7 +68,8 @@ def _improper(text: str, kit: Kit) -> Reason:
 
 class _Help:
     def __init__(self, text: str, situation: Situation, kit: Kit) -> None:
-        self.plain, self.situation, self.kit = folded(text), situation, kit
+        self.whole, self.plain = folded(text), folded(request_in(text))
+        self.situation, self.kit = situation, kit
         self.picture = situation.picture
         self.function, self.person = self._whom()
 
@@ -99,15 +113,21 @@ class _Help:
         for p in self.picture.committee.people:
             if any(n and len(n) > 1 and folded(n) in self.plain for n in (p.name, *p.aliases)):
                 return p.function, p
-        talking = self._says(
-            r"怎么说|怎么讲|怎么回|该问|话术|说服|邮件|议程|扮演|say|tell|ask|convince|talk|mail|agenda|play|pretend"
-        )
-        for function, words in _FUNCTIONS:
-            before = "" if talking else r"(?:跟|和|对|向|给|约|见|to |with |for |meet )\s*(?:the |their )?"
-            if re.search(f"{before}(?:{words})", self.plain):
-                people = self.picture.committee.of(function)
-                return function, (people[0] if len(people) == 1 else None)
-        return None, None
+        function = self._function_in(self.plain)
+        if function is None and read_length(self.whole) <= _SHORT and self._talking:
+            function = self._function_in(self.whole)
+        people = self.picture.committee.of(function) if function else ()
+        return function, (people[0] if len(people) == 1 else None)
+
+    @property
+    def _talking(self) -> bool:
+        """True when the request is about what to say or show to somebody."""
+        return self._says(_TALKING)
+
+    def _function_in(self, words: str) -> Function | None:
+        before = "" if self._talking else r"(?:跟|和|对|向|给|约|见|to |with |for |meet )\s*(?:the |their )?"
+        found = (f for f, pattern in _FUNCTIONS if re.search(f"{before}(?:{pattern})", words))
+        return next(found, None)
 
     def _fact(self, function: Function) -> tuple[str, str]:
         return "function", f"@function:{function}"

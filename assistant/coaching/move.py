@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import COMMIT, promised
-from assistant.coaching.hearing import request_in
 from assistant.coaching.help import help_notes
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
@@ -67,7 +66,7 @@ class _Chooser:
 
     def _help(self, kind: str) -> Move:
         known = replace(self.situation, findings=self.taken.shown)
-        notes = help_notes(request_in(self.taken.line.text), kind, known, self.kit)
+        notes = help_notes(self.taken.line.text, kind, known, self.kit)
         if kind == "improper" and self.pending is None and Topic.PROCESS not in self.session.asked:
             return Move(MoveKind.HELP, ask(Topic.PROCESS, self.situation, self.kit.bank), notes)
         return Move(MoveKind.HELP, self._back(), notes)

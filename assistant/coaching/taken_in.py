@@ -58,6 +58,8 @@ class TakenIn:
         self.reading = self._read()
         informative = any(f.slot is not Slot.ACCOUNT for f in self.reading.facts)
         self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
+        if self._said_again and self.pending is not None:
+            self.heard = Heard(Intent.ANSWER, aside=self.heard.aside)
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
@@ -66,6 +68,13 @@ class TakenIn:
         self.facts = self._facts()
         self.after_deal = deal.learn(self.facts)
         self.after = kit.judge(self.after_deal, kit.today) if self.facts else self.before
+
+    @property
+    def _said_again(self) -> bool:
+        """True when the rep says the very words again to which the coach has not listened as an answer."""
+        turns = self.session.turns
+        wanted = self.heard.intent in (Intent.OFF_TOPIC, Intent.COMMAND, Intent.QUESTION, Intent.HELP)
+        return wanted and bool(turns) and turns[-1].text == self.line.text
 
     @property
     def committing(self) -> bool:

@@ -113,13 +113,14 @@ class _Turn:
 
     def _library_answer(self) -> Answer | None:
         taken = self.taken
-        if taken.heard.intent is not Intent.QUESTION or self.move.level is not None:
+        asked = taken.heard.intent is Intent.QUESTION and taken.heard.kind != "clarify"
+        nothing_known = any(note.key == "help.first" for note in self.move.notes)
+        if self.move.level is not None or not (asked or nothing_known):
             return None
-        if taken.heard.kind == "clarify":
-            return None
-        return self.kit.library.answer(
+        answer = self.kit.library.answer(
             asked_last(taken.line.text), lang="zh" if taken.lang == "zh" else "en", teams=self.kit.teams
         )
+        return answer if asked or answer.answerable else None
 
 
 def _habit(taken: TakenIn) -> Habit | None:

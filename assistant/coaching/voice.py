@@ -92,7 +92,8 @@ class _Voice:
         return self.phrasing.of(key, by=by, what=what) if by else what[:1].upper() + what[1:]
 
     def _answer(self) -> str:
-        if self.decision.intent is not Intent.QUESTION or self._explains:
+        helped = self.decision.intent is Intent.HELP and bool(self.outcome.said)
+        if self._explains or not (self.decision.intent is Intent.QUESTION or helped):
             return ""
         if self.outcome.said:
             most = MOST_WHEN_ASKED[self.lang]
