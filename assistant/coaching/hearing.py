@@ -155,7 +155,7 @@ def _intent(text: str, cues: CueFile, pending: bool, informative: bool) -> tuple
         return Intent.HELP, "improper"
     if cues.find("forged", text) and wants:
         return Intent.HELP, "forged"
-    return by_cues if purpose is None else _meant(purpose, pending, informative)
+    return by_cues if purpose is None else _meant(purpose, pending)
 
 
 _CUED = {
@@ -186,7 +186,7 @@ def _purpose(
         return CORRECT if pending else TELL
     if not pending and _reports(text, cues, informative) and purpose in (ASK, HELP):
         return None
-    if purpose == OFF and informative and chance < _SURELY:
+    if purpose in (OFF, SHORT) and informative and chance < _SURELY:
         return None
     if purpose in (ASK, CLARIFY) and _rhetorical(text, cues):
         return TELL
@@ -203,15 +203,13 @@ def _reports(text: str, cues: CueFile, informative: bool) -> bool:
     return report and cues.find("help", request_in(text)) is None
 
 
-def _meant(purpose: str, pending: bool, informative: bool) -> tuple[Intent, str]:
-    told = Intent.ANSWER if pending else Intent.REPORT
-    if purpose == CORRECT:
-        return (Intent.CORRECTION if informative or pending else told), ""
+def _meant(purpose: str, pending: bool) -> tuple[Intent, str]:
     return {
-        TELL: (told, ""),
+        TELL: (Intent.ANSWER if pending else Intent.REPORT, ""),
         ASK: (Intent.QUESTION, ""),
         HELP: (Intent.HELP, ""),
         CLARIFY: (Intent.QUESTION, "clarify"),
+        CORRECT: (Intent.CORRECTION, ""),
         SHORT: (Intent.COMMAND, "shorter"),
         END: (Intent.COMMAND, "end"),
         OFF: (Intent.OFF_TOPIC, ""),
