@@ -66,11 +66,12 @@ def asked_last(text: str) -> str:
     return last if len(last) >= (12 if any(c > "一" for c in last) else 40) else text
 
 
-_LIKELY, _QUITE, _SURELY = 0.55, 0.7, 0.8
-"""From these chances on a line counts as what its words tell; that the rep wants to stop or to be asked less; of notes, that a line with facts
-is small talk, or that an answer with facts and no question mark wants something. Set by authors nothing was learned from (`evals/datasets/hearing`)."""
+_AT_LEAST, _LIKELY, _QUITE, _SURELY = 0.42, 0.6, 0.7, 0.8
+"""From these chances on a line is taken to want a certain thing; to want something at all; to want to stop or to be asked
+less; and, where it holds facts and no question mark, to be more than an answer. Set by authors nothing was learned from (`evals/datasets/hearing`)."""
 _CUE_COUNTS = 6.0
 """So many times likelier is what a cue word tells."""
+_THEY_ASKED = re.compile(r"问(?:了|我|我们|过)|\b(?:asked|asks)\b", re.I)
 _A_PAGE = 400
 _ASIDE_AT_MOST = 240
 """What leads up to a question is shorter than notes that end in one."""
@@ -176,8 +177,9 @@ def _purpose(
     chances = dict(purpose_chances(_last(text) if notes else text, waiting=pending and not notes))
     if (cued := _CUED.get(by_cues)) is not None:
         chances[cued] *= _CUE_COUNTS
+    whole = sum(chances.values())
     purpose = max(chances, key=chances.__getitem__)
-    chance = chances[purpose] / sum(chances.values())
+    chance, wanted = chances[purpose] / whole, 1 - chances[TELL] / whole
     if notes:
         return purpose if purpose in (ASK, HELP) and chance >= _SURELY else None
     if by_cues[0] is Intent.OFF_TOPIC and purpose in (ASK, HELP):
@@ -190,11 +192,14 @@ def _purpose(
         return None
     if purpose in (ASK, CLARIFY) and _rhetorical(text, cues):
         return TELL
-    if purpose == END:
-        return purpose if chance >= (_SURELY if pending else _QUITE) else None
-    asks = text.rstrip().endswith(("?", "？"))
-    beside = purpose in (ASK, HELP, CLARIFY) and pending and informative and not asks
-    return purpose if chance >= (_SURELY if beside else _QUITE if purpose == SHORT else _LIKELY) else None
+    if informative and not pending and _THEY_ASKED.search(request_in(text)):
+        return TELL
+    if purpose in (END, SHORT):
+        return purpose if chance >= (_SURELY if pending and purpose == END else _QUITE) else None
+    if purpose == TELL or chance < _AT_LEAST:
+        return TELL if chance >= _LIKELY else None
+    beside = pending and informative and not text.rstrip().endswith(("?", "？"))
+    return purpose if wanted >= (_SURELY if beside else _LIKELY) else None
 
 
 def _reports(text: str, cues: CueFile, informative: bool) -> bool:

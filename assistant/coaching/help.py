@@ -21,7 +21,7 @@ from assistant.reading.normalise import read_length
 
 _FUNCTIONS: tuple[tuple[Function, str], ...] = (
     (Function.LEGAL, r"法务|律师|legal|lawyer|counsel|privacy officer"),
-    (Function.FINANCE, r"财务|cfo|会计|finance|controller"),
+    (Function.FINANCE, r"财务|cfo|会计|出纳|finance|controller|accountant|treasur"),
     (Function.PROCUREMENT, r"采购|招标办|procurement|purchasing"),
     (Function.RISK_AUDIT, r"内审|审计|风控|合规|audit|risk|compliance"),
     (
@@ -41,7 +41,7 @@ _TALKING = (
     r"怎么说|怎么讲|怎么谈|怎么回|该问|话术|说服|邮件|议程|扮演|看什么|拿什么|准备什么|心里没底"
     r"|say|tell|ask|convince|talk|mail|agenda|play|pretend|show|bring|meeting with"
 )
-_SHORT = 240
+_ONE_LINE, _SHORT = 80, 240
 """In a longer text somebody named in passing is not whom the request is about."""
 
 
@@ -114,7 +114,8 @@ class _Help:
             if any(n and len(n) > 1 and folded(n) in self.plain for n in (p.name, *p.aliases)):
                 return p.function, p
         function = self._function_in(self.plain)
-        if function is None and read_length(self.whole) <= _SHORT and self._talking:
+        length = read_length(self.whole)
+        if function is None and (length <= _ONE_LINE or (length <= _SHORT and self._talking)):
             function = self._function_in(self.whole)
         people = self.picture.committee.of(function) if function else ()
         return function, (people[0] if len(people) == 1 else None)
@@ -125,7 +126,11 @@ class _Help:
         return self._says(_TALKING)
 
     def _function_in(self, words: str) -> Function | None:
-        before = "" if self._talking else r"(?:跟|和|对|向|给|约|见|to |with |for |meet )\s*(?:the |their )?"
+        before = (
+            ""
+            if self._talking or words is self.whole
+            else r"(?:跟|和|对|向|给|约|见|to |with |for |meet )\s*(?:the |their )?"
+        )
         found = (f for f, pattern in _FUNCTIONS if re.search(f"{before}(?:{pattern})", words))
         return next(found, None)
 
