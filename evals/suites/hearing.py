@@ -74,7 +74,7 @@ def purposes(sample: Sample, output: str) -> Iterable[Outcome]:
     """Is the line heard as what it is for, and none that tells as one that wants something?"""
     if "topic" in sample.input:
         return [Unscored("purposes_heard", "an answer")]
-    right = output == sample.target
+    right = output.casefold() == sample.target
     note = "" if right else f"{sample.target} heard as {output}: {sample.input['text']}"
     scores: list[Outcome] = [Score("purposes_heard", float(right), explanation=note)]
     if sample.target == TELL:
@@ -86,6 +86,6 @@ def understanding(sample: Sample, output: str) -> Iterable[Outcome]:
     """Is the answer understood?"""
     if "topic" not in sample.input:
         return [Unscored("answers_understood", "a line")]
-    right = output == sample.target
+    right = output.casefold() == sample.target
     note = "" if right else f"{sample.target} read as {output}: {sample.input['text']}"
     return [Score("answers_understood", float(right), explanation=note)]

@@ -18,12 +18,13 @@ from assistant.reading.learned.purpose import PURPOSE, PURPOSES, TELL, purpose_f
 from evals.training.answers import read_answers
 from evals.training.logistic import Fit, fit
 from evals.training.marked import MODELS, training_folder
+from evals.training.told import read_clauses
 
 LINES = Path(__file__).parent / "lines"
 HOW = Fit(ridge=1.0, passes=60)
 NOTHING_WAITS = "-"
-ANSWER = 0.02
-"""What an answer to a question of the coach counts beside a line: there are many, and all of them tell."""
+ANSWER, CLAUSE = 0.02, 0.006
+"""What an answer and a clause of a note count beside a line: there are many, and all of them tell."""
 
 
 class Line(NamedTuple):
@@ -47,10 +48,12 @@ def read_lines(path: Path) -> list[Line]:
 
 
 def every_line(lang: Lang, beside: str = "") -> list[Line]:
-    """All lines of a language, those of one author aside, and the answers, which tell."""
+    """All lines of a language, those of one author aside, and the answers and clauses of notes, which tell."""
     files = [path for path in sorted(LINES.glob(f"{lang.value}-*.tsv")) if path.stem != beside]
     answers = read_answers(training_folder() / f"answers-{lang.value}.tsv")
     told = [Line(TELL, True, words, ANSWER) for _, _, words in answers]
+    clauses = read_clauses(training_folder() / f"clauses-{lang.value}.tsv", lang)
+    told += [Line(TELL, False, clause.note.text, CLAUSE) for clause in clauses]
     return [line for path in files for line in read_lines(path)] + told
 
 

@@ -9,6 +9,7 @@ import pytest
 from assistant.domain.vocabulary import Lang, Topic
 from assistant.errors import ContentError
 from assistant.reading.learned.answer_heads import FILE, answer_chances, read_heads
+from assistant.reading.learned.purpose import PURPOSE, PURPOSES
 from assistant.reading.learned.verdicts import (
     UNSAID,
     VERDICTS,
@@ -24,9 +25,10 @@ SHIPPED = Path(__file__).parents[3] / "assistant" / "reading" / "learned" / "mod
 
 def test_every_topic_has_a_head_with_exactly_its_verdicts() -> None:
     heads = read_heads(SHIPPED)
-    assert set(heads) == set(VERDICTS)
-    for topic, head in heads.items():
-        assert set(head.classes) == set(VERDICTS[topic])
+    asked = {**VERDICTS, PURPOSE: PURPOSES}
+    assert set(heads) == set(asked)
+    for name, head in heads.items():
+        assert set(head.classes) == set(asked[name])
 
 
 def test_nothing_to_read_says_nothing() -> None:
