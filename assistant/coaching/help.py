@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.coaching.asked import request_in
 from assistant.coaching.close_plan import close_plan
 from assistant.coaching.cues import folded
-from assistant.coaching.hearing import request_in
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import main_contact
 from assistant.coaching.policy import Situation

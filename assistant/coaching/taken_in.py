@@ -9,10 +9,11 @@ from itertools import pairwise
 from assistant.coaching.answer_facts import Telling, as_answered, told_beside, without_ours
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
+from assistant.coaching.asked import asking_spans
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
-from assistant.coaching.hearing import Heard, asides, asking_spans, hear, taken_back, without
+from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
 from assistant.coaching.level_asked import level_asked

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.coaching.asked import asked_last
 from assistant.coaching.checking import check_of, check_standing
 from assistant.coaching.citing import cited, cited_answer
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.habits import Habit, noticed
-from assistant.coaching.hearing import asked_last
 from assistant.coaching.kit import Kit
 from assistant.coaching.move import Move, next_move
 from assistant.coaching.outcome import TurnOutcome

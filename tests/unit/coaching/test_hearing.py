@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.coaching.hearing import asides, asked_last, hear, without
+from assistant.coaching.asked import asked_last
+from assistant.coaching.hearing import asides, hear, without
 from assistant.coaching.material import Material
 
 # (line, a question waits, the reader found facts, intent)
