@@ -25,6 +25,7 @@ _UNMET = re.compile(
     re.I,
 )
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
+_SOMEBODY = re.compile(r"他|她|对方|客户|\b(?:he|she|they|who|customer)\b", re.I)
 _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
@@ -58,6 +59,31 @@ def told_beside(facts: Iterable[Fact], deal: Deal, asking: Sequence[tuple[int, i
     told = [f for f in facts if not any(a <= f.evidence.start < b for a, b in asking)]
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
     return tuple(f for f in told if f.about is None or f.about in known or f.about in named)
+
+
+def felt_by_them(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts of a request without doubts that are the rep's own: 「明天见财务科长，心里没底」."""
+    return tuple(
+        f
+        for f in facts
+        if f.slot is not Slot.STANCE
+        or not Stance(str(f.value)).against
+        or (f.about or "") in f.evidence.quote
+        or _SOMEBODY.search(f.evidence.quote)
+    )
+
+
+def of_this_customer(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
+    """The facts without another name for the customer: once they have one, an answer or a request gives at most a longer
+    or a shorter form of it."""
+    known = [str(f.value) for f in deal.about(Slot.ACCOUNT) if not f.assertion.negated]
+    return tuple(
+        f
+        for f in facts
+        if f.slot is not Slot.ACCOUNT
+        or not known
+        or any(str(f.value) in name or name in str(f.value) for name in known)
+    )
 
 
 @dataclass(frozen=True, slots=True)

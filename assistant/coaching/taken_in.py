@@ -6,7 +6,14 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.coaching.answer_facts import Telling, as_answered, told_beside, without_ours
+from assistant.coaching.answer_facts import (
+    Telling,
+    as_answered,
+    felt_by_them,
+    of_this_customer,
+    told_beside,
+    without_ours,
+)
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
 from assistant.coaching.asked import asking_spans
@@ -111,6 +118,10 @@ class TakenIn:
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()
         facts = without_ours(self.reading.facts, self.deal)
+        if self.heard.intent not in (Intent.REPORT, Intent.CORRECTION):
+            facts = of_this_customer(facts, self.deal)
+        if self.heard.intent is Intent.HELP:
+            facts = felt_by_them(facts)
         if self.heard.intent is Intent.QUESTION:
             return news(told_beside(facts, self.deal, asking_spans(self.line.text)), self.deal)
         if self.weighed is not None and self.pending is not None:

@@ -136,3 +136,28 @@ def test_a_rival_never_mentioned_is_none(lang: str, answer: str, chat: Callable[
     assert not [
         f for f in talk.last.facts if f.slot is Slot.RIVAL and f.value != "none" and not f.assertion.negated
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "topic", "line"),
+    [
+        ("en", "finance", "Thursday with their site accountant. Ideas?"),
+        ("en", "objections", "The Registrar, Prosser. Says we would duplicate the record."),
+        ("zh", "supervisor", "集团智能制造办公室发过文，各厂先报备再立项。"),
+    ],
+)
+def test_a_customer_keeps_its_name_in_answers_and_requests(
+    lang: str, topic: str, line: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "crm").open().say(OPENING[lang])
+    named = talk.last.picture.account
+    assert named
+    assert talk.asked(topic).say(line).last.picture.account == named
+
+
+def test_the_rep_s_own_doubt_is_nobody_s_stance(chat: Callable[..., Chat]) -> None:
+    talk = (
+        chat("zh", "crm").open().say(OPENING["zh"]).asked("budget_status").say("明天去见财务科长，心里没底")
+    )
+    assert not any(p.stance.against for p in talk.last.picture.committee.people)
+    assert talk.last.decision.intent == "help"
