@@ -9,7 +9,6 @@ from knowledge.asking import Asking
 from knowledge.documents import Lang, Passage
 from knowledge.elements import NO_ELEMENT
 from knowledge.premises import false_premise
-from knowledge.ranking import TermWeights
 from knowledge.sentences import sentences
 from knowledge.unsaid import (
     about_reason_of_figure,
@@ -18,6 +17,7 @@ from knowledge.unsaid import (
     subject_named,
     subject_unsaid,
 )
+from knowledge.weighing import TermWeights
 
 _ENOUGH_TO_COMPARE = 50
 """Among fewer chunks no word is rare, and scores say little."""

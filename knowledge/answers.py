@@ -13,8 +13,8 @@ from knowledge.differing import differing
 from knowledge.documents import Citation, Lang, Passage
 from knowledge.excerpts import Excerpt, Picked, excerpts
 from knowledge.phrases import phrase
-from knowledge.ranking import TermWeights
 from knowledge.unsaid import about_scope, left_out
+from knowledge.weighing import TermWeights
 
 _SHOWN = 8
 

@@ -10,9 +10,10 @@ from knowledge.asking import Asking
 from knowledge.coverage import cover
 from knowledge.documents import Chunk, Passage, Section
 from knowledge.instructions import has_active_markup, speaks_to_a_machine
-from knowledge.ranking import TermWeights, overlap
+from knowledge.ranking import overlap
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms, weight
+from knowledge.weighing import TermWeights
 
 _CLOSE = 0.55
 """Sections scoring below this share of the best one are left out ..."""

@@ -15,7 +15,8 @@ from knowledge.fusion import VectorSide, fuse
 from knowledge.index_layout import Scope
 from knowledge.lexical import LexicalIndex
 from knowledge.query import Query
-from knowledge.ranking import CANDIDATES, COMPANY_WEIGHTS, Ranked, overlap, rank
+from knowledge.ranking import CANDIDATES, Ranked, overlap, rank
+from knowledge.weighing import COMPANY_WEIGHTS
 
 OTHER_BLOCK = 4
 """How many passages of the other language a search adds behind those in the asker's."""

@@ -17,10 +17,10 @@ from knowledge.finding import Finder
 from knowledge.fusion import Embed, VectorSide
 from knowledge.index_layout import Scope
 from knowledge.indexing import CheckReport, IndexKeeper
-from knowledge.ranking import TermWeights
 from knowledge.shelf import Shelf, builtin_root
 from knowledge.store import DocumentStore, MemoryDocuments
 from knowledge.tokens import language
+from knowledge.weighing import TermWeights
 
 if TYPE_CHECKING:
     from langchain_core.retrievers import BaseRetriever

@@ -47,7 +47,6 @@ class Terms:
         return bool(self.grams or self.singles)
 
 
-@lru_cache(maxsize=64)
 def fold(text: str) -> str:
     """Text with one spelling per character: compatibility forms, radicals, case and traditional script folded."""
     if text.isascii():

@@ -5,13 +5,13 @@ Cue words hear what authors of cues thought of; most requests hold none of them 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.answer_heads import answer_chances
 from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.utterance import LONGEST_RUN, joint_of, runs_of, together, units_of
 from assistant.reading.normalise import normalise, read_length
 from knowledge.tokens import language
 
@@ -31,34 +31,25 @@ TELL, ASK, HELP, CLARIFY, CORRECT, SHORT, END, OFF = PURPOSES = (
 back something said before, to be asked less, to stop, to chat."""
 LONGEST = 480
 """Of a longer text, which is notes, only the end says what is wanted."""
-_WORDS, _VECTOR = 0.6, 0.6
-_LITTLE = 1e-3
-_UNIT = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[^\w\s]|\S", re.I)
-_LONGEST_RUN = {Lang.ZH: 4, Lang.EN: 3}
 _ENDS = frozenset(".。！？!?；;\n")
 
 
 def purpose_features(text: str, lang: Lang, *, waiting: bool) -> set[str]:
     """The runs of a line's words, those of its last sentence by themselves, how it begins and ends, and whether a
     question of the coach waits."""
-    units = ["0" if u.isdigit() else u for u in _UNIT.findall(normalise(text).folded)]
+    units, joint = units_of(normalise(text)), joint_of(lang)
     kept = units if len(units) <= 120 else units[:60] + units[-60:]
-    joint = "" if lang is Lang.ZH else " "
-    found = set(_runs(kept, joint, _LONGEST_RUN[lang]))
+    found = set(runs_of(kept, joint, LONGEST_RUN[lang]))
     found |= {f"^{joint.join(kept[:n])}" for n in (1, 2, 3)} | {
         f"{joint.join(kept[-n:])}$" for n in (1, 2, 3)
     }
     before = [place for place, unit in enumerate(kept[:-1]) if unit in _ENDS]
     if before:
         last = kept[before[-1] + 1 :]
-        found |= {f">{run}" for run in _runs(last, joint, 3)}
+        found |= {f">{run}" for run in runs_of(last, joint, 3)}
         found |= {f">^{joint.join(last[:n])}" for n in (1, 2)}
     asks = text.rstrip().endswith(("?", "？"))
     return found | {f"long={min(8, len(units) // 6)}", f"waiting={waiting}", f"asks={asks},{waiting}"}
-
-
-def _runs(units: list[str], joint: str, longest: int) -> list[str]:
-    return [joint.join(units[i : i + n]) for n in range(1, longest + 1) for i in range(len(units) - n + 1)]
 
 
 @lru_cache(maxsize=512)
@@ -68,12 +59,5 @@ def purpose_chances(text: str, *, waiting: bool) -> Mapping[str, float]:
     said = text if read_length(text) <= LONGEST else text[-LONGEST:]
     by_words = classifier(lang, PURPOSE).probabilities(purpose_features(said, lang, waiting=waiting))
     by_vector = answer_chances(said, PURPOSE)
-    both = {
-        name: by_words.get(name, _LITTLE) ** _WORDS * by_vector.get(name, _LITTLE) ** _VECTOR
-        if by_vector
-        else by_words.get(name, _LITTLE)
-        for name in PURPOSES
-        if waiting or name != CLARIFY
-    }
-    whole = sum(both.values())
-    return {name: chance / whole for name, chance in both.items()}
+    names = [name for name in PURPOSES if waiting or name != CLARIFY]
+    return together(names, by_words, by_vector)

@@ -7,13 +7,13 @@ share what they can.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from assistant.domain.vocabulary import Lang, Topic
 from assistant.reading.learned.answer_heads import answer_chances
 from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.utterance import LONGEST_RUN, joint_of, runs_of, together, units_of
 from assistant.reading.matching import lexicon
 from assistant.reading.normalise import normalise, read_length
 
@@ -63,11 +63,6 @@ _SETTLED = (
 )
 _ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
 """Verdicts after which nothing is left to do; their chances count together."""
-_WORDS, _VECTOR = 0.6, 0.6
-"""How far each of both is believed; set by answers of authors neither had learned from."""
-_LITTLE = 1e-3
-_UNIT = re.compile(r"[a-zà-ÿ]+(?:'[a-zà-ÿ]+)?|\d+|[^\w\s]|\S", re.I)
-_LONGEST = {Lang.ZH: 4, Lang.EN: 3}
 
 
 def group_of(topic: str) -> str:
@@ -78,11 +73,8 @@ def group_of(topic: str) -> str:
 def answer_features(text: str, topic: str, lang: Lang) -> set[str]:
     """The runs of an answer's words, its first and last ones, and what the lexicon knows of them."""
     note = normalise(text)
-    units = ["0" if u.isdigit() else u for u in _UNIT.findall(note.folded)][:120]
-    joint = "" if lang is Lang.ZH else " "
-    runs = {
-        joint.join(units[i : i + n]) for n in range(1, _LONGEST[lang] + 1) for i in range(len(units) - n + 1)
-    }
+    units, joint = units_of(note)[:120], joint_of(lang)
+    runs = set(runs_of(units, joint, LONGEST_RUN[lang]))
     found = (
         runs | {f"^{joint.join(units[:n])}" for n in (1, 2)} | {f"{joint.join(units[-n:])}$" for n in (1, 2)}
     )
@@ -129,12 +121,4 @@ def verdict_chances(text: str, topic: str, lang: Lang) -> Mapping[str, float]:
     if read_length(text) > LONGEST:
         return {UNSAID: 0.0}
     by_words = classifier(lang, group_of(topic)).probabilities(answer_features(text, topic, lang))
-    by_vector = answer_chances(text, topic)
-    if not by_vector:
-        return by_words
-    both = {
-        name: by_words.get(name, _LITTLE) ** _WORDS * by_vector.get(name, _LITTLE) ** _VECTOR
-        for name in VERDICTS[topic]
-    }
-    whole = sum(both.values())
-    return {name: chance / whole for name, chance in both.items()}
+    return together(VERDICTS[topic], by_words, answer_chances(text, topic))
