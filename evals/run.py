@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +15,7 @@ from evals.gate import complaints
 from evals.labels import labels
 from evals.record import as_bytes, suite_record, whole_record
 from evals.rows import DatasetBroken, DatasetMissing
-from evals.suites import OFFLINE, SUITES
+from evals.suites import OFFLINE, SUITES, TIMED
 from evals.task import run_task
 
 
@@ -22,6 +26,7 @@ def run_suites(
     json_path: Path | None = None,
     model: str | None = None,
     gate: bool = False,
+    processes: int = 1,
 ) -> int:
     """Run these suites; 0 when nothing broke and the gate holds, 1 otherwise, 2 for names and files that do not fit.
 
@@ -32,23 +37,16 @@ def run_suites(
         sys.stderr.write(f"ka-coach: no suite {unknown[0]!r}; there are: {', '.join(SUITES)}\n")
         return 2
     suites = []
-    for name in names or OFFLINE:
-        started = time.monotonic()
-        task = SUITES[name](dataset, model)
-        try:
-            answered = run_task(task)
-        except DatasetMissing as missing:
-            if not names:
-                sys.stderr.write(f"ka-coach: {name} is left out: {missing}\n")
-                continue
-            sys.stderr.write(f"ka-coach: {name}: {missing}\n")
+    for name, ran in _results(names or OFFLINE, dataset, model, processes):
+        if ran.missing and not names:
+            sys.stderr.write(f"ka-coach: {name} is left out: {ran.missing}\n")
+        elif ran.suite is None:
+            sys.stderr.write(f"ka-coach: {ran.broken or f'{name}: {ran.missing}'}\n")
             return 2
-        except DatasetBroken as broken:
-            sys.stderr.write(f"ka-coach: {broken}\n")
-            return 2
-        suites.append(suite_record(task, answered))
-        sys.stdout.write(table(suites[-1], time.monotonic() - started))
-        sys.stdout.flush()
+        else:
+            suites.append(ran.suite)
+            sys.stdout.write(table(ran.suite, ran.seconds))
+            sys.stdout.flush()
     if not suites:
         sys.stderr.write(f"ka-coach: no suite finds its file in {dataset}\n")
         return 2
@@ -59,6 +57,42 @@ def run_suites(
     wrong = complaints(record) if gate else []
     sys.stdout.write("".join(f"GATE: {line}\n" for line in wrong))
     return 1 if wrong or any(s["failed"] for s in suites) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A suite's record and how long it took, or why there is none."""
+
+    suite: dict[str, Any] | None = None
+    seconds: float = 0.0
+    missing: str = ""
+    broken: str = ""
+
+
+def _run(name: str, dataset: Path | None, model: str | None) -> Ran:
+    started = time.monotonic()
+    try:
+        task = SUITES[name](dataset, model)
+        return Ran(suite_record(task, run_task(task)), time.monotonic() - started)
+    except DatasetMissing as missing:
+        return Ran(missing=str(missing))
+    except DatasetBroken as broken:
+        return Ran(broken=str(broken))
+
+
+def _results(
+    names: Iterable[str], dataset: Path | None, model: str | None, processes: int
+) -> Iterator[tuple[str, Ran]]:
+    """Each suite with its result, in order; what is timed runs when nothing else does."""
+    alone = [name for name in names if processes <= 1 or name in TIMED]
+    shared = [name for name in names if name not in alone]
+    if shared:
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+            ahead = [(name, pool.submit(_run, name, dataset, model)) for name in shared]
+            for name, ran in ahead:
+                yield name, ran.result()
+    for name in alone:
+        yield name, _run(name, dataset, model)
 
 
 def describe_suites() -> list[tuple[str, str]]:

@@ -22,12 +22,20 @@ def run(
         bool, typer.Option("--keep", help="Keep the record for the administrators' page.")
     ] = False,
     gate: Annotated[bool, typer.Option("--gate", help="Fail when worse than the baselines.")] = False,
+    processes: Annotated[int, typer.Option(min=1, help="Run so many suites at a time.")] = 1,
 ) -> None:
     """Run suites and print their figures."""
     from evals.run import run_suites
 
     kept = _kept_record() if keep else None
-    code = run_suites(suites or [], dataset=dataset, json_path=json or kept, model=model, gate=gate)
+    code = run_suites(
+        suites or [],
+        dataset=dataset,
+        json_path=json or kept,
+        model=model,
+        gate=gate,
+        processes=processes,
+    )
     if kept and json:
         kept.write_bytes(json.read_bytes())
     raise typer.Exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.domain.evidence import (
     Assertion,
@@ -14,12 +15,13 @@ from assistant.domain.evidence import (
     Source,
     Standing,
 )
-from assistant.domain.vocabulary import Function, Stance
+from assistant.domain.vocabulary import Contact, Function, Stance
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.people import Settled, as_ruled, settle
 from assistant.reading.learned.tagging import PERSON
 from assistant.reading.likeness import plain_title
+from assistant.reading.only_contact import only_contact
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides import Sides
@@ -29,14 +31,30 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
     """The customer's people with function, contact, stance and standing; our own people beside them."""
     everybody, who = candidates(scene, context)
     facts = list(_own(scene, who))
+    only = only_contact(scene)
     for candidate in everybody:
         ruled = ruled_function(candidate)
         read = as_ruled(candidate, ruled) if by_rule else settle(scene, candidate, ruled)
+        if only is not None and candidate.person is not only:
+            read = _not_met_but(candidate, read)
         if read.side is Side.OURS and candidate.side is not Side.OURS:
             facts.append(_of_ours(scene, candidate))
         elif read.side is Side.THEIRS:
             facts += _person(scene, candidate, read, by_rule=by_rule)
     return facts
+
+
+def _not_met_but(candidate: Candidate, read: Settled) -> Settled:
+    """Somebody beside the only contact: not met unless the words about them say so plainly."""
+    if not read.contact.spoken or candidate.contact[0].spoken:
+        return read
+    heard = read.stance in (Stance.UNKNOWN, Stance.NEUTRAL)
+    return replace(
+        read,
+        contact=Contact.NONE if heard else Contact.INDIRECT,
+        stance=Stance.UNKNOWN if heard else read.stance,
+        contact_cues=(),
+    )
 
 
 def _of_ours(scene: Scene, candidate: Candidate) -> Fact:

@@ -56,6 +56,8 @@ def _address(page: Page, start: int, end: int) -> Name | None:
         if given and not _given_fits(page, first, start, title):
             continue
         before = text[max(0, first - 1) : first]
+        if family == "万" and before.isdigit():
+            continue  # 100-500万总经理签: a sum, and who signs it.
         if any(before + text[first] == word for word in words.not_before):
             continue
         loose = family in name_patterns().rare or (before and before in words.not_before)

@@ -19,7 +19,7 @@ from assistant.reading.likeness import (
     title_of,
 )
 from assistant.reading.links import DEPARTMENTS, Chain
-from assistant.reading.names import Form
+from assistant.reading.names import Form, Name
 from assistant.reading.person import Person
 from assistant.reading.titles_en import other_form
 
@@ -149,9 +149,7 @@ class Register:
                 person.team = False
                 person.kind = "person"
             elif chain.name.text != person.name:
-                if chain.name.form is Form.FULL and chain.name.text.lower().startswith(
-                    person.name.lower() + " "
-                ):
+                if _says_more(chain.name, person.name):
                     person.aliases.append(person.name)
                     person.name = chain.name.text
                 else:
@@ -228,6 +226,13 @@ class Register:
             if row.kind == "team" and row.value in DEPARTMENTS and same_team(person, row.texts, label):
                 return person
         return None
+
+
+def _says_more(name: Name, known: str) -> bool:
+    """Whether a name is a better one to call somebody by: Ali Rahman after Ali, 麻志远 or 麻总 after 姓麻."""
+    if known.startswith("姓"):
+        return name.text.startswith(known[1:])
+    return name.form is Form.FULL and name.text.lower().startswith(known.lower() + " ")
 
 
 _IN_CHARGE = re.compile(r"^(?:分管|主管)的?")

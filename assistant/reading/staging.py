@@ -20,8 +20,9 @@ from assistant.reading.figures import Amount, Figures
 from assistant.reading.heads import english_heads, of_a_company, with_heads
 from assistant.reading.joins_en import join_people
 from assistant.reading.learned.canvas import Canvas
-from assistant.reading.learned.linking import Piece, linked
+from assistant.reading.learned.linking import linked
 from assistant.reading.learned.mentions import joined_in_order, unlisted
+from assistant.reading.learned.pairs import Piece
 from assistant.reading.learned.tagging import ACCOUNT, Tagged, tagged
 from assistant.reading.learned.tokens import Ground
 from assistant.reading.learned.understanding import Understanding, understanding

@@ -86,7 +86,10 @@ def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
     return []
 
 
-_NONE = re.compile(r"\s*(?:none|no\b|n/a|nobody|nil|nothing|-+\s*$|无|没有|暂无|未发现|没发现|目前没)", re.I)
+_NONE = re.compile(
+    r"\s*(?:none|no\b|not aware|n/a|nobody|nil|nothing|-+\s*$|(?:暂时|目前|现在|至今)?(?:还|尚)?(?:无|没有|没看到|没发现|未发现|未见)|暂无|目前没)",
+    re.I,
+)
 
 
 def _none_in_field(scene: Scene, hit: Hit) -> bool:

@@ -48,4 +48,7 @@ SUITES: Mapping[str, Make] = {
 OFFLINE = tuple(SUITES)
 """What runs when no suite is named: none of them needs a model or a network."""
 
-__all__ = ["OFFLINE", "SUITES", "Make"]
+TIMED = frozenset({"speed"})
+"""What measures time, and so runs beside nothing else."""
+
+__all__ = ["OFFLINE", "SUITES", "TIMED", "Make"]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import Classifier
-from assistant.reading.learned.linking import APART, LINKED, Piece, candidates_of, pair_features
+from assistant.reading.learned.linking import APART, LINKED, candidates_of
+from assistant.reading.learned.pairs import Piece, pair_features
 from assistant.reading.learned.tagging import tagged
-from assistant.reading.likeness import identity_of
 from assistant.reading.normalise import normalise
 from assistant.reading.orders import without_orders
 from assistant.reading.staging import found_by_rule, pieces_of, pieces_with_rules
@@ -35,9 +35,10 @@ def pairs_of(note: MarkedNote) -> list[Pair]:
         rule.figures.amounts,
         rule.dates,
     )
+    pieces = pieces_with_rules(rule, links, spans)
     return [
-        (frozenset(pair_features(left, right, between, canvas)), label)
-        for left, right, between, label in meant_pairs(note, pieces_with_rules(rule, links, spans))
+        (frozenset(pair_features(pieces, first, second, canvas, ground.note.text)), label)
+        for first, second, label in meant_pairs(note, pieces)
     ]
 
 
@@ -49,14 +50,14 @@ def found_pieces(note: MarkedNote) -> list[Piece]:
     return pieces_with_rules(rule, links, spans)
 
 
-def meant_pairs(note: MarkedNote, pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece, int, str]]:
-    """The pairs the linker looks at, how many mentions stand between, and what each is; open ones are left out."""
+def meant_pairs(note: MarkedNote, pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
+    """The pairs the linker looks at, by number, and what each is; open ones are left out."""
     who = [_whose(note, piece.words) for piece in pieces]
     for at, piece in enumerate(pieces):
         for i in candidates_of(pieces, at):
             label = _label(note, pieces[i], piece, who[i], who[at])
             if label is not None:
-                yield pieces[i], piece, at - i - 1, label
+                yield i, at, label
 
 
 def _label(note: MarkedNote, left: Piece, right: Piece, whose: str | None, other: str | None) -> str | None:
@@ -71,7 +72,7 @@ def _label(note: MarkedNote, left: Piece, right: Piece, whose: str | None, other
         return APART
     if not known.isdigit():
         return None
-    return LINKED if identity_of(bare.chain)[1] in note.people[int(known)].function else None
+    return LINKED if bare.function in note.people[int(known)].function else None
 
 
 def _whose(note: MarkedNote, words: str) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.candidates import Candidate, Side
+from assistant.reading.departures import has_left
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
@@ -169,9 +170,12 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
         contact = str(Contact.NONE)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
+    side = best("side")
+    if side == Side.THEIRS and not candidate.person.known and has_left(scene, candidate.spots):
+        side = str(Side.OUT)
     ruled_stance = candidate.stance[0] if candidate.stance else None
     return Settled(
-        Side(best("side")),
+        Side(side),
         Function(best("function")),
         Contact(contact),
         Stance(stance),

@@ -126,12 +126,10 @@ def _moved(spots: Sequence[tuple[Span, Span]], start: int, end: int, values: Map
 
 def _pairs(note: MarkedNote, pieces: Pieces) -> Iterator[tuple[Span, Span, int]]:
     """Two mentions, and whether they are of one person."""
-    for left, right, _, label in meant_pairs(note, found_pieces(note)):
-        yield (
-            pieces.within(left.chain.start, left.chain.end),
-            pieces.within(right.chain.start, right.chain.end),
-            PAIR.index(label),
-        )
+    found = found_pieces(note)
+    places = [pieces.within(one.chain.start, one.chain.end) for one in found]
+    for first, second, label in meant_pairs(note, found):
+        yield places[first], places[second], PAIR.index(label)
 
 
 def _within(

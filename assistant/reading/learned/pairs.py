@@ -1,0 +1,152 @@
+"""What two mentions show of each other: how they stand, what they are called, who stands between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.reading.learned.canvas import Canvas
+from assistant.reading.likeness import identity_of, names_alike
+from assistant.reading.links import Chain
+
+FEW = 3
+"""So few characters or words stand between two that stand side by side."""
+_SHORTENED = re.compile(r"\b(?:dir|mgr|dep|dept|asst|exec|pres|sec|supt|supv|eng|prof|dr|gen|mng|hd|ctrl)$")
+_SEVERAL_BEFORE = re.compile(
+    r"(?:各|全体|所有|一帮|一群|这些|那些|[几两三四五六七八九十百\d](?:来|多|几)?(?:个|位|名|家|人|间|条|组|所))(?:[一-鿿]{0,3})$"
+    r"|(?i:\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|some|many|several|all|both|the other) (?:[\w-]+ )?)$"
+)
+_SEVERAL = re.compile(r"[一-鿿](?:们|人员)$|[a-z]{2}(?<!s)s$|\b(?:people|staff|guys|folk)$")
+_LOOKED_BACK = 14
+
+
+@dataclass
+class Piece:
+    """A mention before it is known whose; `ruled` is the person the rules would give, `span` the tagger's span around it."""
+
+    chain: Chain
+    words: str
+    ruled: int | None
+    span: int | None = None
+
+    @property
+    def sort(self) -> str:
+        """name, post, team or both."""
+        if self.chain.name is not None:
+            return "both" if self.chain.heads else "name"
+        return "post" if self.chain.titles else "team"
+
+    @cached_property
+    def function(self) -> str:
+        """What its words say somebody does; empty where they do not."""
+        return identity_of(self.chain)[1]
+
+    @cached_property
+    def plain(self) -> str:
+        """The words in small letters."""
+        return self.words.lower()
+
+    def several(self, text: str) -> bool:
+        """Whether the words are of more than one: 五位老师, three clerks, the drivers."""
+        if self.chain.name is not None:
+            return False
+        if _SEVERAL.search(self.plain) or text.startswith("们", self.chain.end):
+            return True
+        start = self.chain.start
+        return _SEVERAL_BEFORE.search(text, max(0, start - _LOOKED_BACK), start) is not None
+
+
+def pair_features(pieces: Sequence[Piece], first: int, second: int, canvas: Canvas, text: str) -> set[str]:
+    """What speaks for two mentions of a note being one person."""
+    left, right = pieces[first], pieces[second]
+    units = canvas.between(left.chain.end, right.chain.start)
+    sorts = f"{left.sort}-{right.sort}"
+    between = f"between={min(3, second - first - 1)}"
+    called = f"alike={alike(left, right)}"
+    one, other = left.function, right.function
+    same = "none" if not one or not other else "same" if one == other else "other"
+    found = {
+        *(sorts, f"f={same}", f"{sorts}|f={same}", f"{sorts}|{one}|{other}"),
+        *(between, f"{sorts}|{between}", called, f"{sorts}|{called}"),
+        f"apart={min(6, len(units) // 3)}",
+    }
+    if left.ruled is not None and right.ruled is not None:
+        found |= {f"ruled={left.ruled == right.ruled}", f"{sorts}|ruled={left.ruled == right.ruled}"}
+    tags = "none" if left.span is None or right.span is None else "one" if left.span == right.span else "two"
+    found |= {f"span={tags}", f"{sorts}|span={tags}"}
+    if left.chain.end == right.chain.start:
+        found |= {f"{sorts}|touching", f"{sorts}|touching|span={tags}|f={same}"}
+    if right.sort == "name" and _bare(units):
+        found |= {f"{sorts}|bare", f"{sorts}|bare|span={tags}"}
+    if units[:1] == ["."] and _SHORTENED.search(left.plain):
+        found |= {f"{sorts}|shortened", "shortened"}
+    if len(units) <= 5:
+        joined = "_".join(units)
+        found |= {f"is:{joined}", f"{sorts}|is:{joined}"}
+    if len(units) <= 12:
+        found |= canvas.grams(units, "b", 2)
+    found |= _company(pieces, first, second, sorts, same) | _number(left, right, text, sorts)
+    found |= _beyond(left.plain, right.plain, sorts) | _places(left, right, canvas)
+    return found
+
+
+def _company(pieces: Sequence[Piece], first: int, second: int, sorts: str, same: str) -> set[str]:
+    """Who else could be meant: names between the two, others of the same function before."""
+    right = pieces[second]
+    named = sum(piece.chain.name is not None for piece in pieces[first + 1 : second])
+    found = {f"{sorts}|named={min(2, named)}"}
+    if right.function:
+        rivals = sum(p.function == right.function for p in pieces[max(0, second - 12) : second])
+        nearer = any(p.function == right.function for p in pieces[first + 1 : second])
+        found |= {f"{sorts}|f={same}|rivals={min(2, rivals)}", f"{sorts}|f={same}|nearer={nearer}"}
+    return found
+
+
+def _number(left: Piece, right: Piece, text: str, sorts: str) -> set[str]:
+    """One or several: five teachers are not the one with a name."""
+    several = f"{left.several(text):d}{right.several(text):d}"
+    return {f"several={several}", f"{sorts}|several={several}"}
+
+
+def _beyond(left: str, right: str, sorts: str) -> set[str]:
+    """What the longer of two mentions has beside the shorter: 护士 and 护士长, 董事长 and 董事长助理."""
+    short, long = sorted((left, right), key=len)
+    if short == long or len(short) < 2 or short not in long:
+        return set()
+    before, _, behind = long.partition(short)
+    order = "wider" if long == right else "narrower"
+    found = {f"{order}|{sorts}", f"behind={behind[:3].strip()}"}
+    return found | {f"before={before[-2:].strip()}", f"{order}|{bool(before)}{bool(behind)}"}
+
+
+def _places(left: Piece, right: Piece, canvas: Canvas) -> set[str]:
+    """Clause, sentence, line, and what stands around both."""
+    layout, start, end = canvas.layout, left.chain.start, right.chain.end
+    found = {
+        f"{name}={number(start) == number(right.chain.start)}"
+        for name, number in (("clause", layout.clause), ("sentence", layout.sentence), ("line", layout.line))
+    }
+    found |= canvas.edge(canvas.between(end, end + 12)[:2], "r")
+    return found | canvas.edge(canvas.between(max(0, start - 12), start)[-2:], "l", last=True)
+
+
+def _bare(units: Sequence[str]) -> bool:
+    """Whether nothing but a few words stands between: 工会主席老耿, the CTO's man Aas."""
+    return len(units) <= FEW and all(unit.isalnum() for unit in units)
+
+
+def alike(left: Piece, right: Piece) -> str:
+    """How two mentions sound: the same words, one within the other, one family, a shared word, or not alike."""
+    one, other = left.plain, right.plain
+    if one == other:
+        return "same"
+    a, b = left.chain.name, right.chain.name
+    if a is not None and b is not None and names_alike(a, b):
+        return "name"
+    if len(min(one, other, key=len)) > 1 and (one in other or other in one):
+        return "within"
+    if set(one.split()) & set(other.split()) - {"the", "of", "and", "head", "their", "a"}:
+        return "word"
+    return "no"
