@@ -21,6 +21,7 @@ _NOBODY_MET = re.compile(
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
+_OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
 
@@ -36,11 +37,13 @@ class PeopleAnswer(Answered):
                 return [*found, *(self._named_above(function) or self._team(function, Contact.NONE))]
             if self.nothing:
                 return found
-        found += self._function_of(function)
+        placed = self._function_of(function)
+        found += placed
         spoken = self._spoken
         nobody = _NOBODY_MET.search(folded(self.a.text)) or self.a.verdict == UNREACHED
         negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
-        mine = self.picture.committee.of(function)
+        committee = self.picture.committee
+        mine = committee.of(function) or [p for f in placed if (p := committee.find(f.about or ""))]
         if not spoken and not nobody and not (negative and mine):
             return found
         if nobody and not mine:
@@ -122,9 +125,28 @@ class PeopleAnswer(Answered):
             r"不是|没|\bnot\b|n't", plain
         )
         people = [p for p in self.picture.committee.people if not p.team and folded(p.label) in plain]
-        if not told or len(people) != 1 or people[0].function is function:
+        if told and len(people) == 1 and people[0].function is not function:
+            return [self.fact(Slot.FUNCTION, function, people[0].key)]
+        return self._first_named_here(function)
+
+    def _first_named_here(self, function: Function) -> list[Fact]:
+        """「宓老师见过三次」 where finance was asked about: who comes up in the answer, and with no office, is of the one asked."""
+        if self.topic not in _OFFICES or self.a.verdict == ABSENT:
             return []
-        return [self.fact(Slot.FUNCTION, function, people[0].key)]
+        new = [p for p in self.picture.committee.people if self._only_here(p.key)]
+        if (
+            len(new) != 1
+            or new[0].name is None
+            or new[0].title
+            or new[0].function is not Function.BUSINESS_OWNER
+        ):
+            return []
+        return [self.fact(Slot.FUNCTION, function, new[0].key)]
+
+    def _only_here(self, key: str) -> bool:
+        """Whether somebody comes up in this answer and nowhere before."""
+        told = self.picture.deal.about(Slot.PERSON, key)
+        return bool(told) and all(f.evidence.message == self.a.message for f in told)
 
     def economic_buyer(self) -> list[Fact]:
         """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""

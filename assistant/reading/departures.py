@@ -33,7 +33,9 @@ _STILL_LISTENED_TO = re.compile(
     r"|\b(?:still|listens?|phon\w+|consult\w*|advis\w+|his word|her word|asks? (?:him|her)|runs? (?:it|everything) (?:by|past)|whisper\w*|nod)\b",
     re.I,
 )
-_NEW = re.compile(r"新(?:来|任|上任|换|到任|提拔)?的?$|接任的?$|接手的?$|\b(?:new|incoming|successor,?) $", re.I)
+_NEW = re.compile(
+    r"新(?:来|任|上任|换|到任|提拔)?的?$|接任的?$|接手的?$|\b(?:new|incoming|successor,?) $", re.I
+)
 _WHAT_FOLLOWS = 60
 
 

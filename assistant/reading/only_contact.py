@@ -43,6 +43,9 @@ def _only(scene: Scene, spot: Mentioned) -> bool:
         return scene.lang is Lang.EN and behind.match(text, end) is not None
     if scene.lang is Lang.ZH and told.group().startswith(("全", "都")):
         return behind.match(text, end) is not None
-    if scene.lang is Lang.ZH and told.start() - scene.layout.clauses[scene.layout.clause(start)].start > _OPENING:
+    if (
+        scene.lang is Lang.ZH
+        and told.start() - scene.layout.clauses[scene.layout.clause(start)].start > _OPENING
+    ):
         return False
     return _ONCE.match(text, end) is None and _AND.match(text, end) is None

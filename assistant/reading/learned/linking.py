@@ -35,7 +35,7 @@ def candidates_of(pieces: Sequence[Piece], at: int) -> list[int]:
     for i in range(at - 1, -1, -1):
         if here.chain.start - pieces[i].chain.end <= NEAR:
             found.append(i)
-        elif far < FAR and alike(pieces[i], here) in ("same", "name", "within"):
+        elif far < FAR and alike(pieces[i], here) in ("same", "name", "within", "short"):
             found.append(i)
             far += 1
     return found[::-1]
@@ -53,10 +53,10 @@ def linked(
             chance = 0.0
         if chance > LIKELY:
             options[at].append((chance, i))
-    return _grouped(pieces, options)
+    return grouped(pieces, options)
 
 
-def _grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int]]]) -> list[int]:
+def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int]]]) -> list[int]:
     """Each mention beside its likeliest partner; what is surely one with mentions of two groups makes them one."""
     groups: list[int] = []
     named: dict[int, list[Name]] = defaultdict(list)
@@ -72,7 +72,7 @@ def _grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, in
                         break
                 elif chance > SURE or _may_be(name, named[groups[i]]):
                     group = groups[i]
-            elif chance > BOTH and _one_name(named[group], named[groups[i]]) and name is None:
+            elif chance > BOTH and _one_name(named[group], named[groups[i]]):
                 other = groups[i]
                 named[group] += named.pop(other, [])
                 groups = [group if each == other else each for each in groups]

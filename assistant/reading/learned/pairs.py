@@ -138,7 +138,7 @@ def _bare(units: Sequence[str]) -> bool:
 
 
 def alike(left: Piece, right: Piece) -> str:
-    """How two mentions sound: the same words, one within the other, one family, a shared word, or not alike."""
+    """How two mentions sound: the same words, one within the other, one family, one short for the other, a shared word, or not alike."""
     one, other = left.plain, right.plain
     if one == other:
         return "same"
@@ -147,6 +147,21 @@ def alike(left: Piece, right: Piece) -> str:
         return "name"
     if len(min(one, other, key=len)) > 1 and (one in other or other in one):
         return "within"
+    if _short_for(*sorted((one, other), key=len)):
+        return "short"
     if set(one.split()) & set(other.split()) - {"the", "of", "and", "head", "their", "a"}:
         return "word"
     return "no"
+
+
+def _short_for(short: str, long: str) -> bool:
+    """CFO for chief financial officer, 集采 for 集中采购部."""
+    if short.isascii():
+        initials = "".join(
+            word[0] for word in re.findall(r"[a-z]+", long) if word not in ("of", "the", "and", "for")
+        )
+        return len(initials) > 1 and initials in re.findall(r"[a-z]{2,5}", short)
+    if not 1 < len(short) < len(long) <= 3 * len(short) or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -264,3 +264,25 @@ def test_an_answer_that_names_nobody_is_read_for_the_department_asked_about(
     lang: str, topic: str, answer: str, slots: str, value: str, chat: Callable[..., Chat]
 ) -> None:
     _check(chat(lang).asked(topic).say(answer), slots, value, None)
+
+
+OF_THE_OFFICE = [
+    ("zh", "finance", "宓老师见过三次，她要求按活跃人数分两次付款。", "宓老师", "finance"),
+    ("en", "procurement", "Jean Pickersgill. Hard as nails. Terms agreed bar the payment days.", "Jean", "procurement"),
+    ("zh", "legal", "晁姐看过合同，改了一处，我们当天就回了。", "晁姐", "legal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "topic", "answer", "who", "function"), OF_THE_OFFICE)
+def test_who_comes_up_without_an_office_is_of_the_one_asked_about(
+    lang: str, topic: str, answer: str, who: str, function: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "crm").asked(topic).say(answer)
+    person = next(p for p in talk.last.picture.committee.people if who in (p.name or ""))
+    assert person.function == function
+    assert person.contact.spoken
+
+
+def test_who_comes_up_with_another_office_keeps_it(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh", "crm").asked("finance").say("还没找，信息部的宓工倒是见过三次。")
+    assert not any(p.function == "finance" and p.name for p in talk.last.picture.committee.people)

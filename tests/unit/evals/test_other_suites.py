@@ -15,7 +15,7 @@ from evals.record import suite_record
 from evals.report import page
 from evals.rows import OWN, DatasetMissing
 from evals.run import run_suites, table
-from evals.suites import OFFLINE, SUITES, constructed, models, speed
+from evals.suites import OFFLINE, SUITES, TIMED, constructed, models, speed
 from evals.task import Failed, Sample, Score, Task, run_task
 from evals.timing import Timed, best
 
@@ -237,3 +237,18 @@ def test_findings_of_a_constructed_deal_are_held_against_its_labels() -> None:
     right, wrong = seen("legal_overlooked", 1), seen("it_overlooked", 4)
     assert (right["findings_f1"], right["rubric_in_range"]) == (1.0, 1.0)
     assert (wrong["findings_f1"], wrong["rubric_in_range"]) == (0.0, 0.0)
+
+
+def test_suites_run_at_a_time_give_the_same_record(tmp_path: Path) -> None:
+    names = ["findings", "hearing", "models"]
+    records = []
+    for processes in (1, 2):
+        file = tmp_path / f"{processes}.json"
+        assert run_suites(names, json_path=file, processes=processes) == 0
+        records.append(file.read_bytes())
+    assert records[0] == records[1]
+
+
+def test_what_is_timed_runs_when_nothing_else_does() -> None:
+    assert set(SUITES) >= TIMED
+    assert "speed" in TIMED
