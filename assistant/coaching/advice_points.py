@@ -58,6 +58,10 @@ _REPORTED = re.compile(
     re.I,
 )
 """Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
+_ANY_BODY = re.compile(
+    r"(?:集团|总部|上级|总公司|上面|监管)(?:公司|单位|部门|方|那边|那头)?|(?:the )?(?:group|parent|head office|headquarters|hq|regulator)(?: company)?",
+    re.I,
+)
 _WELL = frozenset({"there", "handled", "none", "theirs", "tailored", "worked", "whole", REACHED, ABSENT})
 _VOICES = {
     Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
@@ -253,6 +257,7 @@ class _Points:
 
     def _introductions(self, ids: Sequence[FindingId]) -> Reason:
         functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
+        functions = [f for f in functions if not self._seen_as_buyer(f)] or functions
         if not functions:
             return self._point(FindingId.USER_OVERLOOKED)
         functions.sort(key=lambda f: self._named(f) is None)
@@ -267,6 +272,15 @@ class _Points:
             key, (*facts, ("first", f"@function:{listed[0]}"), ("matrix", f"{product}/{listed[0]}"))
         )
 
+    def _seen_as_buyer(self, function: Function) -> bool:
+        """Whether whoever is to be met there is met already as the one who says yes to the money."""
+        buyer = self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
+        return (
+            FindingId.ECONOMIC_BUYER_UNREACHED in self.worth
+            and buyer is not None
+            and buyer is self._named(function)
+        )
+
     def _label(self, function: Function) -> str:
         """Whom to see there, by name or else by title."""
         people = self.picture.committee.of(function)
@@ -278,8 +292,16 @@ class _Points:
         people = self.picture.committee.of(function)
         return next((p for p in people if not p.contact.spoken and p.name), None)
 
+    def _body(self) -> Stakeholder | None:
+        """A supervising body that was told by its own name, and that nobody has met."""
+        above = self.picture.committee.of(Function.SUPERVISOR)
+        own = (p for p in above if p.title and not p.key.startswith("team:") and not _ANY_BODY.fullmatch(p.label))
+        return next((p for p in own if not p.contact.spoken), None)
+
     def _person(self, id: FindingId) -> Stakeholder | None:
         people = self.picture.committee.people
+        if id is FindingId.SUPERVISOR_OVERLOOKED:
+            return self._named(Function.SUPERVISOR) or self._body()
         if id in OVERLOOKED:
             return self._named(OVERLOOKED[id])
         if id is FindingId.ECONOMIC_BUYER_UNREACHED:

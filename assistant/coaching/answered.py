@@ -10,6 +10,7 @@ from assistant.coaching.answers import AnswerKind, Weighed
 from assistant.coaching.commitment import names_nobody
 from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.material import Names
+from assistant.coaching.naming import place_of
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
@@ -130,14 +131,13 @@ class Answered:
 
     def mentioned(self) -> Stakeholder | None:
         """The customer's person this answer names: people by name before people by title, longer names first."""
-        plain = folded(self.a.text)
+        text = self.a.text
         keys = {f.about for f in self.a.read if f.about}
-
         short = set(_INITIALS.findall(self.a.text))
 
         def said(p: Stakeholder) -> int:
             words = [n for n in (p.name, p.title, *p.aliases) if n]
-            found = [len(n) for n in words if folded(n) in plain]
+            found = [len(n) for n in words if place_of(n, text) is not None]
             return max(found, default=2 if short.intersection(map(initials, words)) else 0)
 
         named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
@@ -145,13 +145,13 @@ class Answered:
 
     def first_mentioned(self) -> Stakeholder | None:
         """The customer's person this answer names first."""
-        plain = folded(self.a.text)
+        text = self.a.text
 
         def place(p: Stakeholder) -> int:
-            found = [plain.find(folded(n)) for n in (p.name, p.title, *p.aliases) if n]
-            return min((at for at in found if at >= 0), default=len(plain))
+            found = [place_of(n, text) for n in (p.name, p.title, *p.aliases) if n]
+            return min((at for at in found if at is not None), default=len(text))
 
-        named = [p for p in self.picture.committee.people if place(p) < len(plain)]
+        named = [p for p in self.picture.committee.people if place(p) < len(text)]
         return min(named, key=place, default=None)
 
     def named(self) -> tuple[Mention, int, int] | None:

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Lang, Topic
-from assistant.reading.learned.verdicts import says_nothing, says_settled
+from assistant.reading.learned.verdicts import UNREACHED, UNSAID, says_nothing, says_settled, verdict
+from assistant.reading.normalise import read_length
 
 
 class AnswerKind(StrEnum):
@@ -105,9 +106,31 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
     if plain and topic is not Topic.OBJECTIONS and says_nothing(text, topic, lang):
         return Weighed(AnswerKind.VAGUE)
-    if weighed.kind is AnswerKind.VAGUE and says_settled(text, topic, lang):
+    if weighed.kind is AnswerKind.VAGUE and (
+        says_settled(text, topic, lang) or _admitted(text, topic, lang)
+    ):
+        return Weighed(AnswerKind.SOLID)
+    if weighed.kind is AnswerKind.UNKNOWN and _tells_beside(text, topic, lang):
         return Weighed(AnswerKind.SOLID)
     return weighed
+
+
+_NOT_MET = re.compile(
+    r"没(?:有)?(?:真正|当面|直接|单独)?(?:见|聊|谈|碰|接触|对接|打过交道)|\b(?:have|has|haven't|hasn't|never|not|didn't) (?:not |never |yet |ever )*(?:met|spoken|talked|seen|reached)\b",
+    re.I,
+)
+_STORY = 45
+"""So much is told beside one "I don't know" that the answer is one."""
+
+
+def _admitted(text: str, topic: Topic, lang: Lang) -> bool:
+    """True for the plain admission that nobody was met there: it needs no second question."""
+    return topic in _FUNCTIONS and _NOT_MET.search(text) is not None and verdict(text, topic, lang) == UNREACHED
+
+
+def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:
+    """True for a story with a "don't know" in it that says clearly what was asked."""
+    return read_length(text) >= _STORY and verdict(text, topic, lang) != UNSAID
 
 
 def _unsupported(plain: str, topic: Topic, text: str, cues: CueFile, proof: bool) -> bool:

@@ -12,6 +12,7 @@ from assistant.coaching.close_plan import is_working
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.to_ask import to_ask
 from assistant.domain.conversation import Commitment
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import FindingId, Lang, Topic
@@ -31,7 +32,7 @@ TODAY = (
 class Advice:
     """What to advise at the end: the deal as judged, the open findings, and the rep's own words by topic.
 
-    `blackout`: a tender is running in which nobody may be approached.
+    `blackout`: a tender is running in which nobody may be approached. `blank`: topics the rep could say nothing about.
     """
 
     judged: Judged
@@ -40,15 +41,17 @@ class Advice:
     kit: Kit
     lang: Lang
     blackout: bool = False
+    blank: tuple[Topic, ...] = ()
 
     def points(self) -> tuple[Reason, ...]:
         """The two or three things that matter most, the focus first, each with its day, and a line before them."""
         found = self._points()
+        left = to_ask(self.blank, found)
         if not found:
-            return (Reason("close.healthy"),)
+            return (Reason("close.healthy.but"), left) if left else (Reason("close.healthy"),)
         dated = [self._dated(point, days) for point, days in zip(found, DAYS, strict=False)]
         lead = "close.lead" if len(found) > 1 else "close.one"
-        return (Reason(lead, (("count", str(len(found))),)), *dated)
+        return (Reason(lead, (("count", str(len(found))),)), *dated, *((left,) if left else ()))
 
     def _dated(self, point: Reason, days: int) -> Reason:
         if point.key.startswith(TODAY):
@@ -66,7 +69,7 @@ class Advice:
         kp = main_contact(self.judged.picture)
         who = people[0] if people else called(kp, self.lang) if kp else ""
         what = Phrasing(self.kit.material, self.kit.texts, self.lang).say(first)
-        days = 1 if first.key.startswith(TODAY) else DAYS[0]
+        days = 0 if first.key.startswith(TODAY) else DAYS[0]
         return Commitment(first_sentence(what), who, soon(self.kit.today, days))
 
     def _points(self) -> tuple[Reason, ...]:

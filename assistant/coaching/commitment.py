@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.coaching.cues import CueFile, folded
+from assistant.coaching.naming import place_of
 from assistant.domain.conversation import Commitment
 from assistant.domain.deal import Picture
 from assistant.reading.name_words_en import english_words
@@ -64,7 +65,7 @@ def person_in(text: str, picture: Picture) -> str | None:
     """The person of the customer named in the text: from the ledger, else by form."""
     plain = folded(text)
     for p in picture.committee.people:
-        if any(name and folded(name) in plain for name in (p.name, *p.aliases, p.title)):
+        if any(name and place_of(name, text) is not None for name in (p.name, *p.aliases, p.title)):
             return p.label
     for found in (_TITLED.search(text), _FUNCTION.search(plain)):
         if found:

@@ -12,6 +12,7 @@ from assistant.coaching.close_plan import close_plan
 from assistant.coaching.cues import folded
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import main_contact
+from assistant.coaching.naming import place_of
 from assistant.coaching.policy import Situation
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot
@@ -68,7 +69,8 @@ def _improper(text: str, kit: Kit) -> Reason:
 
 class _Help:
     def __init__(self, text: str, situation: Situation, kit: Kit) -> None:
-        self.whole, self.plain = folded(text), folded(request_in(text))
+        self.asked = request_in(text)
+        self.whole, self.plain = folded(text), folded(self.asked)
         self.situation, self.kit = situation, kit
         self.picture = situation.picture
         self.function, self.person = self._whom()
@@ -111,7 +113,7 @@ class _Help:
 
     def _whom(self) -> tuple[Function | None, Stakeholder | None]:
         for p in self.picture.committee.people:
-            if any(n and len(n) > 1 and folded(n) in self.plain for n in (p.name, *p.aliases)):
+            if any(n and len(n) > 1 and place_of(n, self.asked) is not None for n in (p.name, *p.aliases)):
                 return p.function, p
         function = self._function_in(self.plain)
         length = read_length(self.whole)

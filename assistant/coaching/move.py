@@ -135,4 +135,12 @@ class _Chooser:
 
     def _advice(self) -> Advice:
         taken = self.taken
-        return Advice(taken.after, taken.shown, taken.words_by_topic(), self.kit, taken.lang, taken.blackout)
+        return Advice(
+            taken.after,
+            taken.shown,
+            taken.words_by_topic(),
+            self.kit,
+            taken.lang,
+            taken.blackout,
+            taken.blank,
+        )

@@ -59,6 +59,7 @@ class Phrasing:
         say: dict[str, Callable[[str], str]] = {
             "date": self.day,
             "topic": lambda id: self.material.questions[Topic(id)].name.say(self.lang),
+            "topics": lambda ids: self.listed([self.value(f"@topic:{id}") for id in ids.split(",")]),
             "function": lambda id: names.functions[id].say(self.lang),
             "functions": lambda ids: self.listed([names.functions[i].say(self.lang) for i in ids.split(",")]),
             "money": lambda mark: self.texts.say(f"@money:{mark}", self.lang),

@@ -168,6 +168,11 @@ class TakenIn:
             first.setdefault(self.pending.topic, self.weighed.kind)
         return last, first
 
+    @property
+    def blank(self) -> tuple[Topic, ...]:
+        """The topics of which the rep knew nothing in the end, in the order asked."""
+        return tuple(topic for topic, kind in self._answers[0].items() if kind is AnswerKind.UNKNOWN)
+
     @cached_property
     def shaky(self) -> bool:
         """True when most questions were answered weakly, at the first asking or in the end."""

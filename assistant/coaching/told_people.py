@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.coaching.answered import Answered, initials
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
+from assistant.coaching.naming import place_of
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
@@ -21,6 +22,13 @@ _NOBODY_MET = re.compile(
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
+_EITHER = re.compile(
+    r"(?:到底|究竟|不知道|不清楚|说不[清准上来]+|没敢?追?问).{0,14}还是|还是[^，。；]{1,12}[，,]?(?:我|也|还|这个)?(?:不知道|不清楚|说不[清准上来]+|没敢?追?问|分不清|没打听)"
+    r"|\b(?:not sure|don't know|no idea|unclear|couldn't say|can't tell)\b[^.;]{0,40}\bor\b"
+    r"|\bor\b[^.;]{1,40}[,;.] ?(?:I'm |I am |we're )?(?:not sure|don't know|I don't know|no idea|couldn't say|can't tell)",
+    re.I,
+)
+"""One or the other, and the rep does not know which: nobody yet."""
 _OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
@@ -124,7 +132,7 @@ class PeopleAnswer(Answered):
         told = re.search(r"就是|是|\bis\b|\bbelongs\b", plain) and not re.search(
             r"不是|没|\bnot\b|n't", plain
         )
-        people = [p for p in self.picture.committee.people if not p.team and folded(p.label) in plain]
+        people = [p for p in self.picture.committee.people if not p.team and place_of(p.label, self.a.text) is not None]
         if told and len(people) == 1 and people[0].function is not function:
             return [self.fact(Slot.FUNCTION, function, people[0].key)]
         return self._first_named_here(function)
@@ -150,7 +158,7 @@ class PeopleAnswer(Answered):
 
     def economic_buyer(self) -> list[Fact]:
         """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""
-        if self.kind is AnswerKind.UNKNOWN or self._other_matter:
+        if self.kind is AnswerKind.UNKNOWN or self._other_matter or _EITHER.search(self.a.text):
             return []
         person, found = self.mentioned(), self.owner()
         if person is None:

@@ -58,12 +58,12 @@ class _Voice:
     def _notes(self) -> str:
         flowing: list[str] = []
         points: list[str] = []
-        last = ""
+        last: list[str] = []
         for note in self.decision.notes:
             if note.key.startswith("advice."):
                 points.append(self._point(note))
-            elif note.key == "close.leave":
-                last = self.phrasing.say(note)
+            elif note.key in ("close.to_ask", "close.leave"):
+                last.append(self.phrasing.say(note))
             elif note.key == "habit":
                 habit = self.kit.material.habits.of(dict(note.facts)["id"])
                 flowing.append(habit.instead.say(self.lang))
@@ -81,7 +81,7 @@ class _Voice:
         if self.decision.move is MoveKind.HELP:
             flowing = within(flowing, MOST_WHEN_ASKED[self.lang], self.lang)
         said = self._join([part[:1].upper() + part[1:] for part in flowing])
-        return "\n".join(p for p in (said, listed, last) if p)
+        return "\n".join(p for p in (said, listed, *last) if p)
 
     def _point(self, note: Reason) -> str:
         """A point with its day in front."""
