@@ -295,7 +295,9 @@ class _Points:
     def _body(self) -> Stakeholder | None:
         """A supervising body that was told by its own name, and that nobody has met."""
         above = self.picture.committee.of(Function.SUPERVISOR)
-        own = (p for p in above if p.title and not p.key.startswith("team:") and not _ANY_BODY.fullmatch(p.label))
+        own = (
+            p for p in above if p.title and not p.key.startswith("team:") and not _ANY_BODY.fullmatch(p.label)
+        )
         return next((p for p in own if not p.contact.spoken), None)
 
     def _person(self, id: FindingId) -> Stakeholder | None:

@@ -119,6 +119,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         if not _in_passing(f, deal, telling)
         and not _no_news_of_a_talk(f, deal, telling, alone=len(unmet) == 1)
         and not _only_sounds_against(f, telling)
+        and not (f.slot is Slot.OBJECTION_HANDLED and _still_open(telling))
     )
     return tuple(_as_far_as_told(told, deal, telling))
 
@@ -128,6 +129,11 @@ def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
         return bool(deal.about(Slot.CLOSE_DATE)) and not _SIGNING.search(fact.evidence.quote)
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
+
+
+def _still_open(telling: Telling) -> bool:
+    """Asked who is against it, the answer as a whole says that it is not settled: 「他答不上来，后来就没再提」."""
+    return telling.topic is Topic.OBJECTIONS and telling.verdict == "open"
 
 
 def _only_sounds_against(fact: Fact, telling: Telling) -> bool:

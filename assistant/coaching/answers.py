@@ -106,9 +106,7 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
     if plain and topic is not Topic.OBJECTIONS and says_nothing(text, topic, lang):
         return Weighed(AnswerKind.VAGUE)
-    if weighed.kind is AnswerKind.VAGUE and (
-        says_settled(text, topic, lang) or _admitted(text, topic, lang)
-    ):
+    if weighed.kind is AnswerKind.VAGUE and (says_settled(text, topic, lang) or _admitted(text, topic, lang)):
         return Weighed(AnswerKind.SOLID)
     if weighed.kind is AnswerKind.UNKNOWN and _tells_beside(text, topic, lang):
         return Weighed(AnswerKind.SOLID)
@@ -125,7 +123,9 @@ _STORY = 45
 
 def _admitted(text: str, topic: Topic, lang: Lang) -> bool:
     """True for the plain admission that nobody was met there: it needs no second question."""
-    return topic in _FUNCTIONS and _NOT_MET.search(text) is not None and verdict(text, topic, lang) == UNREACHED
+    return (
+        topic in _FUNCTIONS and _NOT_MET.search(text) is not None and verdict(text, topic, lang) == UNREACHED
+    )
 
 
 def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:

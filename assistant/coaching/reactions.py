@@ -215,7 +215,12 @@ class _Reaction:
                 if unmet:
                     yield Reason("react.nobody", (name,))
             elif self.picture.committee.reached(function):
-                yield Reason("react.reached", (name,))
+                against = self._has(Slot.OBJECTION) and not self._has(Slot.OBJECTION_HANDLED)
+                against = against or any(
+                    p.function is function
+                    for p in self._who(Slot.STANCE, lambda f: Stance(str(f.value)).against)
+                )
+                yield Reason("react.reached_against" if against else "react.reached", (name,))
 
     def _any_gap(self) -> Iterator[Reason]:
         """A gap that opened beside what was asked, where words stand behind it."""

@@ -132,7 +132,11 @@ class PeopleAnswer(Answered):
         told = re.search(r"就是|是|\bis\b|\bbelongs\b", plain) and not re.search(
             r"不是|没|\bnot\b|n't", plain
         )
-        people = [p for p in self.picture.committee.people if not p.team and place_of(p.label, self.a.text) is not None]
+        people = [
+            p
+            for p in self.picture.committee.people
+            if not p.team and place_of(p.label, self.a.text) is not None
+        ]
         if told and len(people) == 1 and people[0].function is not function:
             return [self.fact(Slot.FUNCTION, function, people[0].key)]
         return self._first_named_here(function)

@@ -13,6 +13,13 @@ from assistant.domain.vocabulary import Intent, Lang, Topic
 
 _NO_WHY = (MoveKind.PROBE, MoveKind.REDIRECT, MoveKind.HELP, MoveKind.ANSWER, MoveKind.CLOSE)
 
+_CONTENT = frozenset(
+    {"ack.solid", "ack.yes", "react.reached", "react.buyer_met", "react.rival_answered", "react.value_theirs"}
+    | {"react.objection_answered", "react.budget_approved", "react.date_theirs", "react.tailored"}
+    | {"react.chain_known", "react.authority_known", "react.users_heard", "react.more_people", "react.closed"}
+)
+"""What is said to an answer that settles something: "still 3, settle an answer" beside it would take it back."""
+
 
 def say(outcome: TurnOutcome, kit: Kit, lang: Lang | None = None, seed: str = "") -> str:
     """The reply in one language; the same outcome and seed always give the same words."""
@@ -105,6 +112,8 @@ class _Voice:
     def _check(self) -> str:
         check = self.decision.check
         if check is None or self._explains or self.decision.move in (MoveKind.PROBE, MoveKind.CLOSE):
+            return ""
+        if check.before == check.after and any(note.key in _CONTENT for note in self.decision.notes):
             return ""
         return _plain(self._check_line(check))
 

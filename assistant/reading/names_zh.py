@@ -16,6 +16,8 @@ _NO_GIVEN = frozenset("是的他她我你它们在和跟与说这那有没不也
 """老贾是她同学: what stands between the surname and the word is no given name."""
 _SHORT_TITLES = frozenset("公老董伯兄叔爷")
 """Forms of address that are parts of many words: with one of them a lone surname must begin a word."""
+_JOINS = frozenset("和与及同")
+"""Surnames that are words for "and" behind a word."""
 _BEHIND_RARE = frozenset("，。、；：（）, \n")
 _DOCTOR = re.compile(r"(?<![A-Za-z])(?:Dr|Mr|Ms|Mrs|Prof)\.?\s?(?=[一-鿿])")
 _CALLED = re.compile(r"(?:叫|名叫|叫做|名字是)\"?")
@@ -56,8 +58,8 @@ def _address(page: Page, start: int, end: int) -> Name | None:
         if given and not _given_fits(page, first, start, title):
             continue
         before = text[max(0, first - 1) : first]
-        if family == "万" and before.isdigit():
-            continue  # 100-500万总经理签: a sum, and who signs it.
+        if (family == "万" and before.isdigit()) or (family in _JOINS and before and is_han(before)):
+            continue  # 100-500万总经理签, 收银员和店长: a sum and who signs it, two roles.
         if any(before + text[first] == word for word in words.not_before):
             continue
         loose = family in name_patterns().rare or (before and before in words.not_before)

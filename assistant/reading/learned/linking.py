@@ -72,9 +72,9 @@ def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int
                         break
                 elif chance > SURE or _may_be(name, named[groups[i]]):
                     group = groups[i]
-            elif chance > BOTH and _one_name(named[group], named[groups[i]]):
+            elif chance > BOTH and groups[i] != group and _one_name(named[group], named[groups[i]]):
                 other = groups[i]
-                named[group] += named.pop(other, [])
+                named[group] = [*named[group], *named.pop(other)]
                 groups = [group if each == other else each for each in groups]
         groups.append(group)
         if name is not None:

@@ -239,14 +239,19 @@ def test_findings_of_a_constructed_deal_are_held_against_its_labels() -> None:
     assert (wrong["findings_f1"], wrong["rubric_in_range"]) == (0.0, 0.0)
 
 
-def test_suites_run_at_a_time_give_the_same_record(tmp_path: Path) -> None:
-    names = ["findings", "hearing", "models"]
-    records = []
+def test_suites_run_at_a_time_give_the_same_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = (OWN / models.TURNS[0]).read_text("utf-8").splitlines()[0]
+    (tmp_path / "turns.jsonl").write_text(line + "\n", "utf-8")
+    records, said = [], []
     for processes in (1, 2):
         file = tmp_path / f"{processes}.json"
-        assert run_suites(names, json_path=file, processes=processes) == 0
+        assert run_suites([], dataset=tmp_path, json_path=file, processes=processes) == 0
         records.append(file.read_bytes())
+        said.append(capsys.readouterr().err)
     assert records[0] == records[1]
+    assert said[0] == said[1] != ""
 
 
 def test_what_is_timed_runs_when_nothing_else_does() -> None:

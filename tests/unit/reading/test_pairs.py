@@ -62,3 +62,12 @@ def test_two_names_stay_two_people() -> None:
     pieces = [piece("Umesh", text, named=True), piece("Dana", text, named=True), piece("manager", text)]
     assert len(set(grouped(pieces, [[], [], [(0.99, 1), (0.98, 0)]]))) == 2
     assert LIKELY < BOTH
+
+
+def test_mentions_of_one_name_stay_few_however_often_it_comes() -> None:
+    pieces = [
+        Piece(Chain(6 * i, 6 * i + 5, Name(6 * i, 6 * i + 5, "Umesh", Form.FULL)), "Umesh", None)
+        for i in range(60)
+    ]
+    options = [[(0.99, i) for i in range(at)] for at in range(60)]
+    assert set(grouped(pieces, options)) == {0}
