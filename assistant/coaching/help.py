@@ -208,7 +208,10 @@ class _Help:
             if self._says(r"怎么讲|怎么说|先后|顺序|say|pitch|order"):
                 return (self._order(),)
             return (Reason("help.first"),)
-        worst = Reason("help.general", (("finding", f"@finding:{self.situation.findings[0].id}"),))
+        first = self.situation.findings[0]
+        # What nobody spoke of is not said to be so.
+        key = "help.general" if first.evidence else "help.general.unheard"
+        worst = Reason(key, (("finding", f"@finding:{first.id}"),))
         if main_contact(self.picture) is None or not self.picture.has(Slot.PERSON):
             return (worst,)
         return (worst, self._order()) if self._says(r"怎么讲|怎么说|先后|顺序|say|pitch|order") else (worst,)

@@ -50,7 +50,10 @@ def taken_in(taken: TakenIn, asked: Question | None) -> tuple[Reason, ...]:
     else:
         first = reaction(taken) or Reason("taken.more", (("count", str(len(learned))),))
     worry = _worry(taken, asked.topic if asked is not None else None)
-    return (first, Reason("taken.finding", (("finding", f"@finding:{worry.id}"),))) if worry else (first,)
+    if worry is None:
+        return (first,)
+    key = "taken.finding" if worry.evidence else "taken.finding.unheard"
+    return (first, Reason(key, (("finding", f"@finding:{worry.id}"),)))
 
 
 def _worry(taken: TakenIn, topic: Topic | None) -> Finding | None:

@@ -22,7 +22,7 @@ def test_the_worry_a_report_is_met_with_is_the_one_the_question_is_about(
 ) -> None:
     talk = chat(row["lang"]).open().say(row["text"])
     decision = talk.last.decision
-    named = [v for note in decision.notes if note.key == "taken.finding" for _, v in note.facts]
+    named = [v for note in decision.notes if note.key.startswith("taken.finding") for _, v in note.facts]
     if decision.question is None or not named:
         return
     weights = {f"@finding:{id}": row.topics for id, row in material.policy.findings.items()}
