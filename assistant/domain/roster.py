@@ -22,7 +22,7 @@ class _Entry:
     key: str
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: dict[Evidence, None] = field(default_factory=dict)
 
 
 def stakeholders(facts: Iterable[Fact]) -> tuple[Stakeholder, ...]:
@@ -40,8 +40,7 @@ def stakeholders(facts: Iterable[Fact]) -> tuple[Stakeholder, ...]:
                 entry.mentions.append(fact.value)
         else:
             entry.facts.append(fact)
-        if fact.evidence not in entry.evidence:
-            entry.evidence.append(fact.evidence)
+        entry.evidence[fact.evidence] = None
     people = [_person(entry, head) for entry in entries.values() if entry.mentions]
     return _without_spoken_for([p for p in people if Standing.LEFT not in p.standing])
 

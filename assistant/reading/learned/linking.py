@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -72,7 +72,7 @@ def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int
                         break
                 elif chance > SURE or _may_be(name, named[groups[i]]):
                     group = groups[i]
-            elif chance > BOTH and groups[i] != group and _one_name(named[group], named[groups[i]]):
+            elif chance > BOTH and piece.sort != "team" and _may_join(named, group, groups[i]):
                 other = groups[i]
                 named[group] = [*named[group], *named.pop(other)]
                 groups = [group if each == other else each for each in groups]
@@ -82,9 +82,11 @@ def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int
     return groups
 
 
-def _one_name(names: Sequence[Name], others: Sequence[Name]) -> bool:
-    """Whether two groups may be one person by their names."""
-    return not names or not others or any(names_alike(a, b) for a in names for b in others)
+def _may_join(named: Mapping[int, Sequence[Name]], group: int, other: int) -> bool:
+    """Whether two groups may be one person by their names; a team in passing joins nobody: 集团 is not 集团总经理."""
+    names, others = named[group], named[other]
+    alike = not names or not others or any(names_alike(a, b) for a in names for b in others)
+    return group != other and alike
 
 
 def _told_plainly(left: Piece, right: Piece, text: str, chance: float) -> float:

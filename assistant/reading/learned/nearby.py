@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 
 from assistant.reading.learned.titles import function_of_title
 from assistant.reading.lexicon import Category
@@ -24,7 +26,9 @@ def nearby(scene: Scene, spot: Mentioned) -> set[str]:
 
 
 def _functions(scene: Scene, start: int, end: int) -> set[str]:
-    return {str(h.value) for h in scene.hits if h.category is Category.FUNCTION and start <= h.start < end}
+    first = bisect_left(scene.hits, start, key=lambda h: h.start)
+    within = takewhile(lambda h: h.start < end, islice(scene.hits, first, None))
+    return {str(h.value) for h in within if h.category is Category.FUNCTION}
 
 
 def _label(scene: Scene, spot: Mentioned) -> set[str]:

@@ -49,12 +49,13 @@ def test_what_two_mentions_are_called_is_compared(one: str, other: str, how: str
     assert alike(piece(one, one), piece(other, other)) == how
 
 
-def test_a_title_that_is_surely_one_with_two_mentions_makes_them_one() -> None:
-    text = "service, Umesh, service manager"
-    pieces = [piece("service", text), piece("Umesh", text, named=True), piece("manager", text)]
-    apart = grouped(pieces, [[], [], [(BOTH - 0.01, 0), (BOTH - 0.02, 1)]])
-    assert len(set(apart)) == 2
-    assert len(set(grouped(pieces, [[], [], [(BOTH + 0.02, 0), (BOTH + 0.01, 1)]]))) == 1
+def test_a_mention_that_is_surely_one_with_two_others_makes_them_one_unless_it_is_a_team() -> None:
+    text = "service, Umesh, Umesh K, group"
+    pieces = [piece("service", text), piece("Umesh", text, named=True), piece("Umesh K", text, named=True)]
+    weak, strong = [(BOTH + 0.02, 0), (BOTH - 0.02, 1)], [(BOTH + 0.02, 0), (BOTH + 0.01, 1)]
+    assert len(set(grouped(pieces, [[], [], weak]))) == 2
+    assert len(set(grouped(pieces, [[], [], strong]))) == 1
+    assert len(set(grouped([*pieces[:2], piece("group", text)], [[], [], strong]))) == 2
 
 
 def test_two_names_stay_two_people() -> None:
