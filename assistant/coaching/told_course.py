@@ -11,7 +11,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
-from assistant.reading.learned.verdicts import UNSAID, may_object
+from assistant.reading.learned.verdicts import UNSAID, may_object, says_settled
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
@@ -68,10 +68,17 @@ class CourseAnswer(Answered):
     def competition(self) -> list[Fact]:
         """What else they could do, and what we say to it."""
         handled = not self.has(Slot.RIVAL_HANDLED) and (
-            self.a.verdict == "handled" or (not self.nothing and _HANDLED.search(folded(self.a.text)))
+            self._dealt_with or (not self.nothing and _HANDLED.search(folded(self.a.text)))
         )
         found = [self.fact(Slot.RIVAL_HANDLED, self.words)] if handled else []
         return [*self._rival(), *found]
+
+    @property
+    def _dealt_with(self) -> bool:
+        """Whether it tells that a rival was answered; where somebody of theirs is named it has to tell so plainly."""
+        if self.a.verdict != "handled":
+            return False
+        return not self.has(Slot.PERSON) or says_settled(self.a.text, self.topic, self.a.lang)
 
     def _rival(self) -> list[Fact]:
         positive = any(f.slot is Slot.RIVAL and not f.assertion.negated for f in self.a.read)
@@ -89,7 +96,8 @@ class CourseAnswer(Answered):
         if re.search(r"没对手|没有对手|出局|gone|lost", plain):
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]
         kind = next((k for k, words in reversed(_RIVALS) if re.search(words, plain)), None)
-        if kind is None and (self.elsewhere(Slot.RIVAL) or self.a.verdict == UNSAID):
+        unsaid = self.a.verdict == UNSAID or (self.a.verdict == "handled" and not self._dealt_with)
+        if kind is None and (self.elsewhere(Slot.RIVAL) or unsaid):
             return []
         return [self.fact(Slot.RIVAL, kind or RivalKind.VENDOR)]
 

@@ -22,6 +22,14 @@ _NOBODY_MET = re.compile(
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
+_SAYS = re.compile(
+    r"\s*(?:也|就|只|都|跟我|私下|当面|自己)?(?:说|讲|告诉|表示|认为|回)(?!了算)|\s(?:only |just |always )?(?:says?|said|told|tells|thinks?|reckons?|claims?)\b",
+    re.I,
+)
+_OF_THEMSELVES = re.compile(
+    r"(?:他|她|自己|本人)(?:就|来|能|可以|自己|一个人)*(?:拍板|批|签|定|说了算|点头|做主)|\b(?:he|she)(?:'d|'ll| can| could| will)? (?:signs?|decides?|approves?|has the)\b|\b(?:his|her) (?:call|decision|own)\b",
+    re.I,
+)
 _EITHER = re.compile(
     r"(?:到底|究竟|不知道|不清楚|说不[清准上来]+|没敢?追?问).{0,14}还是|还是[^，。；]{1,12}[，,]?(?:我|也|还|这个)?(?:不知道|不清楚|说不[清准上来]+|没敢?追?问|分不清|没打听)"
     r"|\b(?:not sure|don't know|no idea|unclear|couldn't say|can't tell)\b[^.;]{0,40}\bor\b"
@@ -39,12 +47,14 @@ class PeopleAnswer(Answered):
 
     def function(self, function: Function) -> list[Fact]:
         """Whether the department asked about was reached."""
-        found = self._users() if self.topic is Topic.USERS else []
+        found = self._users() if self.topic is Topic.USERS and not self._of_deciding(function) else []
         if self.topic is Topic.SUPERVISOR:
             if self._supervisor_unmet:
                 return [*found, *(self._named_above(function) or self._team(function, Contact.NONE))]
             if self.nothing:
                 return found
+        if self._of_deciding(function):
+            return []
         placed = self._function_of(function)
         found += placed
         spoken = self._spoken
@@ -73,6 +83,11 @@ class PeopleAnswer(Answered):
                 *(self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, k) for k in about),
             ]
         return [*found, *self._team(function, Contact.MET if spoken else Contact.NONE)]
+
+    def _of_deciding(self, function: Function) -> bool:
+        """「到底是总经理批还是副总批」 where the users were asked about: an answer on who approves tells nothing of them."""
+        of_them = any(f.slot is Slot.FUNCTION and f.value == function for f in self.a.read)
+        return self.has(Slot.STEP) and not of_them and self.topic in (*_OFFICES, Topic.USERS)
 
     @property
     def _spoken(self) -> bool:
@@ -165,6 +180,8 @@ class PeopleAnswer(Answered):
         if self.kind is AnswerKind.UNKNOWN or self._other_matter or _EITHER.search(self.a.text):
             return []
         person, found = self.mentioned(), self.owner()
+        if person is not None and self._only_says(person):
+            return found
         if person is None:
             if self.nothing:
                 return []
@@ -183,6 +200,14 @@ class PeopleAnswer(Answered):
         if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
             found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
+
+    def _only_says(self, person: Stakeholder) -> bool:
+        """「冉经理说报上去就行」: who tells it is not who decides, unless they tell it of themselves."""
+        text = self.a.text
+        names = sorted({n for n in (person.name, person.title, *person.aliases) if n}, key=len, reverse=True)
+        named = re.compile("|".join(map(re.escape, names)))
+        told = [_SAYS.match(text, found.end()) is not None for found in named.finditer(text)]
+        return bool(told) and all(told) and _OF_THEMSELVES.search(text) is None
 
     @property
     def _asked_about(self) -> Stakeholder | None:

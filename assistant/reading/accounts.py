@@ -77,8 +77,10 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
 
 
 def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """Without what is the customer's: of Teifi Dairies' plant the company."""
+    """Without what is the customer's, of Teifi Dairies' plant the company, and without what we did: Saw Teifi Dairies."""
     text = scene.text
+    did = _WE_DID.match(text, start, end) if scene.lang is Lang.EN else None
+    start = did.end() if did else start
     owned = _OWNED.search(text, start, end)
     if owned is None:
         return start, end
@@ -90,6 +92,9 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return (start, owned.start()) if alone or words > 2 else (start, end)
 
 
+_WE_DID = re.compile(
+    r"(?:Saw|Met(?: with)?(?! Office)|Visited|Called(?: on| at)?|Rang|Phoned|Emailed|Spoke (?:to|with)|Went to|Drove to|Back from|Just left) (?=[A-Z])"
+)
 _OWNED = re.compile(r"(?<=\w)['’]s(?!\w)")
 _HAN_RUN = re.compile(r"[一-鿿]+")
 _PLAIN_NAME = re.compile(

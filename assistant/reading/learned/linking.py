@@ -22,6 +22,8 @@ FAR = 3
 """So many of those."""
 LIKELY = 0.2
 """From this chance on two mentions count as one person."""
+ALONE = 0.4
+"""The same where the classifier is asked alone."""
 SURE = 0.5
 """From this chance on even somebody who already has another name: a nickname."""
 BOTH = 0.7
@@ -45,13 +47,14 @@ def linked(
     pieces: Sequence[Piece], canvas: Canvas, text: str, lang: Lang, understood: Understanding | None = None
 ) -> list[int]:
     """A number for each mention, the same for mentions of one person."""
+    least = LIKELY if understood is not None else ALONE
     pairs = [(i, at) for at in range(len(pieces)) for i in candidates_of(pieces, at)]
     options: list[list[tuple[float, int]]] = [[] for _ in pieces]
     for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, text, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
-        if _one_of_them_ours(pieces[i], pieces[at], text):
+        if _one_of_them_ours(pieces[i], pieces[at], text) or _crowd(pieces[i], pieces[at], text, canvas):
             chance = 0.0
-        if chance > LIKELY:
+        if chance > least:
             options[at].append((chance, i))
     return grouped(pieces, options)
 
@@ -106,6 +109,15 @@ def _one_of_them_ours(left: Piece, right: Piece, text: str) -> bool:
     if (left.chain.name or right.chain.name) and right.chain.start - left.chain.end <= FEW:
         return False
     return said_ours(text, left.chain.start) is not said_ours(text, right.chain.start)
+
+
+def _crowd(left: Piece, right: Piece, text: str, canvas: Canvas) -> bool:
+    """60 engineers in one sentence are not Dana Reed in the next."""
+    sentence = canvas.layout.sentence
+    if sentence(left.chain.start) == sentence(right.chain.start):
+        return False
+    named, other = (left, right) if left.chain.name is not None else (right, left)
+    return named.chain.name is not None and other.chain.name is None and other.counted(text)
 
 
 def _may_be(name: Name | None, names: Sequence[Name]) -> bool:

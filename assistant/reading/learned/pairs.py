@@ -54,6 +54,10 @@ class Piece:
             return False
         if _SEVERAL.search(self.plain) or text.startswith("们", self.chain.end):
             return True
+        return self.counted(text)
+
+    def counted(self, text: str) -> bool:
+        """Whether words before it say how many: 60 engineers, 各车间检验员."""
         start = self.chain.start
         return _SEVERAL_BEFORE.search(text, max(0, start - _LOOKED_BACK), start) is not None
 

@@ -161,3 +161,32 @@ def test_the_rep_s_own_doubt_is_nobody_s_stance(chat: Callable[..., Chat]) -> No
     )
     assert not any(p.stance.against for p in talk.last.picture.committee.people)
     assert talk.last.decision.intent == "help"
+
+
+WHO_TELLS = [
+    ("zh", "财务？没见过，冉经理说报上去就行。", False),
+    ("zh", "冉经理说他自己拍板。", True),
+    ("en", "Dana Reed says it just goes up.", False),
+    ("en", "Dana Reed says she decides, she has the final yes.", True),
+]
+
+
+@pytest.mark.parametrize(("lang", "answer", "buyer"), WHO_TELLS)
+def test_who_tells_it_is_not_who_decides(
+    lang: str, answer: str, buyer: bool, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "crm").asked("economic_buyer").say(answer)
+    people = talk.last.picture.committee.people
+    named = [p for p in people if p.name and ("冉" in p.name or "Dana" in p.name)]
+    assert any("economic_buyer" in p.roles for p in named) is buyer
+
+
+def test_a_contract_that_was_read_is_no_rival_answered(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh", "crm").asked("competition").say("宓姐看过合同，改了付款那条。")
+    assert not {f.slot.value for f in talk.last.facts} & {"rival", "rival.handled"}
+
+
+def test_who_approves_tells_nothing_of_the_users(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh", "crm").asked("users").say("到底是总经理批还是副总批，我没敢问。")
+    assert not any(f.slot.value == "users.heard" for f in talk.last.facts)
+    assert not any(p.function == "end_user" for p in talk.last.picture.committee.people)

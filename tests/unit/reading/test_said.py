@@ -105,3 +105,11 @@ def test_a_rare_surname_behind_a_title_is_one_person() -> None:
 def test_lines_of_a_pasted_chat_have_speakers() -> None:
     chat = "> Quentin: 300 cameras for the depots.\n> Beat: it is mine.\n> Quentin: never saw him.\n> Beat: I did."
     assert {line.speaker for line in lines_of(chat)} == {"Quentin", "Beat"}
+
+
+def test_a_crowd_in_one_sentence_is_not_who_is_named_in_the_next() -> None:
+    text = "Saw Thorncliff Water today, field app for 60 engineers. Dana Reed, head of operations, wants it."
+    read = LexiconReader().read(Note(text, date(2026, 11, 23), Lang.EN, "m", spoken=True), Deal())
+    seen = picture(Deal(lang=Lang.EN).learn(read.facts), date(2026, 11, 23))
+    assert [p.key for p in seen.committee.people if p.name] == ["Dana Reed"]
+    assert seen.account == "Thorncliff Water"
