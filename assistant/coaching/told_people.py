@@ -87,7 +87,7 @@ class PeopleAnswer(Answered):
     def _of_deciding(self, function: Function) -> bool:
         """「到底是总经理批还是副总批」 where the users were asked about: an answer on who approves tells nothing of them."""
         of_them = any(f.slot is Slot.FUNCTION and f.value == function for f in self.a.read)
-        return self.has(Slot.STEP) and not of_them and self.topic in (*_OFFICES, Topic.USERS)
+        return self.topic is Topic.USERS and self.has(Slot.STEP) and not of_them
 
     @property
     def _spoken(self) -> bool:

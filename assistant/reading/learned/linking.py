@@ -22,8 +22,6 @@ FAR = 3
 """So many of those."""
 LIKELY = 0.2
 """From this chance on two mentions count as one person."""
-ALONE = 0.4
-"""The same where the classifier is asked alone."""
 SURE = 0.5
 """From this chance on even somebody who already has another name: a nickname."""
 BOTH = 0.7
@@ -47,14 +45,13 @@ def linked(
     pieces: Sequence[Piece], canvas: Canvas, text: str, lang: Lang, understood: Understanding | None = None
 ) -> list[int]:
     """A number for each mention, the same for mentions of one person."""
-    least = LIKELY if understood is not None else ALONE
     pairs = [(i, at) for at in range(len(pieces)) for i in candidates_of(pieces, at)]
     options: list[list[tuple[float, int]]] = [[] for _ in pieces]
     for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, text, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
         if _one_of_them_ours(pieces[i], pieces[at], text) or _crowd(pieces[i], pieces[at], text, canvas):
             chance = 0.0
-        if chance > least:
+        if chance > LIKELY:
             options[at].append((chance, i))
     return grouped(pieces, options)
 

@@ -178,7 +178,7 @@ def test_who_tells_it_is_not_who_decides(
     talk = chat(lang, "crm").asked("economic_buyer").say(answer)
     people = talk.last.picture.committee.people
     named = [p for p in people if p.name and ("冉" in p.name or "Dana" in p.name)]
-    assert any("economic_buyer" in p.roles for p in named) is buyer
+    assert any(p.roles for p in named) is buyer
 
 
 def test_a_contract_that_was_read_is_no_rival_answered(chat: Callable[..., Chat]) -> None:
