@@ -9,6 +9,7 @@ from assistant.coaching.answered import Answered, initials
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.naming import place_of
+from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
@@ -22,21 +23,6 @@ _NOBODY_MET = re.compile(
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
-_SAYS = re.compile(
-    r"\s*(?:也|就|只|都|跟我|私下|当面|自己)?(?:说|讲|告诉|表示|认为|回)(?!了算)|\s(?:only |just |always )?(?:says?|said|told|tells|thinks?|reckons?|claims?)\b",
-    re.I,
-)
-_OF_THEMSELVES = re.compile(
-    r"(?:他|她|自己|本人)(?:就|来|能|可以|自己|一个人)*(?:拍板|批|签|定|说了算|点头|做主)|\b(?:he|she)(?:'d|'ll| can| could| will)? (?:signs?|decides?|approves?|has the)\b|\b(?:his|her) (?:call|decision|own)\b",
-    re.I,
-)
-_EITHER = re.compile(
-    r"(?:到底|究竟|不知道|不清楚|说不[清准上来]+|没敢?追?问).{0,14}还是|还是[^，。；]{1,12}[，,]?(?:我|也|还|这个)?(?:不知道|不清楚|说不[清准上来]+|没敢?追?问|分不清|没打听)"
-    r"|\b(?:not sure|don't know|no idea|unclear|couldn't say|can't tell)\b[^.;]{0,40}\bor\b"
-    r"|\bor\b[^.;]{1,40}[,;.] ?(?:I'm |I am |we're )?(?:not sure|don't know|I don't know|no idea|couldn't say|can't tell)",
-    re.I,
-)
-"""One or the other, and the rep does not know which: nobody yet."""
 _OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
@@ -177,10 +163,10 @@ class PeopleAnswer(Answered):
 
     def economic_buyer(self) -> list[Fact]:
         """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""
-        if self.kind is AnswerKind.UNKNOWN or self._other_matter or _EITHER.search(self.a.text):
+        if self.kind is AnswerKind.UNKNOWN or self._other_matter or one_or_the_other(self.a.text):
             return []
         person, found = self.mentioned(), self.owner()
-        if person is not None and self._only_says(person):
+        if person is not None and only_tells(person, self.a.text):
             return found
         if person is None:
             if self.nothing:
@@ -200,14 +186,6 @@ class PeopleAnswer(Answered):
         if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
             found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
-
-    def _only_says(self, person: Stakeholder) -> bool:
-        """「冉经理说报上去就行」: who tells it is not who decides, unless they tell it of themselves."""
-        text = self.a.text
-        names = sorted({n for n in (person.name, person.title, *person.aliases) if n}, key=len, reverse=True)
-        named = re.compile("|".join(map(re.escape, names)))
-        told = [_SAYS.match(text, found.end()) is not None for found in named.finditer(text)]
-        return bool(told) and all(told) and _OF_THEMSELVES.search(text) is None
 
     @property
     def _asked_about(self) -> Stakeholder | None:

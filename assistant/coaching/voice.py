@@ -88,7 +88,8 @@ class _Voice:
         if self.decision.move is MoveKind.HELP:
             flowing = within(flowing, MOST_WHEN_ASKED[self.lang], self.lang)
         said = self._join([part[:1].upper() + part[1:] for part in flowing])
-        return "\n".join(p for p in (said, listed, *last) if p)
+        first = "\n".join(p for p in (said, listed) if p)
+        return "\n\n".join(p for p in (first, *last) if p)
 
     def _point(self, note: Reason) -> str:
         """A point with its day in front."""

@@ -57,7 +57,8 @@ def linked(
 
 
 def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int]]]) -> list[int]:
-    """Each mention beside its likeliest partner; what is surely one with mentions of two groups makes them one."""
+    """A number for each mention by its options, chances with earlier mentions: the likeliest partner's, and a title or name
+    that is surely one with mentions of two groups makes them one."""
     groups: list[int] = []
     named: dict[int, list[Name]] = defaultdict(list)
     for at, piece in enumerate(pieces):
@@ -74,7 +75,7 @@ def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int
                     group = groups[i]
             elif chance > BOTH and piece.sort != "team" and _may_join(named, group, groups[i]):
                 other = groups[i]
-                named[group] = [*named[group], *named.pop(other)]
+                named[group] = [*named[group], *named.pop(other, [])]
                 groups = [group if each == other else each for each in groups]
         groups.append(group)
         if name is not None:
@@ -84,9 +85,9 @@ def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int
 
 def _may_join(named: Mapping[int, Sequence[Name]], group: int, other: int) -> bool:
     """Whether two groups may be one person by their names; a team in passing joins nobody: 集团 is not 集团总经理."""
-    names, others = named[group], named[other]
-    alike = not names or not others or any(names_alike(a, b) for a in names for b in others)
-    return group != other and alike
+    names, others = named.get(group, ()), named.get(other, ())
+    fits = not names or not others or any(names_alike(a, b) for a in names for b in others)
+    return group != other and fits
 
 
 def _told_plainly(left: Piece, right: Piece, text: str, chance: float) -> float:
