@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure
 from assistant.coaching.known import FUNCTION_TOPICS
+from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
@@ -26,6 +27,7 @@ _UNMET = re.compile(
 )
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
 _SOMEBODY = re.compile(r"他|她|对方|客户|\b(?:he|she|they|who|customer)\b", re.I)
+_OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT})
 _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
@@ -120,6 +122,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not _no_news_of_a_talk(f, deal, telling, alone=len(unmet) == 1)
         and not _only_sounds_against(f, telling)
         and not (f.slot is Slot.OBJECTION_HANDLED and _still_open(telling))
+        and not (f.slot in _OF_A_PERSON and _of_somebody_of_theirs(f.about, deal, telling.words))
     )
     return tuple(_as_far_as_told(told, deal, telling))
 
@@ -129,6 +132,15 @@ def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
         return bool(deal.about(Slot.CLOSE_DATE)) and not _SIGNING.search(fact.evidence.quote)
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
+
+
+def _of_somebody_of_theirs(person: str | None, deal: Deal, words: str) -> bool:
+    """Whether somebody known comes up only for whose somebody else is: the managing director's uncle is not she."""
+    called = (
+        [f.value for f in deal.about(Slot.PERSON, person) if isinstance(f.value, Mention)] if person else []
+    )
+    names = {n for m in called for n in (m.name, m.title, *m.aliases) if n and place_of(n, words) is not None}
+    return bool(names) and all(only_whose(n, words) for n in names)
 
 
 def _still_open(telling: Telling) -> bool:

@@ -10,7 +10,7 @@ from assistant.coaching.answers import AnswerKind, Weighed
 from assistant.coaching.commitment import names_nobody
 from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.material import Names
-from assistant.coaching.naming import place_of
+from assistant.coaching.naming import only_whose, place_of
 from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
@@ -39,8 +39,8 @@ _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+(?=[.,;!]|$| again| does| is | decides| owns)")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
 _POST = re.compile(
-    r"\b(?:the|their|a|our)\s+(?P<post>(?:\w+ ){0,2}(?:director|manager|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
-    r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|father|son|daughter))\b",
+    r"\b(?:the|their|a|our)\s+(?P<post>(?:[\w'’-]+ ){0,2}(?:director(?!['’])|manager(?!['’])|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
+    r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|sister|father|mother|son|daughter|uncle|aunt|cousin|nephew|old friend))\b",
     re.I,
 )
 
@@ -137,7 +137,7 @@ class Answered:
 
         def said(p: Stakeholder) -> int:
             words = [n for n in (p.name, p.title, *p.aliases) if n]
-            found = [len(n) for n in words if place_of(n, text) is not None]
+            found = [len(n) for n in words if place_of(n, text) is not None and not only_whose(n, text)]
             return max(found, default=2 if short.intersection(map(initials, words)) else 0)
 
         named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
@@ -148,7 +148,8 @@ class Answered:
         text = self.a.text
 
         def place(p: Stakeholder) -> int:
-            found = [place_of(n, text) for n in (p.name, p.title, *p.aliases) if n]
+            names = (n for n in (p.name, p.title, *p.aliases) if n and not only_whose(n, text))
+            found = [place_of(n, text) for n in names]
             return min((at for at in found if at is not None), default=len(text))
 
         named = [p for p in self.picture.committee.people if place(p) < len(text)]

@@ -10,6 +10,23 @@ _ACRONYM = 5
 """So long a word in capitals stands for an office."""
 
 
+_KIN = (
+    "uncle|aunt|brother|sister|wife|husband|son|daughter|father|mother|cousin|nephew|niece|in-law|friend|neighbour|"
+    "assistant|pa|secretary|predecessor|successor|advis[eo]r|lawyer|accountant|boss|deputy|driver"
+)
+_OF_THEIRS = re.compile(
+    rf"(?:'s|’s|(?<=s)['’])\s+(?:[\w-]+ ){{0,2}}(?:{_KIN})\b"
+    r"|(?:他|她)?(?:的)?(?:老婆|太太|爱人|老公|丈夫|儿子|女儿|舅子|小舅子|外甥|侄子|亲戚|老战友|战友|同学|老领导|老上级|秘书|司机|助理|前任)",
+    re.I,
+)
+
+
+def only_whose(name: str, text: str) -> bool:
+    """Whether the name stands there only for whose somebody is: "the managing director's uncle", 柯部长的老战友."""
+    places = [found.end() for found in re.finditer(re.escape(name), text, re.I)]
+    return bool(places) and all(_OF_THEIRS.match(text, end) for end in places)
+
+
 def place_of(name: str, text: str) -> int | None:
     """The first place where the text names this; "IT" is not in "it's all her own money", nor Al in "also"."""
     if not name.isascii():

@@ -110,12 +110,20 @@ def _one_of_them_ours(left: Piece, right: Piece, text: str) -> bool:
 
 
 def _crowd(left: Piece, right: Piece, text: str, canvas: Canvas) -> bool:
-    """60 engineers in one sentence are not Dana Reed in the next."""
+    """60 engineers in one sentence are not Dana Reed in the next, nor are the trustees whoever the next begins with."""
     sentence = canvas.layout.sentence
     if sentence(left.chain.start) == sentence(right.chain.start):
         return False
     named, other = (left, right) if left.chain.name is not None else (right, left)
-    return named.chain.name is not None and other.chain.name is None and other.counted(text)
+    if named.chain.name is None or other.chain.name is not None:
+        return False
+    follows = text[left.chain.end : right.chain.start].strip() in (".", "。")
+    return other.counted(text) or (follows and _is_group(other))
+
+
+def _is_group(piece: Piece) -> bool:
+    """Users, a board, a committee."""
+    return piece.sort == "team" and piece.chain.teams[-1].row.kind in ("users", "body")
 
 
 def _may_be(name: Name | None, names: Sequence[Name]) -> bool:

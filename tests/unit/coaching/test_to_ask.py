@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.coaching.naming import place_of
+from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.to_ask import to_ask
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Topic
@@ -96,3 +96,30 @@ def test_an_admission_needs_no_second_question(lang: str, answer: str, chat: Cal
 def test_two_roles_joined_by_and_are_no_name(chat: Callable[..., Chat]) -> None:
     talk = chat("zh", "crm").asked("users").say("收银员和店长嘛，上线的时候做培训就行了。")
     assert not any((p.name or "").startswith("和") for p in talk.last.picture.committee.people)
+
+
+WHOSE = [
+    ("managing director", "The managing director's uncle, still consulted.", True),
+    ("柯部长", "全靠柯部长的老战友传话。", True),
+    ("Dana", "Dana's plan is fine, her uncle too.", False),
+    ("柯部长", "柯部长点头，柯部长的司机也熟。", False),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "only"), WHOSE)
+def test_whose_uncle_it_is_is_not_who_is_meant(name: str, text: str, only: bool) -> None:
+    assert only_whose(name, text) is only
+
+
+def test_the_uncle_counts_and_not_she(chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").say("Honor Marrable is the managing director, I met her twice.")
+    talk.asked("influencers").say("The managing director's uncle, still consulted.")
+    honor = next(p for p in talk.last.picture.committee.people if p.name == "Honor Marrable")
+    assert "informal" not in honor.standing
+
+
+def test_companions_of_ours_are_not_whom_we_presented_to(chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").asked("economic_buyer")
+    talk.say("Graham, he chairs the trustees. Merle, Odette and I presented to him on 9 November.")
+    buyers = [p.name for p in talk.last.picture.committee.people if "economic_buyer" in p.roles]
+    assert buyers == ["Graham"]
