@@ -16,9 +16,9 @@ from evals.suites.deals import forget
 from evals.task import run_task
 
 SOME = {
-    "devset/deals.jsonl": 24,
-    "devset/dialogues.jsonl": 4,
-    "library/questions.jsonl": 24,
+    "devset/deals.jsonl": 12,
+    "devset/dialogues.jsonl": 2,
+    "library/questions.jsonl": 16,
     "attacks/own.jsonl": 8,
     "judging/turns.jsonl": 8,
 }

@@ -118,7 +118,7 @@ def test_what_is_learned_still_quotes_the_note() -> None:
             assert text[where.start : where.end] == where.quote
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(
     st.text(alphabet=st.sampled_from("王总见过没签the CFO met 50k，。\n 预算Ana"), min_size=120, max_size=300)
 )
