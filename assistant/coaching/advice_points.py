@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.coaching.case import money_mark
-from assistant.coaching.kit import Judged
+from assistant.coaching.grounds import Grounds
 from assistant.coaching.known import buyers, called, main_contact
 from assistant.coaching.material import PolicyFile
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.quoting import gist, head
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
-from assistant.domain.finding import Finding, Reason
-from assistant.domain.vocabulary import FindingId, Function, Lang, Topic
-from assistant.reading.learned.verdicts import ABSENT, REACHED, may_object, verdict
+from assistant.domain.finding import Reason
+from assistant.domain.vocabulary import FindingId, Function, Topic
+from assistant.reading.learned.verdicts import may_object, verdict
 
 AT_MOST = 3
-_ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
-"""Words shorter than this say too little to start from."""
 NAMES_AT_MOST = 4
 NEAR_DAYS = 21
 VOICE_WORTH = 62.0
@@ -42,42 +39,14 @@ _QUOTED = {
 }
 _STEPS = (Topic.AUTHORITY, Topic.PROCESS, Topic.DECISION_CHAIN)
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]{1,3}(?:万|千|百|成|个点|家|天|小时|人|单|次|副)")
-_GROUND = {
-    FindingId.SUPERVISOR_OVERLOOKED: Topic.SUPERVISOR,
-    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
-    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
-    FindingId.TIMELINE_UNREALISTIC: Topic.TIMELINE,
-    FindingId.APPROVAL_AUTHORITY_UNKNOWN: Topic.AUTHORITY,
-    FindingId.DECISION_CHAIN_UNKNOWN: Topic.DECISION_CHAIN,
-    FindingId.BUDGET_UNVERIFIED: Topic.BUDGET_STATUS,
-    FindingId.USER_OVERLOOKED: Topic.USERS,
-    FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
-}
-_REPORTED = re.compile(
-    r"说|讲过|提过|提了|问|要求|告诉|回复|规定|写着|\b(?:said|says|told|asked|asks|wants?|wrote|writes|mentioned|insists?|needs?|require[sd]?)\b",
-    re.I,
-)
-"""Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
 _ANY_BODY = re.compile(
     r"(?:集团|总部|上级|总公司|上面|监管)(?:公司|单位|部门|方|那边|那头)?|(?:the )?(?:group|parent|head office|headquarters|hq|regulator)(?: company)?",
     re.I,
 )
-_WELL = frozenset({"there", "handled", "none", "theirs", "tailored", "worked", "whole", REACHED, ABSENT})
 _VOICES = {
     Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
     Topic.INFLUENCERS: (FindingId.HIDDEN_INFLUENCER, "advice.hidden_influencer"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What the advice rests on; `blackout`: a tender is running in which nobody may be approached."""
-
-    judged: Judged
-    shown: tuple[Finding, ...]
-    told: Mapping[Topic, str]
-    lang: Lang
-    blackout: bool = False
 
 
 def points_of(grounds: Grounds, numbers: PolicyFile, today: date) -> tuple[Reason, ...]:
@@ -191,12 +160,12 @@ class _Points:
 
     def _point(self, id: FindingId) -> Reason:
         """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
-        person, facts = self._person(id), (*self._sum(), self._ground(id))
+        person, facts = self._person(id), (*self._sum(), self.g.start(id))
         if id is FindingId.SPLIT_DECISION and person is not None and Topic.OBJECTIONS in self.g.told:
             return self._objection(person)
         if person is not None:
             return Reason(f"advice.{id}.person", (("person", called(person, self.g.lang)), *facts))
-        words = self._words(_QUOTED[id]) if id in _QUOTED else ""
+        words = self.g.words(_QUOTED[id]) if id in _QUOTED else ""
         if words:
             facts += (("quote", gist(words, self.g.lang)),)
             key = "" if id is FindingId.HIDDEN_INFLUENCER else ".quote"
@@ -204,19 +173,6 @@ class _Points:
                 return Reason(f"advice.{id}{key}", (*facts, *self._kp_fact()))
         suffix = ".kp" if self.kp is not None else ""
         return Reason(f"advice.{id}{suffix}", (*facts, *self._kp_fact()))
-
-    def _ground(self, id: FindingId) -> tuple[str, str]:
-        """The rep's own words to start from, where they say enough."""
-        words = self._words(_GROUND[id]) if id in _GROUND else ""
-        reported = id is FindingId.SUPPORT_NOT_SECURED or _REPORTED.search(words)
-        quote = gist(words, self.g.lang) if reported else ""
-        return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.g.lang] else "")
-
-    def _words(self, topic: Topic) -> str:
-        """What the rep said on a topic, unless it asked back or said that all is well there: no places to start from."""
-        words = self.g.told.get(topic, "")
-        asks = any(mark in words for mark in "?？")
-        return "" if asks or verdict(words, topic, self.g.lang) in _WELL else words
 
     def _kp_fact(self) -> tuple[tuple[str, str], ...]:
         return (("kp", called(self.kp, self.g.lang)),) if self.kp is not None else ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.coaching.answers import has_figure
+from assistant.coaching.answers import has_figure, never_met
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
@@ -20,11 +20,6 @@ _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TO
 _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
-_UNMET = re.compile(
-    r"没(?:有)?(?:敢|去|能|真正|真的|正式|当面|直接)*(?:见|聊|谈|碰|接触|说上话|问)|从没|没打过交道|never|(?:haven't|hasn't|have not|ain't|not|didn't) (?:yet |really |actually )?"
-    r"(?:met|meet|spoken|speak|talked|talk|seen)",
-    re.I,
-)
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
 _SOMEBODY = re.compile(r"他|她|对方|客户|\b(?:he|she|they|who|customer)\b", re.I)
 _OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT})
@@ -32,11 +27,6 @@ _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
 )
-
-
-def never_met(words: str) -> bool:
-    """True where the words say that nobody talked."""
-    return _UNMET.search(words) is not None
 
 
 def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:

@@ -54,9 +54,21 @@ _FEW = 12
 _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
 
+_UNMET = re.compile(
+    r"没(?:有)?(?:敢|去|能|真正|真的|正式|当面|直接)*(?:见|聊|谈|碰|接触|对接|说上话|问)|从没|没打过交道|never|(?:haven't|hasn't|have not|ain't|not|didn't) (?:yet |really |actually )?"
+    r"(?:met|meet|spoken|speak|talked|talk|seen)",
+    re.I,
+)
+
+
 def has_figure(text: str) -> bool:
     """Whether a number stands in the text."""
     return _FIGURE.search(folded(text)) is not None
+
+
+def never_met(words: str) -> bool:
+    """True where the words say that nobody talked."""
+    return _UNMET.search(words) is not None
 
 
 def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
@@ -113,19 +125,13 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     return weighed
 
 
-_NOT_MET = re.compile(
-    r"没(?:有)?(?:真正|当面|直接|单独)?(?:见|聊|谈|碰|接触|对接|打过交道)|\b(?:have|has|haven't|hasn't|never|not|didn't) (?:not |never |yet |ever )*(?:met|spoken|talked|seen|reached)\b",
-    re.I,
-)
 _STORY = 45
 """So much is told beside one "I don't know" that the answer is one."""
 
 
 def _admitted(text: str, topic: Topic, lang: Lang) -> bool:
     """True for the plain admission that nobody was met there: it needs no second question."""
-    return (
-        topic in _FUNCTIONS and _NOT_MET.search(text) is not None and verdict(text, topic, lang) == UNREACHED
-    )
+    return topic in _FUNCTIONS and never_met(text) and verdict(text, topic, lang) == UNREACHED
 
 
 def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:

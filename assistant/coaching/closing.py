@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.coaching.advice_points import Grounds, points_of
+from assistant.coaching.advice_points import points_of
 from assistant.coaching.close_plan import is_working
+from assistant.coaching.grounds import Grounds
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.phrasing import Phrasing

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from itertools import pairwise
 
-from assistant.coaching.answer_facts import never_met
+from assistant.coaching.answers import never_met
 from assistant.coaching.quoting import gist
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Certainty, Fact, Money, Slot

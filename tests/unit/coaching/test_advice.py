@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.coaching.advice_points import Grounds, points_of
+from assistant.coaching.advice_points import points_of
+from assistant.coaching.grounds import Grounds
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.finding import Action, Finding, Reason
 from assistant.domain.vocabulary import FindingId, Severity, Topic

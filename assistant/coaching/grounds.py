@@ -1,0 +1,57 @@
+"""What the advice rests on: the deal as judged, what is open, and the rep's own words that are worth starting from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.coaching.kit import Judged
+from assistant.coaching.quoting import gist
+from assistant.domain.finding import Finding
+from assistant.domain.vocabulary import FindingId, Lang, Topic
+from assistant.reading.learned.verdicts import ABSENT, REACHED, verdict
+
+_ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
+"""Words shorter than this say too little to start from."""
+_GROUND = {
+    FindingId.SUPERVISOR_OVERLOOKED: Topic.SUPERVISOR,
+    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
+    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
+    FindingId.TIMELINE_UNREALISTIC: Topic.TIMELINE,
+    FindingId.APPROVAL_AUTHORITY_UNKNOWN: Topic.AUTHORITY,
+    FindingId.DECISION_CHAIN_UNKNOWN: Topic.DECISION_CHAIN,
+    FindingId.BUDGET_UNVERIFIED: Topic.BUDGET_STATUS,
+    FindingId.USER_OVERLOOKED: Topic.USERS,
+    FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
+}
+_REPORTED = re.compile(
+    r"说|讲过|提过|提了|问|要求|告诉|回复|规定|写着|\b(?:said|says|told|asked|asks|wants?|wrote|writes|mentioned|insists?|needs?|require[sd]?)\b",
+    re.I,
+)
+"""Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
+_WELL = frozenset({"there", "handled", "none", "theirs", "tailored", "worked", "whole", REACHED, ABSENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the advice rests on; `blackout`: a tender is running in which nobody may be approached."""
+
+    judged: Judged
+    shown: tuple[Finding, ...]
+    told: Mapping[Topic, str]
+    lang: Lang
+    blackout: bool = False
+
+    def start(self, id: FindingId) -> tuple[str, str]:
+        """The rep's own words to start from, where they say enough."""
+        words = self.words(_GROUND[id]) if id in _GROUND else ""
+        reported = id is FindingId.SUPPORT_NOT_SECURED or _REPORTED.search(words)
+        quote = gist(words, self.lang) if reported else ""
+        return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.lang] else "")
+
+    def words(self, topic: Topic) -> str:
+        """What the rep said on a topic, unless it asked back or said that all is well there: no places to start from."""
+        words = self.told.get(topic, "")
+        asks = any(mark in words for mark in "?？")
+        return "" if asks or verdict(words, topic, self.lang) in _WELL else words
