@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.reading.called_ours import called_ours
 from assistant.reading.candidates import Candidate, Side
 from assistant.reading.departures import has_left
 from assistant.reading.learned.classifier import classifier
@@ -170,7 +171,7 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
         contact = str(Contact.NONE)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
-    side = best("side")
+    side = str(Side.OURS) if called_ours(scene, candidate.spots) else best("side")
     if side == Side.THEIRS and not candidate.person.known and has_left(scene, candidate.spots):
         side = str(Side.OUT)
     ruled_stance = candidate.stance[0] if candidate.stance else None
