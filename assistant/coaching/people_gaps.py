@@ -61,7 +61,7 @@ def _cannot_push(case: Case) -> Iterator[Gap]:
 
 
 def _hidden(case: Case) -> Iterator[Gap]:
-    swaying = unspoken(p for p in case.people if Standing.INFORMAL in p.standing)
+    swaying = [p for p in case.people if Standing.INFORMAL in p.standing and not p.contact.spoken]
     if swaying:
         facts = (("people", labels(swaying)),)
         yield Gap(FindingId.HIDDEN_INFLUENCER, "named", facts, evidence_of(swaying))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from assistant.domain.evidence import (
@@ -15,8 +15,9 @@ from assistant.domain.evidence import (
     Standing,
     Value,
 )
-from assistant.domain.vocabulary import Timeline
+from assistant.domain.vocabulary import ChainKnown, Function, Timeline
 from assistant.reading.context import Context
+from assistant.reading.departures import sways_from_outside
 from assistant.reading.learned.clauses import best
 from assistant.reading.scene import Scene
 
@@ -28,23 +29,27 @@ _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
     "rival.handled": (0.42, Slot.RIVAL_HANDLED, "", False),
     "rival.none": (0.3, Slot.RIVAL, RivalKind.NONE, False),
     "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
-    "support.missing": (0.3, Slot.SUPPORT, "", True),
+    "support.missing": (0.16, Slot.SUPPORT, "", True),
     "support.there": (0.1, Slot.SUPPORT, "", False),
-    "conflict": (0.25, Slot.OWNERSHIP_CONFLICT, "", False),
+    "conflict": (0.18, Slot.OWNERSHIP_CONFLICT, "", False),
     "same_pitch": (0.3, Slot.SAME_PITCH, "", False),
     "tailored": (0.16, Slot.TAILORED, "", False),
     "users.unheard": (0.18, Slot.USERS_HEARD, "", True),
     "users.heard": (0.22, Slot.USERS_HEARD, "", False),
     "process.known": (0.16, Slot.PROCESS, "policy", False),
+    "process.unknown": (0.1, Slot.PROCESS, "", True),
+    "chain.unknown": (0.1, Slot.CHAIN, ChainKnown.UNKNOWN, True),
 }
 """From which chance on a tag makes a fact of its own, and which; True where it denies. Chances are those at which a tag is
 right about as often as it is found, in notes kept back from learning."""
+_OF_WHOLE_NOTES = frozenset({"process.unknown", "chain.unknown"})
+"""Read only where the encoder reads too: in an answer of a line the question decides what is not known."""
 _RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
-_OF_SOMEBODY: Mapping[str, tuple[float, Standing]] = {
-    "influencer": (0.15, Standing.INFORMAL),
-    "powerless": (0.07, Standing.POWERLESS),
+_OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
+    "influencer": (0.15, 0.3, Standing.INFORMAL),
+    "powerless": (0.07, 0.15, Standing.POWERLESS),
 }
-"""The same for what a clause tells of the person in it."""
+"""The same for what a clause tells of the person in it, and of whoever was named last before it."""
 
 
 def with_clause_facts(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
@@ -116,6 +121,8 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
         # "The other one is cheaper" looks like another deal and is the rival in this one.
         elsewhere = context.tells_elsewhere(start)
         tags = _RIVALS if elsewhere else _CLEARLY
+        if scene.understood is None:
+            tags = {tag: told for tag, told in tags.items() if tag not in _OF_WHOLE_NOTES}
         quote = scene.sentence_evidence(start)
         for tag, (least, slot, value, denied) in tags.items():
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
@@ -147,15 +154,44 @@ _VALUE = "value.own"
 def _standing(
     scene: Scene, chance: Mapping[str, float], number: int, quote: Evidence, facts: Sequence[Fact]
 ) -> list[Fact]:
-    """Whose weight a clause tells of, where it names one of the customer's people."""
+    """Whose weight a clause tells of: of somebody in it, else of whom the lines before it were about."""
     known = {f.about for f in facts if f.slot is Slot.PERSON}
     told = {(f.about, f.value) for f in facts if f.slot is Slot.STANDING}
-    people = [m.person.key for m in scene.people_in.get(number, ()) if m.person.key in known]
-    return [
-        Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), people[0])
-        for tag, (least, standing) in _OF_SOMEBODY.items()
-        if people and chance[tag] >= least and (people[0], standing) not in told
-    ]
+    inside = [m.person.key for m in scene.people_in.get(number, ()) if m.person.key in known]
+    found: list[Fact] = []
+    for tag, (least, least_before, standing) in _OF_SOMEBODY.items():
+        if chance[tag] < (least if inside else least_before):
+            continue
+        if inside:
+            who = _officeless(scene, inside, known, facts) if standing is Standing.INFORMAL else inside[0]
+        else:
+            who = _named_last(scene, scene.layout.clauses[number].start, known)
+        if who and (who, standing) not in told:
+            found.append(Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), who))
+    return found
+
+
+def _officeless(
+    scene: Scene, inside: Sequence[str], known: Set[str | None], facts: Sequence[Fact]
+) -> str:
+    """焦总凡事问以前的合伙人老卫: who sways without an office is the one who left it, else of whom none is told."""
+    for person in scene.register.people:
+        spots = [m for m in scene.mentions if m.person is person]
+        if person.key in known and sways_from_outside(scene, spots):
+            return person.key
+    offices = {f.about for f in facts if f.slot is Slot.FUNCTION and f.value != Function.EXTERNAL}
+    return next((person for person in inside if person not in offices), inside[0])
+
+
+_REACH = 160
+"""So far back, in characters, a clause without a name goes on about somebody."""
+
+
+def _named_last(scene: Scene, at: int, known: Set[str | None]) -> str | None:
+    if scene.understood is None:
+        return None
+    before = [m for m in scene.mentions if m.end <= at <= m.end + _REACH and m.person.key in known]
+    return max(before, key=lambda m: m.start).person.key if before else None
 
 
 def _same(fact: Fact, slot: Slot, quote: Evidence, denied: bool) -> bool:

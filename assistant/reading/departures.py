@@ -29,7 +29,7 @@ _GONE_ZH = re.compile(
     r"(?:离职|跳槽|调走|调离|辞职|被裁)(?:了|掉|到|去|[，。；\n]|$)"
 )
 _STILL_LISTENED_TO = re.compile(
-    r"听[他她]|信[他她]|问[他她]|(?<!别)(?<!不用)找[他她](?!了)|脸色|管用|说了算|影响|请教|打电话|指点|顾问|还是|仍|点头"
+    r"听[他她]|信[他她]|问[他她]|(?:都要?|先|得|要)问|(?<!别)(?<!不用)找[他她](?!了)|脸色|管用|说了算|影响|请教|打电话|指点|顾问|还是|仍|点头"
     r"|\b(?:still|listens?|phon\w+|consult\w*|advis\w+|his word|her word|asks? (?:him|her)|runs? (?:it|everything) (?:by|past)|whisper\w*|nod)\b",
     re.I,
 )
@@ -45,6 +45,23 @@ def has_left(scene: Scene, spots: Iterable[Mentioned]) -> bool:
     gone = [spot for spot in everywhere if _gone(scene, spot)]
     kept = any(_listened_to(scene, spot) for spot in gone) or any(_is_new(scene, spot) for spot in everywhere)
     return bool(gone) and not kept
+
+
+_NO_OFFICE = re.compile(
+    r"不在(?:公司|单位|集团|任|职|位|岗|厂|院|行)|退了|退休|离任|卸任|退下来|退居|元老"
+    r"|\b(?:no longer|retired|stepped down|emeritus|left (?:the|years)|off the board|isn't (?:on|with))\b",
+    re.I,
+)
+
+
+def sways_from_outside(scene: Scene, spots: Iterable[Mentioned]) -> bool:
+    """Whether somebody by name holds no office any more and is asked all the same."""
+    for spot in spots:
+        sentence = scene.layout.sentences[scene.layout.sentence(spot.start)]
+        gone = _NO_OFFICE.search(scene.text, spot.end, max(spot.end, sentence.end))
+        if spot.chain.name is not None and gone is not None:
+            return any(_listened_to(scene, each) for each in (spot, *spots))
+    return False
 
 
 def _gone(scene: Scene, spot: Mentioned) -> bool:

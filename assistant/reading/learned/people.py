@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.called_ours import called_ours
 from assistant.reading.candidates import Candidate, Side
-from assistant.reading.departures import has_left
+from assistant.reading.departures import has_left, sways_from_outside
 from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
@@ -174,6 +174,8 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     side = str(Side.OURS) if called_ours(scene, candidate.spots) else best("side")
     if side == Side.THEIRS and not candidate.person.known and has_left(scene, candidate.spots):
         side = str(Side.OUT)
+    elif side == Side.OUT and scene.understood is None and sways_from_outside(scene, candidate.spots):
+        side = str(Side.THEIRS)
     ruled_stance = candidate.stance[0] if candidate.stance else None
     return Settled(
         Side(side),
