@@ -29,17 +29,37 @@ def _economic_buyer(case: Case) -> Iterator[Gap]:
         facts = (("people", labels(later)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(later))
         return
-    if any(p.contact.spoken for p in signers):
+    if any(p.contact.spoken for p in signers) and not _more_above(case):
         return
-    waiting = unspoken(signers)
+    waiting = _without_bodies(case, unspoken(signers))
     limited = [p for p in case.met if case.signs_for_it(p) is False]
     if limited:
-        yield _above_limit(case, limited[-1], waiting or _superiors(case, limited[-1]))
+        above = unspoken(signers) or _superiors(case, limited[-1])
+        if _without_bodies(case, above) or not above:
+            yield _above_limit(case, limited[-1], above)
     elif waiting:
         facts = (("people", labels(waiting)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(waiting))
-    elif not signers and not _top_reached(case):
+    elif _more_above(case) or not (signers or _top_reached(case)):
         yield from _nobody(case)
+
+
+def _more_above(case: Case) -> bool:
+    """Whether somebody may still be above those who sign: limits are half known, or unknown and the top not met."""
+    if any(case.signs_for_it(p) or Role.ECONOMIC_BUYER in p.roles for p in case.met):
+        return False
+    authority = case.picture.budget.authority
+    reached = any(p.function is Function.EXECUTIVE for p in case.met)
+    top_open = not reached or bool(unspoken(case.of(Function.EXECUTIVE)))
+    return authority is Authority.PARTLY or (authority is Authority.UNKNOWN and top_open)
+
+
+def _without_bodies(case: Case, people: tuple[Stakeholder, ...]) -> tuple[Stakeholder, ...]:
+    """A board or a council sits under its head: where somebody at the top was met and limits are known, it is no gap."""
+    top_met = any(p.function is Function.EXECUTIVE and not p.team for p in case.met)
+    if not top_met or case.picture.budget.authority is not Authority.KNOWN:
+        return people
+    return tuple(p for p in people if not (p.team and p.function is Function.EXECUTIVE))
 
 
 def _named_later(case: Case) -> tuple[Stakeholder, ...]:
@@ -99,7 +119,7 @@ def _superiors(case: Case, person: Stakeholder) -> tuple[Stakeholder, ...]:
 def _top_reached(case: Case) -> bool:
     """Somebody met runs the firm with nobody above unmet, or owns money that is approved and that nobody limits."""
     if any(p.function is Function.EXECUTIVE for p in case.met):
-        return not unspoken(case.of(Function.EXECUTIVE))
+        return not _without_bodies(case, unspoken(case.of(Function.EXECUTIVE)))
     budget = case.picture.budget
     owner_met = any(p.function is budget.owner for p in case.met)
     free = budget.authority is not Authority.UNKNOWN or budget.owner in (Function.FINANCE, Function.EXECUTIVE)

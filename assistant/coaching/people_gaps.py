@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
+from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.vocabulary import FindingId, Function, Role, Stance
@@ -44,7 +44,7 @@ _WEIGHTY = frozenset(
 
 def _objects(person: Stakeholder) -> bool:
     """Saying no counts; doubting counts only for somebody who can stop it or carries the matter."""
-    if Standing.INFORMAL in person.standing or person.function is Function.EXTERNAL:
+    if person.function is Function.EXTERNAL:
         return False
     stops = Standing.BLOCKING in person.standing or bool({Role.DECIDER, Role.GATEKEEPER} & set(person.roles))
     weighs = stops or (person.function in _WEIGHTY and not person.team)

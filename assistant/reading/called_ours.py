@@ -10,7 +10,9 @@ from assistant.reading.scene import Mentioned, Scene
 
 _OURS = {
     Lang.EN: re.compile(r"(?:our|my) (?:own )?(?=\w)", re.I),
-    Lang.ZH: re.compile(r"(?:我们|我方|我司|咱们?)(?:自己|公司|这边)?的?|我(?=(?:老板|领导|经理|主管|总监|同事|徒弟|师父))"),
+    Lang.ZH: re.compile(
+        r"(?:我们|我方|我司|咱们?)(?:自己|公司|这边)?的?|我(?=(?:老板|领导|经理|主管|总监|同事|徒弟|师父))"
+    ),
 }
 # My champion Phil is the customer's, however much he is mine; "not our Raj" is theirs.
 _THEIRS = re.compile(
@@ -28,7 +30,9 @@ def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
 
 def _so_called(scene: Scene, spot: Mentioned) -> bool:
     text, layout = scene.text, scene.layout
-    if _OURS[scene.lang].match(text, spot.start, spot.end) is None or _THEIRS.search(text, spot.start, spot.end):
+    if _OURS[scene.lang].match(text, spot.start, spot.end) is None or _THEIRS.search(
+        text, spot.start, spot.end
+    ):
         return False
     opened = layout.sentences[layout.sentence(spot.start)].start
     quoted = text.count('"', opened, spot.start) % 2 == 1

@@ -162,6 +162,7 @@ def _standing(
     for tag, (least, least_before, standing) in _OF_SOMEBODY.items():
         if chance[tag] < (least if inside else least_before):
             continue
+        who: str | None
         if inside:
             who = _officeless(scene, inside, known, facts) if standing is Standing.INFORMAL else inside[0]
         else:
@@ -171,9 +172,7 @@ def _standing(
     return found
 
 
-def _officeless(
-    scene: Scene, inside: Sequence[str], known: Set[str | None], facts: Sequence[Fact]
-) -> str:
+def _officeless(scene: Scene, inside: Sequence[str], known: Set[str | None], facts: Sequence[Fact]) -> str:
     """焦总凡事问以前的合伙人老卫: who sways without an office is the one who left it, else of whom none is told."""
     for person in scene.register.people:
         spots = [m for m in scene.mentions if m.person is person]

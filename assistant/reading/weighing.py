@@ -32,6 +32,7 @@ from assistant.reading.learned.notes import (
     note_features,
 )
 from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.who_signs import with_signer
 
 _SLOTS: Mapping[str, Slot] = {
     "status": Slot.BUDGET_STATUS,
@@ -81,7 +82,7 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
             kept = _settled(
                 scene, _clause_of(scene, told, field, value, functions, small), kept, field, value
             )
-    return with_clause_facts(scene, context, told, kept)
+    return with_signer(scene, context, told, with_clause_facts(scene, context, told, kept))
 
 
 _PASSING = re.compile(
