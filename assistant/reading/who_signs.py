@@ -15,6 +15,8 @@ from assistant.reading.scene import Scene
 Chances = Sequence[Mapping[str, float]]
 _LEAST = 0.4
 """From this chance on a clause tells of a limit."""
+_BOTH = 0.6
+"""From this chance on of either, a clause with one person tells both."""
 _BACK = 3
 """So many clauses back stands the sum that "the chairman beyond" goes on from."""
 _BARE = re.compile(r"(?<![\d.,/:-])(\d{1,4})(?![\d.,/:%-]|\s?[%年月日号个名人家天次点位周期])")
@@ -59,7 +61,7 @@ def _signing(rungs: Sequence[Rung], value: Decimal) -> Rung | None:
     if able:
         return min(able, key=lambda r: r.sum)
     beyond = [r for r in rungs if r.above and r.sum < value]
-    return max(beyond, key=lambda r: r.sum) if beyond else None
+    return max(beyond, key=lambda r: (r.sum, r.clause)) if beyond else None
 
 
 def _rungs(scene: Scene, context: Context, told: Chances, value: Decimal) -> list[Rung]:
@@ -77,7 +79,8 @@ def _rungs(scene: Scene, context: Context, told: Chances, value: Decimal) -> lis
             continue
         people = [m for m in scene.people_in.get(number, ()) if m.person.function != "external"]
         keys = tuple(dict.fromkeys(m.person.key for m in people))
-        if above >= _LEAST and below >= _LEAST and len(keys) > 1:
+        if min(above, below) >= (_LEAST if len(keys) > 1 else _BOTH):
+            # "The CFO to 600k" signs below it, and above what was said before.
             found.append(Rung(number, last[1], keys[:1], False))
             found.append(Rung(number, last[1], keys[-1:], True))
         else:
