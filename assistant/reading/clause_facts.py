@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.domain.evidence import (
     Assertion,
@@ -47,7 +48,7 @@ _OF_WHOLE_NOTES = frozenset({"process.unknown", "chain.unknown"})
 _RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
 _OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
     "influencer": (0.15, 0.3, Standing.INFORMAL),
-    "powerless": (0.07, 0.15, Standing.POWERLESS),
+    "powerless": (0.055, 0.08, Standing.POWERLESS),
 }
 """The same for what a clause tells of the person in it, and of whoever was named last before it."""
 
@@ -114,7 +115,7 @@ def _aside(scene: Scene, context: Context, start: int) -> bool:
 def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact]) -> list[Fact]:
     """What a clause tells clearly and no rule has read there."""
     found: list[Fact] = []
-    for number, each in enumerate(told):
+    for number, each in enumerate(_going_on(told)):
         start = scene.layout.clauses[number].start
         if not any(each.values()) or scene.listener_speaks(start) or context.question(start):
             continue
@@ -137,6 +138,13 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
         if not elsewhere:
             found += _standing(scene, each, number, quote, facts)
     return found
+
+
+def _going_on(told: Chances) -> Iterator[Mapping[str, float]]:
+    """The chances, a rival's together with the next clause's: 她同时在看“练哒”，说那家便宜."""
+    for here, behind in zip_longest(told, told[1:], fillvalue={}):
+        open_here, open_behind = here["rival.open"], behind.get("rival.open", 0.0)
+        yield {**here, "rival.open": 1 - (1 - open_here) * (1 - open_behind)}
 
 
 def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:

@@ -20,8 +20,13 @@ from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
 TASKS = ("side", "function", "contact", "stance")
-LEAN: Mapping[tuple[str, str], int] = {("side", Side.OURS): 80}
-"""Where one mistake costs more than the other: a colleague of ours in the customer's committee misleads the whole review."""
+LEAN: Mapping[tuple[str, str], int] = {
+    ("side", Side.OURS): 80,
+    ("contact", Contact.NONE): 30,
+    ("contact", Contact.INDIRECT): 30,
+}
+"""Where one mistake costs more than the other: a colleague of ours in the customer's committee misleads the whole review,
+a talk that never was hides whom nobody spoke to."""
 
 
 @dataclass(frozen=True, slots=True)
