@@ -77,11 +77,13 @@ def _timeline(case: Case) -> Iterator[Gap]:
     if close.latest < case.today:
         yield Gap(FindingId.TIMELINE_UNREALISTIC, "passed", (close_fact,), said)
         return
+    process = case.picture.process
     late = [
         s
-        for s in case.picture.process.steps
+        for s in process.steps
         if s.state is not StepState.DONE
         and s.kind is not StepKind.INFORM
+        and not (s.kind is StepKind.INITIATE and process.timeline is Timeline.CONFIRMED)
         and s.day is not None
         and close.latest < s.day < close.latest + A_SEASON
     ]
@@ -89,22 +91,31 @@ def _timeline(case: Case) -> Iterator[Gap]:
         last = max(late, key=lambda s: s.day or case.today)
         facts = (
             close_fact,
-            ("step", quote_mark(last.name, 30)),
+            ("step", quote_mark(last.name)),
             ("day", (last.day or case.today).isoformat()),
         )
         yield Gap(FindingId.TIMELINE_UNREALISTIC, "step_after", facts, said + _step_evidence(case))
         return
     left = (close.latest - case.today).days
-    told = [s.days for s in case.picture.process.steps if s.days and s.state is not StepState.DONE]
+    told = {s.days: s.name for s in process.steps if s.days and s.state is not StepState.DONE}
     # Their own calendar knows what their steps take; what is usual elsewhere says nothing against it.
-    open_steps = [] if case.picture.process.timeline is Timeline.CONFIRMED else _open(case)
-    needed = max([*told, sum(days for _, days in open_steps)], default=0)
-    if needed and needed >= left:
+    open_steps = [] if process.timeline is Timeline.CONFIRMED else _open(case)
+    usual = sum(days for _, days in open_steps)
+    longest = max(told, default=0)
+    if longest and longest >= max(left, usual):
         slack = (
             close_fact,
             ("left", str(left)),
-            ("needed", str(needed)),
-            ("open", "|".join(f"@open:{name}" for name, _ in open_steps) or "@open:review"),
+            ("needed", str(longest)),
+            ("step", quote_mark(told[longest])),
+        )
+        yield Gap(FindingId.TIMELINE_UNREALISTIC, "takes_longer", slack, said + _step_evidence(case))
+    elif usual and usual >= left:
+        slack = (
+            close_fact,
+            ("left", str(left)),
+            ("needed", str(usual)),
+            ("open", "|".join(f"@open:{name}" for name, _ in open_steps)),
         )
         yield Gap(FindingId.TIMELINE_UNREALISTIC, "too_short", slack, said + _step_evidence(case))
 

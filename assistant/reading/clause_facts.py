@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import zip_longest
 
 from assistant.domain.evidence import (
     Assertion,
@@ -142,9 +141,9 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
 
 def _going_on(told: Chances) -> Iterator[Mapping[str, float]]:
     """The chances, a rival's together with the next clause's: 她同时在看“练哒”，说那家便宜."""
-    for here, behind in zip_longest(told, told[1:], fillvalue={}):
-        open_here, open_behind = here["rival.open"], behind.get("rival.open", 0.0)
-        yield {**here, "rival.open": 1 - (1 - open_here) * (1 - open_behind)}
+    behind = [each["rival.open"] for each in told[1:]]
+    for here, after in zip(told, [*behind, 0.0], strict=False):
+        yield {**here, "rival.open": 1 - (1 - here["rival.open"]) * (1 - after)}
 
 
 def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:

@@ -21,6 +21,7 @@ from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 from assistant.reading.clause_facts import with_clause_facts
 from assistant.reading.context import Context
+from assistant.reading.hindrances import with_hindrances
 from assistant.reading.learned.clauses import best, chances
 from assistant.reading.learned.notes import (
     FIELDS,
@@ -82,7 +83,8 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
             kept = _settled(
                 scene, _clause_of(scene, told, field, value, functions, small), kept, field, value
             )
-    return with_signer(scene, context, told, with_clause_facts(scene, context, told, kept))
+    kept = with_signer(scene, context, told, with_clause_facts(scene, context, told, kept))
+    return with_hindrances(scene, context, told, kept)
 
 
 _PASSING = re.compile(

@@ -22,11 +22,10 @@ from assistant.reading.scene import Mentioned, Scene
 TASKS = ("side", "function", "contact", "stance")
 LEAN: Mapping[tuple[str, str], int] = {
     ("side", Side.OURS): 80,
-    ("contact", Contact.NONE): 30,
     ("contact", Contact.INDIRECT): 30,
 }
 """Where one mistake costs more than the other: a colleague of ours in the customer's committee misleads the whole review,
-a talk that never was hides whom nobody spoke to."""
+what somebody passed on is no talk."""
 
 
 @dataclass(frozen=True, slots=True)

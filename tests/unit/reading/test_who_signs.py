@@ -25,7 +25,12 @@ CASES = [
     (Lang.EN, EN, "Her limit is 500k; the CEO signs up to 2m.", "CEO"),
     (Lang.EN, EN, "She may sign to 200k, the CFO to 600k, the chairman beyond.", "chairman"),
     (Lang.EN, EN, "Signing: Thalia 200k, CFO 600k, chairman above that.", "chairman"),
-    (Lang.EN, EN, "Up to 200k she signs herself; the CFO signs up to 600k and the board after that.", "board"),
+    (
+        Lang.EN,
+        EN,
+        "Up to 200k she signs herself; the CFO signs up to 600k and the board after that.",
+        "board",
+    ),
     (Lang.ZH, ZH, "80万以内他自己签，过了80万得找创始人叶总。", "叶总"),
     (Lang.ZH, ZH, "签字：部门50万，副总100万，再往上总经理。", "总经理"),
     (Lang.ZH, ZH, "他80以内能签，过了80得找创始人叶总。", "叶总"),
