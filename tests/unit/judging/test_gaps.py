@@ -253,3 +253,58 @@ def test_every_finding_rests_on_framework_elements():
 def test_doubts_split_a_decision_where_the_doubter_carries_the_matter(function: str, splits: bool) -> None:
     told = healthy().person("Ann", "finance", "met", "support").person("Kim", function, "met", "sceptical")
     assert ("split_decision" in told.findings) is splits
+
+
+@pytest.mark.parametrize(
+    ("authority", "top", "open_above"),
+    [
+        (Authority.KNOWN, "none", False),
+        (Authority.PARTLY, "none", True),
+        (Authority.PARTLY, "met", True),
+        (Authority.UNKNOWN, "none", True),
+        (Authority.UNKNOWN, "met", False),
+    ],
+)
+def test_a_signature_of_finance_is_the_last_one_only_where_limits_are_known_or_the_top_was_met(
+    authority: Authority, top: str, open_above: bool
+) -> None:
+    told = (
+        Told(budget=Budget(BudgetStatus.APPROVED, None, authority, Decimal(900_000), "CNY"))
+        .person("Ann", "finance", "met", roles=(Role.APPROVER,))
+        .person("Gu", "executive", top)
+    )
+    assert ("economic_buyer_unreached" in told.findings) is open_above
+
+
+@pytest.mark.parametrize(("head", "open_above"), [("met", False), ("none", True)])
+def test_a_board_that_must_approve_is_no_gap_once_its_head_was_met(head: str, open_above: bool) -> None:
+    told = (
+        Told(budget=Budget(BudgetStatus.APPROVED, None, Authority.KNOWN, Decimal(900_000), "CNY"))
+        .person("the board", "executive", "none", roles=(Role.APPROVER,), team=True)
+        .person("Gu", "executive", head)
+    )
+    assert ("economic_buyer_unreached" in told.findings) is open_above
+
+
+@pytest.mark.parametrize(
+    ("step", "variant"),
+    [
+        (
+            Step("legal has a queue of six weeks", StepKind.OUTSIDE, state=StepState.OPEN, days=42),
+            "takes_longer",
+        ),
+        (Step("kick-off", StepKind.INITIATE, None, date(2027, 1, 11), StepState.OPEN), None),
+    ],
+)
+def test_a_step_longer_than_the_time_left_is_named_and_a_kick_off_behind_the_signature_is_not(
+    step: Step, variant: str | None
+) -> None:
+    deal = healthy()
+    told = deal.change(process=replace(deal.process, steps=(*deal.process.steps, step)))
+    found = told.findings.get("timeline_unrealistic")
+    assert (found.reason.key if found else None) == (variant and f"timeline_unrealistic.{variant}")
+
+
+def test_who_opposes_from_the_family_splits_the_decision_like_anybody_at_the_top() -> None:
+    brother = ("Li", "executive", "none", "oppose")
+    assert "split_decision" in healthy().person(*brother, standing=(Standing.INFORMAL,)).findings
