@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
 from assistant.coaching.rules import Strength
 from assistant.domain.evidence import Slot
-from assistant.domain.vocabulary import Contact, FindingId, Function
+from assistant.domain.vocabulary import FindingId, Function
 
 _CONTROL = (
     (Function.FINANCE, FindingId.FINANCE_OVERLOOKED),
@@ -49,7 +49,7 @@ def _users(case: Case) -> Iterator[Gap]:
         else:
             facts = (("quote", quote_mark(heard[-1].evidence.quote)),)
             yield Gap(FindingId.USER_OVERLOOKED, "not_asked", facts, (heard[-1].evidence,))
-    elif not heard and users and all(p.contact is Contact.NONE for p in users):
+    elif users and len(waiting) == len(users):
         yield Gap(FindingId.USER_OVERLOOKED, "named", (("people", labels(waiting)),), evidence_of(waiting))
 
 
