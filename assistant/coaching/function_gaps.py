@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
 from assistant.coaching.rules import Strength
-from assistant.domain.evidence import Slot
-from assistant.domain.vocabulary import FindingId, Function
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Fact, Slot
+from assistant.domain.vocabulary import Contact, FindingId, Function
 
 _CONTROL = (
     (Function.FINANCE, FindingId.FINANCE_OVERLOOKED),
@@ -49,8 +50,13 @@ def _users(case: Case) -> Iterator[Gap]:
         else:
             facts = (("quote", quote_mark(heard[-1].evidence.quote)),)
             yield Gap(FindingId.USER_OVERLOOKED, "not_asked", facts, (heard[-1].evidence,))
-    elif users and len(waiting) == len(users):
+    elif users and len(waiting) == len(users) and not (heard and _heard_of(heard[-1], users)):
         yield Gap(FindingId.USER_OVERLOOKED, "named", (("people", labels(waiting)),), evidence_of(waiting))
+
+
+def _heard_of(told: Fact, users: tuple[Stakeholder, ...]) -> bool:
+    """Whether users were heard: in words that rules know, or as a clause sounds where something of them reached us."""
+    return "users.heard" not in told.assertion.cues or any(p.contact is not Contact.NONE for p in users)
 
 
 def _supervisors(case: Case) -> Iterator[Gap]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, money_mark, quote_mark, unspoken
@@ -54,12 +55,19 @@ def _more_above(case: Case) -> bool:
     return authority is Authority.PARTLY or (authority is Authority.UNKNOWN and top_open)
 
 
+_ABOVE_ITS_HEAD = re.compile(r"董事会|理事会|股东|\b(?:board|trustees|shareholders|owners)\b", re.I)
+
+
 def _without_bodies(case: Case, people: tuple[Stakeholder, ...]) -> tuple[Stakeholder, ...]:
-    """A board or a council sits under its head: where somebody at the top was met and limits are known, it is no gap."""
+    """校长办公会 sits under its head: where somebody at the top was met and limits are known, it is no gap; a board is."""
     top_met = any(p.function is Function.EXECUTIVE and not p.team for p in case.met)
     if not top_met or case.picture.budget.authority is not Authority.KNOWN:
         return people
-    return tuple(p for p in people if not (p.team and p.function is Function.EXECUTIVE))
+    return tuple(
+        p
+        for p in people
+        if not (p.team and p.function is Function.EXECUTIVE) or _ABOVE_ITS_HEAD.search(p.label)
+    )
 
 
 def _named_later(case: Case) -> tuple[Stakeholder, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
-from assistant.domain.vocabulary import FindingId, Function, Role, Stance
+from assistant.domain.vocabulary import Contact, FindingId, Function, Role, Stance
 
 
 def people_gaps(case: Case) -> Iterator[Gap]:
@@ -54,10 +54,20 @@ def _objects(person: Stakeholder) -> bool:
 def _cannot_push(case: Case) -> Iterator[Gap]:
     for fact in reversed(case.holding(Slot.STANDING)):
         person = case.picture.committee.find(fact.about or "")
-        if person and fact.value == Standing.POWERLESS and Standing.POWERLESS in person.standing:
-            facts = (("name", labels([person])), ("quote", quote_mark(fact.evidence.quote)))
+        if fact.value != Standing.POWERLESS or not (person and Standing.POWERLESS in person.standing):
+            continue
+        if supporter := _supporter(case, person):
+            facts = (("name", labels([supporter])), ("quote", quote_mark(fact.evidence.quote)))
             yield Gap(FindingId.CHAMPION_CANNOT_PUSH, "powerless", facts, (fact.evidence,))
             return
+
+
+def _supporter(case: Case, person: Stakeholder) -> Stakeholder | None:
+    """Who is willing and gets nowhere: whom the words are about, else who asks in vain for the one they name."""
+    if person.stance.favourable:
+        return person
+    met = sorted(case.met, key=lambda p: (p.stance is not Stance.CHAMPION, p.contact is not Contact.ENGAGED))
+    return next((p for p in met if p.stance.favourable and p.function is not Function.END_USER), None)
 
 
 def _hidden(case: Case) -> Iterator[Gap]:

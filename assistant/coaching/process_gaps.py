@@ -99,7 +99,7 @@ def _timeline(case: Case) -> Iterator[Gap]:
     left = (close.latest - case.today).days
     told = {s.days: s.name for s in process.steps if s.days and s.state is not StepState.DONE}
     # Their own calendar knows what their steps take; what is usual elsewhere says nothing against it.
-    open_steps = [] if process.timeline is Timeline.CONFIRMED else _open(case)
+    open_steps = [] if process.timeline is Timeline.CONFIRMED or _at_the_pen(case, left) else _open(case)
     usual = sum(days for _, days in open_steps)
     longest = max(told, default=0)
     if longest and longest >= max(left, usual):
@@ -118,6 +118,15 @@ def _timeline(case: Case) -> Iterator[Gap]:
             ("open", "|".join(f"@open:{name}" for name, _ in open_steps)),
         )
         yield Gap(FindingId.TIMELINE_UNREALISTIC, "too_short", slack, said + _step_evidence(case))
+
+
+_THIS_WEEK = 5
+
+
+def _at_the_pen(case: Case, left: int) -> bool:
+    """Money that is approved and a signature of theirs dated this week: what was before it is behind them."""
+    signing = any(s.kind is StepKind.SIGN and s.day for s in case.picture.process.steps)
+    return left <= _THIS_WEEK and signing and case.picture.budget.status is BudgetStatus.APPROVED
 
 
 def _open(case: Case) -> list[tuple[str, int]]:

@@ -46,8 +46,8 @@ _OF_WHOLE_NOTES = frozenset({"process.unknown", "chain.unknown"})
 """Read only where the encoder reads too: in an answer of a line the question decides what is not known."""
 _RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
 _OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
-    "influencer": (0.15, 0.3, Standing.INFORMAL),
-    "powerless": (0.055, 0.08, Standing.POWERLESS),
+    "influencer": (0.12, 0.3, Standing.INFORMAL),
+    "powerless": (0.07, 0.15, Standing.POWERLESS),
 }
 """The same for what a clause tells of the person in it, and of whoever was named last before it."""
 

@@ -6,7 +6,9 @@ told: limits of persons, who approves above, and how much of the ladder is known
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.domain.evidence import Assertion, Fact, Money, Slot
@@ -41,6 +43,9 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
         found.append(Fact(Slot.AUTHORITY, authority, ladder.evidence, Assertion()))
     if authority is Authority.KNOWN:
         facts = [f for f in facts if f.slot is not Slot.AUTHORITY]
+    offers = [f for f in (*facts, *found) if f.slot is Slot.LIMIT and _our_offer(scene, f)]
+    facts = [*facts, *(replace(f, slot=Slot.DEAL_VALUE, about=None) for f in offers[:1])]
+    found = [f for f in found if f not in offers]
     quoted = [f.value for f in facts if f.slot is Slot.DEAL_VALUE]
     facts = [
         f
@@ -49,6 +54,22 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
     ]
     seen = {(f.slot, f.value, f.about) for f in facts}
     return [*facts, *(f for f in found if (f.slot, f.value, f.about) not in seen)]
+
+
+_OUR_OFFER = re.compile(
+    r"(?:\b(?:our |the )?(?:offer|quote|price|proposal)|\bours|我们的?(?:报价|方案|价)|报价|本单|这单|咱们?(?:报价|这单))\s?(?:is|was|of|at|comes to|[:：是=])?\s?[$€£¥A-Z]{0,3}\s?$",
+    re.I,
+)
+
+
+def _our_offer(scene: Scene, fact: Fact) -> bool:
+    """ "Offer is 612k so Rohan signs": what we ask is no limit of his."""
+    return isinstance(fact.value, Money) and any(
+        amount.high == fact.value.amount
+        and scene.note.span(amount.start, amount.end)[0] in range(fact.evidence.start, fact.evidence.end)
+        and _OUR_OFFER.search(scene.text, max(0, amount.start - 24), amount.start)
+        for amount in scene.amounts
+    )
 
 
 def _is_rung(fact: Fact, ladder: Ladder, scene: Scene) -> bool:

@@ -31,6 +31,7 @@ class Rung:
     sum: Decimal
     people: tuple[str, ...]
     above: bool
+    chance: float
 
 
 def with_signer(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
@@ -61,7 +62,7 @@ def _signing(rungs: Sequence[Rung], value: Decimal) -> Rung | None:
     if able:
         return min(able, key=lambda r: r.sum)
     beyond = [r for r in rungs if r.above and r.sum < value]
-    return max(beyond, key=lambda r: (r.sum, r.clause)) if beyond else None
+    return max(beyond, key=lambda r: (r.sum, r.chance)) if beyond else None
 
 
 def _rungs(scene: Scene, context: Context, told: Chances, value: Decimal) -> list[Rung]:
@@ -81,10 +82,10 @@ def _rungs(scene: Scene, context: Context, told: Chances, value: Decimal) -> lis
         keys = tuple(dict.fromkeys(m.person.key for m in people))
         if min(above, below) >= (_LEAST if len(keys) > 1 else _BOTH):
             # "The CFO to 600k" signs below it, and above what was said before.
-            found.append(Rung(number, last[1], keys[:1], False))
-            found.append(Rung(number, last[1], keys[-1:], True))
+            found.append(Rung(number, last[1], keys[:1], False, below))
+            found.append(Rung(number, last[1], keys[-1:], True, above))
         else:
-            found.append(Rung(number, last[1], keys, above > below))
+            found.append(Rung(number, last[1], keys, above > below, max(above, below)))
     return found
 
 

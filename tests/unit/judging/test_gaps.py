@@ -276,11 +276,20 @@ def test_a_signature_of_finance_is_the_last_one_only_where_limits_are_known_or_t
     assert ("economic_buyer_unreached" in told.findings) is open_above
 
 
-@pytest.mark.parametrize(("head", "open_above"), [("met", False), ("none", True)])
-def test_a_board_that_must_approve_is_no_gap_once_its_head_was_met(head: str, open_above: bool) -> None:
+@pytest.mark.parametrize(
+    ("body", "head", "open_above"),
+    [
+        ("management meeting", "met", False),
+        ("management meeting", "none", True),
+        ("the board", "met", True),
+    ],
+)
+def test_a_meeting_that_must_approve_is_no_gap_once_its_head_was_met_and_a_board_is(
+    body: str, head: str, open_above: bool
+) -> None:
     told = (
         Told(budget=Budget(BudgetStatus.APPROVED, None, Authority.KNOWN, Decimal(900_000), "CNY"))
-        .person("the board", "executive", "none", roles=(Role.APPROVER,), team=True)
+        .person(body, "executive", "none", roles=(Role.APPROVER,), team=True)
         .person("Gu", "executive", head)
     )
     assert ("economic_buyer_unreached" in told.findings) is open_above
