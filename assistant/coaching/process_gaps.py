@@ -124,9 +124,21 @@ _THIS_WEEK = 5
 
 
 def _at_the_pen(case: Case, left: int) -> bool:
-    """Money that is approved and a signature of theirs dated this week: what was before it is behind them."""
+    """Approved money, a signature dated this week and nobody known to be waiting: what comes before it is behind them."""
     signing = any(s.kind is StepKind.SIGN and s.day for s in case.picture.process.steps)
-    return left <= _THIS_WEEK and signing and case.picture.budget.status is BudgetStatus.APPROVED
+    approved = case.picture.budget.status is BudgetStatus.APPROVED
+    return left <= _THIS_WEEK and signing and approved and not unspoken(case.of(*_WHO_HOLDS_UP))
+
+
+_WHO_HOLDS_UP = (
+    Function.FINANCE,
+    Function.LEGAL,
+    Function.PROCUREMENT,
+    Function.IT,
+    Function.RISK_AUDIT,
+    Function.EXECUTIVE,
+    Function.SUPERVISOR,
+)
 
 
 def _open(case: Case) -> list[tuple[str, int]]:

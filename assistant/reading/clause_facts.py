@@ -31,7 +31,7 @@ _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
     "objection.handled": (0.2, Slot.OBJECTION_HANDLED, "", False),
     "support.missing": (0.16, Slot.SUPPORT, "", True),
     "support.there": (0.1, Slot.SUPPORT, "", False),
-    "conflict": (0.18, Slot.OWNERSHIP_CONFLICT, "", False),
+    "conflict": (0.22, Slot.OWNERSHIP_CONFLICT, "", False),
     "same_pitch": (0.3, Slot.SAME_PITCH, "", False),
     "tailored": (0.16, Slot.TAILORED, "", False),
     "users.unheard": (0.18, Slot.USERS_HEARD, "", True),
@@ -141,9 +141,10 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
 
 def _going_on(told: Chances) -> Iterator[Mapping[str, float]]:
     """The chances, a rival's together with the next clause's: 她同时在看“练哒”，说那家便宜."""
-    behind = [each["rival.open"] for each in told[1:]]
-    for here, after in zip(told, [*behind, 0.0], strict=False):
-        yield {**here, "rival.open": 1 - (1 - here["rival.open"]) * (1 - after)}
+    for here, after in zip(told, [*told[1:], None], strict=False):
+        ours = max(here["conflict"], after["conflict"] if after else 0.0) >= _CLEARLY["conflict"][0]
+        more = after["rival.open"] if after and not ours else 0.0
+        yield {**here, "rival.open": 1 - (1 - here["rival.open"]) * (1 - more)}
 
 
 def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:
