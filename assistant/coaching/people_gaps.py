@@ -67,7 +67,8 @@ def _supporter(case: Case, person: Stakeholder) -> Stakeholder | None:
     if person.stance.favourable:
         return person
     met = sorted(case.met, key=lambda p: (p.stance is not Stance.CHAMPION, p.contact is not Contact.ENGAGED))
-    return next((p for p in met if p.stance.favourable and p.function is not Function.END_USER), None)
+    willing = (p for p in met if p.stance.favourable and p.function is not Function.END_USER)
+    return next(willing, person if person.contact.spoken and not person.stance.against else None)
 
 
 def _hidden(case: Case) -> Iterator[Gap]:
