@@ -56,19 +56,20 @@ def _cannot_push(case: Case) -> Iterator[Gap]:
         person = case.picture.committee.find(fact.about or "")
         if fact.value != Standing.POWERLESS or not (person and Standing.POWERLESS in person.standing):
             continue
-        if supporter := _supporter(case, person):
+        if supporter := _supporter(case, person, plainly="powerless" not in fact.assertion.cues):
             facts = (("name", labels([supporter])), ("quote", quote_mark(fact.evidence.quote)))
             yield Gap(FindingId.CHAMPION_CANNOT_PUSH, "powerless", facts, (fact.evidence,))
             return
 
 
-def _supporter(case: Case, person: Stakeholder) -> Stakeholder | None:
+def _supporter(case: Case, person: Stakeholder, *, plainly: bool) -> Stakeholder | None:
     """Who is willing and gets nowhere: whom the words are about, else who asks in vain for the one they name."""
     if person.stance.favourable:
         return person
     met = sorted(case.met, key=lambda p: (p.stance is not Stance.CHAMPION, p.contact is not Contact.ENGAGED))
     willing = (p for p in met if p.stance.favourable and p.function is not Function.END_USER)
-    return next(willing, person if person.contact.spoken and not person.stance.against else None)
+    neutral = plainly and person.contact.spoken and not person.stance.against
+    return next(willing, person if neutral else None)
 
 
 def _hidden(case: Case) -> Iterator[Gap]:
