@@ -18,7 +18,7 @@ from assistant.domain.evidence import (
 from assistant.domain.vocabulary import Contact, Function, Stance
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
-from assistant.reading.departures import sways_from_outside
+from assistant.reading.departures import listens, sways_from_outside
 from assistant.reading.learned.people import Settled, as_ruled, settle
 from assistant.reading.learned.tagging import PERSON
 from assistant.reading.likeness import plain_title
@@ -88,6 +88,8 @@ def _person(scene: Scene, candidate: Candidate, read: Settled, *, by_rule: bool)
             continue  # "收走了" is no leave: whose side somebody is was weighed with those words in view.
         if standing is Standing.OWNER and sways_from_outside(scene, spots):
             continue  # 以前的合伙人 owns nothing here any more.
+        if standing is Standing.INFORMAL and listens(scene, spots, hit.start):
+            continue
         facts.append(
             Fact(Slot.STANDING, standing, scene.sentence_evidence(hit.start), colour.assertion(), person.key)
         )

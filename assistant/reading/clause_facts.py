@@ -17,7 +17,7 @@ from assistant.domain.evidence import (
 )
 from assistant.domain.vocabulary import ChainKnown, Function, Timeline
 from assistant.reading.context import Context
-from assistant.reading.departures import sways_from_outside
+from assistant.reading.departures import listens, sways_from_outside
 from assistant.reading.learned.clauses import best
 from assistant.reading.scene import Scene
 
@@ -96,7 +96,7 @@ def _whose_dates(scene: Scene, context: Context, told: Chances, facts: list[Fact
     chance, number = best(told, "timeline.theirs")
     start = scene.layout.clauses[number].start if told else 0
     theirs = (
-        chance >= _THEIRS and chance > best(told, "timeline.ours")[0] and not _aside(scene, context, start)
+        chance >= _THEIRS and chance > best(told, "timeline.ours")[0] and not aside(scene, context, start)
     )
     old = [f for f in facts if f.slot is Slot.TIMELINE]
     rest = [f for f in facts if f.slot is not Slot.TIMELINE]
@@ -106,7 +106,7 @@ def _whose_dates(scene: Scene, context: Context, told: Chances, facts: list[Fact
     return [*rest, *(replace(f, value=Timeline.ASSUMED) for f in old)]
 
 
-def _aside(scene: Scene, context: Context, start: int) -> bool:
+def aside(scene: Scene, context: Context, start: int) -> bool:
     """Another deal, a line of ours to the customer, a question."""
     return context.tells_elsewhere(start) or scene.listener_speaks(start) or context.question(start)
 
@@ -129,6 +129,8 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
             if tag == _VALUE and _only_size(scene, number, facts):
                 continue
+            if tag == _NO_CHAIN and each[tag] < each["process.unknown"]:
+                continue  # "Nobody could tell me how procurement buys" is not about who decides.
             if each[tag] < least or any(slot is not Slot.VALUE or f.assertion.source is source for f in same):
                 continue
             found.append(
@@ -156,7 +158,7 @@ def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:
     return bool(size) and len(sums) <= len(size)
 
 
-_VALUE = "value.own"
+_VALUE, _NO_CHAIN = "value.own", "chain.unknown"
 
 
 def _standing(
@@ -165,16 +167,20 @@ def _standing(
     """Whose weight a clause tells of: of somebody in it, else of whom the lines before it were about."""
     known = {f.about for f in facts if f.slot is Slot.PERSON}
     told = {(f.about, f.value) for f in facts if f.slot is Slot.STANDING}
-    inside = [m.person.key for m in scene.people_in.get(number, ()) if m.person.key in known]
+    start = scene.layout.clauses[number].start
+    here = [m for m in scene.people_in.get(number, ()) if m.person.key in known]
+    inside = [m.person.key for m in here]
+    swaying = [m.person.key for m in here if not listens(scene, [m], start)]
     found: list[Fact] = []
     for tag, (least, least_before, standing) in _OF_SOMEBODY.items():
-        if chance[tag] < (least if inside else least_before):
+        meant = swaying if standing is Standing.INFORMAL else inside
+        if chance[tag] < (least if meant else least_before):
             continue
         who: str | None
-        if inside:
-            who = _officeless(scene, inside, known, facts) if standing is Standing.INFORMAL else inside[0]
+        if meant:
+            who = _officeless(scene, meant, known, facts) if standing is Standing.INFORMAL else meant[0]
         else:
-            who = _named_last(scene, scene.layout.clauses[number].start, known)
+            who = _named_last(scene, start, known - set(inside))
         if who and (who, standing) not in told:
             found.append(Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), who))
     return found

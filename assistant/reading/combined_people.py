@@ -18,7 +18,8 @@ def swaying(scene: Scene, words: Patterns, start: int, end: int) -> list[Fact]:
     for mention in scene.mentions:
         if not start <= mention.start < end:
             continue
-        near = scene.note.folded[max(start, mention.start - 8) : min(end, mention.end + 14)]
+        opened = scene.layout.clauses[scene.layout.clause(mention.start)].start
+        near = scene.note.folded[max(opened, mention.start - 8) : min(end, mention.end + 14)]
         if words.one("bygone", near) is not None:
             quote = scene.sentence_evidence(mention.start)
             found.append(Fact(Slot.STANDING, Standing.INFORMAL, quote, Assertion(), mention.person.key))

@@ -64,6 +64,18 @@ def sways_from_outside(scene: Scene, spots: Iterable[Mentioned]) -> bool:
     return False
 
 
+_HIM = re.compile(r"[问听找信][他她]")
+
+
+def listens(scene: Scene, spots: Iterable[Mentioned], at: int) -> bool:
+    """总经理还是先问他: whether somebody stands in a clause as the one who asks, and so sways nobody."""
+    number = scene.layout.clause(at)
+    span = scene.layout.clauses[number]
+    verb = _HIM.search(scene.text, span.start, span.end)
+    here = [spot for spot in spots if scene.layout.clause(spot.start) == number]
+    return verb is not None and bool(here) and all(spot.end <= verb.start() for spot in here)
+
+
 def _gone(scene: Scene, spot: Mentioned) -> bool:
     text, start, end = scene.text, spot.start, spot.end
     if scene.lang is Lang.EN:

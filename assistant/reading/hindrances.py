@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from assistant.domain.evidence import Assertion, DaySpan, Fact, Slot, Step
 from assistant.domain.vocabulary import Lang, StepKind, StepState
+from assistant.reading.clause_facts import aside
 from assistant.reading.context import Context
 from assistant.reading.scene import Scene
 
@@ -42,7 +43,14 @@ def with_hindrances(
         return facts
     close = days[-1].latest
     found = (*_later(scene, close), *_longer(scene, (close - scene.today).days))
-    return [*facts, *(_open(scene, at, step) for at, step in found if not _aside(scene, context, told, at))]
+    return [
+        *facts,
+        *(
+            _open(scene, at, step)
+            for at, step in found
+            if not (_ours(scene, told, at) or aside(scene, context, at))
+        ),
+    ]
 
 
 def _later(scene: Scene, close: date) -> Iterator[tuple[int, Step]]:
@@ -69,7 +77,5 @@ def _open(scene: Scene, at: int, step: Step) -> Fact:
     return Fact(Slot.STEP, replace(step, name=quote.quote[:_NAME]), quote, Assertion())
 
 
-def _aside(scene: Scene, context: Context, told: Sequence[Mapping[str, float]], at: int) -> bool:
-    number = scene.layout.clause(at)
-    ours = told[number]["support.there"] >= _OURS
-    return ours or context.tells_elsewhere(at) or scene.listener_speaks(at) or context.question(at)
+def _ours(scene: Scene, told: Sequence[Mapping[str, float]], at: int) -> bool:
+    return told[scene.layout.clause(at)]["support.there"] >= _OURS

@@ -91,7 +91,7 @@ def _authority(ladder: Ladder, facts: Sequence[Fact]) -> Authority | None:
     above = any(party is not None for _, party in ladder.above)
     if ladder.doubt:
         return Authority.PARTLY if below or above else None
-    value = _value(facts)
+    value = deal_sum(facts)
     covered = bool(below) and value is not None and value <= max(below)
     if (below and above) or covered or len({p.start for _, p in ladder.below if p}) > 1 or ladder.alone:
         return Authority.KNOWN
@@ -111,7 +111,8 @@ def _above_the_firm(ladder: Ladder) -> bool:
     )
 
 
-def _value(facts: Sequence[Fact]) -> Decimal | None:
+def deal_sum(facts: Sequence[Fact]) -> Decimal | None:
+    """What somebody has to sign for: our latest price, else their latest budget."""
     told = [f.value.amount for f in facts if f.slot is Slot.DEAL_VALUE and isinstance(f.value, Money)]
     told = told or [
         f.value.amount for f in facts if f.slot is Slot.BUDGET_AMOUNT and isinstance(f.value, Money)

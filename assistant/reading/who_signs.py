@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.domain.evidence import Assertion, Fact, Money, Slot
+from assistant.domain.evidence import Assertion, Fact, Slot
 from assistant.domain.vocabulary import Lang, Role
 from assistant.reading.context import Context
+from assistant.reading.ladder import deal_sum
 from assistant.reading.scene import Scene
 
 Chances = Sequence[Mapping[str, float]]
@@ -36,7 +37,7 @@ class Rung:
 
 def with_signer(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
     """The facts and whose signature the deal's own sum needs, where limits and sum are told."""
-    value = _value(facts)
+    value = deal_sum(facts)
     if value is None or scene.understood is None:
         return facts
     known = {f.about for f in facts if f.slot is Slot.PERSON}
@@ -46,14 +47,6 @@ def with_signer(scene: Scene, context: Context, told: Chances, facts: list[Fact]
     quote = scene.sentence_evidence(scene.layout.clauses[rung.clause].start)
     role = Fact(Slot.ROLE, Role.ECONOMIC_BUYER, quote, Assertion(cues=("limit",)), rung.people[0])
     return [*facts, role]
-
-
-def _value(facts: Sequence[Fact]) -> Decimal | None:
-    for slot in (Slot.DEAL_VALUE, Slot.BUDGET_AMOUNT):
-        told = [f.value.amount for f in facts if f.slot is slot and isinstance(f.value, Money)]
-        if told:
-            return told[-1]
-    return None
 
 
 def _signing(rungs: Sequence[Rung], value: Decimal) -> Rung | None:

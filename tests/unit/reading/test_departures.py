@@ -6,8 +6,12 @@ from datetime import date
 
 import pytest
 
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import Lang
+from assistant.ports import Note
 from assistant.reading.departures import has_left
+from assistant.reading.offline import LexiconReader
 from assistant.reading.staging import scene
 
 CASES = [
@@ -46,3 +50,9 @@ def test_who_is_gone_is_told_from_who_went_out_of_the_room(
     spots = [m for m in read.mentions if who in text[m.start : m.end]]
     person = spots[0].person
     assert has_left(read, [m for m in read.mentions if m.person is person]) is gone
+
+
+def test_who_asks_the_retired_one_is_not_the_one_who_sways() -> None:
+    text = "麦总见了五次，很想上。老董事长退了，系统上的事总经理还是先问他。总经理没见过。"
+    facts = LexiconReader().read(Note(text, date(2026, 11, 23), Lang.ZH), Deal()).facts
+    assert {f.about for f in facts if f.value == Standing.INFORMAL} == {"老董事长"}
