@@ -31,7 +31,8 @@ from assistant.reading.sides import Sides
 def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
     """The customer's people with function, contact, stance and standing; our own people beside them."""
     everybody, who = candidates(scene, context)
-    facts = list(_own(scene, who))
+    facts: list[Fact] = []
+    theirs: list[Mentioned] = []
     only = only_contact(scene)
     for candidate in everybody:
         ruled = ruled_function(candidate)
@@ -41,8 +42,9 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
         if read.side is Side.OURS and candidate.side is not Side.OURS:
             facts.append(_of_ours(scene, candidate))
         elif read.side is Side.THEIRS:
+            theirs += candidate.spots
             facts += _person(scene, candidate, read, by_rule=by_rule)
-    return facts
+    return [*_own(scene, who, theirs), *facts]
 
 
 def _not_met_but(candidate: Candidate, read: Settled) -> Settled:
@@ -69,8 +71,12 @@ def _of_ours(scene: Scene, candidate: Candidate) -> Fact:
     )
 
 
-def _own(scene: Scene, who: Sides) -> Iterable[Fact]:
+def _own(scene: Scene, who: Sides, theirs: Iterable[Mentioned]) -> Iterable[Fact]:
+    """Our own people by rule, but for those who turned out to be the customer's: nobody is on both sides."""
+    taken = [(spot.start, spot.end) for spot in theirs]
     for start, end, title in who.ours:
+        if any(first < end and start < last for first, last in taken):
+            continue
         evidence = scene.evidence(start, end)
         mention = Mention(None, evidence.quote) if title else Mention(evidence.quote, None)
         yield Fact(Slot.OWN_SIDE, mention, evidence)

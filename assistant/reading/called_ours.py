@@ -1,4 +1,4 @@
-"""Who is ours by what they are called: our SE Dalia, 我方法务静姐."""
+"""Whose somebody is by what they are called: our SE Dalia and 我方法务静姐 are ours, my champion Phil is the customer's."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether somebody is called ours outside a quotation: a named person once, a post or a team wherever it stands."""
     said = [_so_called(scene, spot) for spot in spots]
     return any(said) if spots[0].person.name else all(said)
+
+
+_FRIEND = r"(?:champion|contact|ally|supporter|advocate|insider|main man|man inside)"
+_FRIEND_BEFORE = re.compile(
+    rf"\b(?:my|our) (?:\w+ ){{0,2}}{_FRIEND}(?: there| inside)?(?:,| is| called)? ?$|(?:我们?|咱们?)的?(?:内线|支持者|对接人|联系人)(?:是|叫|就是)?$",
+    re.I,
+)
+_FRIEND_BEHIND = re.compile(
+    rf",? (?:is )?(?:my|our) (?:\w+ ){{0,2}}{_FRIEND}\b|(?:，|是)?(?:我们?|咱们?)的?(?:内线|支持者|对接人|联系人)",
+    re.I,
+)
+
+
+def called_theirs(scene: Scene, spots: Sequence[Mentioned]) -> bool:
+    """Whether somebody is called our friend at the customer's."""
+    return any(
+        _FRIEND_BEFORE.search(scene.text, max(0, spot.start - 40), spot.start)
+        or _FRIEND_BEHIND.match(scene.text, spot.end)
+        for spot in spots
+        if spot.person.name
+    )
 
 
 def _so_called(scene: Scene, spot: Mentioned) -> bool:

@@ -26,7 +26,7 @@ _ROLE = (
     r"|partner manager|channel manager|deal desk|delivery|implementation|professional services|PS|bid team|mid-market|small business"
 )
 _AFTER = re.compile(
-    rf",? (?:from|of|in|on|at) (?:our|my)\b| from (?:presales|pre-sales|solutions? engineering|sales engineering|professional services|customer success|delivery|inside sales|deal desk)\b|, (?:our|my)\b|\s?\((?:{_ROLE})\b[^)\n]{{0,24}}\)|'s (?:account|commission|forecast|pipeline|patch|territory|deal reg)\b|, (?:{_ROLE})\b[^.,\n]{{0,12}}[,.]",
+    rf",? (?:from|of|in|on|at) (?:our|my)\b| from (?:presales|pre-sales|solutions? engineering|sales engineering|professional services|customer success|delivery|inside sales|deal desk)\b|, (?:our|my)\b(?! (?:\w+ ){{0,2}}(?:champion|contact|ally|supporter|advocate|insider|main man|man inside)\b)|\s?\((?:{_ROLE})\b[^)\n]{{0,24}}\)|'s (?:account|commission|forecast|pipeline|patch|territory|deal reg)\b|, (?:{_ROLE})\b[^.,\n]{{0,12}}[,.]",
     re.IGNORECASE,
 )
 

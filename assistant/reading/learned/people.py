@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
-from assistant.reading.called_ours import called_ours
+from assistant.reading.called_ours import called_ours, called_theirs
 from assistant.reading.candidates import Candidate, Side
 from assistant.reading.departures import has_left, sways_from_outside
 from assistant.reading.learned.classifier import classifier
@@ -176,6 +176,8 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
     side = str(Side.OURS) if called_ours(scene, candidate.spots) else best("side")
+    if side == Side.OURS and called_theirs(scene, candidate.spots):
+        side = str(Side.THEIRS)
     if side == Side.THEIRS and not candidate.person.known and has_left(scene, candidate.spots):
         side = str(Side.OUT)
     elif side == Side.OUT and scene.understood is None and sways_from_outside(scene, candidate.spots):

@@ -1,0 +1,44 @@
+"""Whom a note calls ours is one of us, unless they are their champion or our main man there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Slot
+from assistant.domain.vocabulary import Lang
+from assistant.ports import Note
+from assistant.reading.offline import LexiconReader
+
+CASES = [
+    (
+        Lang.EN,
+        "First was Tomas in commercial lending. IT architecture had a call with our SE Dalia, they're neutral, want it in their "
+        "tenant. Dalia is on leave from the seventh, back after New Year.",
+        "Dalia",
+        True,
+    ),
+    (
+        Lang.EN,
+        "Anil, our main man, transport manager, seen weekly since August, wants all 340 tractors on it.",
+        "Anil",
+        False,
+    ),
+    (
+        Lang.EN,
+        "My champion Phil carried it to the board and came back with a date, finance has not been met.",
+        "Phil",
+        False,
+    ),
+    (Lang.ZH, "11/20 陶总说合同先走，我们法务静姐改了两条，他们法务还没回。静姐这周在出差。", "静姐", True),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "who", "ours"), CASES)
+def test_whom_a_note_calls_ours_is_no_stakeholder(lang: Lang, text: str, who: str, ours: bool) -> None:
+    facts = LexiconReader().read(Note(text, date(2026, 11, 23), lang), Deal()).facts
+    theirs = [f.about for f in facts if f.slot is Slot.PERSON and who in (f.about or "")]
+    assert bool(theirs) is not ours
+    assert any(f.slot is Slot.OWN_SIDE and who in f.evidence.quote for f in facts) is ours
