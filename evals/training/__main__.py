@@ -10,8 +10,9 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.learned.classifier import Classifier, put, written
+from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.understanding import without_understanding
+from assistant.reading.learned.weights import SUFFIX, put, write_weights
 from evals.training.answers import Answer, learn_answers, read_answers
 from evals.training.clauses import clause_lessons, learn_clauses, told_lessons
 from evals.training.fields import Lesson as FieldLesson
@@ -102,7 +103,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = MODELS / lang.value
         folder.mkdir(parents=True, exist_ok=True)
         for name, model in models.items():
-            (folder / f"{name}.tsv").write_text(written(model), "utf-8")
+            write_weights(model, folder / f"{name}{SUFFIX}")
         sizes = ", ".join(f"{name} {len(model.rows)}" for name, model in sorted(models.items()))
         sys.stdout.write(f"{lang}: {len(notes)} notes; features: {sizes}\n")
     return 0

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
-from assistant.reading.learned.classifier import Classifier, written
+from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.verdicts import UNSAID, VERDICTS, answer_features, group_of
+from assistant.reading.learned.weights import SUFFIX, write_weights
 from evals.training.logistic import Fit, fit
 from evals.training.marked import MODELS, training_folder
 from evals.training.told import Told, read_clauses
@@ -86,7 +87,7 @@ def main() -> int:
         answers = read_answers(training_folder() / f"answers-{lang.value}.tsv")
         clauses = read_clauses(training_folder() / f"clauses-{lang.value}.tsv", lang)
         for name, model in learn_answers(answers, clauses, lang).items():
-            (MODELS / lang.value / f"{name}.tsv").write_text(written(model), "utf-8")
+            write_weights(model, MODELS / lang.value / f"{name}{SUFFIX}")
         sys.stdout.write(f"{lang.value}: {len(answers)} answers\n")
     return 0
 

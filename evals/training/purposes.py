@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
-from assistant.reading.learned.classifier import Classifier, written
+from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.purpose import PURPOSE, PURPOSES, TELL, purpose_features
+from assistant.reading.learned.weights import SUFFIX, write_weights
 from evals.training.answers import read_answers
 from evals.training.logistic import Fit, fit
 from evals.training.marked import MODELS, training_folder
@@ -71,7 +72,7 @@ def main() -> int:
     """Learn from the lines of both languages and write the weights down."""
     for lang in Lang:
         lines = every_line(lang)
-        (MODELS / lang.value / f"{PURPOSE}.tsv").write_text(written(learn_purposes(lines, lang)), "utf-8")
+        write_weights(learn_purposes(lines, lang), MODELS / lang.value / f"{PURPOSE}{SUFFIX}")
         sys.stdout.write(f"{lang.value}: {len(lines)} lines\n")
     return 0
 

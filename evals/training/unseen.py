@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.learned.classifier import Classifier, put
+from assistant.reading.learned.classifier import Classifier
+from assistant.reading.learned.weights import put
 from evals.training.linking import Pair, learn_linking, pairs_of
 from evals.training.marked import MarkedNote
 from evals.training.mentions import learn_mentions

@@ -8,13 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
-
-from assistant.domain.vocabulary import Lang
-from assistant.errors import ContentError
 
 SCALE = 100
 """Weights are hundredths of a natural-logarithm unit."""
@@ -27,7 +23,7 @@ class Classifier:
     classes: tuple[str, ...]
     bias: tuple[int, ...]
     rows: Mapping[str, int]
-    matrix: NDArray[np.int64]
+    matrix: NDArray[np.signedinteger]
 
     @classmethod
     def of(
@@ -42,7 +38,7 @@ class Classifier:
         known = self._known(features)
         if not known:
             return list(self.bias)
-        total: list[int] = (self.matrix[known].sum(axis=0) + self.bias).tolist()
+        total: list[int] = (self.matrix[known].sum(axis=0, dtype=np.int64) + self.bias).tolist()
         return total
 
     def scores_of(self, samples: Sequence[Iterable[str]]) -> NDArray[np.int64]:
@@ -54,7 +50,7 @@ class Classifier:
         if len(filled):
             flat = np.fromiter((row for each in known for row in each), dtype=np.int64)
             starts = (np.cumsum(sizes) - sizes)[filled]
-            total[filled] = np.add.reduceat(self.matrix[flat], starts, axis=0)
+            total[filled] = np.add.reduceat(self.matrix[flat], starts, axis=0, dtype=np.int64)
         return total + np.array(self.bias, dtype=np.int64)
 
     def _known(self, features: Iterable[str]) -> list[int]:
@@ -79,48 +75,9 @@ class Classifier:
         known = [feature for feature in set(features) if feature in self.rows]
         if not known:
             return ()
-        weights = self.matrix[[self.rows[feature] for feature in known]]
+        weights = self.matrix[[self.rows[feature] for feature in known]].astype(np.int64)
         lead = weights[:, self.classes.index(name)] * len(self.classes) - weights.sum(axis=1)
         spoke = sorted(
             (-ahead, feature) for ahead, feature in zip(lead.tolist(), known, strict=True) if ahead > 0
         )
         return tuple(feature for _, feature in spoke[:most])
-
-
-_loaded: dict[tuple[Lang, str], Classifier] = {}
-
-
-def classifier(lang: Lang, name: str) -> Classifier:
-    """The classifier of this name for notes of one language; raises ContentError where its file is broken."""
-    if (lang, name) not in _loaded:
-        file = resources.files("assistant.reading.learned").joinpath("models", lang.value, f"{name}.tsv")
-        _loaded[lang, name] = parsed(file.read_text("utf-8"), f"{lang}/{name}.tsv")
-    return _loaded[lang, name]
-
-
-def put(lang: Lang, name: str, model: Classifier) -> None:
-    """Read with this classifier from now on: for whoever trains one that rests on another."""
-    _loaded[lang, name] = model
-
-
-def parsed(text: str, file: str) -> Classifier:
-    """A classifier from its lines: a head of classes, their bias, then a feature and its weights a line."""
-    lines = text.splitlines()
-    try:
-        classes = tuple(lines[0].split("\t")[1:])
-        names, _, numbers = zip(*(line.partition("\t") for line in lines[1:]), strict=True)
-        weights = np.fromstring("\t".join(numbers), dtype=np.int64, sep="\t")
-        matrix = weights.reshape(len(names), len(classes))
-    except (IndexError, ValueError, DeprecationWarning) as error:
-        raise ContentError(f"learned/models/{file}: not a table of weights ({error})") from error
-    if names[0]:
-        raise ContentError(f"learned/models/{file}: the first row is not the bias")
-    bias: list[int] = matrix[0].tolist()
-    return Classifier(classes, tuple(bias), {name: i for i, name in enumerate(names[1:])}, matrix[1:])
-
-
-def written(model: Classifier) -> str:
-    """The lines `parsed` reads, features in order."""
-    rows = [("", list(model.bias)), *((name, model.row(name)) for name in sorted(model.rows))]
-    body = ("\t".join((feature, *map(str, weights))) for feature, weights in rows)
-    return "\n".join(("\t".join(("", *model.classes)), *body)) + "\n"

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.learned.classifier import SCALE, classifier
+from assistant.reading.learned.classifier import SCALE
+from assistant.reading.learned.weights import classifier
 from assistant.reading.scene import Scene
 
 TAGS = (

@@ -9,10 +9,11 @@ import numpy as np
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.canvas import Canvas
-from assistant.reading.learned.classifier import SCALE, classifier
+from assistant.reading.learned.classifier import SCALE
 from assistant.reading.learned.pairs import FEW, Piece, alike, pair_features
 from assistant.reading.learned.said import said_ours, surely_one, surely_two
 from assistant.reading.learned.understanding import Understanding
+from assistant.reading.learned.weights import classifier
 from assistant.reading.likeness import names_alike
 from assistant.reading.names import Name
 

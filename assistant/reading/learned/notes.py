@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.evidence import Fact, Slot
-from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS, best
+from assistant.reading.learned.weights import classifier
 from assistant.reading.scene import Scene
 
 FIELDS = ("status", "owner", "authority", "fit")

@@ -13,9 +13,9 @@ from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.called_ours import called_ours, called_theirs
 from assistant.reading.candidates import Candidate, Side
 from assistant.reading.departures import has_left, sways_from_outside
-from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
+from assistant.reading.learned.weights import classifier
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.answer_heads import answer_chances
-from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.utterance import LONGEST_RUN, joint_of, runs_of, together, units_of
+from assistant.reading.learned.weights import classifier
 from assistant.reading.normalise import normalise, read_length
 from knowledge.tokens import language
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.reading.date_span import DateSpan
 from assistant.reading.figures import Amount
-from assistant.reading.learned.classifier import SCALE, classifier
+from assistant.reading.learned.classifier import SCALE
+from assistant.reading.learned.weights import classifier
 from assistant.reading.scene import Scene
 
 YES, NO = "yes", "no"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reading.learned.classifier import Classifier, classifier
+from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.tokens import Ground, Token, token_features, tokens_of
 from assistant.reading.learned.understanding import Understanding
+from assistant.reading.learned.weights import classifier
 
 OUT, PERSON, ACCOUNT = "O", "P", "A"
 TAGS = (OUT, "B-P", "I-P", "B-A", "I-A")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.learned.classifier import classifier
+from assistant.reading.learned.weights import classifier
 
 _WORD = re.compile(r"[a-zà-ÿ]+|[一-鿿]+")
 

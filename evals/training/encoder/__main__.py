@@ -15,10 +15,10 @@ from pathlib import Path
 import torch
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.learned.classifier import put
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.tagging import TAGS
 from assistant.reading.learned.understanding import without_understanding
+from assistant.reading.learned.weights import put
 from evals.training.__main__ import CLAUSE
 from evals.training.encoder.export import export, export_pieces
 from evals.training.encoder.first_weights import base_file, read_base

@@ -8,7 +8,6 @@ import pytest
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
-from assistant.reading.learned.classifier import written
 from assistant.reading.learned.purpose import PURPOSES, purpose_features
 from evals.training.purposes import LINES, Line, learn_purposes, read_lines
 
@@ -34,7 +33,8 @@ def test_the_same_lines_give_the_same_weights_which_tell_them_apart() -> None:
         *(Line("tell", True, f"We met the {who} twice") for who in ("cfo", "buyer", "dean", "head")),
     ]
     model = learn_purposes(lines, Lang.EN)
-    assert written(model) == written(learn_purposes(lines, Lang.EN))
+    again = learn_purposes(lines, Lang.EN)
+    assert {name: model.row(name) for name in model.rows} == {name: again.row(name) for name in again.rows}
     chances = model.probabilities(purpose_features("Draft me a mail to the nurse", Lang.EN, waiting=False))
     assert max(chances, key=chances.__getitem__) == "help"
 

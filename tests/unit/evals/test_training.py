@@ -8,9 +8,9 @@ import pytest
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.errors import ContentError
-from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS
 from assistant.reading.learned.verdicts import VERDICTS
+from assistant.reading.learned.weights import classifier
 from evals.rows import OWN, rows_of
 from evals.suites.unseen import DEALS as UNSEEN
 from evals.training.answers import read_answers

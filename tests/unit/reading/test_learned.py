@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,13 +15,14 @@ from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
 from assistant.ports import Note
 from assistant.reading.clauses import lay_out
-from assistant.reading.learned.classifier import Classifier, classifier, parsed, written
+from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.clauses import TAGS
 from assistant.reading.learned.mentions import unlisted
 from assistant.reading.learned.people import TASKS
 from assistant.reading.learned.tagging import ACCOUNT, PERSON, Tagged, after, likeliest, spans
 from assistant.reading.learned.tagging import TAGS as TOKEN_TAGS
 from assistant.reading.learned.tokens import tokens_of
+from assistant.reading.learned.weights import classifier, read_weights, write_weights
 from assistant.reading.likeness import names_alike
 from assistant.reading.names import Form, Name
 from assistant.reading.normalise import normalise
@@ -42,20 +46,40 @@ def test_what_told_a_class_is_named_strongest_first() -> None:
     assert SMALL.telling({"met", "never", "the"}, "no") == ("never", "the")
 
 
-def test_weights_come_back_from_their_lines_as_they_were() -> None:
-    again = parsed(written(SMALL), "zh/x.tsv")
-    assert again.classes == SMALL.classes
-    assert again.bias == SMALL.bias
-    assert {name: again.row(name) for name in again.rows} == {n: SMALL.row(n) for n in SMALL.rows}
+@pytest.mark.parametrize("largest", [120, 300, 70_000])
+def test_weights_come_back_from_their_file_as_they_were(tmp_path: Path, largest: int) -> None:
+    model = Classifier.of(("no", "yes"), (0, -50), {"never": (largest, -largest), "met": (-80, 80)})
+    write_weights(model, tmp_path / "x.npz")
+    again = read_weights(tmp_path / "x.npz", "zh/x.npz")
+    assert (again.classes, again.bias) == (model.classes, model.bias)
+    assert {name: again.row(name) for name in again.rows} == {n: model.row(n) for n in model.rows}
+    assert again.scores(["never", "never", "met"]) == model.scores(["never", "never", "met"])
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "\tno\tyes\n", "\tno\tyes\n\t1\nmet\t3\t4\n", "\tno\tyes\nmet\t3\t4\n", "\tno\n\tx\nmet\ty\n"],
-)
-def test_a_broken_table_of_weights_is_an_error_by_name(text: str) -> None:
-    with pytest.raises(ContentError, match=r"zh/x\.tsv"):
-        parsed(text, "zh/x.tsv")
+def test_the_same_weights_give_the_same_bytes_in_whatever_order_they_were_learned(tmp_path: Path) -> None:
+    turned = Classifier.of(SMALL.classes, SMALL.bias, {n: SMALL.row(n) for n in reversed(SMALL.rows)})
+    write_weights(SMALL, tmp_path / "a.npz")
+    write_weights(turned, tmp_path / "b.npz")
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut off", "empty", "another file", "a row too few"])
+def test_a_broken_file_of_weights_is_an_error_by_name(tmp_path: Path, harm: str) -> None:
+    file = tmp_path / "x.npz"
+    if harm != "missing":
+        write_weights(SMALL, file)
+    if harm == "cut off":
+        file.write_bytes(file.read_bytes()[:200])
+    elif harm == "empty":
+        file.write_bytes(b"")
+    elif harm == "another file":
+        file.write_text("met\t1\t2\n", "utf-8")
+    elif harm == "a row too few":
+        with np.load(file) as tables:
+            kept = dict(tables)
+        np.savez_compressed(file, allow_pickle=False, **{**kept, "weights": kept["weights"][1:]})
+    with pytest.raises(ContentError, match=r"zh/x\.npz"):
+        read_weights(file, "zh/x.npz")
 
 
 @pytest.mark.parametrize("lang", Lang)

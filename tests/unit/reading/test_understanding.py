@@ -16,7 +16,6 @@ from assistant.ports import Note
 from assistant.reading import staging
 from assistant.reading.candidates import Side
 from assistant.reading.clauses import Layout, lay_out
-from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.clauses import TAGS as CLAUSE_TAGS
 from assistant.reading.learned.clauses import chances
 from assistant.reading.learned.encoder import encoder, load
@@ -29,6 +28,7 @@ from assistant.reading.learned.understanding import (
     understanding,
     without_understanding,
 )
+from assistant.reading.learned.weights import classifier
 from assistant.reading.normalise import normalise
 from assistant.reading.offline import LexiconReader
 from assistant.reading.staging import scene

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.domain.vocabulary import Lang, Topic
-from assistant.reading.learned.classifier import classifier
 from assistant.reading.learned.verdicts import UNSAID, VERDICTS, answer_features, group_of, verdict
+from assistant.reading.learned.weights import classifier
 
 ANSWERS = [
     ("legal", "zh", "来回改了两轮，最后一条上周五关掉了，邮件我留着。", "reached"),
