@@ -125,13 +125,15 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
             tags = {tag: told for tag, told in tags.items() if tag not in _OF_WHOLE_NOTES}
         quote = scene.sentence_evidence(start)
         for tag, (least, slot, value, denied) in tags.items():
+            if each[tag] < least:
+                continue
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
             if tag == _VALUE and _only_size(scene, number, facts):
                 continue
             if tag == _NO_CHAIN and each[tag] < each["process.unknown"]:
                 continue  # "Nobody could tell me how procurement buys" is not about who decides.
-            if each[tag] < least or any(slot is not Slot.VALUE or f.assertion.source is source for f in same):
+            if any(slot is not Slot.VALUE or f.assertion.source is source for f in same):
                 continue
             found.append(
                 Fact(slot, value or quote.quote, quote, Assertion(denied, source=source, cues=(tag,)))
@@ -165,6 +167,8 @@ def _standing(
     scene: Scene, chance: Mapping[str, float], number: int, quote: Evidence, facts: Sequence[Fact]
 ) -> list[Fact]:
     """Whose weight a clause tells of: of somebody in it, else of whom the lines before it were about."""
+    if all(chance[tag] < min(least) for tag, (*least, _) in _OF_SOMEBODY.items()):
+        return []
     known = {f.about for f in facts if f.slot is Slot.PERSON}
     told = {(f.about, f.value) for f in facts if f.slot is Slot.STANDING}
     start = scene.layout.clauses[number].start

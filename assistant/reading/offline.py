@@ -89,9 +89,9 @@ _CUT = re.compile(r"\n|[。！？；!?;]|\.\s")
 
 
 def _head(text: str) -> str:
-    """What will be read of a text, up to the end of its last line: orders are told line by line."""
-    end = text.find("\n", LIMIT)
-    return text if end < 0 else text[: end + 1]
+    """What will be read of a text, up to the end of its last line: orders are told line by line. Of a line without end a piece."""
+    end = text.find("\n", LIMIT, LIMIT + PIECE)
+    return text[: LIMIT + PIECE] if end < 0 else text[: end + 1]
 
 
 def pieces(text: str) -> list[tuple[int, str]]:

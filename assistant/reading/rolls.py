@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading import sides_zh
@@ -31,6 +33,12 @@ _ROLL = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
+def _rolls(text: str) -> tuple[int, ...]:
+    """Where the lists of our people begin in a text: asked for every mention in it."""
+    return tuple(m.end() for m in _ROLL.finditer(text))
+
+
 _THEIR_ROLL = re.compile(r"客户|对方|甲方|他们")
 
 
@@ -47,10 +55,11 @@ def on_their_roll(scene: Scene, mention: Mentioned) -> bool:
 def on_our_roll(scene: Scene, mention: Mentioned) -> bool:
     """我方参会：老谈、Jane: everybody on the list is ours, up to the other side's."""
     line = scene.layout.lines[scene.layout.line(mention.start)]
-    rolls = [m.end() for m in _ROLL.finditer(scene.text, line.start, mention.start)]
-    if not rolls:
+    rolls = _rolls(scene.text)
+    last = bisect_right(rolls, mention.start) - 1
+    if last < 0 or rolls[last] <= line.start:
         return False
-    between = scene.text[rolls[-1] : mention.start]
+    between = scene.text[rolls[last] : mention.start]
     return not _THEIR_ROLL.search(between) and "。" not in between and "；" not in between
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.reading.lexicon import Category
 from assistant.reading.scene import Mentioned, Scene
@@ -19,13 +20,14 @@ _NEXT_HEADING = re.compile(
 _OPENS = frozenset("】]：:，,；;、。\n-·•*)）|/")
 
 
-def _sections(text: str) -> list[tuple[int, int]]:
-    """【我方】 and 我方人员： up to the next heading."""
+@lru_cache(maxsize=8)
+def _sections(text: str) -> tuple[tuple[int, int], ...]:
+    """【我方】 and 我方人员： up to the next heading; asked for every mention in a text."""
     out: list[tuple[int, int]] = []
     for found in _HEADING.finditer(text):
         after = _NEXT_HEADING.search(text, found.end())
         out.append((found.end(), after.start() if after else len(text)))
-    return out
+    return tuple(out)
 
 
 def _on_our_section(scene: Scene, mention: Mentioned) -> bool:
