@@ -185,11 +185,12 @@ class _Points:
         buyer = self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
         budget = "@phrase:advice.budget_too" if FindingId.BUDGET_UNVERIFIED in ids else ""
         facts = (*self._sum(), *self._kp_fact(), *self._paper(), ("budget", budget))
+        steps = "" if FindingId.APPROVAL_AUTHORITY_UNKNOWN in ids else ".steps"
         if self.kp is None:
-            return Reason("advice.approval", facts)
+            return Reason(f"advice.approval{steps}", facts)
         if buyer is not None and FindingId.ECONOMIC_BUYER_UNREACHED in ids and buyer is not self.kp:
-            return Reason("advice.approval.person", (*facts, ("person", called(buyer, self.g.lang))))
-        return Reason("advice.approval.kp", facts)
+            return Reason(f"advice.approval.person{steps}", (*facts, ("person", called(buyer, self.g.lang))))
+        return Reason(f"advice.approval.kp{steps}", facts)
 
     def _paper(self) -> tuple[tuple[str, str], ...]:
         """Where the question about approval starts from, and the page that goes up with it."""

@@ -30,7 +30,7 @@ _SIGNING = re.compile(
 
 
 def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
-    """The facts without those that make one of us, known as such by name, a person of the customer."""
+    """The facts without those that make one of us, known as such by name, a person of the customer, or one of theirs ours."""
     ours = {f.value.name for f in deal.about(Slot.OWN_SIDE) if isinstance(f.value, Mention) and f.value.name}
     theirs = {f.about for f in deal.about(Slot.PERSON)}
     told = tuple(facts)
@@ -42,7 +42,11 @@ def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
         and f.value.name in ours
         and f.about not in theirs
     }
-    return tuple(f for f in told if f.about is None or f.about not in keys)
+    return tuple(
+        f
+        for f in told
+        if (f.about is None or f.about not in keys) and not (f.slot is Slot.OWN_SIDE and _named(f) in theirs)
+    )
 
 
 def told_beside(facts: Iterable[Fact], deal: Deal, asking: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
@@ -103,7 +107,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
     if telling.topic is Topic.INTERNAL_SUPPORT:
         there = telling.verdict == "there"
         return tuple(f for f in _ours(facts, deal) if not (there and _speaks_against(f)))
-    facts = tuple(facts)
+    facts = tuple(_theirs(facts, telling))
     unmet = {f.about for f in facts if f.slot is Slot.CONTACT and f.value == Contact.NONE}
     told = tuple(
         f
@@ -115,6 +119,20 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not (f.slot in _OF_A_PERSON and _of_somebody_of_theirs(f.about, deal, telling.words))
     )
     return tuple(_as_far_as_told(told, deal, telling))
+
+
+def _theirs(facts: Iterable[Fact], telling: Telling) -> Iterator[Fact]:
+    """The facts with whom an answer names first on the customer's side, where one of theirs was asked for."""
+    for fact in facts:
+        opens = fact.evidence.start <= len(telling.words) - len(telling.words.lstrip())
+        if fact.slot is Slot.OWN_SIDE and opens and telling.topic in _ASKS_HOW_FAR and _named(fact):
+            yield replace(fact, slot=Slot.PERSON, about=_named(fact))
+        else:
+            yield fact
+
+
+def _named(fact: Fact) -> str | None:
+    return fact.value.name if isinstance(fact.value, Mention) else None
 
 
 def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:

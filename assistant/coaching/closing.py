@@ -12,6 +12,7 @@ from assistant.coaching.close_plan import is_working
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.known import called, main_contact
+from assistant.coaching.next_date import next_date
 from assistant.coaching.phrasing import Phrasing
 from assistant.coaching.to_ask import to_ask
 from assistant.domain.conversation import Commitment
@@ -65,13 +66,18 @@ class Advice:
     def proposal(self) -> Commitment:
         """A commitment that holds: what, with whom, by which working day; `who` is empty when nobody is known."""
         found = self._points()
+        if not found and (coming := next_date(self.told, self.lang, self.kit.today)):
+            return self._promise(Reason("advice.keep_going.dated", (("quote", coming[0]),)), coming[1])
         first = found[0] if found else Reason("advice.keep_going")
+        days = 0 if first.key.startswith(TODAY) else DAYS[0]
+        return self._promise(first, soon(self.kit.today, days))
+
+    def _promise(self, first: Reason, by: date) -> Commitment:
         people = [v for k, v in first.facts if k in ("person", "kp") and not v.startswith("@")]
         kp = main_contact(self.judged.picture)
         who = people[0] if people else called(kp, self.lang) if kp else ""
         what = Phrasing(self.kit.material, self.kit.texts, self.lang).say(first)
-        days = 0 if first.key.startswith(TODAY) else DAYS[0]
-        return Commitment(first_sentence(what), who, soon(self.kit.today, days))
+        return Commitment(first_sentence(what), who, by)
 
     def _points(self) -> tuple[Reason, ...]:
         grounds = Grounds(self.judged, self.shown, self.told, self.lang, self.blackout)

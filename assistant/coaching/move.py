@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import COMMIT, promised
+from assistant.coaching.half_answered import leaves_half_open
 from assistant.coaching.help import help_notes
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
@@ -89,7 +90,10 @@ class _Chooser:
         if self.pending is None or self.pending.probe or self.pending.topic in self.session.probed:
             return False
         weighed = self.taken.weighed
-        return (weighed is not None and weighed.kind is AnswerKind.VAGUE) or self._unconfirmed_soon()
+        if weighed is None:
+            return False
+        half = weighed.kind is AnswerKind.SOLID and leaves_half_open(self.taken)
+        return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon()
 
     def _unconfirmed_soon(self) -> bool:
         """True when a date not far away was given and nobody on their side stands behind it."""

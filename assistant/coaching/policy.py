@@ -110,6 +110,9 @@ def _worded(topic: Topic, wordings: Sequence[Wording], situation: Situation, *, 
     return Question(topic, wording.key, person.key if person else None, probe, used)
 
 
+_TOLD = ((Slot.NEXT_STEP, "next"), (Slot.SUPPORT, "supported"), (Slot.OBJECTION, "objection"))
+
+
 def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) -> dict[str, str]:
     """What a wording about this topic may name: people by their names, days as `@date:…`."""
     facts: dict[str, str] = {}
@@ -126,8 +129,9 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         facts["conflict"] = "yes"
     if any(f.value != RivalKind.NONE and not f.assertion.negated for f in picture.deal.about(Slot.RIVAL)):
         facts["rival"] = "yes"
-    if picture.has(Slot.NEXT_STEP):
-        facts["next"] = "yes"
+    for slot, mark in _TOLD:
+        if picture.has(slot):
+            facts[mark] = "yes"
     return facts
 
 

@@ -41,7 +41,11 @@ def _without(text: str, speaker: str) -> str:
     named = re.search(rf"{re.escape(speaker)}(?! of ){_SAID}?[\s：:，,.]*(?:says |said )?", text, flags=re.I)
     if named is None or named.start() > _EARLY or len(text) - named.end() < _SHORTEST:
         return text
-    return text[named.end() :]
+    return _ALONE.sub("", text[named.end() :])
+
+
+_ALONE = re.compile(r"^(?:一个人?|一位)[，,]")
+"""What 「就阮总监一个，…」 has left once the name is gone."""
 
 
 def head(words: str, lang: Lang) -> str | None:

@@ -113,7 +113,18 @@ class PeopleAnswer(Answered):
     def _named_above(self, function: Function) -> list[Fact]:
         """A parent the answer names, with no word of ours having dealt with it, is one we have not met."""
         named = dict.fromkeys(f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function)
-        return [self.fact(Slot.CONTACT, Contact.NONE, key) for key in named]
+        found = [self.fact(Slot.CONTACT, Contact.NONE, key) for key in named]
+        return found or self._newly_named(function)
+
+    def _newly_named(self, function: Function) -> list[Fact]:
+        """"There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
+        new = [p for p in self.picture.committee.people if self._only_here(p.key) and p.label]
+        if len(new) != 1 or not (new[0].name or new[0].team) or only_tells(new[0], self.a.text):
+            return []
+        return [
+            self.fact(Slot.FUNCTION, function, new[0].key),
+            self.fact(Slot.CONTACT, Contact.NONE, new[0].key),
+        ]
 
     def _team(self, function: Function, contact: Contact) -> list[Fact]:
         """The department asked about, when the answer speaks of it without naming it."""
@@ -165,7 +176,7 @@ class PeopleAnswer(Answered):
         """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""
         if self.kind is AnswerKind.UNKNOWN or self._other_matter or one_or_the_other(self.a.text):
             return []
-        person, found = self.mentioned(), self.owner()
+        person, found = self._named_at_once or self.mentioned(), self.owner()
         if person is not None and only_tells(person, self.a.text):
             return found
         if person is None:
@@ -186,6 +197,13 @@ class PeopleAnswer(Answered):
         if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
             found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
+
+    @property
+    def _named_at_once(self) -> Stakeholder | None:
+        """Whom the answer begins with, by name: "Graham, he chairs the trustees. Merle and I presented to him"."""
+        first = self.first_mentioned()
+        begins = first is not None and first.name is not None and self.a.text.lstrip().startswith(first.name)
+        return first if begins else None
 
     @property
     def _asked_about(self) -> Stakeholder | None:

@@ -136,7 +136,7 @@ def weekday(today: date, number: int, ahead: int | None) -> DaySpan:
 
 
 def yearless(today: date, make: object) -> Found | None:
-    """A date without a year: the coming one, unless the last one is less than two months old; the other is kept."""
+    """A date without a year: the coming one, unless the last one is less than some three months old; the other is kept."""
     assert callable(make)
     spans = [s for s in (make(today.year - 1), make(today.year), make(today.year + 1)) if s is not None]
     coming = next((s for s in spans if s.latest >= today), None)
@@ -144,7 +144,7 @@ def yearless(today: date, make: object) -> Found | None:
     if coming is None or gone is None:
         only = coming or gone
         return Found(only) if only else None
-    near = (today - gone.latest).days <= 60 and (coming.earliest - today).days > 120
+    near = (today - gone.latest).days <= 100 and (coming.earliest - today).days > 120
     return Found(gone, other=coming) if near else Found(coming, other=gone)
 
 

@@ -128,22 +128,22 @@ def _step(
 ) -> Fact:
     clause = scene.layout.clause(hit.start)
     span = scene.layout.clauses[clause]
-    day = next(
-        (d.coming(scene.today).day for d in scene.dates if span.start <= d.start < span.end and not d.vague),
-        None,
-    )
-    if day is None:
-        day = _next_sitting(scene, hit, clause)
     words = (
         scene.note.folded[hit.start : min(span.end, hit.end + 8)]
         + scene.note.folded[max(span.start, hit.start - 3) : hit.start]
     )
+    done = colour.past or any(w in words for w in _DONE)
+    named = next((d for d in scene.dates if span.start <= d.start < span.end and not d.vague), None)
+    if named is not None:
+        day: date | None = (named.gone(scene.today) if done else named.span).day
+    else:
+        day = _next_sitting(scene, hit, clause)
     state = StepState.UNKNOWN
     if colour.negated or colour.planned:
         state = StepState.OPEN
     elif day is not None:
         state = StepState.DONE if day < scene.today else StepState.OPEN
-    elif any(w in words for w in _DONE):
+    elif done:
         state = StepState.DONE
     function = Function(person.function) if person is not None and person.function else None
     name = _DANGLING.sub("", scene.note.quote(hit.start, hit.end))

@@ -42,7 +42,7 @@ CLEAR = 0.6
 """From this chance on a verdict counts."""
 MET = 0.75
 """... and one that nothing is left to do with somebody, of which more hangs."""
-NOTHING = 0.6
+NOTHING = 0.5
 """From this chance on an answer says nothing of what was asked."""
 PLAINLY = 0.8
 """From this chance on an answer that sounds vague is taken at its word."""
@@ -63,6 +63,8 @@ _SETTLED = (
 )
 _ALIKE = ((REACHED, ABSENT), ("handled", "none", "worked"))
 """Verdicts after which nothing is left to do; their chances count together."""
+_NEVER_ABSENT = frozenset({Topic.USERS, Topic.ECONOMIC_BUYER})
+"""Somebody uses it and somebody pays: that there is nobody is no way of having heard them."""
 
 
 def group_of(topic: str) -> str:
@@ -91,7 +93,7 @@ def verdict(text: str, topic: Topic, lang: Lang) -> str:
         return UNSAID
     chances = verdict_chances(text, topic.value, lang)
     best = max(chances, key=chances.__getitem__)
-    alike = next((group for group in _ALIKE if best in group), (best,))
+    alike = next((group for group in _ALIKE if best in group and topic not in _NEVER_ABSENT), (best,))
     least = MET if best in (REACHED, ABSENT) else CLEAR
     return best if sum(chances.get(each, 0.0) for each in alike) >= least else UNSAID
 
