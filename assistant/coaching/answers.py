@@ -131,7 +131,9 @@ _STORY = 45
 
 def _admitted(text: str, topic: Topic, lang: Lang) -> bool:
     """True for the plain admission that nobody was met there: it needs no second question."""
-    return topic in _FUNCTIONS and never_met(text) and verdict(text, topic, lang) == UNREACHED
+    plain = topic in _FUNCTIONS and never_met(text)
+    named = topic is Topic.SUPERVISOR and read_length(text) >= _STORY
+    return (plain or named) and verdict(text, topic, lang) == UNREACHED
 
 
 def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:

@@ -117,7 +117,7 @@ class PeopleAnswer(Answered):
         return found or self._newly_named(function)
 
     def _newly_named(self, function: Function) -> list[Fact]:
-        """"There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
+        """ "There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
         new = [p for p in self.picture.committee.people if self._only_here(p.key) and p.label]
         if len(new) != 1 or not (new[0].name or new[0].team) or only_tells(new[0], self.a.text):
             return []

@@ -32,6 +32,7 @@ from assistant.reading.matching import lexicon
 from assistant.reading.names import Name, names_of
 from assistant.reading.nobodies import is_nobody
 from assistant.reading.normalise import normalise
+from assistant.reading.opening_name import what_is_bought, with_opening_name
 from assistant.reading.people import Register
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
@@ -92,6 +93,7 @@ def scene(
     note, layout = rule.ground.note, rule.ground.layout
     understood = None if by_rule or plain else understanding(note.text, layout)
     spans = [] if by_rule else [_company_alone(s, rule) for s in tagged(rule.ground, understood)]
+    spans = spans if by_rule else with_opening_name(spans, note.text, lang)
     links, posts = pieces_of(rule, spans)
     hits = joined_in_order(rule.ground.hits, posts)
     register = Register(known)
@@ -163,11 +165,13 @@ def _kept(
     """The mentions that are none of a chat's speakers, no part of the account's name and no words for a field or a trade."""
     text, layout = rule.ground.note.text, rule.ground.layout
     labels = {line.label_at for line in layout.lines if line.speaker and line.label_at}
+    bought = what_is_bought(text, rule.ground.lang)
     return [
         c
         for c in links
         if not any(a <= c.start < b for a, b in labels)
         and not any(s.start <= c.start and c.end <= s.end for s in accounts)
+        and c.start not in bought
         and not is_nobody(text, c, layout, hits)
     ]
 

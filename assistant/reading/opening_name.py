@@ -1,0 +1,52 @@
+"""The customer's name at the head of a terse note: "Hollinbrook, admissions CRM.", 华岭那单，…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.tagging import ACCOUNT, Tagged
+
+_BOUGHT = (
+    r"systems?|software|platform|tools?|portal|module|suite|licen[cs]es?|app|renewal|upgrade|rollout|roll-out|management|planning|automation|"
+    r"analytics|training|machines?|equipment|sensors?|cameras?|furniture|scanners?|robots?|services?|CRM|ERP|MES|WMS|TMS|HRIS|PLM|POS|BI"
+)
+_LEAD = r"status|re|update|notes?|recap|debrief|subject|deal|account|acct|customer|client|opp|opportunity|quick (?:one|note|update)"
+_ABOUT = rf"(?:(?:{_LEAD})(?: on| for| from)?[,:\s–—-]+)?"
+_HEAD = {
+    Lang.EN: re.compile(
+        rf"\s*(?i:{_ABOUT})(?P<name>[A-Z][\w&'’-]+(?: (?:[A-Z][\w&'’-]+|&|of|the)){{0,4}}) ?(?:[,.:]|[-–—] )\s?"
+        rf"(?:an? |the |their |new )*(?:[\w/&-]+ ){{0,3}}(?i:{_BOUGHT})\b(?! (?:is|are|was|wants?|loves?|said|has|head|lead|manager|director))"
+    ),
+    Lang.ZH: re.compile(r"\s*(?P<name>[一-鿿]{2,6}?)(?:那单|这单|那个单子|这个单子|的单子)(?=[，,。：:\s])"),
+}
+_NO_NAME = re.compile(
+    rf"(?:{_LEAD})\b|[一-鿿]*(?:车|机|系统|设备|平台|软件|[仪灯床柜泵炉])$|我|你|他|她|手上|目前|现在|最近|今天|昨天|上周|一个|大客户|公司|集团|项目|老板|领导|the\b|our\b|my\b",
+    re.I,
+)
+
+
+def with_opening_name(spans: Sequence[Tagged], text: str, lang: Lang) -> list[Tagged]:
+    """The tagger's spans with the name at the head as the account's; what it took for the account elsewhere is none."""
+    head = _head(text, lang)
+    if head is None:
+        return list(spans)
+    start, end = head.span("name")
+    name = head["name"]
+    rest = [s for s in spans if s.end <= start or end <= s.start]
+    same = [s for s in rest if text[s.start : s.end] in name or name in text[s.start : s.end]]
+    kept = [replace(s, kind=ACCOUNT) if s in same else s for s in rest if s in same or s.kind != ACCOUNT]
+    return [Tagged(start, end, ACCOUNT), *kept]
+
+
+def what_is_bought(text: str, lang: Lang) -> range:
+    """Where the head of a note says what is bought: the planning of "Marsden Freight, route planning" is no team."""
+    head = _head(text, lang)
+    return range(head.end("name"), head.end()) if head else range(0)
+
+
+def _head(text: str, lang: Lang) -> re.Match[str] | None:
+    found = _HEAD[lang].match(text)
+    return None if found is None or _NO_NAME.match(found["name"]) else found

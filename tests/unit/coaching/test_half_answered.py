@@ -1,0 +1,85 @@
+"""A question that asks two things is followed up where an answer passes over one of them, and not where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.domain.evidence import Slot, StepState
+from assistant.domain.vocabulary import Contact
+from tests.unit.coaching.conftest import Chat
+
+DEALS = {
+    "zh": "海川制造想上设备巡检系统，设备部祁经理见过两次，很支持，预计1月31日签。",
+    "en": "Northwind Freight wants a yard system. Met Dana Reed, head of operations, twice; she backs it. Signature by 31 January.",
+}
+HALVES = [
+    ("zh", "internal_support", "售前小何和交付都排好了，1月11号进场。", "internal_support.probe.others"),
+    ("en", "internal_support", "Implementation lead and two trainers are booked from 11 January.", "internal_support.probe.others"),
+    ("en", "timeline", "Signature by 31 January.", "timeline.probe"),
+    ("zh", "objections", "有是有一个，反正迟早要绕过去。", "objections.probe.open"),
+    ("zh", "decision_chain", "祁经理点了头的，我当时差点掉眼泪。", "decision_chain.probe.last"),
+]  # fmt: skip
+WHOLE = [
+    ("zh", "internal_support", "售前和交付都排好了，也没有别的同事或代理商在跟这家。"),
+    ("en", "internal_support", "Trainers are booked from 11 January; a reseller of ours registered the deal and quotes them too."),
+    ("en", "timeline", "Their finance committee meets on 14 January and the trustees on the 21st; Dana read it to me from their calendar."),
+    ("zh", "objections", "信息中心的老尹反对，他怕接口把老系统拖垮，我们上周跟他把压测结果过了一遍。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "topic", "answer", "key"), HALVES)
+def test_the_half_passed_over_is_asked_once_more(
+    lang: str, topic: str, answer: str, key: str, chat: Callable[..., Chat]
+) -> None:
+    question = chat(lang).open().say(DEALS[lang]).asked(topic).say(answer).last.decision.question
+    assert question is not None
+    assert (question.key, question.probe) == (key, True)
+
+
+@pytest.mark.parametrize(("lang", "topic", "answer"), WHOLE)
+def test_an_answer_to_both_is_left_alone(
+    lang: str, topic: str, answer: str, chat: Callable[..., Chat]
+) -> None:
+    question = chat(lang).open().say(DEALS[lang]).asked(topic).say(answer).last.decision.question
+    assert question is None or question.topic != topic
+
+
+def test_training_later_is_no_word_of_the_users(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("users").say("收银员和店长嘛，上线的时候做培训就行了。")
+    assert not any(f.slot is Slot.USERS_HEARD and not f.assertion.negated for f in talk.last.facts)
+
+
+def test_whom_the_answer_begins_with_is_the_one_asked_for(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("economic_buyer")
+    talk.say("Graham, he chairs the trustees. Dana, Odette and I presented to him on 9 November.")
+    roles = {f.about for f in talk.last.facts if f.slot is Slot.ROLE}
+    assert roles == {"Graham"}
+    assert "Graham" in talk.reply
+    assert "Dana Reed" in {p.label for p in talk.last.picture.committee.people}
+
+
+def test_a_team_named_as_standing_above_is_the_one_to_meet(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("supervisor")
+    talk.say(
+        "There's Derek's estates team, they check safety for all sites from the head office. He hasn't been invited."
+    )
+    derek = next(p for p in talk.last.picture.committee.people if p.name == "Derek")
+    assert (derek.function, derek.contact) == ("supervisor", Contact.NONE)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "state"),
+    [
+        ("en", "Comparison of three suppliers closed on 23 October, we were selected.", StepState.DONE),
+        ("zh", "比选11月12号做完了，我们排第一。", StepState.DONE),
+        ("en", "The comparison of suppliers is on 12 January.", StepState.OPEN),
+    ],
+)
+def test_a_day_that_is_over_is_no_step_to_come(
+    lang: str, line: str, state: StepState, chat: Callable[..., Chat]
+) -> None:
+    steps = chat(lang).open().say(f"{DEALS[lang]} {line}").last.picture.process.steps
+    assert state in {s.state for s in steps if s.kind == "evaluate"}
+    assert not any(s.day and s.day.year > 2027 for s in steps)
