@@ -270,7 +270,10 @@ class _Points:
             words = self.g.told.get(Topic.OBJECTIONS, "")
             return max(against, key=lambda p: _names(p, words), default=None)
         if id is FindingId.HIDDEN_INFLUENCER:
-            return next((p for p in people if "informal" in p.standing), None)
+            swaying = [p for p in people if Standing.INFORMAL in p.standing]
+            return min(
+                swaying, key=lambda p: (p.contact.spoken, p.function is not Function.EXTERNAL), default=None
+            )
         return None
 
 

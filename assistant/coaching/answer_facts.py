@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure, never_met
@@ -11,7 +11,7 @@ from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Fact, Mention, Slot
+from assistant.domain.evidence import Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 
@@ -109,6 +109,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         return tuple(f for f in _ours(facts, deal) if not (there and _speaks_against(f)))
     facts = tuple(_theirs(facts, telling))
     unmet = {f.about for f in facts if f.slot is Slot.CONTACT and f.value == Contact.NONE}
+    new = {f.about for f in facts if f.slot is Slot.PERSON} - {f.about for f in deal.about(Slot.PERSON)}
     told = tuple(
         f
         for f in facts
@@ -116,6 +117,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not _no_news_of_a_talk(f, deal, telling, alone=len(unmet) == 1)
         and not _only_sounds_against(f, telling)
         and not (f.slot is Slot.OBJECTION_HANDLED and _still_open(telling))
+        and not (f.slot is Slot.STANDING and _asked_by_them(f, telling, new))
         and not (f.slot in _OF_A_PERSON and _of_somebody_of_theirs(f.about, deal, telling.words))
     )
     return tuple(_as_far_as_told(told, deal, telling))
@@ -154,6 +156,12 @@ def _of_somebody_of_theirs(person: str | None, deal: Deal, words: str) -> bool:
 def _still_open(telling: Telling) -> bool:
     """Asked who is against it, the answer as a whole says that it is not settled: 「他答不上来，后来就没再提」."""
     return telling.topic is Topic.OBJECTIONS and telling.verdict == "open"
+
+
+def _asked_by_them(fact: Fact, telling: Telling, new: Collection[str | None]) -> bool:
+    """Asked whom they listen to, the answer names somebody new: those known before are the ones who listen."""
+    listens = fact.value == Standing.INFORMAL and fact.about not in new
+    return telling.topic is Topic.INFLUENCERS and bool(new) and listens
 
 
 def _only_sounds_against(fact: Fact, telling: Telling) -> bool:

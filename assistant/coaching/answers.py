@@ -138,6 +138,8 @@ def _admitted(text: str, topic: Topic, lang: Lang) -> bool:
 
 def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:
     """True for a story with a "don't know" in it that says clearly what was asked."""
+    if topic in NEEDS_FIGURE and not has_figure(text):
+        return False
     return read_length(text) >= _STORY and verdict(text, topic, lang) != UNSAID
 
 

@@ -100,13 +100,17 @@ class Case:
         saying_yes = [p for p in self.people if _YES & set(p.roles)]
         purse = [p for p in saying_yes if p.function in _PURSE]
         settled = self.picture.budget.authority is not Authority.UNKNOWN
-        chosen = able or named or purse or (saying_yes if settled else [])
+        too_low = any(self.signs_for_it(p) is False for p in self.people)
+        rest = [p for p in saying_yes if not (too_low and p.function in _ON_PAPER)]
+        chosen = able or named or purse or (rest if settled else [])
         return tuple(p for p in dict.fromkeys(chosen) if self.signs_for_it(p) is not False)
 
 
 _YES = {Role.SIGNATORY, Role.APPROVER, Role.DECIDER}
 _PURSE = (Function.EXECUTIVE, Function.FINANCE, Function.SUPERVISOR)
 """Whose yes is to the money; a signature of anybody else may be on a delivery note."""
+_ON_PAPER = (Function.PROCUREMENT, Function.LEGAL)
+"""Whose signature is to the contract: where limits are told and too low, it is not the yes to the money."""
 
 
 def labels(people: Iterable[Stakeholder]) -> str:

@@ -231,8 +231,13 @@ class _Reaction:
     def _any_gain(self) -> Iterator[Reason]:
         if FindingId.SINGLE_THREADED in self.closed:
             yield Reason("react.more_people")
-        elif self.closed:
-            yield Reason("react.closed", (("finding", f"@finding:{min(self.closed)}"),))
+        elif asked := [id for id in self.closed if self._asked_about(id)]:
+            yield Reason("react.closed", (("finding", f"@finding:{min(asked)}"),))
+
+    def _asked_about(self, id: FindingId) -> bool:
+        """Whether the question was about this gap; one that closes beside it closes without a word."""
+        topics = self.taken.kit.material.policy.findings[id].topics
+        return self.topic is None or self.topic in topics
 
     @property
     def _now(self) -> set[FindingId]:

@@ -12,6 +12,7 @@ from assistant.coaching.spoken_steps import functions_in
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import AccountKind, Fact, Slot, Standing
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Role
+from assistant.reading.learned.verdicts import UNSAID
 
 _APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
 _THEIRS = re.compile(r"客户|他们?说|她说|总说|told|said|says|named", re.I)
@@ -116,7 +117,8 @@ class MoneyAnswer(Answered):
         above = _ABOVE.search(folded(self.a.text)) is not None
         if self.a.verdict == "known" or (above and amount_in(self.a.text)) or len(limits) > 1:
             return [self.fact(Slot.AUTHORITY, Authority.KNOWN), *limits, *within]
-        if limits or amount_in(self.a.text) or self.a.verdict == "partly":
+        guessed = self.kind is AnswerKind.VAGUE and self.a.verdict == UNSAID
+        if not guessed and (limits or amount_in(self.a.text) or self.a.verdict == "partly"):
             return [self.fact(Slot.AUTHORITY, Authority.PARTLY), *limits, *within]
         return within
 

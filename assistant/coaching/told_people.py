@@ -20,6 +20,7 @@ _NOBODY_MET = re.compile(
     r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there|"
     r"我(?:也|就|倒|还)?没(?:去)?(?:追|理|管|搭理|当回事)|(?:didn't|never|haven't) (?:follow(?:ed)? (?:it |that )?up|chased? (?:it|that|them))"
 )
+_NO = re.compile(r"(?:no|nope|never|not yet|没有?|没呢|还没有?)[,.;，。；]")
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
@@ -44,14 +45,15 @@ class PeopleAnswer(Answered):
         placed = self._function_of(function)
         found += placed
         spoken = self._spoken
-        nobody = _NOBODY_MET.search(folded(self.a.text)) or self.a.verdict == UNREACHED
+        nobody = self._plainly_not or self.a.verdict == UNREACHED
         negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
         committee = self.picture.committee
         mine = committee.of(function) or [p for f in placed if (p := committee.find(f.about or ""))]
         if not spoken and not nobody and not (negative and mine):
             return found
         if nobody and not mine:
-            return [*found, *self._team(function, Contact.NONE)]
+            above = self._newly_named(function) if self.topic is Topic.SUPERVISOR else []
+            return [*found, *(above or self._team(function, Contact.NONE))]
         key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
         if nobody:
             unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
@@ -73,12 +75,22 @@ class PeopleAnswer(Answered):
     def _of_deciding(self, function: Function) -> bool:
         """「到底是总经理批还是副总批」 where the users were asked about: an answer on who approves tells nothing of them."""
         of_them = any(f.slot is Slot.FUNCTION and f.value == function for f in self.a.read)
+        of_them = of_them or self.a.verdict == REACHED
         return self.topic is Topic.USERS and self.has(Slot.STEP) and not of_them
 
     @property
+    def _plainly_not(self) -> bool:
+        """Whether it says in so many words that nobody was met: "never spoken", or No to whether somebody was."""
+        plain = folded(self.a.text)
+        refused = _NO.match(plain) and not self.cues.find("met", self.a.text)
+        return bool(_NOBODY_MET.search(plain) or refused)
+
+    @property
     def _spoken(self) -> bool:
-        if self.a.verdict in (REACHED, UNREACHED):
-            return self.a.verdict == REACHED and not _NOBODY_MET.search(folded(self.a.text))
+        if self._plainly_not or self.a.verdict == UNREACHED:
+            return False
+        if self.a.verdict == REACHED:
+            return True
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
         met = self.cues.find("met", self.a.text) and not self.denied
         met = met and (self.kind is AnswerKind.VAGUE or not _NEGATED.search(folded(self.a.text)))
@@ -118,12 +130,14 @@ class PeopleAnswer(Answered):
 
     def _newly_named(self, function: Function) -> list[Fact]:
         """ "There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
-        new = [p for p in self.picture.committee.people if self._only_here(p.key) and p.label]
-        if len(new) != 1 or not (new[0].name or new[0].team) or only_tells(new[0], self.a.text):
+        told = {f.about: f.value for f in self.a.read if f.slot is Slot.PERSON and isinstance(f.value, Mention)}
+        new = [key for key, said in told.items() if key and (said.name or said.team) and self._only_here(key)]
+        who = self.picture.committee.find(new[0]) if len(new) == 1 else None
+        if len(new) != 1 or (who is not None and only_tells(who, self.a.text)):
             return []
         return [
-            self.fact(Slot.FUNCTION, function, new[0].key),
-            self.fact(Slot.CONTACT, Contact.NONE, new[0].key),
+            self.fact(Slot.FUNCTION, function, new[0]),
+            self.fact(Slot.CONTACT, Contact.NONE, new[0]),
         ]
 
     def _team(self, function: Function, contact: Contact) -> list[Fact]:

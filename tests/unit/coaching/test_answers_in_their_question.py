@@ -1,4 +1,4 @@
-"""A question that asks two things is followed up where an answer passes over one of them, and not where it does not."""
+"""Answers read against what was asked: halves passed over, guesses, a plain No, who is listened to and who stands above."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.domain.evidence import Slot, StepState
-from assistant.domain.vocabulary import Contact
+from assistant.domain.evidence import Slot, Standing, StepState
+from assistant.domain.vocabulary import Contact, Function
 from tests.unit.coaching.conftest import Chat
 
 DEALS = {
@@ -83,3 +83,54 @@ def test_a_day_that_is_over_is_no_step_to_come(
     steps = chat(lang).open().say(f"{DEALS[lang]} {line}").last.picture.process.steps
     assert state in {s.state for s in steps if s.kind == "evaluate"}
     assert not any(s.day and s.day.year > 2027 for s in steps)
+
+
+def test_a_department_of_the_parent_is_the_body_to_meet(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("supervisor")
+    talk.say("上头有个省海港集团，网信部在省城，逢年过节发个文。")
+    told = {f.about: f.value for f in talk.last.facts if f.slot is Slot.FUNCTION}
+    assert told["网信部"] == "supervisor"
+
+
+def test_no_to_whether_somebody_was_met_is_no_whatever_comes_after(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("legal")
+    talk.say(
+        "No, their legal department hasn't seen a line. They had a complaint last year, so yes, they'll read it."
+    )
+    legal = talk.last.picture.committee.of(Function.LEGAL)
+    assert legal
+    assert not any(p.contact.spoken for p in legal)
+
+
+@pytest.mark.parametrize(
+    "line", ["办公室主任嘛，几十万总可以签的。", "没有问过。多少钱以内他能签、多少钱以上要上会，我都不掌握。"]
+)
+def test_a_guess_at_a_limit_leaves_it_unknown(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("authority").say(line)
+    assert talk.last.picture.budget.authority == "unknown"
+
+
+def test_who_listens_is_not_the_one_listened_to(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"] + "董事长没见过。").asked("influencers")
+    talk.say("退了的老总工鲍老，每个礼拜三下午陪董事长下棋，祁经理写完方案都先送他家里去，我没拜访过。")
+    informal = {p.label for p in talk.last.picture.committee.people if Standing.INFORMAL in p.standing}
+    assert informal == {"鲍老"}
+
+
+def test_a_tender_office_that_signs_the_contract_is_not_the_yes_to_the_money(
+    chat: Callable[..., Chat],
+) -> None:
+    talk = chat("zh").open().say(
+        "泗津港务，工控安全，三百一十万。信息中心厍主任熟。招标办的副主任见了，流程讲得明白：三月底签。"
+    ).asked("authority")  # fmt: skip
+    talk.say("主任三十万，再往上党委会。咱这个过线了，得上会。")
+    assert "economic_buyer_unreached" in {str(f) for f in talk.last.decision.findings}
+
+
+def test_a_gap_that_closes_beside_the_question_closes_without_a_word(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("users")
+    talk.say(
+        "Bid teams in all four regions had it for a month. They griped about two screens, we changed them."
+    )
+    assert any(f.slot is Slot.USERS_HEARD and not f.assertion.negated for f in talk.last.facts)
+    assert "off the list" not in talk.reply
