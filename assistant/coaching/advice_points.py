@@ -163,6 +163,8 @@ class _Points:
         person, facts = self._person(id), (*self._sum(), self.g.start(id))
         if id is FindingId.SPLIT_DECISION and person is not None and Topic.OBJECTIONS in self.g.told:
             return self._objection(person)
+        if id is FindingId.TIMELINE_UNREALISTIC and (later := self._later_step()):
+            return later
         if person is not None:
             return Reason(f"advice.{id}.person", (("person", called(person, self.g.lang)), *facts))
         words = self.g.words(_QUOTED[id]) if id in _QUOTED else ""
@@ -173,6 +175,15 @@ class _Points:
                 return Reason(f"advice.{id}{key}", (*facts, *self._kp_fact()))
         suffix = ".kp" if self.kp is not None else ""
         return Reason(f"advice.{id}{suffix}", (*facts, *self._kp_fact()))
+
+    def _later_step(self) -> Reason | None:
+        """The one step of theirs that comes after the day we hope for, with both days."""
+        finding = next(f for f in self.g.shown if f.id is FindingId.TIMELINE_UNREALISTIC)
+        told = dict(finding.reason.facts)
+        if not {"step", "day", "close"} <= told.keys():
+            return None
+        days = ((key, f"@date:{told[key]}") for key in ("day", "close"))
+        return Reason("advice.timeline_unrealistic.step", (("step", told["step"]), *days))
 
     def _kp_fact(self) -> tuple[tuple[str, str], ...]:
         return (("kp", called(self.kp, self.g.lang)),) if self.kp is not None else ()
@@ -214,7 +225,8 @@ class _Points:
 
     def _introductions(self, ids: Sequence[FindingId]) -> Reason:
         functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
-        functions = [f for f in functions if not self._seen_as_buyer(f)] or functions
+        theirs = self.kp.function if self.kp is not None else None
+        functions = [f for f in functions if not self._seen_as_buyer(f) and f is not theirs] or functions
         if not functions:
             return self._point(FindingId.USER_OVERLOOKED)
         functions.sort(key=lambda f: self._named(f) is None)

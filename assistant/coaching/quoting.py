@@ -41,11 +41,11 @@ def _without(text: str, speaker: str) -> str:
     named = re.search(rf"{re.escape(speaker)}(?! of ){_SAID}?[\s：:，,.]*(?:says |said )?", text, flags=re.I)
     if named is None or named.start() > _EARLY or len(text) - named.end() < _SHORTEST:
         return text
-    return _ALONE.sub("", text[named.end() :])
+    return _LEFT_OVER.sub("", text[named.end() :])
 
 
-_ALONE = re.compile(r"^(?:一个人?|一位)[，,]")
-"""What 「就阮总监一个，…」 has left once the name is gone."""
+_LEFT_OVER = re.compile(r"^(?:一个人?|一位|那里|那边|这边|那儿)?[\s，,。.；;：:、]+")
+"""What 「就阮总监一个，…」 and 「都停在迟总那里。…」 have left in front once the name is gone."""
 
 
 def head(words: str, lang: Lang) -> str | None:

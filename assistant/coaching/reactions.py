@@ -85,7 +85,7 @@ class _Reaction:
             yield self._of("react.parent", self.opened[FindingId.SUPERVISOR_OVERLOOKED])
         if FindingId.SPLIT_DECISION in self.opened:
             yield self._of("react.split", self.opened[FindingId.SPLIT_DECISION])
-        late = self.opened.get(FindingId.TIMELINE_UNREALISTIC)
+        late = self.opened.get(FindingId.TIMELINE_UNREALISTIC) or self._later_step()
         if late and late.reason.key.split(".")[1] in _LATE:
             yield self._of(f"react.{late.reason.key.split('.')[1]}", late)
 
@@ -110,6 +110,11 @@ class _Reaction:
             return None
         ids = {f.id: f for f in self.taken.shown}
         return ids.get(FindingId.ECONOMIC_BUYER_UNREACHED)
+
+    def _later_step(self) -> Finding | None:
+        """The finding about the date when a step just told is what speaks against it now."""
+        ids = {f.id: f for f in self.taken.shown}
+        return ids.get(FindingId.TIMELINE_UNREALISTIC) if self._has(Slot.STEP) else None
 
     def _by_topic(self) -> tuple[Callable[[], Iterator[Reason]], ...]:
         makers: dict[Topic, Callable[[], Iterator[Reason]]] = {

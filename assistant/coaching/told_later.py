@@ -34,7 +34,7 @@ class LaterAnswer(Answered):
             return []
         last = late[-1]
         name = gist(self._clause(last.start), self.a.lang)
-        step = Step(name, StepKind.APPROVE, None, last.span.earliest, StepState.OPEN)
+        step = Step(name, StepKind.APPROVE, None, last.span.day, StepState.OPEN)
         return [self.fact(Slot.STEP, step)]
 
     def _too_late(self, span: DaySpan, close: DaySpan) -> bool:

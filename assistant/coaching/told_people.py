@@ -130,7 +130,9 @@ class PeopleAnswer(Answered):
 
     def _newly_named(self, function: Function) -> list[Fact]:
         """ "There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
-        told = {f.about: f.value for f in self.a.read if f.slot is Slot.PERSON and isinstance(f.value, Mention)}
+        told = {
+            f.about: f.value for f in self.a.read if f.slot is Slot.PERSON and isinstance(f.value, Mention)
+        }
         new = [key for key, said in told.items() if key and (said.name or said.team) and self._only_here(key)]
         who = self.picture.committee.find(new[0]) if len(new) == 1 else None
         if len(new) != 1 or (who is not None and only_tells(who, self.a.text)):

@@ -22,6 +22,10 @@ _HEAD = {
     ),
     Lang.ZH: re.compile(r"\s*(?P<name>[一-鿿]{2,6}?)(?:那单|这单|那个单子|这个单子|的单子)(?=[，,。：:\s])"),
 }
+_QUOTED = re.compile(
+    r"(?s:[^\"“「『”」』]{0,24})[\"“「『](?P<name>(?![本下上今明这那])(?![^\"”」』]*[的了先要不没就都也我你他她说来去是有])[一-鿿·]{2,8})[\"”」』](?=[，,、（(])"
+)
+"""A firm in quotation marks near the head: 民宿连锁「宿枝」，87家店."""
 _NO_NAME = re.compile(
     rf"(?:{_LEAD})\b|[一-鿿]*(?:车|机|系统|设备|平台|软件|[仪灯床柜泵炉])$|我|你|他|她|手上|目前|现在|最近|今天|昨天|上周|一个|大客户|公司|集团|项目|老板|领导|the\b|our\b|my\b",
     re.I,
@@ -32,13 +36,22 @@ def with_opening_name(spans: Sequence[Tagged], text: str, lang: Lang) -> list[Ta
     """The tagger's spans with the name at the head as the account's; what it took for the account elsewhere is none."""
     head = _head(text, lang)
     if head is None:
-        return list(spans)
+        return [_to_its_comma(s, text) if s.kind == ACCOUNT else s for s in spans]
     start, end = head.span("name")
     name = head["name"]
     rest = [s for s in spans if s.end <= start or end <= s.start]
     same = [s for s in rest if text[s.start : s.end] in name or name in text[s.start : s.end]]
     kept = [replace(s, kind=ACCOUNT) if s in same else s for s in rest if s in same or s.kind != ACCOUNT]
     return [Tagged(start, end, ACCOUNT), *kept]
+
+
+_REST = re.compile(r"(?![的这那要想是在有做跟我他她们刚已就也还都一])[一-鿿]{1,5}(?=[，,：:])")
+
+
+def _to_its_comma(span: Tagged, text: str) -> Tagged:
+    """蜀陇干线，跑川藏线的: a name cut short that opens the note goes on to the comma."""
+    rest = _REST.match(text, span.end) if not text[: span.start].strip() else None
+    return replace(span, end=rest.end()) if rest else span
 
 
 def what_is_bought(text: str, lang: Lang) -> range:
@@ -48,5 +61,5 @@ def what_is_bought(text: str, lang: Lang) -> range:
 
 
 def _head(text: str, lang: Lang) -> re.Match[str] | None:
-    found = _HEAD[lang].match(text)
+    found = _HEAD[lang].match(text) or (_QUOTED.match(text) if lang is Lang.ZH else None)
     return None if found is None or _NO_NAME.match(found["name"]) else found

@@ -19,12 +19,15 @@ HEADS = [
     ("Quick one on Brightwater: expense tool, 90k, met Jo in finance ops twice.", "Brightwater"),
     ("Subject: Ironvale Cement - TMS\n\nWe're in with their logistics director.", "Ironvale Cement"),
     ("华岭那单，设备科喜欢，财务没聊。", "华岭"),
+    ("蜀陇干线，跑川藏线的，八百多台车。运营部苟经理啥子都跟我摆。", "蜀陇干线"),
+    ("民宿连锁「宿枝」，87家店，智能门锁换新。开发部林总见了一次。", "宿枝"),
     ("峡口港务这个单子，信息中心的人不肯见。", "峡口港务"),
 ]
 NONE = [
     ("Dana, head of operations, loves the system.", Lang.EN),
     ("The warehouse system is in trial.", Lang.EN),
     ("叉车那单，厂长OK了。", Lang.ZH),
+    ("排班系统想挪进“本月锁定”，依据您挑刺。", Lang.ZH),
     ("我手上那单，财务没聊。", Lang.ZH),
 ]
 
