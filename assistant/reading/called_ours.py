@@ -22,10 +22,44 @@ _THEIRS = re.compile(
 _NOT = re.compile(r"(?:\bnot|n't|不是|非)\s?$", re.I)
 
 
+_SALES = r"(?:KA|SMB|AE|SDR|BDR|presales|pre-sales|inside sales|partner desk|售前|交付|大客户部|渠道|大区|小微|中小)"
+_OUR_WORK_BEFORE = re.compile(
+    r"(?:原来|之前|以前|此前|前期|最早|一开始)(?:都?是|由)?$|(?:我|我们|咱们?)(?:把|带着|带了|拉着|拉上|叫上|喊上)[^，。；\n]{0,14}$"
+    rf"|(?i:\b(?:partner|{_SALES})(?: ?team| desk)?(?:的|'s|, |: )?)$"
+    r"|(?i:\b(?:inherited|took (?:it|this|over)|handed over|hand-over|handover) (?:\w+ ){0,3}from )$"
+)
+_OUR_WORK_BEHIND = {
+    "before": re.compile(
+        r"(?:在|一直)?(?:跟|对接)(?:的|[，。,；;\n]|$)|(?:他|她)?(?:上周|上个?月|刚)?(?:转岗|调走|离职)"
+    ),
+    "along": re.compile(r"[^，。；\n]{0,4}(?:带去|带过去|带到|拉过去|叫过去|一起去|带进去|去讲|过去讲)"),
+}
+_OUR_POST_BEHIND = re.compile(
+    rf" ?[(（][^)）\n]{{0,6}}(?-i:{_SALES})[^)）\n]{{0,4}}[)）]|(?i:(?:'s| is| was)? (?:one of ours|from our|on our|in our|inside sales|(?:an? )?(?:AE|SDR|BDR)\b))"
+)
+
+
 def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether somebody is called ours outside a quotation: a named person once, a post or a team wherever it stands."""
     said = [_so_called(scene, spot) for spot in spots]
-    return any(said) if spots[0].person.name else all(said)
+    if spots[0].person.name:
+        return any(said) or any(_does_our_work(scene, spot) for spot in spots)
+    return all(said)
+
+
+def _does_our_work(scene: Scene, spot: Mentioned) -> bool:
+    """原来是小戴在跟, "Abby (SMB)", 我把老柏带去讲: what only one of us does or is called."""
+    text = scene.text
+    if _OUR_POST_BEHIND.match(text, spot.end):
+        return True
+    name = spot.chain.name.start if spot.chain.name else spot.start
+    before = _OUR_WORK_BEFORE.search(text, max(0, name - 30), name)
+    if before is None:
+        return False
+    words = before.group()
+    if words[:1] in "我咱":
+        return _OUR_WORK_BEHIND["along"].match(text, spot.end) is not None
+    return words.isascii() or "的" in words or _OUR_WORK_BEHIND["before"].match(text, spot.end) is not None
 
 
 _FRIEND = r"(?:champion|contact|ally|supporter|advocate|insider|main man|man inside)"

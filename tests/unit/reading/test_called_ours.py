@@ -32,6 +32,32 @@ CASES = [
         "Phil",
         False,
     ),
+    (
+        Lang.EN,
+        "Wick & Sons Joinery. 8 seats since 2022 with Abby (SMB). Happy as is, not adding anyone. Owner: Mr Wick Senior.",
+        "Abby",
+        True,
+    ),
+    (
+        Lang.EN,
+        "Keystone Fastener Supply, 19 branches. Brett's inside sales and sold the Akron branch a starter pack last week. "
+        "Their COO, Alonzo, asks why he should pay list.",
+        "Brett",
+        True,
+    ),
+    (
+        Lang.ZH,
+        "给接手的同事写两句。岑海能源的统一身份认证，原来是小戴在跟，他上周转岗了。网信办黎处三个月开过五次会。",
+        "小戴",
+        True,
+    ),
+    (
+        Lang.ZH,
+        "安全监察部问飞手有没有证，我把公司飞行安全负责人老柏带去讲了一回，监察部的丰工回信说同意试点。",
+        "老柏",
+        True,
+    ),
+    (Lang.ZH, "客户网信办黎处，三个月里开过五次会，他是真推。原来是黎处的徒弟管这块。", "黎处", False),
     (Lang.ZH, "11/20 陶总说合同先走，我们法务静姐改了两条，他们法务还没回。静姐这周在出差。", "静姐", True),
 ]
 
