@@ -33,6 +33,7 @@ from assistant.reading.learned.notes import (
     note_features,
 )
 from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.second_hand import only_passed_on
 from assistant.reading.who_signs import with_signer
 
 _SLOTS: Mapping[str, Slot] = {
@@ -77,6 +78,8 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
         value = field_value(scene, field, features)
         if field == "status" and value == BudgetStatus.APPROVED and not _passed(scene, told, ruled[field]):
             value = BudgetStatus.INDICATED
+        if field == "status" and value == BudgetStatus.INDICATED and only_passed_on(scene, facts):
+            value = BudgetStatus.ASSUMED
         if field == "fit":
             kept += _fit(scene, told, value)
         elif value != ruled[field]:

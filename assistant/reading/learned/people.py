@@ -5,13 +5,13 @@ They see what stands around every mention, the title, and what the rules conclud
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.reading.called_ours import called_ours, called_theirs
 from assistant.reading.candidates import Candidate, Side
+from assistant.reading.denied_contact import contact_denied
 from assistant.reading.departures import has_left, sways_from_outside
 from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
@@ -171,7 +171,7 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
         return max(scores, key=lambda v: scores[v] + understood[task].get(v, 0) + LEAN.get((task, v), 0))
 
     contact, stance = best("contact"), best("stance")
-    if Contact(contact).spoken and _not_met(scene, candidate):
+    if Contact(contact).spoken and contact_denied(scene, candidate.spots):
         contact = str(Contact.NONE)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
@@ -191,25 +191,6 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
         _cues(scene, "contact", features, contact) if contact != candidate.contact[0] else (),
         _cues(scene, "stance", features, stance) if ruled_stance != stance else (),
     )
-
-
-_DENIED = re.compile(
-    r"(?ai:\)?\s?[:,(–—-]{0,2}\s?(?:still |again )?(?:not|never) (?:yet )?(?:met|spoken to|seen|reached|contacted)(?: yet)?(?=\s*(?:[.,;)\n]|$|but\b|and\b)))"
-    r"|[)）]?[：:，,（(—-]?(?:我们?)?(?:还|一直|至今|从来|从|根本)?(?:没见(?:过|着|上)?|未见(?:过)?|没接触(?:过)?|没碰(?:过|上)?|没联系(?:过|上)?)(?=[，。；;）)\n]|$)"
-)
-_SPOKEN_TO = re.compile(
-    r"(?i:\b(?:phone|phoned|called?|spoke|mailed|texted|zoom|teams)\b)|电话|通话|微信|视频|线上"
-)
-
-
-def _not_met(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the words right behind a name say that nobody met them, and none nearby tell of another way."""
-    text = scene.text
-    for spot in candidate.spots:
-        denied = _DENIED.match(text, spot.end)
-        if denied is not None and not _SPOKEN_TO.search(text, spot.start, denied.end() + 40):
-            return True
-    return False
 
 
 def _understood(scene: Scene, candidate: Candidate) -> dict[str, dict[str, int]]:
