@@ -85,6 +85,7 @@ class PolicyFile(Strict):
     blind: dict[Topic, float]
     claimed_done: dict[Topic, float]
     shaky: dict[Topic, float]
+    one_voice: dict[Topic, float]
     blind_when_told: float
     next_step_when_told: float
     next_step_when_standing: float

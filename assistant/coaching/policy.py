@@ -194,4 +194,6 @@ def _weight(topic: Topic, situation: Situation, numbers: PolicyFile) -> float:
         weight *= 1.6
     if situation.shaky:
         weight *= numbers.shaky.get(topic, 1.0)
+    if situation.told and any(f.id is FindingId.SINGLE_THREADED for f in situation.findings):
+        weight *= numbers.one_voice.get(topic, 1.0)
     return weight

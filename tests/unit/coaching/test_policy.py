@@ -12,7 +12,7 @@ from assistant.coaching.known import called, known
 from assistant.coaching.policy import FIRST_OF_ALL, Situation, ask, choose, nearly_done, ranked
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Deal
-from assistant.domain.vocabulary import BudgetStatus, ChainKnown, Function, Lang, Timeline, Topic
+from assistant.domain.vocabulary import BudgetStatus, ChainKnown, FindingId, Function, Lang, Timeline, Topic
 from assistant.ports import Note
 from tests.unit.coaching.conftest import TODAY, Chat
 
@@ -75,6 +75,23 @@ def test_a_rep_who_says_all_is_done_is_asked_where_nobody_looks(chat: Callable[.
     question = talk.last.decision.question
     assert question is not None
     assert question.topic in (Topic.INTERNAL_SUPPORT, Topic.SUPERVISOR, Topic.TIMELINE, Topic.AUTHORITY)
+
+
+ONE_VOICE = (
+    ("zh", "海川制造设备巡检系统。设备部祁经理见过三次，很支持，他说生产部的老尹坚决反对。别的人都没见过，谁拍板不知道。"),
+    ("en", "Northwind Freight, yard system. Met Dana Reed, head of operations, three times, she backs it; she says Colin in "
+     "transport is dead against it. Nobody else met, no idea who decides."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), ONE_VOICE)
+def test_who_objects_is_hearsay_where_one_person_tells_it_all(lang: str, text: str, kit: Kit) -> None:
+    case = situation(kit, text, lang)
+    assert {FindingId.SINGLE_THREADED, FindingId.SPLIT_DECISION} <= {f.id for f in case.findings}
+    order = [c.topic for c in ranked(case, kit.bank)]
+    assert order.index(Topic.ECONOMIC_BUYER) < order.index(Topic.OBJECTIONS)
+    told_in_a_talk = [c.topic for c in ranked(replace(case, told=False), kit.bank)]
+    assert told_in_a_talk.index(Topic.OBJECTIONS) < told_in_a_talk.index(Topic.ECONOMIC_BUYER)
 
 
 @pytest.mark.parametrize("topic", list(Topic))
