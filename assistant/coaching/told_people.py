@@ -216,10 +216,12 @@ class PeopleAnswer(Answered):
 
     @property
     def _named_at_once(self) -> Stakeholder | None:
-        """Whom the answer begins with, by name: "Graham, he chairs the trustees. Merle and I presented to him"."""
+        """Whose name alone is the beginning of the answer: "Graham, he chairs the trustees. Merle and I presented to him"."""
         first = self.first_mentioned()
-        begins = first is not None and first.name is not None and self.a.text.lstrip().startswith(first.name)
-        return first if begins else None
+        if first is None or first.name is None or only_tells(first, self.a.text):
+            return None
+        alone = re.match(rf"{re.escape(first.name)}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip())
+        return first if alone else None
 
     @property
     def _asked_about(self) -> Stakeholder | None:
