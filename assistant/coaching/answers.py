@@ -8,7 +8,14 @@ from enum import StrEnum
 
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.vocabulary import Lang, Topic
-from assistant.reading.learned.verdicts import UNREACHED, UNSAID, says_nothing, says_settled, verdict
+from assistant.reading.learned.verdicts import (
+    REACHED,
+    UNREACHED,
+    UNSAID,
+    says_nothing,
+    says_settled,
+    verdict,
+)
 from assistant.reading.normalise import read_length
 
 
@@ -130,10 +137,11 @@ _STORY = 45
 
 
 def _admitted(text: str, topic: Topic, lang: Lang) -> bool:
-    """True for the plain admission that nobody was met there: it needs no second question."""
+    """True for the plain admission that nobody was met there, and for a story of who stands above."""
     plain = topic in _FUNCTIONS and never_met(text)
-    named = topic is Topic.SUPERVISOR and read_length(text) >= _STORY
-    return (plain or named) and verdict(text, topic, lang) == UNREACHED
+    told = topic is Topic.SUPERVISOR and read_length(text) >= _STORY
+    said = verdict(text, topic, lang) if plain or told else UNSAID
+    return said == UNREACHED or (told and said == REACHED)
 
 
 def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:

@@ -50,8 +50,7 @@ def _more_above(case: Case) -> bool:
     if any(case.signs_for_it(p) or Role.ECONOMIC_BUYER in p.roles for p in case.met):
         return False
     authority = case.picture.budget.authority
-    reached = any(p.function is Function.EXECUTIVE for p in case.met)
-    top_open = not reached or bool(unspoken(case.of(Function.EXECUTIVE)))
+    top_open = not _top_met(case) or bool(unspoken(case.of(Function.EXECUTIVE)))
     return authority is Authority.PARTLY or (authority is Authority.UNKNOWN and top_open)
 
 
@@ -60,14 +59,19 @@ _ABOVE_ITS_HEAD = re.compile(r"董事会|理事会|股东|\b(?:board|trustees|sh
 
 def _without_bodies(case: Case, people: tuple[Stakeholder, ...]) -> tuple[Stakeholder, ...]:
     """校长办公会 sits under its head: where somebody at the top was met and limits are known, it is no gap; a board is."""
-    top_met = any(p.function is Function.EXECUTIVE and not p.team for p in case.met)
-    if not top_met or case.picture.budget.authority is not Authority.KNOWN:
+    if not _top_met(case) or case.picture.budget.authority is not Authority.KNOWN:
         return people
     return tuple(
         p
         for p in people
         if not (p.team and p.function is Function.EXECUTIVE) or _ABOVE_ITS_HEAD.search(p.label)
     )
+
+
+def _top_met(case: Case) -> bool:
+    """Whether somebody at the top was met: a general manager who may sign a seventh of it is none."""
+    top = [p for p in case.met if p.function is Function.EXECUTIVE and not p.team]
+    return any(case.signs_for_it(p) is not False for p in top)
 
 
 def _named_later(case: Case) -> tuple[Stakeholder, ...]:
@@ -126,7 +130,7 @@ def _superiors(case: Case, person: Stakeholder) -> tuple[Stakeholder, ...]:
 
 def _top_reached(case: Case) -> bool:
     """Somebody met runs the firm with nobody above unmet, or owns money that is approved and that nobody limits."""
-    if any(p.function is Function.EXECUTIVE for p in case.met):
+    if _top_met(case):
         return not _without_bodies(case, unspoken(case.of(Function.EXECUTIVE)))
     budget = case.picture.budget
     owner_met = any(p.function is budget.owner for p in case.met)

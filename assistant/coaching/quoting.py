@@ -11,7 +11,7 @@ _EARLY = 16
 _SHORTEST = 5
 _FILLER = re.compile(
     r"^(?:好吧|嗯+|哦+|呃|那个|其实|对了|你这么一说|这么一说|说起来|说真的|老实说|想起来了|……|…|well|oh|okay|ok|so|to be fair|honestly|actually|by the way|now you say it|come to think of it|now that you ask|"
-    r"look|yes|no)[，,、：:.…\s]+",
+    r"look|yes|no|hm+|hmm|fine|right|sure)[，,、：:.…\s]+",
     re.I,
 )
 _CLAUSE_END = re.compile(r"[，,。；;！!？?]|\.(?=\s|$)|\s[-–—]\s")

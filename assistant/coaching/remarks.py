@@ -26,7 +26,7 @@ def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Re
     """What an answer is taken for; `probing` when the same topic is asked on."""
     topic = ("topic", f"@topic:{pending.topic}")
     if probing:
-        return Reason("ack.probe", (topic,))
+        return Reason("ack.half" if weighed.kind is AnswerKind.SOLID else "ack.probe", (topic,))
     if pending.probe and weighed.kind is AnswerKind.VAGUE:
         return Reason("ack.still_vague", (topic,))
     if weighed.kind is AnswerKind.NO and pending.topic in _MAY_BE_NONE:

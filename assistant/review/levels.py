@@ -70,7 +70,9 @@ def economic_buyer(case: Case) -> Level:
     met = [p for p in case.signers if p.contact.spoken]
     if met:
         known = case.picture.budget.authority is Authority.KNOWN or not case.committee
-        level = 3 if known or any(case.signs_for_it(p) for p in met) else 2
+        able = any(case.signs_for_it(p) for p in met)
+        above = not able and any(p.name for p in unspoken(case.signers))
+        level = 3 if able or (known and not above) else 2
         agreed = case.healthy and any(p.stance.favourable for p in met)
         return _buyer(4 if level == 3 and agreed else level, met)
     top = [p for p in case.met if p.function is Function.EXECUTIVE]

@@ -134,3 +134,28 @@ def test_a_gap_that_closes_beside_the_question_closes_without_a_word(chat: Calla
     )
     assert any(f.slot is Slot.USERS_HEARD and not f.assertion.negated for f in talk.last.facts)
     assert "off the list" not in talk.reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer", "said"), [("zh", HALVES[0][2], "一半"), ("en", HALVES[1][2], "half")]
+)
+def test_a_half_answer_is_not_called_a_belief(
+    lang: str, answer: str, said: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang).open().say(DEALS[lang]).asked("internal_support").say(answer)
+    assert said in talk.reply or "这半边" in talk.reply
+
+
+def test_a_general_manager_who_may_sign_a_seventh_is_not_the_top(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(
+        "洛泽银行客服平台，报价三百六十五万，12月31日前签。远程银行中心总经理阎莉开了四次会，很支持。"
+    ).asked("authority")  # fmt: skip
+    talk.say("阎总自己能签五十万，副行长签到二百万，超过二百万一律上行长办公会，制度里写的。")
+    assert "economic_buyer_unreached" in {str(f) for f in talk.last.decision.findings}
+
+
+def test_filing_with_the_group_is_no_quarrel_over_whose_customer_it_is(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("supervisor")
+    talk.say("集团智能制造办公室发过文，各厂上系统先报备再立项。祁经理还没报，我也没见过那个办公室的人。")
+    question = talk.last.decision.question
+    assert question is None or question.key != "internal_support.conflict"

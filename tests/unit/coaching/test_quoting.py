@@ -37,3 +37,19 @@ def test_only_a_bare_name_of_who_or_what_stands_in_brackets() -> None:
     assert head("跟一线没聊过。", Lang.ZH) is None
     assert head("The packers, forty or so in season.", Lang.EN) == "packers"
     assert head("I've only talked to their boss.", Lang.EN) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "left"),
+    [
+        ("就是晋部长。信息化项目要他会签，他不落笔", "晋部长", "信息化项目要他会签，他不落笔"),
+        ("就阮总监一个，胳膊拧不过大腿。", "阮总监", "胳膊拧不过大腿"),
+        ("他写过两次申请，都停在迟总那里。周会上迟总问他为什么", "迟总", "周会上迟总问他为什么"),
+    ],
+)
+def test_nothing_is_left_in_front_once_the_name_is_gone(words: str, speaker: str, left: str) -> None:
+    assert gist(words, Lang.ZH, speaker) == left
+
+
+def test_a_hesitation_is_no_part_of_a_quote() -> None:
+    assert gist("Hm. The bank throws in a receipt app.", Lang.EN) == "The bank throws in a receipt app"
