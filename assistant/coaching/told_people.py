@@ -20,7 +20,9 @@ _NOBODY_MET = re.compile(
     r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there|"
     r"我(?:也|就|倒|还)?没(?:去)?(?:追|理|管|搭理|当回事)|(?:didn't|never|haven't) (?:follow(?:ed)? (?:it |that )?up|chased? (?:it|that|them))"
 )
-_NO = re.compile(r"(?:no|nope|never|not yet|没有?|没呢|还没有?)[,.;，。；]")
+_NO = re.compile(
+    r"(?:no|nope|never|not yet|没有?|没呢|还没有?)[,.;，。；](?=[^.;。；]{0,40}(?:n't|\bnot\b|\bnever\b|\bnobody\b|\bno one\b|没|未)|\s*$)"
+)
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")

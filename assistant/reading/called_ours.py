@@ -22,20 +22,20 @@ _THEIRS = re.compile(
 _NOT = re.compile(r"(?:\bnot|n't|不是|非)\s?$", re.I)
 
 
-_SALES = r"(?:KA|SMB|AE|SDR|BDR|presales|pre-sales|inside sales|partner desk|售前|交付|大客户部|渠道|大区|小微|中小)"
+_DESK = r"(?:KA|SMB|AE|SDR|BDR|presales|pre-sales|inside sales|partner|channel)"
+_UNIT = r"(?:\w+ ){0,2}(?:team|desk|side|office|company|group)\b"
 _OUR_WORK_BEFORE = re.compile(
     r"(?:原来|之前|以前|此前|前期|最早|一开始)(?:都?是|由)?$|(?:我|我们|咱们?)(?:把|带着|带了|拉着|拉上|叫上|喊上)[^，。；\n]{0,14}$"
-    rf"|(?i:\b(?:partner|{_SALES})(?: ?team| desk)?(?:的|'s|, |: )?)$"
-    r"|(?i:\b(?:inherited|took (?:it|this|over)|handed over|hand-over|handover) (?:\w+ ){0,3}from )$"
+    rf"|(?i:\b{_DESK} (?:team|desk)(?:的|'s |, |: | )$)|(?i:\b(?:I|we) (?:inherited|took) (?:\w+ ){{0,4}}from $)"
 )
 _OUR_WORK_BEHIND = {
-    "before": re.compile(
-        r"(?:在|一直)?(?:跟|对接)(?:的|[，。,；;\n]|$)|(?:他|她)?(?:上周|上个?月|刚)?(?:转岗|调走|离职)"
-    ),
+    "before": re.compile(r"(?:在|一直)?(?:跟|对接)(?:的|[，。,；;\n]|$)"),
     "along": re.compile(r"[^，。；\n]{0,4}(?:带去|带过去|带到|拉过去|叫过去|一起去|带进去|去讲|过去讲)"),
 }
 _OUR_POST_BEHIND = re.compile(
-    rf" ?[(（][^)）\n]{{0,6}}(?-i:{_SALES})[^)）\n]{{0,4}}[)）]|(?i:(?:'s| is| was)? (?:one of ours|from our|on our|in our|inside sales|(?:an? )?(?:AE|SDR|BDR)\b))"
+    rf" ?[(（][^)）\n]{{0,6}}(?:{_DESK}|售前|交付|大客户部|渠道|大区)[^)）\n]{{0,4}}[)）]"
+    rf"|(?i:(?:'s| is| was)? (?:one of ours|from our {_UNIT})|(?:'s| is| was) (?:in|on) our {_UNIT}"
+    r"|(?:'s| is| was|,) (?:inside sales|(?:an? |our )?(?:AE|SDR|BDR)\b))"
 )
 
 

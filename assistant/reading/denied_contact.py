@@ -17,12 +17,13 @@ _SPOKEN_TO = re.compile(
 )
 _OF_THEM = {
     Lang.ZH: re.compile(
-        r"我(?:们)?(?:自己)?(?:也|还|倒|都|是|到现在|至今|一直|从来|根本)*没(?:有)?(?:去|敢|跟|和|直接)*"
+        r"(?<!最近)(?<!这周)(?<!后来)(?<!之后)我(?:们)?(?:自己)?(?:也|还|倒|都|是|到现在|至今|一直|从来|根本)*没(?:有)?(?:去|敢|跟|和|直接)*"
         r"(?:找|见|联系|打给|碰|接触|约)(?:过|上|着|到)?(?:他|她|人)?(?:本人|聊|谈|说)*(?:过)?(?=[，。；;）)\n]|$)"
     ),
     Lang.EN: re.compile(
         r"\b(?:I|we)(?:'ve| have| had)? ?(?:not|never|haven't|hadn't|have not|didn't|did not)(?: yet| ever| actually| even)? "
-        r"(?:spoken to|spoken with|met|talked to|talked with|called|rung|seen|contacted|reached|approached|meet|call|ring|see|approach)(?: with)? (?:him|her|them)\b",
+        r"(?:spoken to|spoken with|met|talked to|talked with|called|rung|seen|contacted|reached|approached|meet|call|ring|see|approach)(?: with)? (?:him|her|them)\b"
+        r"(?! (?:back|since|again|lately|this|for|in (?:a|weeks|months))\b)",
         re.I,
     ),
 }
@@ -32,14 +33,17 @@ _REACH = 60
 """So far back, in characters, him and her are somebody named."""
 
 
-def contact_denied(scene: Scene, spots: Sequence[Mentioned]) -> bool:
-    """Whether the words right behind a name say that nobody met them, or a later clause says it of him or her."""
+def contact_denied(scene: Scene, spots: Sequence[Mentioned], *, met: bool) -> bool:
+    """Whether the words right behind a name say that nobody met them, or a later clause says it of him or her.
+
+    `met`: the rules saw a meeting: then "I have not called him" is of the days since.
+    """
     text = scene.text
     for spot in spots:
         denied = _RIGHT_BEHIND.match(text, spot.end)
         if denied is not None and not _SPOKEN_TO.search(text, spot.start, denied.end() + 40):
             return True
-    return any(last is not None and last in spots for last in _denials(scene))
+    return not met and any(last is not None and last in spots for last in _denials(scene))
 
 
 def _denials(scene: Scene) -> list[Mentioned | None]:

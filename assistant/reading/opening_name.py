@@ -13,12 +13,17 @@ _BOUGHT = (
     r"systems?|software|platform|tools?|portal|module|suite|licen[cs]es?|app|renewal|upgrade|rollout|roll-out|management|planning|automation|"
     r"analytics|training|machines?|equipment|sensors?|cameras?|furniture|scanners?|robots?|services?|CRM|ERP|MES|WMS|TMS|HRIS|PLM|POS|BI"
 )
+_OF_A_PERSON = (
+    r"head|director|manager|lead|chief|VP|SVP|CEO|CFO|CIO|CTO|COO|MD|GM|officer|owner|president|engineer|analyst|supervisor|controller|buyer|"
+    r"partner|assistant|secretary|clerk|chair|from|at|in|of|for|on|with|is|was|who|says?|said|wants?|loves?|has"
+)
+"""Words that stand behind a person's name, not behind a firm's: Priya Nair, head of planning."""
 _LEAD = r"status|re|update|notes?|recap|debrief|subject|deal|account|acct|customer|client|opp|opportunity|quick (?:one|note|update)"
 _ABOUT = rf"(?:(?:{_LEAD})(?: on| for| from)?[,:\s–—-]+)?"
 _HEAD = {
     Lang.EN: re.compile(
         rf"\s*(?i:{_ABOUT})(?P<name>[A-Z][\w&'’-]+(?: (?:[A-Z][\w&'’-]+|&|of|the)){{0,4}}) ?(?:[,.:]|[-–—] )\s?"
-        rf"(?:an? |the |their |new )*(?:[\w/&-]+ ){{0,3}}(?i:{_BOUGHT})\b(?! (?:is|are|was|wants?|loves?|said|has|head|lead|manager|director))"
+        rf"(?:an? |the |their |new )*(?:(?!(?i:{_OF_A_PERSON})\b)[\w/&-]+ ){{0,3}}(?i:{_BOUGHT})\b(?! (?i:are|{_OF_A_PERSON})\b)"
     ),
     Lang.ZH: re.compile(r"\s*(?P<name>[一-鿿]{2,6}?)(?:那单|这单|那个单子|这个单子|的单子)(?=[，,。：:\s])"),
 }

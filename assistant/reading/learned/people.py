@@ -171,7 +171,8 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
         return max(scores, key=lambda v: scores[v] + understood[task].get(v, 0) + LEAN.get((task, v), 0))
 
     contact, stance = best("contact"), best("stance")
-    if Contact(contact).spoken and contact_denied(scene, candidate.spots):
+    ruled_met = candidate.contact[0].spoken
+    if Contact(contact).spoken and contact_denied(scene, candidate.spots, met=ruled_met):
         contact = str(Contact.NONE)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL

@@ -58,6 +58,18 @@ CASES = [
         True,
     ),
     (Lang.ZH, "客户网信办黎处，三个月里开过五次会，他是真推。原来是黎处的徒弟管这块。", "黎处", False),
+    (
+        Lang.EN,
+        "Northwind Freight, yard system. Met Dana Reed in our showroom twice, she runs operations and backs it. Finance not met.",
+        "Dana Reed",
+        False,
+    ),
+    (
+        Lang.EN,
+        "Northwind Freight, yard system. Their implementation partner, Lena Vogt, sat in on both demos and asked good questions.",
+        "Lena Vogt",
+        False,
+    ),
     (Lang.ZH, "11/20 陶总说合同先走，我们法务静姐改了两条，他们法务还没回。静姐这周在出差。", "静姐", True),
 ]
 

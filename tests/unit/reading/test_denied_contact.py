@@ -13,6 +13,8 @@ CASES = [
     ("卓蓝客车售后备件平台。备件中心老莫昨天又来催，见过三次。售后副总申总：老莫说他同意，我没联系上。", "申总", False),
     ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Her boss Colin signs; Dana says he is fine with it, I have not met him.", "Colin", False),
     ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Her boss Colin signs; Dana says he is fine with it, I have not met him.", "Dana", True),
+    ("Northwind Freight, yard system. Had two long meetings with Colin, the MD, in October; I have not called him back since.", "Colin", True),
+    ("棠溪调味品换财务模块。财务总监闻总单独谈了两个钟头，最近我没找他。", "闻总", True),
 ]  # fmt: skip
 
 

@@ -25,6 +25,8 @@ HEADS = [
 ]
 NONE = [
     ("Dana, head of operations, loves the system.", Lang.EN),
+    ("Priya Nair, head of planning, wants the new system.", Lang.EN),
+    ("Tom Okafor, IT services manager, is in charge.", Lang.EN),
     ("The warehouse system is in trial.", Lang.EN),
     ("叉车那单，厂长OK了。", Lang.ZH),
     ("排班系统想挪进“本月锁定”，依据您挑刺。", Lang.ZH),

@@ -12,6 +12,8 @@ PASSED_ON = [
     "We only heard it through their reseller: 120k is set aside for the yard system. I met Dana Reed, head of operations, twice.",
 ]
 TOLD = [
+    "预算八十万，设备科老陈上周说过，宣传的那批也从这里出。护士长倒是真想要，见过两次，十二病区拉着我讲了半天。",
+    "Last week the CFO said that 120k is planned for the yard system. I met Dana Reed, head of operations, twice.",
     "周主任说明年设备盘子里给这套系统留了八十万，报上去了。护士长倒是真想要，见过两次，十二病区拉着我讲了半天。",
     "The CFO told us on Tuesday that 120k is planned for the yard system. I met Dana Reed, head of operations, twice.",
 ]
