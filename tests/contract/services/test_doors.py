@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from statistics import median
 
 import pytest
 from sqlalchemy import text
@@ -106,8 +105,8 @@ def test_an_unknown_name_takes_as_long_as_a_known_one(company: Company) -> None:
 
     seconds("nobody")
     known, unknown = zip(*((seconds("lei"), seconds("nobody")) for _ in range(15)), strict=True)
-    # Generous, for a busy machine: without the dummy hash the ratio is above ten.
-    assert 0.5 < median(known) / median(unknown) < 2
+    # The shortest of each, for a busy machine: without the dummy hash the ratio is above ten.
+    assert 0.5 < min(known) / min(unknown) < 2
 
 
 def test_a_disabled_account_stays_out(company: Company) -> None:
