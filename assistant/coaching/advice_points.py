@@ -225,8 +225,7 @@ class _Points:
 
     def _introductions(self, ids: Sequence[FindingId]) -> Reason:
         functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
-        theirs = self.kp.function if self.kp is not None else None
-        functions = [f for f in functions if not self._seen_as_buyer(f) and f is not theirs] or functions
+        functions = [f for f in functions if not self._seen_as_buyer(f)] or functions
         if not functions:
             return self._point(FindingId.USER_OVERLOOKED)
         functions.sort(key=lambda f: self._named(f) is None)
@@ -282,10 +281,7 @@ class _Points:
             words = self.g.told.get(Topic.OBJECTIONS, "")
             return max(against, key=lambda p: _names(p, words), default=None)
         if id is FindingId.HIDDEN_INFLUENCER:
-            swaying = [p for p in people if Standing.INFORMAL in p.standing]
-            return min(
-                swaying, key=lambda p: (p.contact.spoken, p.function is not Function.EXTERNAL), default=None
-            )
+            return next((p for p in people if Standing.INFORMAL in p.standing), None)
         return None
 
 

@@ -66,7 +66,7 @@ class Advice:
     def proposal(self) -> Commitment:
         """A commitment that holds: what, with whom, by which working day; `who` is empty when nobody is known."""
         found = self._points()
-        if not found and (coming := next_date(self.told, self.lang, self.kit.today)):
+        if not found and (coming := next_date(self.told, self.judged.picture.deal, self.kit.today)):
             return self._promise(Reason("advice.keep_going.dated", (("quote", coming[0]),)), coming[1])
         first = found[0] if found else Reason("advice.keep_going")
         days = 0 if first.key.startswith(TODAY) else DAYS[0]

@@ -9,6 +9,7 @@ from assistant.coaching.cues import CueFile
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.material import Names
 from assistant.coaching.told_course import CourseAnswer
+from assistant.coaching.told_departments import DepartmentAnswer
 from assistant.coaching.told_later import LaterAnswer
 from assistant.coaching.told_money import MoneyAnswer
 from assistant.coaching.told_people import PeopleAnswer
@@ -25,11 +26,11 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
     if read_length(answer.text) > LONGEST:
         return ()
     topic = answer.question.topic
+    if topic in FUNCTION_TOPICS:
+        return tuple(DepartmentAnswer(answer, picture, cues, names).function(FUNCTION_TOPICS[topic]))
     money = MoneyAnswer(answer, picture, cues, names)
     people = PeopleAnswer(answer, picture, cues, names)
     course = CourseAnswer(answer, picture, cues, names)
-    if topic in FUNCTION_TOPICS:
-        return tuple(people.function(FUNCTION_TOPICS[topic]))
     makers: dict[Topic, Callable[[], list[Fact]]] = {
         Topic.BUDGET_STATUS: money.budget_status,
         Topic.BUDGET_OWNER: money.budget_owner,

@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.coaching.quoting import gist
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Slot
 from assistant.domain.vocabulary import Lang, Topic
 from assistant.reading.dates import read_dates
 
 _TELL = (Topic.NEXT_STEP, Topic.TIMELINE, Topic.PROCESS, Topic.LEGAL, Topic.PROCUREMENT)
 """The topics whose answers tell of days to come, the likeliest first."""
+_DATED = (Slot.STEP, Slot.TIMELINE, Slot.CLOSE_DATE, Slot.NEXT_STEP)
+"""What in notes tells of them."""
 _STOP = re.compile(r"[，,。；;！!？?]|\.(?=\s|$)")
 _SOON = 60
 """A day further off, in days, is no next one."""
+_WEEK = timedelta(7)
 
 
-def next_date(told: Mapping[Topic, str], lang: Lang, today: date) -> tuple[str, date] | None:
-    """What comes next and when, as the rep told it; None where no answer names a day soon."""
-    return next((found for t in _TELL if (found := _first_of(told.get(t, ""), lang, today))), None)
+def next_date(told: Mapping[Topic, str], deal: Deal, today: date) -> tuple[str, date] | None:
+    """What comes next and when, in an answer or else in the notes, as the rep told it; None where no day is soon.
+
+    Notes may be older than today: of theirs only days of the calendar count, no "tomorrow".
+    """
+    for topic in _TELL:
+        if days := _days_in(told.get(topic, ""), today):
+            return _next_of(told[topic], days, deal.lang)
+    noted: list[tuple[str, date]] = []
+    for fact in (f for slot in _DATED for f in deal.about(slot)):
+        quote = fact.evidence.quote
+        fixed = set(_days_in(quote, today)) & set(_days_in(quote, today - _WEEK))
+        if fixed:
+            noted.append(_next_of(quote, sorted(fixed), deal.lang))
+    return min(noted, key=lambda each: each[1], default=None)
 
 
-def _first_of(words: str, lang: Lang, today: date) -> tuple[str, date] | None:
-    coming = [d for d in read_dates(words, today) if not d.vague and 0 < (d.span.day - today).days <= _SOON]
-    if not coming:
-        return None
-    first = min(coming, key=lambda d: (d.span.day, d.start))
-    starts = [m.end() for m in _STOP.finditer(words) if m.end() <= first.start]
-    return gist(words[max(starts, default=0) :], lang), first.span.day
+def _days_in(words: str, today: date) -> list[tuple[date, int]]:
+    """The days soon to come that the words name, the next first, each with its place."""
+    found = [(d.span.day, d.start) for d in read_dates(words, today) if not d.vague]
+    return sorted(each for each in found if 0 < (each[0] - today).days <= _SOON)
+
+
+def _next_of(words: str, days: list[tuple[date, int]], lang: Lang) -> tuple[str, date]:
+    """The next of these days, with the clause that names it."""
+    day, place = days[0]
+    starts = [m.end() for m in _STOP.finditer(words) if m.end() <= place]
+    return gist(words[max(starts, default=0) :], lang), day

@@ -22,7 +22,7 @@ _OF_THEM = {
     ),
     Lang.EN: re.compile(
         r"\b(?:I|we)(?:'ve| have| had)? ?(?:not|never|haven't|hadn't|have not|didn't|did not)(?: yet| ever| actually| even)? "
-        r"(?:spoken to|spoken with|met|talked to|talked with|called|rung|seen|contacted|reached|approached|meet|call|ring|see|approach)(?: with)? (?:him|her|them)\b"
+        r"(?:spoken to|spoken with|met|talked to|talked with|seen|contacted|reached|approached|meet|see|approach)(?: with)? (?:him|her|them)\b"
         r"(?! (?:back|since|again|lately|this|for|in (?:a|weeks|months))\b)",
         re.I,
     ),

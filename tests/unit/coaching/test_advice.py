@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from datetime import date
+from importlib import resources
 
 import pytest
 
@@ -131,3 +134,63 @@ def test_whom_to_see_is_called_by_title_where_no_name_is_known(
 ) -> None:
     talk = chat(lang, "crm").open().say(note, "总结一下" if lang == "zh" else "wrap up")
     assert named in talk.reply
+
+
+LATE = (
+    ("zh", "海川制造巡检系统，设备部祁经理见过三次很支持，报价五十八万，12月31日签。", "timeline",
+     "要等元月20日的预算会批下来才算数。", ("12月31日", "1月20日")),
+    ("en", "Tarrow Valley Power, monitoring, 740k. Met Dominic, head of security, four times, he backs it. Signature by 18 December.",
+     "timeline", "The board votes on the budget on 21 January and no order can go out before that.",
+     ("18 December", "21 January", "The board votes")),
+    ("en", "Tarrow Valley Power, monitoring, 740k. Met Dominic, head of security, four times, he backs it. Signature by 18 December. "
+     "Nobody else met, legal and finance not met, no idea about the budget or who decides.",
+     "timeline", "The board votes on the budget on 21 January and no order can go out before that.",
+     ("18 December", "21 January", "The board votes")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "note", "topic", "answer", "said"), LATE)
+def test_a_step_after_the_signature_is_named_with_its_day_at_once_and_in_the_advice(
+    lang: str, note: str, topic: str, answer: str, said: tuple[str, ...], chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang).open().say(note).asked(topic).say(answer)
+    assert all(word in talk.reply for word in said)
+    talk.say({"zh": "总结一下", "en": "wrap up"}[lang])
+    point = next(line for line in talk.reply.splitlines() if said[1] in line)
+    assert said[0] in point
+
+
+def test_a_step_that_comes_too_late_is_said_where_the_date_was_in_doubt_before(
+    chat: Callable[..., Chat],
+) -> None:
+    talk = chat("en").open().say(LATE[2][1]).asked("timeline").say("18 December, already in the forecast.")
+    assert "timeline_unrealistic" in set(map(str, talk.last.decision.findings))
+    assert "The board votes" in talk.say(LATE[2][3]).reply
+
+
+def test_a_sound_deal_ends_with_its_next_date(chat: Callable[..., Chat]) -> None:
+    file = resources.files("evals").joinpath("datasets", "devset", "deals.jsonl")
+    rows = {row["id"]: row for row in map(json.loads, file.read_text("utf-8").splitlines())}
+    talk = chat("en").open().say(rows["dev-en-016"]["text"], "wrap up")
+    promise = talk.last.decision.commitment
+    assert promise is not None
+    assert "opinion due 4 Dec" in promise.what
+    assert promise.by == date(2026, 12, 4)
+
+
+def test_limits_that_are_known_are_not_asked_for_again(chat: Callable[..., Chat]) -> None:
+    talk = (
+        chat("en")
+        .open()
+        .say(
+            "Farlow Pumps, CRM, we quoted 300k. Met Imran, head of sales, three times, he backs it. The budget is there, Imran believes, they always find it."
+        )
+    )
+    talk.asked("authority").say(
+        "Heads of service sign up to 50k, directors up to 250k, above that the cabinet member, whom I never met."
+    )
+    assert talk.last.picture.budget.authority == "known"
+    reply = talk.say("wrap up").reply
+    assert "who passes it on, which steps and how long each" in reply or "the steps and the days" in reply
+    assert "signing rules" not in reply
+    assert "signing limit" not in reply

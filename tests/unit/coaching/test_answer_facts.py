@@ -39,6 +39,24 @@ def test_an_answer_that_says_nobody_was_reached_takes_back_its_one_meeting() -> 
     assert [f.value for f in both] == [Contact.MET, Contact.MET]
 
 
+def test_whom_an_answer_names_first_is_theirs_where_one_of_theirs_was_asked_for() -> None:
+    words = "Graham, he chairs the trustees. Odette and I presented to him."
+
+    def ours(name: str) -> Fact:
+        at = words.index(name)
+        return Fact(Slot.OWN_SIDE, Mention(name, None), Evidence(name, at, at + len(name), "m"), Assertion())
+
+    told = as_answered([ours("Graham"), ours("Odette")], DEAL, Telling(Topic.ECONOMIC_BUYER, words))
+    assert [(f.slot, f.about) for f in told] == [(Slot.PERSON, "Graham"), (Slot.OWN_SIDE, None)]
+    assert as_answered([ours("Graham")], DEAL, Telling(Topic.TIMELINE, words)) == (ours("Graham"),)
+
+
+def test_one_known_as_theirs_does_not_become_ours_in_a_later_answer() -> None:
+    known = DEAL.learn((fact(Slot.PERSON, Mention("Merle", None), "Merle", "Merle"),))
+    ours = [fact(Slot.OWN_SIDE, Mention(name, None), f"{name} says so") for name in ("Merle", "Odette")]
+    assert without_ours(ours, known) == (ours[1],)
+
+
 def test_our_own_side_is_not_divided_where_the_answer_says_that_all_are_there() -> None:
     told = [
         fact(Slot.OWNERSHIP_CONFLICT, "x", "nobody registered it"),

@@ -51,6 +51,15 @@ def test_training_later_is_no_word_of_the_users(chat: Callable[..., Chat]) -> No
     assert not any(f.slot is Slot.USERS_HEARD and not f.assertion.negated for f in talk.last.facts)
 
 
+def test_users_heard_in_an_answer_that_tells_a_step_too_are_heard(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("users")
+    talk.say(
+        "All four regions had it for a month before the evaluation. Griped about two screens, we changed them."
+    )
+    assert any(f.slot is Slot.STEP for f in talk.last.facts)
+    assert talk.last.picture.committee.reached(Function.END_USER)
+
+
 def test_whom_the_answer_begins_with_is_the_one_asked_for(chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(DEALS["en"]).asked("economic_buyer")
     talk.say("Graham, he chairs the trustees. Dana, Odette and I presented to him on 9 November.")
@@ -127,13 +136,28 @@ def test_a_tender_office_that_signs_the_contract_is_not_the_yes_to_the_money(
     assert "economic_buyer_unreached" in {str(f) for f in talk.last.decision.findings}
 
 
-def test_a_gap_that_closes_beside_the_question_closes_without_a_word(chat: Callable[..., Chat]) -> None:
-    talk = chat("en").open().say(DEALS["en"]).asked("users")
-    talk.say(
-        "Bid teams in all four regions had it for a month. They griped about two screens, we changed them."
-    )
-    assert any(f.slot is Slot.USERS_HEARD and not f.assertion.negated for f in talk.last.facts)
-    assert "off the list" not in talk.reply
+STATE_OWNED = (
+    "陇埠交通投资集团的合同和档案管理系统，标的大概二百四十万。办公室裘主任是我们的铁杆，财务部的廉副部长也打过照面了，裘主任说他们老大很重视，"
+    "过会应该没问题。我打算年前先把框架协议签下来，您看看还差哪几步？"
+)
+
+
+@pytest.mark.parametrize(("asked", "said"), [("internal_support", False), ("budget_owner", True)])
+def test_a_gap_that_closes_beside_the_question_closes_without_a_word(
+    asked: str, said: bool, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("zh").open().say(STATE_OWNED)
+    assert "budget_unverified" in set(map(str, talk.last.decision.findings))
+    talk.asked(asked).say("预算批下来了，二百四十万，批文我看过。")
+    assert "budget_unverified" not in set(map(str, talk.last.decision.findings))
+    assert ("可以划掉" in talk.reply) is said
+
+
+def test_a_department_one_must_file_with_is_the_body_to_meet(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("supervisor")
+    talk.say("网信部今年发了个文，选型要报他们备案，不备案年检不认。我们没打过交道。")
+    told = {f.about: f.value for f in talk.last.facts if f.slot is Slot.FUNCTION}
+    assert told == {"网信部": "supervisor"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.coaching.shape import shape_of
 from assistant.domain.evidence import AccountKind, RivalKind, Slot, Source, Standing
-from assistant.domain.vocabulary import ChainKnown, CriterionId, Timeline
+from assistant.domain.purchase import Budget
+from assistant.domain.vocabulary import Authority, ChainKnown, CriterionId, Role, Timeline
 from assistant.review.rubric import load_rubric
 from assistant.review.scoring import score
 from tests.unit.judging.deals import RULES, Told, healthy, money
@@ -53,6 +54,22 @@ CASES = [
         open_chain().change(people=()).person("Pearl", "finance"),
         "economic_buyer",
         0,
+    ),
+    (
+        "a signer met beside one by name whom nobody met is not all",
+        Told(budget=Budget(authority=Authority.KNOWN))
+        .person("Zhou", "executive", "met", "support", roles=(Role.ECONOMIC_BUYER,))
+        .person("Ruan", "executive", "none", roles=(Role.ECONOMIC_BUYER,)),
+        "economic_buyer",
+        2,
+    ),
+    (
+        "a signer met where limits are known is",
+        Told(budget=Budget(authority=Authority.KNOWN)).person(
+            "Zhou", "executive", "met", "support", roles=(Role.ECONOMIC_BUYER,)
+        ),
+        "economic_buyer",
+        3,
     ),
     (
         "two people met are few",

@@ -14,7 +14,7 @@ CASES = [
     ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Her boss Colin signs; Dana says he is fine with it, I have not met him.", "Colin", False),
     ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Her boss Colin signs; Dana says he is fine with it, I have not met him.", "Dana", True),
     ("Northwind Freight, yard system. Had two long meetings with Colin, the MD, in October; I have not called him back since.", "Colin", True),
-    ("棠溪调味品换财务模块。财务总监闻总单独谈了两个钟头，最近我没找他。", "闻总", True),
+    ("棠溪调味品换财务模块。财务总监闻总单独谈了两个钟头，这个月我没找他。", "闻总", True),
 ]  # fmt: skip
 
 

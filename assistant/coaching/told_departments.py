@@ -1,0 +1,187 @@
+"""Answers about a department: reached or not, who in it, and whether its users have been heard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.coaching.answered import Answered
+from assistant.coaching.answers import AnswerKind
+from assistant.coaching.cues import folded
+from assistant.coaching.naming import place_of
+from assistant.coaching.who_tells import only_tells
+from assistant.domain.evidence import Fact, Mention, Slot
+from assistant.domain.vocabulary import Contact, Function, Topic
+from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
+
+_NOBODY_MET = re.compile(
+    r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
+    r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there|"
+    r"我(?:也|就|倒|还)?没(?:去)?(?:追|理|管|搭理|当回事)|(?:didn't|never|haven't) (?:follow(?:ed)? (?:it |that )?up|chased? (?:it|that|them))"
+)
+_NO = re.compile(
+    r"(?:no|nope|never|not yet|没有?|没呢|还没有?)[,.;，。；](?=[^.;。；]{0,40}(?:n't|\bnot\b|\bnever\b|\bnobody\b|\bno one\b|没|未)|\s*$)"
+)
+_SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
+_NEGATED = re.compile(r"没|未|not|never|n't")
+_OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
+
+
+class DepartmentAnswer(Answered):
+    """A short answer about a department, read against its question."""
+
+    def function(self, function: Function) -> list[Fact]:
+        """Whether the department asked about was reached."""
+        found = self._users() if self.topic is Topic.USERS and not self._of_deciding(function) else []
+        if self.topic is Topic.SUPERVISOR:
+            if self._supervisor_unmet:
+                return [*found, *(self._named_above(function) or self._team(function, Contact.NONE))]
+            if self.nothing:
+                return found
+        if self._of_deciding(function):
+            return []
+        placed = self._function_of(function)
+        found += placed
+        spoken = self._spoken
+        nobody = self._plainly_not or self.a.verdict == UNREACHED
+        negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
+        committee = self.picture.committee
+        mine = committee.of(function) or [p for f in placed if (p := committee.find(f.about or ""))]
+        if not spoken and not nobody and not (negative and mine):
+            return found
+        if nobody and not mine:
+            above = self._newly_named(function) if self.topic is Topic.SUPERVISOR else []
+            return [*found, *(above or self._team(function, Contact.NONE))]
+        key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
+        if nobody:
+            unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
+            cues = unmet.assertion.cues or ("nobody met",)
+            return [*found, replace(unmet, assertion=replace(unmet.assertion, cues=cues))]
+        keys = {p.key for p in mine}
+        told = [f for f in self.a.read if f.slot is Slot.CONTACT and (f.about in keys or not mine)]
+        if any(not spoken or Contact(str(f.value)).spoken for f in told):
+            return found
+        if mine:
+            spoken_of = [p.key for p in mine if any(f.about == p.key for f in self.a.read)]
+            about = spoken_of if spoken and len(spoken_of) > 1 else [key]
+            return [
+                *found,
+                *(self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, k) for k in about),
+            ]
+        return [*found, *self._team(function, Contact.MET if spoken else Contact.NONE)]
+
+    def _of_deciding(self, function: Function) -> bool:
+        """「到底是总经理批还是副总批」 where the users were asked about: an answer on who approves tells nothing of them."""
+        of_them = any(f.slot is Slot.FUNCTION and f.value == function for f in self.a.read)
+        of_them = of_them or self.a.verdict == REACHED
+        return self.topic is Topic.USERS and self.has(Slot.STEP) and not of_them
+
+    @property
+    def _plainly_not(self) -> bool:
+        """Whether it says in so many words that nobody was met: "never spoken", or No to whether somebody was."""
+        plain = folded(self.a.text)
+        refused = _NO.match(plain) and not self.cues.find("met", self.a.text)
+        return bool(_NOBODY_MET.search(plain) or refused)
+
+    @property
+    def _spoken(self) -> bool:
+        if self._plainly_not or self.a.verdict == UNREACHED:
+            return False
+        if self.a.verdict == REACHED:
+            return True
+        positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
+        met = self.cues.find("met", self.a.text) and not self.denied
+        met = met and (self.kind is AnswerKind.VAGUE or not _NEGATED.search(folded(self.a.text)))
+        return bool(positive or met)
+
+    def _users(self) -> list[Fact]:
+        """Heard only where the answer tells something the users said or tried, not that they will be glad."""
+        if self.has(Slot.USERS_HEARD):
+            return []
+        if self.a.verdict == REACHED:
+            return [self.fact(Slot.USERS_HEARD, "")]
+        if self.nothing or self.a.verdict == UNREACHED:
+            return [self.fact(Slot.USERS_HEARD, "", negated=True)]
+        if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
+            return [self.fact(Slot.USERS_HEARD, "")] if self.kind is AnswerKind.YES else []
+        unheard = self.fact(Slot.USERS_HEARD, "", negated=True)
+        return [replace(unheard, assertion=replace(unheard.assertion, cues=("nothing heard",)))]
+
+    @property
+    def _supervisor_unmet(self) -> bool:
+        """True when a parent or group comes up in the answer and nothing says that we have dealt with it."""
+        plain = folded(self.a.text)
+        own = self.cues.any(plain, "nobody_above", "no_parent")
+        dealt = self.a.verdict in (REACHED, ABSENT) or any(
+            self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes")
+        )
+        mentioned = self.cues.find("above", self.a.text) or (
+            self.a.question.probe and self.cues.find("common_plan", plain)
+        )
+        return bool(mentioned) and not own and not dealt
+
+    def _named_above(self, function: Function) -> list[Fact]:
+        """A parent the answer names, with no word of ours having dealt with it, is one we have not met."""
+        named = dict.fromkeys(f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function)
+        found = [self.fact(Slot.CONTACT, Contact.NONE, key) for key in named]
+        return found or self._newly_named(function)
+
+    def _newly_named(self, function: Function) -> list[Fact]:
+        """ "There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
+        told = {
+            f.about: f.value for f in self.a.read if f.slot is Slot.PERSON and isinstance(f.value, Mention)
+        }
+        new = [key for key, said in told.items() if key and (said.name or said.team) and self._only_here(key)]
+        who = self.picture.committee.find(new[0]) if len(new) == 1 else None
+        if len(new) != 1 or (who is not None and only_tells(who, self.a.text)):
+            return []
+        return [
+            self.fact(Slot.FUNCTION, function, new[0]),
+            self.fact(Slot.CONTACT, Contact.NONE, new[0]),
+        ]
+
+    def _team(self, function: Function, contact: Contact) -> list[Fact]:
+        """The department asked about, when the answer speaks of it without naming it."""
+        key = f"team:{function.value}"
+        title = self.names.functions[function.value].say(self.a.lang)
+        reached = self.fact(Slot.CONTACT, contact, key)
+        cues = reached.assertion.cues or ("told",)
+        return [
+            self.fact(Slot.PERSON, Mention(None, title, team=True), key),
+            self.fact(Slot.FUNCTION, function, key),
+            replace(reached, assertion=replace(reached.assertion, cues=cues)),
+        ]
+
+    def _function_of(self, function: Function) -> list[Fact]:
+        """「小蔺就是信息科的」, "Ines is finance": somebody we know turns out to be the one asked about."""
+        plain = folded(self.a.text)
+        told = re.search(r"就是|是|\bis\b|\bbelongs\b", plain) and not re.search(
+            r"不是|没|\bnot\b|n't", plain
+        )
+        people = [
+            p
+            for p in self.picture.committee.people
+            if not p.team and place_of(p.label, self.a.text) is not None
+        ]
+        if told and len(people) == 1 and people[0].function is not function:
+            return [self.fact(Slot.FUNCTION, function, people[0].key)]
+        return self._first_named_here(function)
+
+    def _first_named_here(self, function: Function) -> list[Fact]:
+        """「宓老师见过三次」 where finance was asked about: who comes up in the answer, and with no office, is of the one asked."""
+        if self.topic not in _OFFICES or self.a.verdict == ABSENT:
+            return []
+        new = [p for p in self.picture.committee.people if self._only_here(p.key)]
+        if (
+            len(new) != 1
+            or new[0].name is None
+            or new[0].title
+            or new[0].function is not Function.BUSINESS_OWNER
+        ):
+            return []
+        return [self.fact(Slot.FUNCTION, function, new[0].key)]
+
+    def _only_here(self, key: str) -> bool:
+        """Whether somebody comes up in this answer and nowhere before."""
+        told = self.picture.deal.about(Slot.PERSON, key)
+        return bool(told) and all(f.evidence.message == self.a.message for f in told)
