@@ -27,16 +27,25 @@ _UNIT = r"(?:\w+ ){0,2}(?:team|desk|side|office|company|group)\b"
 _OUR_WORK_BEFORE = re.compile(
     r"(?:原来|之前|以前|此前|前期|最早|一开始)(?:都?是|由)?$|(?:我|我们|咱们?)(?:把|带着|带了|拉着|拉上|叫上|喊上)[^，。；\n]{0,14}$"
     rf"|(?i:\b{_DESK} (?:team|desk)(?:的|'s |, |: | )$)|(?i:\b(?:I|we) (?:inherited|took) (?:\w+ ){{0,4}}from $)"
+    r"|(?i:(?:^|[\n.:;(]) ?(?:inherited|taken over|took over|handed over|handover)(?:,? \w+){0,3} (?:from|by) $)"
 )
 _OUR_WORK_BEHIND = {
     "before": re.compile(r"(?:在|一直)?(?:跟|对接)(?:的|[，。,；;\n]|$)"),
+    "handed": re.compile(
+        r"(?: ?(?:→|->|=>) ?|(?:已经?|刚)?(?:移交|转交|交接|转|交)给)(?:我|me\b)|[^。；;\n]{0,16}(?:由|让|换)?(?:我|本人)(?:来)?接手"
+        r"|,? (?:has |had |just )?handed (?:it|this|the account|the deal|him|her|them|everything) (?:over )?to me\b",
+        re.I,
+    ),
     "along": re.compile(r"[^，。；\n]{0,4}(?:带去|带过去|带到|拉过去|叫过去|一起去|带进去|去讲|过去讲)"),
 }
 _OUR_POST_BEHIND = re.compile(
     rf" ?[(（][^)）\n]{{0,6}}(?:{_DESK}|售前|交付|大客户部|渠道|大区)[^)）\n]{{0,4}}[)）]"
     rf"|(?i:(?:'s| is| was)? (?:one of ours|from our {_UNIT})|(?:'s| is| was) (?:in|on) our {_UNIT}"
     r"|(?:'s| is| was|,) (?:inside sales|(?:an? |our )?(?:AE|SDR|BDR)\b))"
+    r"|(?i: ?\((?:our )?(?:reseller|distributor|channel partner|VAR)\b)| ?[(（](?:我们的?)?(?:代理商|经销商|渠道商|渠道伙伴)"
 )
+_ASKED_BEHIND = re.compile(r", (?:can|could|would|will) you\b", re.I)
+"""Shauna, can you look that up: whom a note asks for something is a colleague."""
 
 
 def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
@@ -48,9 +57,11 @@ def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
 
 
 def _does_our_work(scene: Scene, spot: Mentioned) -> bool:
-    """原来是小戴在跟, "Abby (SMB)", 我把老柏带去讲: what only one of us does or is called."""
+    """原来是小戴在跟, "Abby (SMB)", 我把老柏带去讲: 小戚→我: what only one of us does or is called."""
     text = scene.text
-    if _OUR_POST_BEHIND.match(text, spot.end):
+    if _OUR_POST_BEHIND.match(text, spot.end) or _OUR_WORK_BEHIND["handed"].match(text, spot.end):
+        return True
+    if _ASKED_BEHIND.match(text, spot.end) and not _in_quotes(scene, spot):
         return True
     name = spot.chain.name.start if spot.chain.name else spot.start
     before = _OUR_WORK_BEFORE.search(text, max(0, name - 30), name)
@@ -84,11 +95,14 @@ def called_theirs(scene: Scene, spots: Sequence[Mentioned]) -> bool:
 
 
 def _so_called(scene: Scene, spot: Mentioned) -> bool:
-    text, layout = scene.text, scene.layout
+    text = scene.text
     if _OURS[scene.lang].match(text, spot.start, spot.end) is None or _THEIRS.search(
         text, spot.start, spot.end
     ):
         return False
-    opened = layout.sentences[layout.sentence(spot.start)].start
-    quoted = text.count('"', opened, spot.start) % 2 == 1
-    return not quoted and _NOT.search(text, max(0, spot.start - 5), spot.start) is None
+    return not _in_quotes(scene, spot) and _NOT.search(text, max(0, spot.start - 5), spot.start) is None
+
+
+def _in_quotes(scene: Scene, spot: Mentioned) -> bool:
+    opened = scene.layout.sentences[scene.layout.sentence(spot.start)].start
+    return scene.text.count('"', opened, spot.start) % 2 == 1

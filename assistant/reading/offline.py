@@ -44,8 +44,8 @@ class LexiconReader:
 
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
-        by_rule = self.by_rule or at >= WEIGHED or (note.spoken and _asks_or_answers(text, lang))
-        plain = at >= UNDERSTOOD or len(note.text) > WEIGHED or (note.spoken and _a_line_or_two(text, lang))
+        by_rule = self.by_rule or at >= WEIGHED[lang] or (note.spoken and _asks_or_answers(text, lang))
+        plain = at >= UNDERSTOOD or len(note.text) > WEIGHED[lang] or (note.spoken and _a_line_or_two(text, lang))
         found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=plain)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
@@ -76,8 +76,8 @@ def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[F
 PIECE, LIMIT = 4_000, 40_000
 A_NOTE = {Lang.ZH: 40, Lang.EN: 100}
 """A shorter text is an answer: what it tells depends on the question, with which coaching/told_*.py read it."""
-WEIGHED = 8_000
-"""Pieces that begin later are read by the rules alone: a note that long tells its deal well before."""
+WEIGHED = {Lang.ZH: 6_000, Lang.EN: 8_000}
+"""Pieces that begin later are read by the rules alone: a note that long, several pages, tells its deal well before."""
 A_PARAGRAPH = {Lang.ZH: 120, Lang.EN: 300}
 """A shorter text in a talk is read without the encoder, which was taught on notes and sees too much in a line or two."""
 UNDERSTOOD = PIECE

@@ -70,6 +70,50 @@ CASES = [
         "Lena Vogt",
         False,
     ),
+    (
+        Lang.ZH,
+        "交接单（李卓→我）\n客户：麦穗坊烘焙，直营店182家。李卓原话“关系到位，就等盖章”。门店运营总监乔岚见过三次，她要上。",
+        "李卓",
+        True,
+    ),
+    (
+        Lang.ZH,
+        "恒驿冷库，两个库区。原负责人小戚调去华南了，以下由我接手。仓储总监鲍国梁，小戚跟他混了半年，他带小戚跑现场。",
+        "小戚",
+        True,
+    ),
+    (
+        Lang.ZH,
+        "恒驿冷库，两个库区。仓储总监鲍国梁退了，位子由马平接手，马平我见过两次，他说照旧推。财务没见过。",
+        "马平",
+        False,
+    ),
+    (
+        Lang.EN,
+        "Inherited from Jules, whose notes I have read. Account: Brindle Foods, line planning. Jules met the planner Tom twice.",
+        "Jules",
+        True,
+    ),
+    (
+        Lang.EN,
+        "High Mesa Water, SCADA. They'd planned to sign at the December board.\nAnyway, Shauna, can you see if anyone on our side "
+        "sold to High Mesa. The ops chief Dale wants it.",
+        "Shauna",
+        True,
+    ),
+    (
+        Lang.EN,
+        "High Mesa Water, SCADA. The ops chief Dale wants it and asked his controller: \"Nora, can you find the money\". Nora has not "
+        "met us.",
+        "controller",
+        False,
+    ),
+    (
+        Lang.EN,
+        "Campo Verde, seed tracking. Murilo Paz (reseller, Campinas) registered it on 3 November and says he owns it. CFO Beatriz not met.",
+        "Murilo",
+        True,
+    ),
     (Lang.ZH, "11/20 陶总说合同先走，我们法务静姐改了两条，他们法务还没回。静姐这周在出差。", "静姐", True),
 ]
 
