@@ -45,7 +45,9 @@ class LexiconReader:
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
         so_far = picture(known).committee.people if known.facts else ()
         by_rule = self.by_rule or at >= WEIGHED[lang] or (note.spoken and _asks_or_answers(text, lang))
-        plain = at >= UNDERSTOOD or len(note.text) > WEIGHED[lang] or (note.spoken and _a_line_or_two(text, lang))
+        plain = (
+            at >= UNDERSTOOD or len(note.text) > WEIGHED[lang] or (note.spoken and _a_line_or_two(text, lang))
+        )
         found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=plain)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)

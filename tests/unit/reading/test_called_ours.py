@@ -103,7 +103,7 @@ CASES = [
     ),
     (
         Lang.EN,
-        "High Mesa Water, SCADA. The ops chief Dale wants it and asked his controller: \"Nora, can you find the money\". Nora has not "
+        'High Mesa Water, SCADA. The ops chief Dale wants it and asked his controller: "Nora, can you find the money". Nora has not '
         "met us.",
         "controller",
         False,
