@@ -19,6 +19,13 @@ _CLAUSE_END = re.compile(r"[，,。；;！!？?]|\.(?=\s|$)|\s[-–—]\s")
 
 _SAID = r"(?:(?:倒是|也|就|总|私下|在\S{1,6}上)?(?:说过?|讲过?|提过?一?句?)|\s+(?:once |only )?(?:said|says|told me|mentioned)(?: once)?|\s*[，,.]\s*(?:he's|she's|they're)?)"
 
+_ANNOUNCED = re.compile(
+    r"[^，,。；]{1,12}(?:说|讲|提|问|漏)过?(?:一句|一嘴|一次|一回)[，,：:]\s*(?=\S{6})"
+    r"|[^,.;:]{1,30}?\b(?:said|says|told me|mentioned|let slip)(?: once| something| one thing| this)?[,:] (?=\S)",
+    re.I,
+)
+"""冀主任倒是说过一句，…: what only announces that something was said, and not yet what."""
+
 
 def gist(words: str, lang: Lang, speaker: str = "") -> str:
     """The first clauses of what was said that fit, without fillers, quotation marks and who said it."""
@@ -27,6 +34,8 @@ def gist(words: str, lang: Lang, speaker: str = "") -> str:
         text = text[found.end() :]
     if speaker:
         text = _without(text, speaker)
+    if announced := _ANNOUNCED.match(text):
+        text = text[announced.end() :]
     most = _MOST[lang]
     text = text.strip(" '‘’")
     if len(text) <= most:

@@ -53,3 +53,25 @@ def test_nothing_is_left_in_front_once_the_name_is_gone(words: str, speaker: str
 
 def test_a_hesitation_is_no_part_of_a_quote() -> None:
     assert gist("Hm. The bank throws in a receipt app.", Lang.EN) == "The bank throws in a receipt app"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "said"),
+    [
+        (
+            Lang.ZH,
+            "冀主任倒是说过一句，省局的监管处明年要统一全省的规则，各市都要按省里的口径报送",
+            "省局的监管处明年要统一全省的规则",
+        ),
+        (
+            Lang.EN,
+            "Carl told me once, legal reviews anything above fifty thousand and that takes a month, sometimes two.",
+            "legal reviews anything above fifty thousand and that takes a month",
+        ),
+        (Lang.EN, "Carl said the board signs.", "Carl said the board signs"),
+    ],
+)
+def test_what_only_announces_that_something_was_said_is_not_what_was_said(
+    lang: Lang, words: str, said: str
+) -> None:
+    assert gist(words, lang) == said
