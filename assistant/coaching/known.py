@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from assistant.domain.committee import Stakeholder
@@ -88,15 +89,23 @@ _WARMTH = {Contact.ENGAGED: 3, Contact.MET: 2, Contact.INDIRECT: 0, Contact.NONE
 
 
 def called(person: Stakeholder, lang: Lang) -> str:
-    """What to call somebody in a sentence: a name as it is (姓霍的 as 姓霍), an English title with its article."""
+    """What to call somebody in a sentence: a name as it is, 姓霍 with the title if there is one, an English title with its article."""
     if person.name and person.name.startswith("姓"):
-        return person.label.removesuffix("的")
+        surname = person.name.removesuffix("的")
+        return f"{surname}的{person.title}" if person.title else surname
     if person.name or lang is Lang.ZH or not person.title:
         return person.label
-    title = (
-        person.title[:1].lower() + person.title[1:] if person.title[:4] in ("The ", "Thei") else person.title
-    )
+    title = person.title
+    if _CAPITAL_OF_A_HEADING.match(title):
+        title = title[:1].lower() + title[1:]
     return title if title.startswith(("the ", "their ")) else f"the {title}"
+
+
+_CAPITAL_OF_A_HEADING = re.compile(
+    r"(?:The|Their|External|Internal|Head|Chief|Director|Deputy|General|Managing|Group|Regional|Senior|Finance|Financial|Legal|Operations?|Procurement|"
+    r"Purchasing|Plant|Site|Works|Sales|Marketing|Project|Program(?:me)?|Production|Quality|Safety|Security|Data|Risk|Audit|Facilities|Estates) (?=[a-z])"
+)
+"""Head of planning, External counsel: a capital only because the line began there; Head Buyer and CFO keep theirs."""
 
 
 def main_contact(picture: Picture) -> Stakeholder | None:

@@ -144,6 +144,22 @@ def test_a_next_step_in_the_notes_is_asked_how_firm_it_is(kit: Kit) -> None:
 
 def test_somebody_of_whom_only_a_surname_is_known_is_called_by_title_as_well() -> None:
     named = Stakeholder("1", "姓阮", "财务科长", Function.FINANCE)
-    assert named.label == called(named, Lang.ZH) == "财务科长（姓阮）"
+    assert named.label == "财务科长（姓阮）"
+    assert called(named, Lang.ZH) == "姓阮的财务科长"
     alone = Stakeholder("2", "姓霍的", None, Function.FINANCE)
     assert called(alone, Lang.ZH) == "姓霍"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("External counsel", "the external counsel"),
+        ("Head of planning", "the head of planning"),
+        ("Head Buyer", "the Head Buyer"),
+        ("CFO", "the CFO"),
+        ("Their controller", "their controller"),
+        ("Siemens project lead", "the Siemens project lead"),
+    ],
+)
+def test_a_title_behind_an_article_loses_the_capital_it_had_from_its_line(title: str, said: str) -> None:
+    assert called(Stakeholder("1", None, title, Function.LEGAL), Lang.EN) == said
