@@ -14,10 +14,16 @@ _ABSENT_AFTER = re.compile(
     r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|和|部门|岗|这个|这块|team|department|function|people)"
 )
 _NOT_THERE = re.compile(
-    r"\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)"
+    r"(?: (?:seat|post|role|position|chair|job))? (?:is |sits |still )?(?:vacant|unfilled)\b| (?:post|role|position) (?:is )?being recruited\b"
+    r"|(?:['’]s| is|['’]re| are) not (?:needed|involved|required)\b| (?:isn['’]t|aren['’]t) (?:needed|involved|required)\b"
+    r"|\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)"
     r"|\s*[也都还]?(?:没有|没设|没|无)(?:这个|单独的?|专门的?|独立的?)?(?:部门|岗位?|专人|科室)(?=\s*(?:[，,、。；;.!！）)]|$))",
     re.IGNORECASE,
 )
+_FIELD_OF_NONE = re.compile(
+    r"(?:[/、,，和与及 ]*[\w一-鿿]{2,6}){0,3}\s?[：:]\s?(?:都|均|暂)?(?:无|没有|没设|未设)(?:专岗|专人|专职|单独岗位|这个岗)?(?:，?(?:老板|老板娘|负责人)[\w一-鿿]{0,4}兼[管任]?)?(?=\s*(?:[。；;.\n]|$))"
+)
+"""财务/法务/采购：无专岗: a field that says there is none."""
 
 
 def is_absent(scene: Scene, mention: Mentioned) -> bool:
@@ -25,7 +31,7 @@ def is_absent(scene: Scene, mention: Mentioned) -> bool:
     if mention.person.name is not None:
         return False
     text = scene.text
-    if _NOT_THERE.match(text, mention.end):
+    if _NOT_THERE.match(text, mention.end) or _FIELD_OF_NONE.match(text, mention.end):
         return True
     clause = scene.layout.clause(mention.start)
     for cue in scene.hits_in(clause, Category.ABSENT):

@@ -44,6 +44,7 @@ _OUR_POST_BEHIND = re.compile(
     r"|(?:'s| is| was|,) (?:inside sales|(?:an? |our )?(?:AE|SDR|BDR)\b))"
     r"|(?i: ?\((?:our )?(?:reseller|distributor|channel partner|VAR)\b)| ?[(（](?:我们的?)?(?:代理商|经销商|渠道商|渠道伙伴)"
 )
+_OURS_IN_BRACKETS = re.compile(r" ?[(（](?:我们|我方|咱们?|我司|自己人|our |ours\b|us\b)[^）)，。\n]{0,12}[）)]")
 _ASKED_BEHIND = re.compile(r", (?:can|could|would|will) you\b", re.I)
 """Shauna, can you look that up: whom a note asks for something is a colleague."""
 
@@ -51,6 +52,8 @@ _ASKED_BEHIND = re.compile(r", (?:can|could|would|will) you\b", re.I)
 def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether somebody is called ours outside a quotation: a named person once, a post or a team wherever it stands."""
     said = [_so_called(scene, spot) for spot in spots]
+    if any(_OURS_IN_BRACKETS.match(scene.text, spot.end) for spot in spots):
+        return True
     if spots[0].person.name:
         return any(said) or any(_does_our_work(scene, spot) for spot in spots)
     return all(said)

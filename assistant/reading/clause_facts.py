@@ -19,6 +19,7 @@ from assistant.domain.vocabulary import ChainKnown, Function, Timeline
 from assistant.reading.context import Context
 from assistant.reading.departures import listens, sways_from_outside
 from assistant.reading.learned.clauses import best
+from assistant.reading.our_plan import our_plans
 from assistant.reading.scene import Scene
 
 Chances = Sequence[dict[str, float]]
@@ -44,6 +45,13 @@ _CLEARLY: Mapping[str, tuple[float, Slot, Value, bool]] = {
 right about as often as it is found, in notes kept back from learning."""
 _OF_WHOLE_NOTES = frozenset({"process.unknown", "chain.unknown"})
 """Read only where the encoder reads too: in an answer of a line the question decides what is not known."""
+_OPPOSITE = {
+    "support.missing": "support.there",
+    "support.there": "support.missing",
+    "users.unheard": "users.heard",
+    "users.heard": "users.unheard",
+}
+"""Of two that can't both be told of one clause the likelier counts."""
 _RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
 _OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
     "influencer": (0.12, 0.3, Standing.INFORMAL),
@@ -93,6 +101,7 @@ _THEIRS = 0.4
 
 def _whose_dates(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
     """Their calendar where a clause tells it better than any tells of our wish; else the day is only assumed."""
+    told = _without_our_plans(scene, told)
     chance, number = best(told, "timeline.theirs")
     start = scene.layout.clauses[number].start if told else 0
     theirs = (
@@ -106,6 +115,22 @@ def _whose_dates(scene: Scene, context: Context, told: Chances, facts: list[Fact
     return [*rest, *(replace(f, value=Timeline.ASSUMED) for f in old)]
 
 
+def _without_our_plans(scene: Scene, told: Chances) -> Chances:
+    """The chances, with none of their calendar or their way of buying in what we mean to do ourselves."""
+    plans = our_plans(scene.text)
+    if not plans:
+        return told
+    return [
+        {tag: 0.0 if tag in _OF_THEIR_COURSE else chance for tag, chance in each.items()}
+        if any(start <= clause.start < end for start, end in plans)
+        else each
+        for each, clause in zip(told, scene.layout.clauses, strict=True)
+    ]
+
+
+_OF_THEIR_COURSE = frozenset({"timeline.theirs", "process.known"})
+
+
 def aside(scene: Scene, context: Context, start: int) -> bool:
     """Another deal, a line of ours to the customer, a question."""
     return context.tells_elsewhere(start) or scene.listener_speaks(start) or context.question(start)
@@ -114,7 +139,7 @@ def aside(scene: Scene, context: Context, start: int) -> bool:
 def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact]) -> list[Fact]:
     """What a clause tells clearly and no rule has read there."""
     found: list[Fact] = []
-    for number, each in enumerate(_going_on(told)):
+    for number, each in enumerate(_going_on(_without_our_plans(scene, told))):
         start = scene.layout.clauses[number].start
         if not any(each.values()) or scene.listener_speaks(start) or context.question(start):
             continue
@@ -125,7 +150,7 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
             tags = {tag: told for tag, told in tags.items() if tag not in _OF_WHOLE_NOTES}
         quote = scene.sentence_evidence(start)
         for tag, (least, slot, value, denied) in tags.items():
-            if each[tag] < least:
+            if each[tag] < max(least, each.get(_OPPOSITE.get(tag, ""), 0.0)):
                 continue
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))

@@ -12,9 +12,11 @@ _BEFORE_EN = re.compile(r"\b(?:(?:previous|former|departed|outgoing) |ex-)$", re
 _LEFT_EN = (
     r"(?:has |had |have |is |was )?(?:just |since |already |now )?"
     r"(?:(?:left|resigned|quit|retired|moved on)(?=[.,;)\n]| (?:in|on|at the end of|last|this|for (?:an?|another)|two|three|since|the (?:company|firm|bank|group|business|hospital|school|trust|university))\b)"
-    r"|gone to (?:an?|another) |let go\b|laid off\b|made redundant\b|no longer (?:there|with|works|in post))"
+    r"|gone (?=off |to (?:an?|another) )|finished (?:up )?(?=(?:a week |on |last |at the end )[\w ]{2,14}[.,;)\n])|handed in (?:his|her|their) notice"
+    r"|(?:isn't|is not) (?:there|with them|in post) any ?more|let go\b|laid off\b|made redundant\b|no longer (?:there|with|works|in post))"
 )
-_BEHIND_EN = re.compile(rf"(?:,? who[^,.;\n]{{2,60}}?,?|,[^,.;\n]{{2,40}},)?\s{_LEFT_EN}")
+_IS_GONE_EN = re.compile(r"(?:'s| is| has) gone(?=[.,;)\n]|$)")
+_BEHIND_EN = re.compile(rf"(?: \([^)\n]{{2,40}}\))?(?:,? who[^,.;\n]{{2,60}}?,?|,[^,.;\n]{{2,40}},)?\s{_LEFT_EN}")
 _HE_EN = re.compile(rf"(?:,[^,.;\n]{{2,40}})?[.;]\s(?:He|She) {_LEFT_EN}")
 
 _FAMILY = re.compile(r"(?:wife|husband|partner|spouse)\b", re.I)
@@ -25,8 +27,8 @@ _LEFT_ZH = re.compile(
     r"(?![（(]现)(?:[^。；\n]{0,18}?)(?:走了|离职|跳槽|调走|调离|调去|调到|调任|转岗|退了|退休|去了|不在了|辞职|辞了|被裁|换人)"
 )
 _GONE_ZH = re.compile(
-    r"[，,]?(?:人|他|她)?(?:上个?月|上周|去年|前年|今年|年[初底]|\d+月(?:[初底中]|份)?|刚|刚刚|已经?|早就?|突然|也|前阵子|前几天|又){0,3}"
-    r"(?:离职|跳槽|调走|调离|辞职|被裁)(?:了|掉|到|去|[，。；\n]|$)"
+    r"[，,]?(?:人|他|她)?(?:上个?月[初底末中]?|上周|去年|前年|今年|年[初底]|\d+月(?:[初底中]|份)?|刚|刚刚|已经?|早就?|突然|也|前阵子|前几天|又){0,3}"
+    r"(?:离职|跳槽|调走|调离|辞职|被裁)(?:走|走人)?(?:了|掉|到|去|[，。；\n]|$)"
 )
 _STILL_LISTENED_TO = re.compile(
     r"听[他她]|信[他她]|问[他她]|(?:都要?|先|得|要)问|(?<!别)(?<!不用)找[他她](?!了)|脸色|管用|说了算|影响|请教|打电话|指点|顾问|还是|仍|点头"
@@ -81,7 +83,8 @@ def _gone(scene: Scene, spot: Mentioned) -> bool:
     if scene.lang is Lang.EN:
         former = _BEFORE_EN.search(text, max(0, start - 10), start) is not None
         former = former and spot.chain.name is None and _FAMILY.match(text, start) is None
-        return former or _BEHIND_EN.match(text, end) is not None or _HE_EN.match(text, end) is not None
+        gone = _IS_GONE_EN.match(text, end) or _BEHIND_EN.match(text, end) or _HE_EN.match(text, end)
+        return former or gone is not None
     if _GONE_ZH.match(text, end):
         return True
     before = _BEFORE_ZH.search(text, max(0, start - 10), start) is not None

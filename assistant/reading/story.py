@@ -158,7 +158,15 @@ def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
         for h in scene.hits_in(scene.layout.clause(count.start), Category.FUNCTION, Category.RANK)
         if h.start >= count.start
     )
-    return (count.high >= 5 or _in_all(scene, count)) and not (beside and count.high < 50)
+    before = any(
+        h.end == count.start and h.category in (Category.FUNCTION, Category.RANK) and h.row.weight > 0
+        for h in scene.hits_in(scene.layout.clause(count.start), Category.FUNCTION, Category.RANK)
+    ) or bool(_POST_BEFORE.search(scene.text, max(0, count.start - 6), count.start))
+    return (count.high >= 5 or _in_all(scene, count)) and not ((beside or before) and count.high < 50)
+
+
+_POST_BEFORE = re.compile(r"[检质操驾巡班维保售客护收坐专营导协联对账修管采制司乘][一-鿿]{0,2}(?:员|工|席|师|组|班)$")
+"""检测员12人, 客服坐席30人: so many of one trade."""
 
 
 _ALL = re.compile(

@@ -11,7 +11,13 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import SCALE
 from assistant.reading.learned.pairs import FEW, Piece, alike, pair_features
-from assistant.reading.learned.said import said_ours, surely_one, surely_two
+from assistant.reading.learned.said import (
+    head_and_deputy,
+    listed,
+    said_ours,
+    surely_one,
+    surely_two,
+)
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.learned.weights import classifier
 from assistant.reading.likeness import names_alike
@@ -51,6 +57,8 @@ def linked(
     for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, text, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
         if _one_of_them_ours(pieces[i], pieces[at], text) or _crowd(pieces[i], pieces[at], text, canvas):
+            chance = 0.0
+        if _two_posts(pieces[i], pieces[at], text):
             chance = 0.0
         if chance > LIKELY:
             options[at].append((chance, i))
@@ -108,6 +116,15 @@ def _one_of_them_ours(left: Piece, right: Piece, text: str) -> bool:
     if (left.chain.name or right.chain.name) and right.chain.start - left.chain.end <= FEW:
         return False
     return said_ours(text, left.chain.start) is not said_ours(text, right.chain.start)
+
+
+def _two_posts(left: Piece, right: Piece, text: str) -> bool:
+    """Two bodies of a list, or a post and its deputy of whom one has no name."""
+    places = (left.chain.start, left.chain.end), (right.chain.start, right.chain.end)
+    names = [piece.chain.name is not None for piece in (left, right)]
+    if not any(names) and listed(text, *places):
+        return True
+    return not all(names) and head_and_deputy(text, *places)
 
 
 def _crowd(left: Piece, right: Piece, text: str, canvas: Canvas) -> bool:
