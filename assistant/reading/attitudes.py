@@ -16,6 +16,7 @@ from assistant.domain.evidence import (
     Standing,
 )
 from assistant.domain.vocabulary import Contact, Function, Stance
+from assistant.reading.bargaining import merely_bargains
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.departures import listens, sways_from_outside
@@ -39,6 +40,8 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
         read = as_ruled(candidate, ruled) if by_rule else settle(scene, candidate, ruled)
         if only is not None and candidate.person is not only:
             read = _not_met_but(candidate, read)
+        if read.stance.against and merely_bargains(scene, candidate.spots):
+            read = replace(read, stance=Stance.NEUTRAL, stance_cues=())
         if read.side is Side.OURS and candidate.side is not Side.OURS:
             facts.append(_of_ours(scene, candidate))
         elif read.side is Side.THEIRS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.our_section import in_our_section
 from assistant.reading.scene import Mentioned, Scene
 
 _OURS = {
@@ -42,6 +43,7 @@ _OUR_POST_BEHIND = re.compile(
     rf" ?[(（][^)）\n]{{0,6}}(?:{_DESK}|售前|交付|大客户部|渠道|大区)[^)）\n]{{0,4}}[)）]"
     rf"|(?i:(?:'s| is| was)? (?:one of ours|from our {_UNIT})|(?:'s| is| was) (?:in|on) our {_UNIT}"
     r"|(?:'s| is| was|,) (?:inside sales|(?:an? |our )?(?:AE|SDR|BDR)\b))"
+    r"|(?i:, who (?:looks after|covers|handles|owns|manages|has) [^,.;\n]{2,40} for us\b)"
     r"|(?i: ?\((?:our )?(?:reseller|distributor|channel partner|VAR)\b)| ?[(（](?:我们的?)?(?:代理商|经销商|渠道商|渠道伙伴)"
 )
 _OURS_IN_BRACKETS = re.compile(r" ?[(（](?:我们|我方|咱们?|我司|自己人|our |ours\b|us\b)[^）)，。\n]{0,12}[）)]")
@@ -52,6 +54,8 @@ _ASKED_BEHIND = re.compile(r", (?:can|could|would|will) you\b", re.I)
 def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether somebody is called ours outside a quotation: a named person once, a post or a team wherever it stands."""
     said = [_so_called(scene, spot) for spot in spots]
+    if in_our_section(scene, spots):
+        return True
     if any(_OURS_IN_BRACKETS.match(scene.text, spot.end) for spot in spots):
         return True
     if spots[0].person.name:

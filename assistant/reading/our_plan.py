@@ -10,15 +10,16 @@ _OUR_DEED = (
     r"约|见|去|打电话|拜访|演示|跟进|发|找|催|补)"
 )
 _OURS = re.compile(
-    r"(?im)^[ \t>*•-]*(?:(?:my|our) (?:own )?(?:plan|next steps?|to-?dos?|actions?)(?: (?:is|are))?|next steps? on my (?:list|side)|(?:我的?|我们的?|我方|自己的?)(?:计划|打算|安排|下一步|待办))"
+    r"(?im)(?:^|(?<=[.;。；] )|(?<=[。；]))[ \t>*•-]*(?:(?:my|our) (?:own )?(?:plan|next steps?|to-?dos?|actions?)(?: (?:is|are))?|next steps? on my (?:list|side)|(?:我的?|我们的?|我方|自己的?)(?:计划|打算|安排|下一步|待办))"
     r" ?[:：,，-]"
-    rf"|^[ \t>*•-]*(?:plan|next(?: steps?)?|to-?do|计划|下一步|待办|打算) ?[:：-] ?(?:to |I(?:'ll| will) |we(?:'ll| will) |先|再|我(?:们)?)?{_OUR_DEED}\b"
+    rf"|(?:^|(?<=[.;。；] )|(?<=[。；]))[ \t>*•-]*(?:plan|next(?: steps?)?|to-?do|计划|下一步|待办|打算) ?[:：-] ?(?:to |I(?:'ll| will) |we(?:'ll| will) |先|再|我(?:们)?)?{_OUR_DEED}\b"
 )
 
 
 def our_plans(text: str) -> Sequence[tuple[int, int]]:
-    """The lines, as (start, end), in which a note says what we mean to do: "My plan: CFO call 1 December, demo 8 December"."""
-    return [
-        (found.start(), end if (end := text.find("\n", found.end())) >= 0 else len(text))
-        for found in _OURS.finditer(text)
-    ]
+    """Where, as (start, end), a note says what we mean to do: "My plan: CFO call 1 December, demo 8 December"."""
+    ends = ((found.start(), _END.search(text, found.end())) for found in _OURS.finditer(text))
+    return [(start, end.start() if end else len(text)) for start, end in ends]
+
+
+_END = re.compile(r"\n|[。；]|\.\s+(?=[A-Z])")
