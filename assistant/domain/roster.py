@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from assistant.domain.committee import Concern, OwnSide, Stakeholder
@@ -42,7 +42,13 @@ def stakeholders(facts: Iterable[Fact]) -> tuple[Stakeholder, ...]:
             entry.facts.append(fact)
         entry.evidence[fact.evidence] = None
     people = [_person(entry, head) for entry in entries.values() if entry.mentions]
-    return _without_spoken_for([p for p in people if Standing.LEFT not in p.standing])
+    denied = {entry.key for entry in entries.values() if _plainly_unmet(entry)}
+    return _without_spoken_for([p for p in people if Standing.LEFT not in p.standing], denied)
+
+
+def _plainly_unmet(entry: _Entry) -> bool:
+    """Whether the words about somebody say that nobody has met them."""
+    return any(f.slot is Slot.CONTACT and f.value == Contact.NONE and f.assertion.cues for f in entry.facts)
 
 
 def own_side(facts: Iterable[Fact]) -> tuple[OwnSide, ...]:
@@ -160,7 +166,13 @@ def _standing(facts: Iterable[Fact]) -> tuple[Standing, ...]:
     return tuple(held)
 
 
-def _without_spoken_for(people: list[Stakeholder]) -> tuple[Stakeholder, ...]:
-    """A team is listed only if no person of it is."""
-    manned = {p.function for p in people if not p.team}
-    return tuple(p for p in people if not (p.team and p.function in manned and p.function in _ONE_TEAM))
+def _without_spoken_for(people: list[Stakeholder], denied: Container[str]) -> tuple[Stakeholder, ...]:
+    """A team is listed only if no person of it is; one that nobody met is another than that of somebody we met."""
+    manned = {p.function: p.contact.spoken for p in people if not p.team}
+
+    def spoken_for(team: Stakeholder) -> bool:
+        if team.function not in _ONE_TEAM or team.function not in manned:
+            return False
+        return not (manned[team.function] and team.key in denied)
+
+    return tuple(p for p in people if not (p.team and spoken_for(p)))

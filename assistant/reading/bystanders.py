@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.context import SO_FAR, Context
@@ -24,6 +25,13 @@ _FIELD_OF_NONE = re.compile(
     r"(?:[/、,，和与及 ]*[\w一-鿿]{2,6}){0,3}\s?[：:]\s?(?:都|均|暂)?(?:无|没有|没设|未设)(?:专岗|专人|专职|单独岗位|这个岗)?(?:，?(?:老板|老板娘|负责人)[\w一-鿿]{0,4}兼[管任]?)?(?=\s*(?:[。；;.\n]|$))"
 )
 """财务/法务/采购：无专岗: a field that says there is none."""
+
+
+def is_vacant(scene: Scene, mentions: Sequence[Mentioned]) -> bool:
+    """Whether the words right behind say of a post or a department that there is none: "the seat is vacant", 法务：暂无."""
+    return all(m.person.name is None for m in mentions) and any(
+        _NOT_THERE.match(scene.text, m.end) or _FIELD_OF_NONE.match(scene.text, m.end) for m in mentions
+    )
 
 
 def is_absent(scene: Scene, mention: Mentioned) -> bool:

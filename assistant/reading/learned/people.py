@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.reading.bystanders import is_vacant
 from assistant.reading.called_ours import called_ours, called_theirs
 from assistant.reading.candidates import Candidate, Side
 from assistant.reading.denied_contact import contact_denied
@@ -179,8 +180,9 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     side = str(Side.OURS) if called_ours(scene, candidate.spots) else best("side")
     if side == Side.OURS and called_theirs(scene, candidate.spots):
         side = str(Side.THEIRS)
-    if side == Side.THEIRS and not candidate.person.known and has_left(scene, candidate.spots):
-        side = str(Side.OUT)
+    if side == Side.THEIRS and not candidate.person.known:
+        gone = has_left(scene, candidate.spots) or is_vacant(scene, candidate.spots)
+        side = str(Side.OUT) if gone else side
     elif side == Side.OUT and scene.understood is None and sways_from_outside(scene, candidate.spots):
         side = str(Side.THEIRS)
     ruled_stance = candidate.stance[0] if candidate.stance else None
