@@ -9,7 +9,7 @@ from assistant.reading.scene import Mentioned, Scene
 
 _BARGAINS = re.compile(
     r"\b(?:\d+(?:\.\d+)? ?(?:%|percent|per cent|points?) (?:off|less|discount)|(?:another|a further) \d+(?:\.\d+)? ?(?:%|percent|per cent)"
-    r"|(?:better|lower|keener|sharper|best) (?:price|pricing|rate|rates|deal|terms)|longer (?:payment )?terms|discounts?|haggl\w+|(?:beat|beating|knock\w*) us down)\b"
+    r"|(?:better|lower|keener|sharper|best) (?:price|pricing|rate|rates|deal|terms)|longer (?:payment )?terms|discounts?|haggl\w+|(?:beat|beating|knock\w*) us down)(?:\b|(?<=%))"
     r"|砍价|压价|讲价|还价|杀价|议价|要折扣|打个?折|让[\d一二三四五六七八九十两几]+个?点|再(?:降|让|便宜)|便宜点|压到[\d一二三四五六七八九十]|要优惠",
     re.I,
 )

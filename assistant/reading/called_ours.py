@@ -46,7 +46,9 @@ _OUR_POST_BEHIND = re.compile(
     r"|(?i:, who (?:looks after|covers|handles|owns|manages|has) [^,.;\n]{2,40} for us\b)"
     r"|(?i: ?\((?:our )?(?:reseller|distributor|channel partner|VAR)\b)| ?[(（](?:我们的?)?(?:代理商|经销商|渠道商|渠道伙伴)"
 )
-_OURS_IN_BRACKETS = re.compile(r" ?[(（](?:我们|我方|咱们?|我司|自己人|our |ours\b|us\b)[^）)，。\n]{0,12}[）)]")
+_OURS_IN_BRACKETS = re.compile(
+    r" ?[(（](?:我们|我方|咱们?|我司|自己人|our |ours\b|us\b)[^）)，。\n]{0,12}[）)]"
+)
 _ASKED_BEHIND = re.compile(r", (?:can|could|would|will) you\b", re.I)
 """Shauna, can you look that up: whom a note asks for something is a colleague."""
 

@@ -52,6 +52,8 @@ _OPPOSITE = {
     "users.heard": "users.unheard",
 }
 """Of two that can't both be told of one clause the likelier counts."""
+_AGAINST_A_RULE = 0.5
+"""From which chance on it counts against what a rule saw in the words."""
 _RIVALS = {tag: told for tag, told in _CLEARLY.items() if tag.startswith("rival")}
 _OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
     "influencer": (0.12, 0.3, Standing.INFORMAL),
@@ -152,6 +154,9 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
         for tag, (least, slot, value, denied) in tags.items():
             if each[tag] < max(least, each.get(_OPPOSITE.get(tag, ""), 0.0)):
                 continue
+            if tag in _OPPOSITE and each[tag] < _AGAINST_A_RULE:
+                if any(_same(f, slot, quote, not denied) for f in facts):
+                    continue
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
             if tag == _VALUE and _only_size(scene, number, facts):

@@ -16,7 +16,9 @@ _LEFT_EN = (
     r"|(?:isn't|is not) (?:there|with them|in post) any ?more|let go\b|laid off\b|made redundant\b|no longer (?:there|with|works|in post))"
 )
 _IS_GONE_EN = re.compile(r"(?:'s| is| has) gone(?=[.,;)\n]|$)")
-_BEHIND_EN = re.compile(rf"(?: \([^)\n]{{2,40}}\)|\))?(?:,? who[^,.;\n]{{2,60}}?,?|,[^,.;\n]{{2,40}},)?\s{_LEFT_EN}")
+_BEHIND_EN = re.compile(
+    rf"(?: \([^)\n]{{2,40}}\)|\))?(?:,? who[^,.;\n]{{2,60}}?,?|,[^,.;\n]{{2,40}},|,)?\s{_LEFT_EN}"
+)
 _HE_EN = re.compile(rf"(?:,[^,.;\n]{{2,40}})?[.;]\s(?:He|She) {_LEFT_EN}")
 
 _FAMILY = re.compile(r"(?:wife|husband|partner|spouse)\b", re.I)

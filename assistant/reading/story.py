@@ -165,7 +165,9 @@ def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
     return (count.high >= 5 or _in_all(scene, count)) and not ((beside or before) and count.high < 50)
 
 
-_POST_BEFORE = re.compile(r"[检质操驾巡班维保售客护收坐专营导协联对账修管采制司乘][一-鿿]{0,2}(?:员|工|席|师|组|班)$")
+_POST_BEFORE = re.compile(
+    r"[检质操驾巡班维保售客护收坐专营导协联对账修管采制司乘][一-鿿]{0,2}(?:员|工|席|师|组|班)$"
+)
 """检测员12人, 客服坐席30人: so many of one trade."""
 
 

@@ -75,7 +75,7 @@ def listed(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
 
 def head_and_deputy(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether one is the deputy of a post and the other holds the post itself: 院长, and 权副院长."""
-    words = [re.sub(r"\s", "", text[start:end].lower()) for start, end in (left, right)]
+    words = [text[start:end].lower().strip() for start, end in (left, right)]
     deputies = [_DEPUTY.search(each) for each in words]
     if (deputies[0] is None) is (deputies[1] is None):
         return False

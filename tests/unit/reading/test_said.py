@@ -10,7 +10,13 @@ from assistant.domain.deal import Deal
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Contact, Lang
 from assistant.ports import Note
-from assistant.reading.learned.said import said_ours, surely_one, surely_two
+from assistant.reading.learned.said import (
+    head_and_deputy,
+    listed,
+    said_ours,
+    surely_one,
+    surely_two,
+)
 from assistant.reading.lines import lines_of
 from assistant.reading.offline import LexiconReader
 
@@ -113,3 +119,43 @@ def test_a_crowd_in_one_sentence_is_not_who_is_named_in_the_next() -> None:
     seen = picture(Deal(lang=Lang.EN).learn(read.facts), date(2026, 11, 23))
     assert [p.key for p in seen.committee.people if p.name] == ["Dana Reed"]
     assert seen.account == "Thorncliff Water"
+
+
+@pytest.mark.parametrize(
+    ("left", "between", "right", "two"),
+    [
+        ("风险部", "、", "审计部", True),
+        ("质检班", "和", "装配班", True),
+        ("采购", "与", "招标中心", False),
+        ("设备部", "，也就是", "资产部", False),
+    ],
+)
+def test_bodies_of_a_list_are_two(left: str, between: str, right: str, two: bool) -> None:
+    text = left + between + right
+    assert listed(text, (0, len(left)), (len(left + between), len(text))) is two
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("院长", "权副院长", True),
+        ("副总经理", "总经理", True),
+        ("principal", "deputy principal", True),
+        ("副处长", "副院长", False),
+        ("院长", "处长", False),
+    ],
+)
+def test_a_deputy_is_not_the_head(left: str, right: str, two: bool) -> None:
+    text = f"{left}, {right}"
+    assert head_and_deputy(text, (0, len(left)), (len(left) + 2, len(text))) is two
+
+
+def test_the_head_and_the_named_deputy_are_two_people() -> None:
+    text = "市二院做病历质控，质控科路科长见过三次。院长签，院长没见过，分管的权副院长上个月见过两面，支持。"
+    facts = LexiconReader().read(Note(text, date(2026, 11, 23), Lang.ZH), Deal()).facts
+    people = picture(Deal().learn(facts), date(2026, 11, 23)).committee.people
+    assert {p.label: p.contact for p in people} == {
+        "路科长": Contact.MET,
+        "院长": Contact.NONE,
+        "权副院长": Contact.MET,
+    }
