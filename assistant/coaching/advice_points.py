@@ -21,6 +21,8 @@ from assistant.reading.learned.verdicts import may_object, verdict
 AT_MOST = 3
 NAMES_AT_MOST = 4
 NEAR_DAYS = 21
+UNHEARD_WORTH = 33.0
+"""What departments are worth of which nobody has said a word."""
 VOICE_WORTH = 62.0
 """What somebody who objects or whispers is worth where no finding came of it."""
 _APPROVAL = (
@@ -76,13 +78,10 @@ class _Points:
         return [reason for _, reason in found[:AT_MOST]]
 
     def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
-        """A date that is near comes first; an alternative waits until it is known who decides."""
+        """A date that is near comes first."""
         close = self.picture.close_date
         near = close is not None and (close.day - self.today).days <= NEAR_DAYS
-        return (
-            (FindingId.TIMELINE_UNREALISTIC, 30.0 if near else 0.0),
-            (FindingId.COMPETITOR_UNATTENDED, -12.0),
-        )
+        return ((FindingId.TIMELINE_UNREALISTIC, 30.0 if near else 0.0),)
 
     def _all(self) -> Iterator[tuple[float, Reason]]:
         approval = [id for id in _APPROVAL if id in self.worth]
@@ -96,9 +95,15 @@ class _Points:
         elif approval:
             yield max(self.worth[i] for i in approval) + 3 * len(approval), self._approval(approval)
         if meeting:
-            yield max(self.worth[i] for i in meeting) + 4 * len(meeting), self._introductions(meeting)
+            yield self._worth_of_meeting(meeting), self._introductions(meeting)
         elif FindingId.SINGLE_THREADED in self.worth:
             yield self.worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)
+
+    def _worth_of_meeting(self, ids: Sequence[FindingId]) -> float:
+        """What the departments are worth of which something was told; those nobody spoke of come behind what was."""
+        evident = {f.id for f in self.g.shown if f.evidence}
+        heard = [id for id in ids if id in evident]
+        return max(self.worth[id] for id in heard) + 4 * len(heard) if heard else UNHEARD_WORTH
 
     def _voices(self) -> Iterator[tuple[float, Reason]]:
         """Somebody who objects or whispers, as the rep told it, even where no finding came of it."""

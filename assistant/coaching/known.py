@@ -121,9 +121,22 @@ def main_contact(picture: Picture) -> Stakeholder | None:
     ]
     return max(
         people,
-        key=lambda p: (not p.stance.against, _WARMTH[p.contact], p.stance.favourable, bool(p.name)),
+        key=lambda p: (
+            not p.stance.against,
+            p.stance.favourable or p.function not in _BESIDE,
+            _WARMTH[p.contact],
+            p.stance.favourable,
+            bool(p.name),
+        ),
         default=None,
     )
+
+
+_BESIDE = frozenset(
+    {Function.FINANCE, Function.LEGAL, Function.PROCUREMENT, Function.IT, Function.RISK_AUDIT}
+    | {Function.END_USER, Function.ADMIN, Function.SUPERVISOR}
+)
+"""Whoever checks, uses or passes on is no door-opener, unless they are for us."""
 
 
 def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:

@@ -20,6 +20,7 @@ from assistant.coaching.asked import asking_spans
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
+from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
@@ -147,7 +148,7 @@ class TakenIn:
             topic,
             text,
             self.lang,
-            glimpsed=cues.any(text, "glimpse"),
+            glimpsed=only_in_passing(text, cues),
             met=cues.any(text, "met"),
             owned=said == "owner" or cues.any(text, "sole_owner", "owns"),
             verdict=said,

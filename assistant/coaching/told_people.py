@@ -8,6 +8,8 @@ from dataclasses import replace
 from assistant.coaching.answered import Answered, initials
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
+from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.naming import place_of
 from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
@@ -16,6 +18,8 @@ from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
 
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
+_LEAD = re.compile(r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I)
+"""What may stand before the one who is named first."""
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
 
@@ -41,7 +45,7 @@ class PeopleAnswer(Answered):
         found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
         told = told or self.a.verdict == REACHED
-        told = told and not self.cues.find("glimpse", self.a.text)
+        told = told and not only_in_passing(self.a.text, self.cues)
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
@@ -69,8 +73,20 @@ class PeopleAnswer(Answered):
     def _other_matter(self) -> bool:
         """True when the answer tells what somebody minds instead of who decides."""
         against = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
+        if not against and self._opens_with_somebody:
+            return False
         minds = against or self.has(Slot.OBJECTION, Slot.CONCERN) or self.elsewhere(*_OF_MONEY)
         return minds and not _DECIDES.search(folded(self.a.text))
+
+    @property
+    def _opens_with_somebody(self) -> bool:
+        """「敖总，见过两回，他就怕司机闹」: whoever is asked for is named first, whatever follows."""
+        first = self.first_mentioned()
+        if first is None or only_tells(first, self.a.text):
+            return False
+        names = [n for n in (first.name, first.title, *first.aliases) if n]
+        places = [at for n in names if (at := place_of(n, self.a.text)) is not None]
+        return bool(places) and _LEAD.fullmatch(self.a.text, 0, min(places)) is not None
 
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
         """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
@@ -206,7 +207,10 @@ def _standing(
     inside = [m.person.key for m in here]
     swaying = [m.person.key for m in here if not listens(scene, [m], start)]
     found: list[Fact] = []
+    words = scene.text[start : scene.layout.clauses[number].end]
     for tag, (least, least_before, standing) in _OF_SOMEBODY.items():
+        if standing is Standing.POWERLESS and _WILLING.fullmatch(words):
+            continue  # "She's keen" tells of no power, and of no lack of it.
         meant = swaying if standing is Standing.INFORMAL else inside
         if chance[tag] < (least if meant else least_before):
             continue
@@ -218,6 +222,13 @@ def _standing(
         if who and (who, standing) not in told:
             found.append(Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), who))
     return found
+
+
+_WILLING = re.compile(
+    r"\W*(?:and |but )?(?:she|he|they|who)(?:'s| is|'re| are)? ?(?:so |very |really |dead |mad |quite )*(?:keen|enthusiastic|on board|all for it|supportive|excited)\W*"
+    r"|\W*[他她](?:也|很|挺|非常|特别|蛮)*(?:支持|想要|喜欢|积极|热情|认可)(?:我们)?的?\W*",
+    re.I,
+)
 
 
 def _officeless(scene: Scene, inside: Sequence[str], known: Set[str | None], facts: Sequence[Fact]) -> str:
