@@ -181,6 +181,7 @@ class DealStore(Protocol):
         title: str | None = None,
         stage: str | None = None,
         product_category: str | None = None,
+        lang: Lang | None = None,
         glance: Mapping[str, Any] | None = None,
         expected_version: int | None = None,
     ) -> DealSummary:

@@ -12,6 +12,7 @@ from assistant.coaching.help import help_notes
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
+from assistant.coaching.wishes import HOW, SKIP, how_to_find_out
 from assistant.domain.conversation import Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import CriterionId, Intent, Timeline, Topic
@@ -49,11 +50,16 @@ class _Chooser:
             return self._close()
         if self.taken.committing and intent not in (Intent.QUESTION, Intent.HELP):
             return self._commit()
+        if kind == SKIP:
+            return replace(self._onwards(), notes=(Reason("skipped"),))
+        if kind == HOW and self.pending is not None:
+            told = how_to_find_out(self.pending.topic, self.taken.after.picture, self.taken.lang)
+            return Move(MoveKind.ANSWER, self._back(), told or self._explained(self.pending))
         if intent is Intent.QUESTION:
             level = self.taken.level
             notes = (Reason("level.of"),) if level else ()
             if kind == "clarify" and self.pending is not None:
-                notes = (Reason("clarify", (("topic", self.pending.topic.value),)),)
+                notes = self._explained(self.pending)
             return Move(MoveKind.ANSWER, self._back(), notes, level=level)
         if intent is Intent.HELP:
             return self._help(kind)
@@ -81,10 +87,18 @@ class _Chooser:
                 topic is Topic.ACCOUNT_FIT
             ):
                 return Move(MoveKind.PROBE, probe(topic, self.situation, self.kit.bank))
+        return self._onwards()
+
+    def _onwards(self) -> Move:
+        """The question that is worth most among those not asked yet, or the close."""
         question = choose(self.situation, self.kit.bank)
         if question is None:
             return self._ask_for_commitment()
         return Move(MoveKind.ASK, question)
+
+    @staticmethod
+    def _explained(pending: Question) -> tuple[Reason, ...]:
+        return (Reason("clarify", (("topic", pending.topic.value),)),)
 
     def _to_be_probed(self) -> bool:
         if self.pending is None or self.pending.probe or self.pending.topic in self.session.probed:

@@ -41,6 +41,7 @@ from assistant.coaching.openness import (
 from assistant.coaching.policy import Situation
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.session import Session
+from assistant.coaching.wishes import HOW, SKIP, wish
 from assistant.domain.conversation import Conversation
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Slot
@@ -69,6 +70,8 @@ class TakenIn:
         self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
         if self._said_again and self.pending is not None:
             self.heard = Heard(Intent.ANSWER, aside=self.heard.aside)
+        if self.pending is not None and (wished := wish(line.text, self.cues, self.lang)):
+            self.heard = Heard(Intent.COMMAND if wished == SKIP else Intent.QUESTION, wished)
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
@@ -113,7 +116,7 @@ class TakenIn:
             self.aside
             or self.committing
             or self.level is not None
-            or self.heard.kind in ("forged", "clarify")
+            or self.heard.kind in ("forged", "clarify", SKIP, HOW)
         ):
             return ()
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):

@@ -58,3 +58,14 @@ def _topics(point: Reason) -> frozenset[Topic]:
         met = {topic for topic, function in FUNCTION_TOPICS.items() if function in named}
         return frozenset(met | ({Topic.USERS} if point.key.endswith(".users") else set()))
     return frozenset({_SPOKEN_OF[FindingId(name)]}) if name in set(_SPOKEN_OF) else frozenset()
+
+
+_ALSO = {
+    Topic.BUDGET_OWNER: FindingId.BUDGET_UNVERIFIED,
+    Topic.INTERNAL_SUPPORT: FindingId.SUPPORT_NOT_SECURED,
+}
+
+
+def finding_about(topic: Topic) -> FindingId | None:
+    """The gap that an answer on this topic closes, None where there is none."""
+    return _ALSO.get(topic) or next((id for id, spoken in _SPOKEN_OF.items() if spoken is topic), None)

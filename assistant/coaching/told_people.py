@@ -18,7 +18,9 @@ from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
 
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
-_LEAD = re.compile(r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I)
+_LEAD = re.compile(
+    r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
+)
 """What may stand before the one who is named first."""
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""

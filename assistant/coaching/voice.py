@@ -68,7 +68,8 @@ class _Voice:
         last: list[str] = []
         for note in self.decision.notes:
             if note.key.startswith("advice."):
-                points.append(self._point(note))
+                listed = flowing if self.decision.move is MoveKind.ANSWER else points
+                listed.append(self._point(note))
             elif note.key in ("close.to_ask", "close.leave"):
                 last.append(self.phrasing.say(note))
             elif note.key == "habit":
@@ -84,11 +85,11 @@ class _Voice:
                 flowing.append(self.phrasing.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
             else:
                 flowing.append(self.phrasing.say(note))
-        listed = "\n".join(f"{n}. {_plain(p)}" for n, p in enumerate(points, 1))
+        numbered = "\n".join(f"{n}. {_plain(p)}" for n, p in enumerate(points, 1))
         if self.decision.move is MoveKind.HELP:
             flowing = within(flowing, MOST_WHEN_ASKED[self.lang], self.lang)
         said = self._join([part[:1].upper() + part[1:] for part in flowing])
-        first = "\n".join(p for p in (said, listed) if p)
+        first = "\n".join(p for p in (said, numbered) if p)
         return "\n\n".join(p for p in (first, *last) if p)
 
     def _point(self, note: Reason) -> str:
@@ -120,8 +121,8 @@ class _Voice:
 
     @property
     def _explains(self) -> bool:
-        """True when a level or the waiting question is explained, which needs no library."""
-        return any(note.key in ("level.of", "clarify") for note in self.decision.notes)
+        """True when a level, the waiting question or how to find it out is explained, which needs no library."""
+        return any(note.key in ("level.of", "clarify", "how") for note in self.decision.notes)
 
     def _level(self) -> str:
         """Where the criterion asked about stands, why, and what would raise it."""

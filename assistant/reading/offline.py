@@ -14,6 +14,7 @@ from assistant.reading.attitudes import people_facts
 from assistant.reading.combined import with_combinations
 from assistant.reading.context import Context
 from assistant.reading.ladder import with_ladder
+from assistant.reading.language import language_of
 from assistant.reading.means import money_facts
 from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
@@ -117,14 +118,3 @@ def _moved(fact: Fact, offset: int) -> Fact:
         return fact
     where = fact.evidence
     return replace(fact, evidence=replace(where, start=where.start + offset, end=where.end + offset))
-
-
-_HAN = re.compile(r"[㐀-鿿]")
-_LATIN = re.compile(r"[A-Za-z]+")
-
-
-def language_of(text: str) -> Lang:
-    """Chinese as soon as a fair part of the words is: Chinese notes are full of English terms."""
-    head = text[:20000]
-    han = len(_HAN.findall(head))
-    return Lang.ZH if han and han * 2 >= len(_LATIN.findall(head)) else Lang.EN

@@ -25,6 +25,7 @@ from assistant.domain.tab import Tab
 from assistant.domain.vocabulary import CriterionId, Lang
 from assistant.errors import Conflict, NotFound, UnreadableInput
 from assistant.ports import Clock, DealStore, Note
+from assistant.reading.language import language_of
 from assistant.services.access import Action, Thing, require
 from assistant.services.glances import glance_of
 from assistant.services.turn_json import turn_json
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from assistant.domain.record import DealRecord, PendingTurn
     from assistant.domain.record import DealSummary as Kept
 
+A_FEW_WORDS = 4
+"""From so many words on a first line tells which language the talk is in."""
 LONGEST_LINE = 40_000
 """Characters of one line: what the reader reads of one text. More must come in parts, so that nothing is passed over."""
 
@@ -134,7 +137,12 @@ class Coaching:
     def say(
         self, actor: Actor, deal_id: str, text: str, client_id: str | None = None
     ) -> Iterator[str | Turn]:
-        """The reply in pieces, lastly the stored turn. The same client id again gives the same turn."""
+        """The reply in pieces, lastly the stored turn. The same client id again gives the same turn.
+
+        A talk whose first notes are in the other language goes on in that.
+        """
+        self._allowed(actor, Action.COACH, deal_id)
+        self._as_first_told(self.store.get(deal_id), text)
         return self._say(actor, deal_id, text, client_id, None)
 
     def turn(
@@ -215,6 +223,17 @@ class Coaching:
                 yield turn
                 return
         raise Conflict()
+
+    def _as_first_told(self, record: DealRecord, text: str) -> None:
+        """Take over the language of the first notes, whatever page they were pasted on."""
+        told = language_of(text)
+        first = not any(turn.text for turn in record.conversation.turns) and not record.pending
+        if (
+            first
+            and told is not record.conversation.lang
+            and len(text.split()) + len(text) // 8 >= A_FEW_WORDS
+        ):
+            self.store.describe(record.id, lang=told)
 
     def _open_talk(self, record: DealRecord, today: date | None) -> DealRecord:
         kit = self._plain(today)

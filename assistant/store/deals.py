@@ -147,11 +147,12 @@ class SqlDeals:
         title: str | None = None,
         stage: str | None = None,
         product_category: str | None = None,
+        lang: Lang | None = None,
         glance: Mapping[str, Any] | None = None,
         expected_version: int | None = None,
     ) -> DealSummary:
         """Rename a deal or set what isn't learned from notes; None leaves a field as it is."""
-        given = {"title": title, "stage": stage, "product_category": product_category}
+        given = {"title": title, "stage": stage, "product_category": product_category, "lang": lang}
         fields = {name: storable(value) for name, value in given.items() if value is not None}
         with self._database.write() as connection:
             deal = _row(connection, deal_id, lock=True)

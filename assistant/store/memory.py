@@ -146,6 +146,7 @@ class MemoryDeals:
         title: str | None = None,
         stage: str | None = None,
         product_category: str | None = None,
+        lang: Lang | None = None,
         glance: Mapping[str, Any] | None = None,
         expected_version: int | None = None,
     ) -> DealSummary:
@@ -159,7 +160,11 @@ class MemoryDeals:
             deal = record.deal
             if product_category is not None:
                 deal = replace(deal, product_category=product_category)
-            return self._keep(replace(record, deal=deal), glance, **fields).summary
+            conversation = record.conversation
+            if lang is not None:
+                deal, conversation = replace(deal, lang=lang), replace(conversation, lang=lang)
+                fields["lang"] = lang
+            return self._keep(replace(record, deal=deal, conversation=conversation), glance, **fields).summary
 
     def settle_promise(self, deal_id: str, number: int, kept: bool) -> None:
         """Record whether a commitment was kept."""

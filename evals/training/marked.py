@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.domain.vocabulary import Lang
-from assistant.reading.offline import language_of
+from assistant.reading.language import language_of
 from evals.generated.deals import generated_deals
 
 TODAY = date(2026, 11, 23)

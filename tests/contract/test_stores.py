@@ -144,6 +144,9 @@ def test_a_deal_is_renamed_and_described(deals: DealStore) -> None:
     deals.describe(made.id, product_category="hr", glance={"weighted": 7})
     found = deals.get(made.id)
     assert (found.deal.product_category, found.summary.glance) == ("hr", {"weighted": 7})
+    assert deals.describe(made.id, lang=Lang.ZH).lang is Lang.ZH
+    found = deals.get(made.id)
+    assert (found.deal.lang, found.conversation.lang, found.summary.lang) == (Lang.ZH,) * 3
 
 
 def test_a_commitment_is_settled(deals: DealStore) -> None:
