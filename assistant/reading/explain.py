@@ -8,10 +8,10 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.attitudes import ruled_function
 from assistant.reading.candidates import candidates
 from assistant.reading.context import Colour, Context
+from assistant.reading.language import language_of
 from assistant.reading.learned.clauses import chances
 from assistant.reading.learned.people import as_ruled, settle
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.language import language_of
 from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
 from assistant.reading.subjects import about

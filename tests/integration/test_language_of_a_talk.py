@@ -27,11 +27,11 @@ def test_the_first_notes_decide_in_which_language_the_talk_goes_on(
     app: App, page: str, notes: str, told: Lang
 ) -> None:
     deal = app.coaching.begin(OPERATOR, page).summary.id
-    *_, turn = app.coaching.say(OPERATOR, deal, notes, "one")
+    *_, _ = app.coaching.say(OPERATOR, deal, notes, "one")
     view = app.coaching.open(OPERATOR, deal)
     assert view.conversation.lang is view.summary.lang is told
     assert {p.label for p in view.picture.committee.people} & {"李部长", "Priya Shah"}
-    *_, turn = app.coaching.say(
+    *_, _ = app.coaching.say(
         OPERATOR,
         deal,
         "Nobody else so far, sorry about that." if told is Lang.ZH else "还没有别人，不好意思。",
