@@ -16,6 +16,7 @@ from assistant.domain.evidence import (
     Standing,
 )
 from assistant.domain.vocabulary import Contact, Function, Stance
+from assistant.reading.bare import only_named
 from assistant.reading.bargaining import merely_bargains
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
@@ -37,7 +38,7 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
     only = only_contact(scene)
     for candidate in everybody:
         ruled = ruled_function(candidate)
-        read = as_ruled(candidate, ruled) if by_rule else settle(scene, candidate, ruled)
+        read = _as_told(scene, candidate, ruled) if by_rule else settle(scene, candidate, ruled)
         if only is not None and candidate.person is not only:
             read = _not_met_but(candidate, read)
         if read.stance.against and merely_bargains(scene, candidate.spots):
@@ -48,6 +49,16 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
             theirs += candidate.spots
             facts += _person(scene, candidate, read, by_rule=by_rule)
     return [*_own(scene, who, theirs), *facts]
+
+
+def _as_told(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
+    """The reading by the rules alone; of whom a line only says who they are, nobody knows what they think."""
+    read = as_ruled(candidate, ruled)
+    if candidate.stance is not None or not only_named(scene, candidate.spots):
+        return read
+    contact = read.contact if candidate.contact[2] else Contact.NONE
+    stance = Stance.NEUTRAL if contact.spoken else Stance.UNKNOWN
+    return replace(read, contact=contact, stance=stance)
 
 
 def _not_met_but(candidate: Candidate, read: Settled) -> Settled:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
-from assistant.reading.bare import only_named
 from assistant.reading.bystanders import is_vacant
 from assistant.reading.called_ours import called_ours, called_theirs
 from assistant.reading.candidates import Candidate, Side
@@ -176,9 +175,6 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     ruled_met = candidate.contact[0].spoken
     if Contact(contact).spoken and contact_denied(scene, candidate.spots, met=ruled_met):
         contact = str(Contact.NONE)
-    if candidate.stance is None and only_named(scene, candidate.spots):
-        contact = str(candidate.contact[0]) if candidate.contact[2] else str(Contact.NONE)
-        stance = str(Stance.UNKNOWN)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
     side = str(Side.OURS) if called_ours(scene, candidate.spots) else best("side")
