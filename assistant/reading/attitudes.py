@@ -54,7 +54,7 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
 def _as_told(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     """The reading by the rules alone; of whom a line only says who they are, nobody knows what they think."""
     read = as_ruled(candidate, ruled)
-    if candidate.stance is not None or not only_named(scene, candidate.spots):
+    if candidate.stance is not None or not only_named(scene):
         return read
     contact = read.contact if candidate.contact[2] else Contact.NONE
     stance = Stance.NEUTRAL if contact.spoken else Stance.UNKNOWN

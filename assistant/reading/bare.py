@@ -1,12 +1,10 @@
-"""People of whom a note says who they are, or that they were met, and not a word more: nobody knows what they think."""
+"""A line that says who somebody is, or that they were met, and not a word more: nobody knows what they think."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
 from assistant.reading.lexicon import Category
-from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.scene import Scene
 
 _SMALL_WORDS = re.compile(
     r"\b(?:at|of|from) (?:[A-Z][\w&'-]*[ ,]{0,2})+"
@@ -17,18 +15,11 @@ _SMALL_WORDS = re.compile(
 )
 
 
-def only_named(scene: Scene, spots: Sequence[Mentioned]) -> bool:
-    """Whether every sentence with somebody in it only says who they are: "the CFO is Lisa Ray"."""
-    return all(_told_beside(scene, spot) == "" for spot in spots)
-
-
-def _told_beside(scene: Scene, spot: Mentioned) -> str:
-    """What a sentence says beside names, titles, words of meeting and small words."""
-    sentence = scene.layout.sentences[scene.layout.sentence(spot.start)]
-    letters = list(scene.text[sentence.start : sentence.end])
+def only_named(scene: Scene) -> bool:
+    """Whether a line says who somebody is, or that they were met, and nothing beside: "the CFO is Lisa Ray"."""
+    letters = list(scene.text)
     known = [(m.start, m.end) for m in scene.mentions]
     known += [(h.start, h.end) for h in scene.hits if h.category is Category.CONTACT]
     for start, end in known:
-        for at in range(max(start, sentence.start), min(end, sentence.end)):
-            letters[at - sentence.start] = " "
-    return _SMALL_WORDS.sub("", "".join(letters))
+        letters[start:end] = " " * (end - start)
+    return bool(known) and _SMALL_WORDS.sub("", "".join(letters)) == ""
