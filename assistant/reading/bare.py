@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from assistant.reading.lexicon import Category
 from assistant.reading.scene import Scene
 
