@@ -196,7 +196,7 @@ _NOT_COUNTED = (
 )
 # A hundred and eighty vans, two hundred new delivery vans, three hundred people: but not two hundred sitting in accounts.
 _COUNTED = re.compile(
-    rf"(?:[ -](?!(?:{_NOT_COUNTED})\b)[a-z-]+){{0,2}}[ -](?!(?:{_NOT_COUNTED})\b)"
-    r"(?:[a-z-]{2,}s|people|staff|men|women|children|odd|each)\b",
+    rf"(?: or so)?(?: of(?= (?!which\b|it\b)))?(?:[ -](?!(?:{_NOT_COUNTED})\b)[a-z-]+){{0,2}}[ -](?!(?:{_NOT_COUNTED})\b)"
+    r"(?:[a-z-]{2,}s|people|staff|men|women|children|them|odd|each)\b",
     re.IGNORECASE,
 )

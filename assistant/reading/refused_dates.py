@@ -14,7 +14,8 @@ _BOSS = re.compile(
 )
 _REFUSED = re.compile(
     r"[^.!?\n]{0,12}\b(?:I['’]m not(?= (?:going|doing|putting|having|promising|committing|so sure)|\s*(?:$|[.,;!]))"
-    r"|I (?:won['’]t|will not|don['’]t (?:see|believe|buy)|can['’]t see|do not see|doubt|refuse|told (?:him|her|them) no)"
+    r"|I (?:(?:won['’]t|will not)(?= (?:do|put|write|promise|commit)\b|\s*(?:$|[.,;!]))"
+    r"|(?:don['’]t|do not|can['’]t|cannot) (?:see|believe|buy) (?:it|that|this|how)\b|doubt (?:it|that|we)\b|refuse|told (?:him|her|them) no)"
     r"|(?:it|that)(?: (?:won['’]t|will not|isn['’]t going to)|['’]s not going to)(?: be| happen)?\b|not happening|no chance|no way)"
     r"|[^。！？\n]{0,6}(?:我(?:没填|没写|不填|不写|不信|没答应|不敢)|不可能|做不到|没戏|来不及|不现实)",
     re.IGNORECASE,

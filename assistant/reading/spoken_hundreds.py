@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_COMPOUND = re.compile(r"-[a-z]", re.IGNORECASE)
+_COMPOUND = re.compile(r"-(?!ish\b|odd\b|plus\b)[a-z]", re.IGNORECASE)
 """Three fifty-year-old presses: the tens belong to the noun they are tied to."""
 _CLOCK = re.compile(
     r"\b(?:by|from|till|until|before|after|half|past|(?<!in )(?<!sits )(?<!stands )(?<!quoted )(?<!priced )(?<!capped )at)"

@@ -19,6 +19,9 @@ CLOSING = [
     (Lang.EN, "My mgr (Dot) wants it in Q1, I don't see it.", None),
     (Lang.EN, "Our VP keeps saying Q4. It won't be.", None),
     (Lang.EN, "My boss wants it signed in Q1 and so do I.", "2027-03-31"),
+    (Lang.EN, "My manager has the order in for 18 December. I won't be there that week.", "2026-12-18"),
+    (Lang.EN, "The demo was meant to be 3 December, now 10 December. Signature 20 January.", "2027-01-20"),
+    (Lang.EN, "Signature was due 30 November, pushed to 15 January.", "2027-01-15"),
     (Lang.EN, "She will sign on 30th.", "2026-11-30"),
     (Lang.EN, "PO expected by 8th.", "2026-12-08"),
     (Lang.EN, "The board meets on 9 December; she'd sign the morning after.", "2026-12-10"),
@@ -27,6 +30,9 @@ CLOSING = [
     (Lang.ZH, "本来说年底签，估计得三月。", "2027-03-31"),
     (Lang.ZH, "原定12月签合同，现在看要到2月底。", "2027-02-28"),
     (Lang.ZH, "本来就定在12月20号签，没变。", "2026-12-20"),
+    (Lang.ZH, "合同本来12月10号签，推到1月8号了。", "2027-01-08"),
+    (Lang.ZH, "原来的系统12月到期，现在预计1月20日签。", "2027-01-20"),
+    (Lang.ZH, "方案评审原定11月30日，改到12月8日，1月15日签合同。", "2027-01-15"),
     (Lang.ZH, "我们总监要12月签，我没答应。", None),
 ]
 DONE = [

@@ -42,6 +42,11 @@ NUMBERS = [
     ("one twenty-tonne crane", []),
     ("two hundred new delivery vans", []),
     ("three hundred people", []),
+    ("a hundred or so users", []),
+    ("hundreds of tickets", []),
+    ("two hundred of them", []),
+    ("two-fifty-ish", [250_000]),
+    ("two hundred of it is hers", [200_000]),
 ]
 RUPEES = [
     ("turnover 9 crore", [("90000000", "INR")]),
