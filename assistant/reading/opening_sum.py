@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.domain.evidence import Assertion, Certainty, Fact, Slot
+from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.money_kind import money_of, sort_amount
@@ -15,10 +16,14 @@ _HEAD = 240
 """So many characters of the first line are its head."""
 _TELLS = 40
 """A shorter text that names no customer is an answer: "yes, 200k"."""
-_SMALLEST = 10_000
+_SMALLEST, _LARGEST = 10_000, 100_000_000
+_EARLIER = re.compile(
+    r"去年|前年|上次|上一次|\b(?:last year|last time|the year before|in 20[012]\d)\b", re.IGNORECASE
+)
+"""去年买过一套PLM，620万: what they paid before."""
 _EDGE = re.compile(r"[，。；：、！？;:!?\n()（）]|[,.](?=\s|$)|\s[-–—]\s")
 _WORTH = re.compile(
-    r"(?:(?:大概|差不多|大约|约|左右|上下|标的|总共|一共|总额|一年|三年|的?(?:单子|项目|盘子|合同|生意|买卖)|这单|那单|吧|的|嘛|呢|个|来)\s*)*"
+    r"(?:(?:大概|差不多|大约|约|左右|上下|标的|总共|一共|总额|三年|的?(?:单子|项目|盘子|合同|生意|买卖)|这单|那单|吧|的|嘛|呢|个|来)\s*)*"
     r"|(?:\b(?:it['’]s|is|so|and|worth|about|around|roughly|some|maybe|say|an?|the|of|in|total|all|over|years?|two|three|four|five|per|annum"
     r"|deal|project|order|contract|opportunity|opp|potential|give|or|take)\b\s*)*(?:(?:with|at|for)\s*)?",
     re.IGNORECASE,
@@ -50,10 +55,19 @@ def _plain(scene: Scene, context: Context, amount: Amount) -> bool:
     return (
         amount.sure
         and not (amount.superseded or amount.per_unit or amount.bound or amount.period == "month")
-        and amount.high >= _SMALLEST
+        and _SMALLEST <= amount.high < _LARGEST
+        and not _their_size(scene, amount)
         and not context.tells_elsewhere(amount.start)
         and sort_amount(scene, context, amount) is None
     )
+
+
+def _their_size(scene: Scene, amount: Amount) -> bool:
+    """县城里三家店，一年六百来万 · 640 people, 13m · 去年买过，620万: how large they are, or what they paid before."""
+    yearly = scene.lang is Lang.ZH and amount.period == "year"
+    staff = any(c.unit == "people" and 0 <= amount.start - c.end <= 4 for c in scene.counts)
+    sentence = scene.layout.sentences[scene.layout.sentence(amount.start)]
+    return yearly or staff or _EARLIER.search(scene.text, sentence.start, amount.start) is not None
 
 
 def _by_itself(text: str, amount: Amount, names: Sequence[str]) -> bool:

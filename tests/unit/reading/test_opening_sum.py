@@ -19,6 +19,9 @@ HEADS = [
 NONE = [
     (Lang.ZH, "蜀陇干线，跑川藏线的，去年做了十一个亿。想上调度系统。"),
     (Lang.ZH, "黔岭设计院，去年两起返工，赔了二百一十万。"),
+    (Lang.ZH, "麦禾面包坊，县城里三家店，一年六百来万。两口子开的。"),
+    (Lang.ZH, "白鹭研究院，去年买过一套PLM，620万，中标方是图腾。"),
+    (Lang.EN, "Halden Kilns, third generation, roughly 640 people, 13m. New kilns."),
     (Lang.ZH, "黔岭设计院，图档管理，预算一百三十六万。"),
     (Lang.ZH, "黔岭设计院，院长签五十万以内。"),
     (Lang.ZH, "黔岭设计院，一百三十六万，二百四十万，两个方案都在谈。"),
