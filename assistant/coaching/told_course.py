@@ -11,7 +11,10 @@ from assistant.coaching.cues import folded
 from assistant.coaching.spoken_steps import functions_in, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
+from assistant.reading.date_span import DateSpan
+from assistant.reading.dates import read_dates
 from assistant.reading.learned.verdicts import UNSAID, may_object, says_settled
+from assistant.reading.moved_dates import moved_to
 
 _HANDLED = re.compile(
     r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
@@ -132,7 +135,7 @@ class CourseAnswer(Answered):
         """When they sign, and whether that is theirs or ours."""
         found = self._close_date()
         own = _THEIR_DATES.search(folded(self.a.text)) is not None and self.kind is AnswerKind.SOLID
-        own = self.a.verdict == "theirs" or (own and self.a.verdict != "ours")
+        own = (self.a.verdict == "theirs" or (own and self.a.verdict != "ours")) and not self._only_later
         if self.has(Slot.TIMELINE):
             told = any(f.slot is Slot.TIMELINE and f.value == Timeline.CONFIRMED for f in self.a.read)
             return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED)] if own and not told else found
@@ -140,14 +143,32 @@ class CourseAnswer(Answered):
             return [*found, self.fact(Slot.TIMELINE, Timeline.UNKNOWN)]
         return [*found, self.fact(Slot.TIMELINE, Timeline.CONFIRMED if own else Timeline.ASSUMED)]
 
+    @property
+    def _only_later(self) -> bool:
+        """「停机检修是2月24号」 where we hope to sign in December: their calendar, but it confirms no day of ours."""
+        close = self.picture.close_date
+        if close is None or self.has(Slot.CLOSE_DATE):
+            return False
+        told = [d.coming(self.a.today) for d in read_dates(self.a.text, self.a.today)]
+        told = [span for span in told if span.latest >= self.a.today]
+        return bool(told) and all(span.earliest > close.latest for span in told)
+
     def _close_date(self) -> list[Fact]:
         """「12月25。」, "18 December, before they break up": a date at the beginning is the date asked for."""
         if self.a.question.probe or self.nothing or self.has(Slot.CLOSE_DATE, Slot.STEP):
             return []
+        if (moved := self._moved) is not None:
+            return [self.fact(Slot.CLOSE_DATE, moved.coming(self.a.today))]
         day = day_in(self.a.text[: _START + 8], self.a.today)
         if day is None or day_in(self.a.text[_START:], self.a.today) == day:
             return []
         return [self.fact(Slot.CLOSE_DATE, DaySpan(day, day, day))]
+
+    @property
+    def _moved(self) -> DateSpan | None:
+        """The day that took the place of the one first hoped for, told in the same answer."""
+        dates = read_dates(self.a.text, self.a.today)
+        return next(filter(None, (moved_to(self.a.text, dates, d) for d in dates)), None)
 
     def support(self) -> list[Fact]:
         """What our own side has promised."""

@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from assistant.reading.figure_joins import corrections, products, ranges, settled
+from assistant.reading.figure_joins import BARE_FLOOR, corrections, in_thousands, products, ranges, settled
 from assistant.reading.figure_marks import Marks, marks
 from assistant.reading.figures import Amount, Count, Figures
 from assistant.reading.numerals import Numeral, Script, numerals
 
-BARE_FLOOR = 10
 _ADDRESS = r"https?://\S+|[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.]{1,64}|"
 _NUMBERED = (
     r"(?<![\d.])\d{4}\s?(?:[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?[日号]?)?(?![\d万亿])|年)"
@@ -73,12 +72,15 @@ def read_figures(text: str, skip: Sequence[tuple[int, int]] = ()) -> Figures:
     found = ranges(text, found)
     found = corrections(text, found)
     found = products(text, settled(found, chinese))
+    found = found if chinese else in_thousands(found)
     return Figures(
         tuple(f for f in found if isinstance(f, Amount)),
         tuple(f for f in found if isinstance(f, Count)),
     )
 
 
+# Whoever counts in lakhs and crores counts rupees.
+_INDIAN = re.compile(r"(?:crores?|cr|la(?:kh|c)s?)$", re.IGNORECASE)
 # 95k last week: when, not how many weeks.
 _WHEN = re.compile(r"\s(?:last|this|next)\s(?:week|month|quarter|year)\b", re.IGNORECASE)
 
@@ -120,6 +122,8 @@ def _figure(text: str, numeral: Numeral, marked: Marks, chinese: bool) -> Amount
         currency = "CNY"
     if currency is None and numeral.script is Script.CHINESE and numeral.scaled:
         currency = "CNY"
+    if currency is None and (numeral.scaled or scale is not None) and _INDIAN.search(text, start, end):
+        currency = "INR"
     if currency is None and not scaled and not _bare(text, numeral, end):
         return None
     sure = currency is not None or scaled
@@ -166,7 +170,7 @@ def _amount(
 
 _BARE_NEXT = re.compile(
     r"\s?(?:$|[^\w\s]|[一-鿿])|\s+(?:in|for|from|to|this|next|but|and|or|is|was|which|with|per|a|max|tops|at|on|then|if|so|because|"
-    r"approved|all|now|as|total|budget|budgeted|set|plus|minus|by|of which|i|he|she|they|we|it|that|until|including|ex|excl|incl|last)\b",
+    r"approved|all|now|as|total|budget|budgeted|set|plus|minus|by|of which|out of (?:the|his|her|their|its|my)|i|he|she|they|we|it|that|until|including|ex|excl|incl|last)\b",
     re.IGNORECASE,
 )
 
@@ -179,4 +183,20 @@ def _bare(text: str, numeral: Numeral, end: int) -> bool:
         return numeral.script is Script.DIGITS and numeral.high % 1 != 0 and bool(_BARE_NEXT.match(text, end))
     if numeral.script is Script.CHINESE:
         return bool(re.match(r"$|[，。；、,.;)）]|以内|以上|以下|左右|上下|封顶|不到", text[end : end + 2]))
+    if numeral.script is Script.ENGLISH and numeral.high >= _LIKE_MONEY:
+        return _COUNTED.match(text, end) is None
     return bool(_BARE_NEXT.match(text, end))
+
+
+_LIKE_MONEY = 100
+"""From here on a number in words is a sum unless it counts something: what is counted in hundreds is named."""
+_NOT_COUNTED = (
+    r"is|was|has|plus|less|minus|this|as|us|always|perhaps|across|towards|unless|in|for|from|to|next|but|and|or|which|with|per|a|an|the|at|on|"
+    r"then|if|so|because|by|out|of|left|put|that|until|he|she|they|we|it|i|his|her|their|its|our|my|will|would|could|should|can"
+)
+# A hundred and eighty vans, two hundred new delivery vans, three hundred people: but not two hundred sitting in accounts.
+_COUNTED = re.compile(
+    rf"(?: or so)?(?: of(?= (?!which\b|it\b)))?(?:[ -](?!(?:{_NOT_COUNTED})\b)[a-z-]+){{0,2}}[ -](?!(?:{_NOT_COUNTED})\b)"
+    r"(?:[a-z-]{2,}s|people|staff|men|women|children|them|odd|each)\b",
+    re.IGNORECASE,
+)

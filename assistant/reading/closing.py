@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot, Source
 from assistant.domain.vocabulary import Lang
@@ -10,6 +11,8 @@ from assistant.reading.context import Colour, Context
 from assistant.reading.date_span import DateSpan
 from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row
+from assistant.reading.moved_dates import moved_to
+from assistant.reading.refused_dates import refused
 from assistant.reading.scene import Scene
 
 
@@ -24,10 +27,12 @@ def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact
         if day.coming(scene.today).latest >= scene.today
         and not context.tells_elsewhere(day.start)
         and not scene.listener_speaks(day.start)
+        and not refused(scene, day)
     ]
     best = likeliest(scene, "signing", options, LIKELY)
     if best is None:
-        return None
+        given_up = ruled is not None and moved_to(scene.text, scene.dates, ruled[0]) is not None
+        return _closing(scene, *ruled) if ruled is not None and given_up else None
     date = scene.dates[best]
     colour = (
         ruled[1]
@@ -38,6 +43,9 @@ def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact
 
 
 def _closing(scene: Scene, date: DateSpan, colour: Colour) -> Fact:
+    later = moved_to(scene.text, scene.dates, date)
+    if later is not None:
+        date, colour = later, replace(colour, hedged=True)
     assertion = colour.assertion(negated=False)
     if assertion.source is Source.PLAN:
         assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)
@@ -54,7 +62,7 @@ def ruled_close(scene: Scene, context: Context) -> tuple[DateSpan, Colour] | Non
     found: list[tuple[int, DateSpan, Colour]] = []
     for date in scene.dates:
         span = date.coming(scene.today)
-        if span.latest < scene.today or context.tells_elsewhere(date.start):
+        if span.latest < scene.today or context.tells_elsewhere(date.start) or refused(scene, date):
             continue
         cue = _close_cue(scene, date)
         if cue is None or cue.value != "sign":

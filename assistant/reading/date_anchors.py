@@ -121,7 +121,7 @@ _RULES: tuple[tuple[re.Pattern[str], Resolve, bool], ...] = (
     ),
     (
         re.compile(
-            rf"(?ai:\b(?P<said>the (?:day|week) after{_ENDS}(?! tomorrow| next)(?: that)?|the (?:next|following) (?:day|week)"
+            rf"(?ai:\b(?P<said>the (?:day|morning|week) after{_ENDS}(?! tomorrow| next)(?: that)?|the (?:next|following) (?:day|week)"
             rf"|(?:the |that )same (?:week|day)|(?:next|same) (?:day|week)(?=\s*(?:$|[.,;:!?)\n])))(?! (?:delivery|shipping|support|service|rates?)))"
         ),
         next_one,

@@ -141,10 +141,10 @@ ENGLISH = (
     ),
     DateRule(
         lambda: (
-            rf"(?i:\b(?:on |by |before |until |till |from |for |after |due )?the (?P<day>{_ordinals()})\b(?= ?(?:$|[.,;:!?)\n—-]|and\b|or\b|to\b|but\b|so\b|with\b|if\b|at\b|is\b|then\b|when\b|for\b|we\b|he\b|she\b|they\b|of (?:this|next|the) month))(?: of (?:this|next|the) month)?)"
+            rf"(?i:\b(?:(?:on |by |before |until |till |from |for |after |due )?the |(?:on|by|before|until|till|due) (?=\d))(?P<day>{_ordinals()})\b(?= ?(?:$|[.,;:!?)\n—-]|and\b|or\b|to\b|but\b|so\b|with\b|if\b|at\b|is\b|then\b|when\b|for\b|we\b|he\b|she\b|they\b|of (?:this|next|the) month))(?: of (?:this|next|the) month)?)"
         ),
         lambda m, t: mean.bare_day(m, t) if mean.is_day(m) else None,
-        needs=lambda: ("the ",),
+        needs=lambda: ("st", "nd", "rd", "th"),
     ),
     DateRule(
         lambda: (

@@ -63,10 +63,11 @@ def named_weekday(match: re.Match[str], anchor: DaySpan, vague: bool, *, today: 
 
 
 def nearest(match: re.Match[str], anchor: DaySpan, vague: bool, *, today: date) -> DaySpan | None:
-    """A day without its month, behind a date to come: the one nearest to that, unless it is over."""
+    """A day without its month, behind a date to come: the one nearest to that, and behind "before Christmas" to its end."""
     if anchor.latest < today:
         return None
-    near, number = anchor.earliest, int(re.sub(r"\D", "", match["day"]))
+    before = vague and anchor.earliest <= today
+    near, number = anchor.latest if before else anchor.earliest, int(re.sub(r"\D", "", match["day"]))
     months = (near.month + ahead - 1 for ahead in (-1, 0, 1))
     days = (periods.safe_date(near.year + m // 12, m % 12 + 1, number) for m in months)
     coming = [day for day in days if day and day >= today]

@@ -12,6 +12,7 @@ from assistant.reading.date_rules_en import ENGLISH
 from assistant.reading.date_rules_zh import CHINESE
 from assistant.reading.date_span import DateSpan
 from assistant.reading.date_weeks import WEEKS
+from assistant.reading.done_days import known_past
 from assistant.reading.numerals import numerals
 from assistant.reading.periods import Found
 
@@ -56,7 +57,7 @@ def read_dates(text: str, today: date) -> tuple[DateSpan, ...]:
         if dates and start < dates[-1].end:
             continue
         dates.append(DateSpan(start, end, found.span, found.vague, found.other))
-    return tuple(told_from(text, dates, today))
+    return tuple(known_past(text, told_from(text, dates, today), today))
 
 
 def read_durations(text: str) -> tuple[Duration, ...]:

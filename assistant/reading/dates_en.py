@@ -279,7 +279,7 @@ def is_month(match: re.Match[str]) -> bool:
         return True
     lead = match.string[max(0, match.start() - 14) : match.start()].lower()
     named = match["part"] or match["which"] or match["year"]
-    prepositions = r"\b(?:in|by|of|until|till|since|before|after|for|from|during|around|to|end|mid|early|late|and|or|every|go-live|close|maybe|say|guess|target|expect|expected|award|sign|signing|order|contract|hopes?|hoping)[\s:,-]*$"
+    prepositions = r"\b(?:in|by|of|until|till|since|before|after|for|from|during|around|to|end|mid|early|late|and|or|every|go-live|close|maybe|say|guess|target|expect|expected|like|award|sign|signing|order|contract|hopes?|hoping)[\s:,-]*$"
     return bool(named or re.search(prepositions, lead))
 
 

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from assistant.reading.figures import Amount, Count
 
+BARE_FLOOR = 10
+"""A smaller number with no mark of money beside it is no sum."""
 _SIZES = {True: (Decimal(1), Decimal(10_000)), False: (Decimal(1), Decimal(1000), Decimal(1_000_000))}
 
 
@@ -111,6 +113,20 @@ def settled(found: list[Amount | Count], chinese: bool) -> list[Amount | Count]:
             figure = replace(figure, currency=figure.currency or only)
         settled.append(figure)
     return settled
+
+
+def in_thousands(found: list[Amount | Count]) -> list[Amount | Count]:
+    """ "The budget is one-eighty" where no sum has a size: nobody sells for hundreds, unless by the piece or by the month."""
+    if any(isinstance(f, Amount) and (f.sure or f.currency) for f in found):
+        return found
+    return [
+        replace(f, low=f.low * 1000, high=f.high * 1000) if isinstance(f, Amount) and _in_hundreds(f) else f
+        for f in found
+    ]
+
+
+def _in_hundreds(figure: Amount) -> bool:
+    return BARE_FLOOR <= figure.high < 1000 and not figure.per_unit and figure.period != "month"
 
 
 def corrections(text: str, found: list[Amount | Count]) -> list[Amount | Count]:

@@ -13,12 +13,15 @@ from assistant.reading.learned.spans import amount_features, likeliest
 from assistant.reading.lexicon import Category
 from assistant.reading.limits import read_limits
 from assistant.reading.money_kind import Sorted, money_of, named_aloud, sort_amount
+from assistant.reading.money_told import told_by_clause
 from assistant.reading.scene import Scene
 
 
 def money_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
     """Budget status, amount, owner and authority; limits, quotes, revenue and what the problem costs."""
     sorted_out = sorted_amounts(scene, context)
+    if not by_rule:
+        sorted_out += told_by_clause(scene, context, sorted_out)
     facts: list[Fact] = []
     budget = _ruled(scene, sorted_out) if by_rule else _budget(scene, context, sorted_out)
     if budget is not None:
@@ -64,10 +67,21 @@ def _budget(scene: Scene, context: Context, found: Sequence[Sorted]) -> Sorted |
     ]
     best = likeliest(scene, "budget", options, LIKELY)
     if best is None:
-        return None
+        return next((s for s in reversed(found) if _in_words(scene, s)), None)
     amount = scene.amounts[best]
     ruled = kinds.get(id(amount))
     return ruled if ruled is not None and ruled.kind == "budget" else Sorted(amount, "budget", None)
+
+
+def _in_words(scene: Scene, told: Sorted) -> bool:
+    """Budget is three-fifty: written notes, from which the weights were learned, have no such sums, so the rule stands."""
+    amount = told.amount
+    if told.kind != "budget" or told.cue is None or amount.superseded or amount.high < 10_000:
+        return False
+    clause = scene.layout.clause(amount.start)
+    beside = amount.sure or scene.layout.clause(told.cue.start) == clause
+    said = scene.text[amount.start : amount.end]
+    return beside and said.isascii() and not any(letter.isdigit() for letter in said)
 
 
 _LOOSE = frozenset("投入 费用 款 额度 钱 专项 资金 出资 科目 money cash fund spend".split())

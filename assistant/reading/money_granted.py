@@ -14,10 +14,15 @@ PLAIN_ROW = Row(texts=("_",), category=Category.MONEY, value="budget")
 
 def granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit | None:
     """They have 85k released for this: money that was granted is the customer's, though no word says budget."""
-    for hit in scene.hits_in(clause, Category.BUDGET_STATUS):
+    for hit in scene.hits_in(clause, Category.BUDGET_STATUS) if amount.sure else ():
         word = _BEING.sub("", scene.note.folded[hit.start : hit.end])
         if hit.value == "approved" or word in _EARMARKED:
             return None if context.colour(hit, reach=4).supposed else hit
+    asked = _ASKED.search(scene.text, scene.layout.clauses[clause].start, amount.start)
+    if asked is not None:
+        return Hit(asked.start(), asked.end(), PLAIN_ROW)
+    if not amount.sure:
+        return None
     has = _HAS.search(scene.text, scene.layout.clauses[clause].start, amount.start)
     kept = _KEPT.match(scene.text, amount.end)
     if kept is not None:
@@ -27,6 +32,12 @@ def granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit 
     return None
 
 
+# She asked the board for 350: what somebody of theirs asked of those above.
+_ASKED = re.compile(
+    r"\b(?<!we )(?<!I )(?:asked|asks|asking|applied to|applies to|is asking) (?:the|their|her|his) (?:\w+ ){0,2}"
+    r"(?:board|trustees|governors|council|committee|group|parent|owners?|partners|headquarters|HQ|CEO|CFO|FD|MD|boss) for (?:about |around |some |another )?[$€£]?$",
+    re.IGNORECASE,
+)
 # 60k in the plant renewal line: money that lies in a line of theirs.
 _KEPT = re.compile(
     r"(?: or so)? (?:in|from|under|out of) (?:the|their|his|her|a) (?:[\w&-]+ ){0,3}(?:line|pot|grant|fund|funds|capital list|envelope|programme|program|reserve)\b",

@@ -86,7 +86,7 @@ def sort_amount(scene: Scene, context: Context, amount: Amount) -> Sorted | None
         cue = _carried_cue(scene, amount, clause)
     if cue is None and not amount.sure:
         cue = _carried_cue(scene, amount, clause, strict=True)
-    if cue is None and scene.lang is Lang.EN and amount.sure and not amount.per_unit:
+    if cue is None and scene.lang is Lang.EN and not amount.per_unit:
         cue = granted(scene, context, amount, clause)
     if cue is None:
         return None

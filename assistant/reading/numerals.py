@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.reading.spoken_hundreds import hundreds_said, is_figure
+
 ZH_SCALES = {
     "十": 10,
     "拾": 10,
@@ -99,8 +101,16 @@ def numerals(text: str) -> Iterator[Numeral]:
                 yield numeral
         else:
             numeral = _english(found["en"], found.start())
-            if numeral:
+            if numeral and _one_number(text, numeral):
                 yield numeral
+
+
+def _one_number(text: str, numeral: Numeral) -> bool:
+    """False for hundreds without their word that are none: at two thirty, three fifty-year-old presses."""
+    words = re.findall(r"[a-z]+", text[numeral.start : numeral.end].lower())
+    return not hundreds_said(words, _EN_UNITS) or is_figure(
+        text, numeral.start, numeral.end, int(numeral.high)
+    )
 
 
 def _digits(raw: str) -> Decimal:
@@ -190,7 +200,7 @@ def _zh_value(body: str) -> Decimal | None:
 
 
 def _english(raw: str, start: int) -> Numeral | None:
-    """Six hundred thousand · half a million · a couple of hundred · two and a half million."""
+    """Six hundred thousand · half a million · a couple of hundred · two and a half million · three-fifty."""
     tokens = [(m.start(), m.end(), _singular(m[0])) for m in re.finditer(r"[A-Za-z]+", raw)]
     while tokens and (tokens[-1][2] in _EN_GLUE):
         tokens.pop()
@@ -221,6 +231,8 @@ def _starts(token: list[tuple[int, int, str]]) -> bool:
 def _en_value(words: list[str]) -> Decimal | None:
     total, current, seen = Decimal(0), Decimal(0), False
     position = 0
+    if hundreds := hundreds_said(words, _EN_UNITS):
+        current, position = Decimal(hundreds), 1
     while position < len(words):
         word = words[position]
         if word in _EN_PARTS:

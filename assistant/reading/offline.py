@@ -16,6 +16,7 @@ from assistant.reading.context import Context
 from assistant.reading.ladder import with_ladder
 from assistant.reading.language import language_of
 from assistant.reading.means import money_facts
+from assistant.reading.opening_sum import opening_sum
 from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
@@ -52,7 +53,8 @@ class LexiconReader:
         found = scene(text, lang, note.today, note.id, so_far, by_rule=by_rule, plain=plain)
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
-        return facts if by_rule else weighed(found, context, facts)
+        facts = facts if by_rule else weighed(found, context, facts)
+        return facts if known.facts or at else [*facts, *opening_sum(found, context, facts)]
 
 
 def _asks_or_answers(text: str, lang: Lang) -> bool:

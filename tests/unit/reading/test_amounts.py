@@ -53,7 +53,7 @@ CASES = [
     Case("240 000 € HT", ("240000 EUR",)),
     Case("EUR 240.000 net", ("240000 EUR",)),
     Case("12 lakh rupees for the pilot", ("1200000 INR",)),
-    Case("3.5 crore all in", ("35000000",)),
+    Case("3.5 crore all in", ("35000000 INR",)),
     Case("Rs 45 lakh", ("4500000 INR",)),
     Case("₹1,20,00,000 approved", ("12000000 INR",)),
     Case("CHF 1'200'000", ("1200000 CHF",)),
