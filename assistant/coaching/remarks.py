@@ -72,7 +72,8 @@ def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
         return ()
     if taken.heard.intent is Intent.CORRECTION:
         return (corrected(taken),)
-    if odd := contradiction(taken.after.picture, taken.facts, taken.session.mentioned):
+    said = taken.session.mentioned
+    if odd := contradiction(taken.after.picture, taken.facts, said, taken.kit.today, taken.lines):
         return (odd,)
     if taken.weighed is not None and taken.pending is not None and not taken.committing:
         probing = move.kind is MoveKind.PROBE

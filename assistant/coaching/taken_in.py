@@ -20,6 +20,7 @@ from assistant.coaching.asked import asking_spans
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
+from assistant.coaching.correcting import is_correction
 from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
@@ -68,6 +69,9 @@ class TakenIn:
         self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
         if self._said_again and self.pending is not None:
             self.heard = Heard(Intent.ANSWER, aside=self.heard.aside)
+        if self.heard.intent is Intent.CORRECTION and not self._corrects:
+            meant = Intent.ANSWER if self.pending is not None else Intent.REPORT
+            self.heard = Heard(meant, aside=self.heard.aside)
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
@@ -83,6 +87,12 @@ class TakenIn:
         turns = self.session.turns
         wanted = self.heard.intent in (Intent.OFF_TOPIC, Intent.COMMAND, Intent.QUESTION, Intent.HELP)
         return wanted and bool(turns) and turns[-1].text == self.line.text
+
+    @property
+    def _corrects(self) -> bool:
+        """True where something is taken back; in the first line of a talk there is nothing to take back."""
+        begun = self.pending is not None or bool(self.deal.facts)
+        return begun and is_correction(self.line.text, self.cues, self.reading.facts, self.deal)
 
     @property
     def committing(self) -> bool:
@@ -262,6 +272,12 @@ class TakenIn:
             before=self.session.shown,
         )
         return open_findings(self.after, told, self.kit.material.policy)
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """The lines of the whole conversation by the messages their facts were read from."""
+        turns = self.conversation.turns
+        return {f.evidence.message: t.text for t in turns for f in t.facts} | {self.line.id: self.line.text}
 
     def words_by_topic(self) -> dict[Topic, str]:
         """The rep's own words on each topic, as far as they say something."""
