@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.coaching.answers import AnswerKind, Weighed, never_met
+from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import Question
 from assistant.domain.evidence import Certainty, Fact, Slot
@@ -12,8 +13,6 @@ from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Contact, FindingId, Topic
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED, UNSAID, VERDICTS, verdict
 
-ABOUT = 0.7
-"""A question that settles so much of a finding is about it."""
 _MAY_BE_NONE = frozenset({Topic.SUPERVISOR, Topic.INFLUENCERS, Topic.COMPETITION, Topic.OBJECTIONS})
 """Topics on which there may simply be nothing."""
 _LEFT_OPEN = (UNREACHED, "open", "missing", "conflict", "part", "partly", "refused", "vague", "ours")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.coaching.acknowledging import ABOUT, acknowledgement
+from assistant.coaching.acknowledging import acknowledgement
 from assistant.coaching.answers import AnswerKind, Weighed
 from assistant.coaching.contradictions import contradiction
+from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.move import Move
 from assistant.coaching.quoting import gist
