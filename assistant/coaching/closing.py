@@ -77,17 +77,30 @@ class Advice:
         kp = main_contact(self.judged.picture)
         who = people[0] if people else called(kp, self.lang) if kp else ""
         what = Phrasing(self.kit.material, self.kit.texts, self.lang).say(first)
-        return Commitment(first_sentence(what), who, by)
+        return Commitment(one_action(what), who, by)
 
     def _points(self) -> tuple[Reason, ...]:
         grounds = Grounds(self.judged, self.shown, self.told, self.lang, self.blackout)
         return points_of(grounds, self.kit.material.policy, self.kit.today)
 
 
+_ABBREVIATION = r"\b(?:Mr|Mrs|Ms|Dr|St|No|vs|Prof|[A-Z])\."
+_WITHIN = rf"“[^”]*”|{_ABBREVIATION}|\.(?=\S)"
+_SENTENCE = re.compile(rf"(?:{_WITHIN}|[^。.“])+")
+_ACTION = re.compile(rf"(?:{_WITHIN}|[:：](?=\s*“|\d)|[^。.“:：])+")
+
+
 def first_sentence(text: str) -> str:
-    """The first sentence without its full stop; quotes may hold one of their own."""
-    found = re.match(r"(?:“[^”]*”|[^。.“]|\.(?=\d|\S))+", text)
+    """The first sentence without its full stop; quotes and names may hold one of their own."""
+    found = _SENTENCE.match(text)
     return (found.group() if found else text).rstrip("。. ")
+
+
+def one_action(text: str) -> str:
+    """The first sentence up to the colon behind which its details begin; a quote behind a colon belongs to it."""
+    sentence = first_sentence(text)
+    found = _ACTION.match(sentence)
+    return found.group().rstrip() if found else sentence
 
 
 def soon(today: date, days: int = 3) -> date:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from assistant.coaching.answers import never_met
+from assistant.coaching.naming import place_of
 from assistant.coaching.quoting import gist
+from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
-from assistant.domain.evidence import Certainty, Fact, Money, Slot
+from assistant.domain.evidence import Certainty, DaySpan, Fact, Money, Slot
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Contact
 
@@ -18,16 +21,32 @@ _OF_MONEY = re.compile(
     r"钱|预算|款|批|拨|立项|额度|盘子|\b(?:money|budget|fund\w*|capex|opex|approved|released|plan|paid|signed)\b",
     re.I,
 )
+_SET_ASIDE = re.compile(
+    r"预算|专项|拨|立项|列支|留了|\b(?:budget\w*|set aside|earmarked|ring-?fenced|allocat\w+|funds?|funding|capex|opex)\b",
+    re.I,
+)
+"""Words of money meant for this; what the company turns over or has in one big pot is another sum."""
+_SIGNING = re.compile(
+    r"签|下单|订单|盖章|用印|\b(?:sign(?:s|ed|ing|ature)?|PO|orders?|clos(?:e|es|ed|ing))\b",
+    re.I,
+)
 _BOUND = re.compile(r"[之以]?[前内]|\b(?:by|before|within|until|latest)\b", re.I)
 """A day inside a bound told before or afterwards contradicts nothing."""
+_SENTENCE = re.compile(r"(?:[^。；;!?！？\n.]|\.(?=\S))+")
+_WORD = 4
+"""A shorter word of a title names nobody by itself."""
 
 
 def contradiction(
-    picture: Picture, learned: Container[Fact], mentioned: Container[tuple[str, tuple[tuple[str, str], ...]]]
+    picture: Picture,
+    learned: Container[Fact],
+    mentioned: Container[tuple[str, tuple[tuple[str, str], ...]]],
+    today: date,
+    lines: Mapping[str, str],
 ) -> Reason | None:
-    """The first thing just learned that can't hold beside an older fact, unless it was raised before."""
+    """The first thing just learned that can't hold beside an older fact, unless it was raised before; `lines` by message."""
     for older, newer in _pairs(picture):
-        if newer not in learned or not _plain(older, newer):
+        if newer not in learned or not _plain(older, newer, picture, today, lines):
             continue
         if any(len(f.evidence.quote) < 4 and not _FIGURE.search(f.evidence.quote) for f in (older, newer)):
             continue  # a bare title says nothing that could disagree
@@ -38,16 +57,43 @@ def contradiction(
     return None
 
 
-def _plain(older: Fact, newer: Fact) -> bool:
+def _plain(older: Fact, newer: Fact, picture: Picture, today: date, lines: Mapping[str, str]) -> bool:
     """True where both are told in so many words; who owns the money or met whom is often only read between the lines."""
     quotes = (older.evidence.quote, newer.evidence.quote)
     if newer.slot is Slot.BUDGET_STATUS:
         return all(_OF_MONEY.search(quote) for quote in quotes)
+    if newer.slot is Slot.BUDGET_AMOUNT:
+        return all(_SET_ASIDE.search(_sentence(fact, lines)) for fact in (older, newer))
     if newer.slot is Slot.CLOSE_DATE:
-        return not any(_BOUND.search(quote) for quote in quotes)
-    return newer.slot in (Slot.BUDGET_AMOUNT, Slot.LIMIT) or (
-        newer.slot is Slot.CONTACT and never_met(newer.evidence.quote)
-    )
+        told = all(_SIGNING.search(quote) and not _BOUND.search(quote) for quote in quotes)
+        return told and _apart(older, newer, today)
+    if newer.slot is Slot.CONTACT:
+        who = picture.committee.find(newer.about or "")
+        named = who is not None and all(_names(who, gist(quote, picture.deal.lang)) for quote in quotes)
+        return named and never_met(newer.evidence.quote)
+    return newer.slot is Slot.LIMIT
+
+
+def _sentence(fact: Fact, lines: Mapping[str, str]) -> str:
+    """The sentence a fact was read from; an amount alone does not tell what it is of."""
+    text, at = lines.get(fact.evidence.message, ""), fact.evidence.start
+    around = next((m.group() for m in _SENTENCE.finditer(text) if m.start() <= at < m.end()), "")
+    return around or fact.evidence.quote
+
+
+def _apart(older: Fact, newer: Fact, today: date) -> bool:
+    """Two days still to come that can't be the same one."""
+    a, b = older.value, newer.value
+    if not isinstance(a, DaySpan) or not isinstance(b, DaySpan) or b.day < today:
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _names(who: Stakeholder, quote: str) -> bool:
+    """Whether the words are of this person or team: by name, by title or by a word of the title."""
+    names = [n for n in (who.name, who.title, *who.aliases) if n]
+    words = [w for n in names for w in n.split() if len(w) >= _WORD]
+    return any(place_of(n, quote) is not None for n in (*names, *words))
 
 
 def _pairs(picture: Picture) -> Iterator[tuple[Fact, Fact]]:

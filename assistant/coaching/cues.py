@@ -12,7 +12,8 @@ from assistant.content import Strict
 
 
 class CueRow(Strict):
-    """Words that give a kind of line away; `~` stands for a short gap, `^题` for "not followed by 题"."""
+    """Words that give a kind of line away; `~` stands for a short gap, `^题` for "not followed by 题",
+    `是对_` for "preceded by neither 是 nor 对"."""
 
     zh: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
@@ -45,9 +46,11 @@ def folded(text: str) -> str:
 
 
 def _chinese(cue: str) -> str:
+    before, _, cue = cue.rpartition("_")
     words, _, after = cue.partition("^")
     body = "[^。!?\\n]{0,12}?".join(re.escape(part) for part in words.split("~"))
-    return f"{body}(?!{re.escape(after)})" if after else body
+    first = f"(?<![{re.escape(before)}])" if before else ""
+    return f"{first}{body}(?![{re.escape(after)}])" if after else f"{first}{body}"
 
 
 @lru_cache(maxsize=512)

@@ -57,7 +57,7 @@ class _Chooser:
             return Move(MoveKind.ANSWER, self._back(), told or self._explained(self.pending))
         if intent is Intent.QUESTION:
             level = self.taken.level
-            notes = (Reason("level.of"),) if level else ()
+            notes: tuple[Reason, ...] = (Reason("level.of"),) if level else ()
             if kind == "clarify" and self.pending is not None:
                 notes = self._explained(self.pending)
             return Move(MoveKind.ANSWER, self._back(), notes, level=level)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.coaching.answers import AnswerKind
-from assistant.coaching.known import called
+from assistant.coaching.just_learned import JustLearned
+from assistant.coaching.licence import contrary_to, repeats
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.taken_in import TakenIn
-from assistant.domain.committee import Stakeholder
-from assistant.domain.evidence import Fact, RivalKind, Slot, Source, Standing
+from assistant.domain.evidence import RivalKind, Slot, Source, Standing
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import (
     BudgetStatus,
     ChainKnown,
     Contact,
     FindingId,
+    Function,
     Role,
     Stance,
     Timeline,
@@ -35,25 +36,18 @@ _RIVALS = {
     RivalKind.VENDOR: "react.rival_vendor",
 }
 _LATE = ("too_short", "step_after", "passed")
+_OF_DATES = (Topic.TIMELINE, Topic.PROCESS)
 
 
 def reaction(taken: TakenIn) -> Reason | None:
     """The reaction to this line, the weightiest first; None when nothing changed that is worth a sentence."""
     said = taken.session.mentioned
-    return next((r for r in _Reaction(taken).all() if (r.key, r.facts) not in said), None)
+    barred = contrary_to(taken)
+    return next((r for r in _Reaction(taken).all() if r.key not in barred and not repeats(r, said)), None)
 
 
-class _Reaction:
-    """What was just learned, held against what was known before."""
-
-    def __init__(self, taken: TakenIn) -> None:
-        self.taken, self.picture = taken, taken.after.picture
-        self.topic = taken.pending.topic if taken.pending else None
-        self.facts = taken.facts
-        before = taken.session.shown
-        self.opened = {f.id: f for f in taken.shown if f.id not in before}
-        still = {f.id for f in taken.after.findings}
-        self.closed = [id for id in taken.session.shown if id not in still]
+class _Reaction(JustLearned):
+    """What may be said to what was just learned, the weightiest first."""
 
     def all(self) -> Iterator[Reason]:
         yield from self._turns()
@@ -70,39 +64,42 @@ class _Reaction:
             (FindingId.CHAMPION_CANNOT_PUSH, "react.powerless"),
         ):
             if id in self.opened:
-                yield self._of(key, self.opened[id])
+                yield self.of_finding(key, self.opened[id])
         buyer = self.opened.get(FindingId.ECONOMIC_BUYER_UNREACHED) or self._above()
         if buyer and buyer.reason.key.split(".")[1].startswith("above_limit"):
-            yield self._of("react.above_limit", buyer)
-        if self._has(Slot.OBJECTION_HANDLED) and self.topic is Topic.OBJECTIONS:
+            yield self.of_finding("react.above_limit", buyer)
+        if self.has(Slot.OBJECTION_HANDLED) and self.topic is Topic.OBJECTIONS:
             yield Reason("react.objection_answered")
-        if against := self._who(Slot.STANCE, lambda f: Stance(str(f.value)).against, Topic.OBJECTIONS):
-            yield self._people("react.objector", against)
-        if swaying := self._who(Slot.STANDING, lambda f: f.value == Standing.INFORMAL):
-            yield self._people("react.influencer", swaying)
+        if self.topic is Topic.OBJECTIONS and (against := self.against()):
+            yield self.of_people("react.objector", against)
+        if swaying := self.newcomers(self.who(Slot.STANDING, lambda f: f.value == Standing.INFORMAL)):
+            yield self.of_people("react.influencer", swaying)
         yield from self._signing_above()
         if FindingId.SUPERVISOR_OVERLOOKED in self.opened:
-            yield self._of("react.parent", self.opened[FindingId.SUPERVISOR_OVERLOOKED])
-        if FindingId.SPLIT_DECISION in self.opened:
-            yield self._of("react.split", self.opened[FindingId.SPLIT_DECISION])
-        late = self.opened.get(FindingId.TIMELINE_UNREALISTIC) or self._later_step()
-        if late and late.reason.key.split(".")[1] in _LATE:
-            yield self._of(f"react.{late.reason.key.split('.')[1]}", late)
+            yield self.of_finding("react.parent", self.opened[FindingId.SUPERVISOR_OVERLOOKED])
+        if self.against(Stance.OPPOSE) and FindingId.SPLIT_DECISION in self.opened:
+            yield self.of_finding("react.split", self.opened[FindingId.SPLIT_DECISION])
+        yield from self._late()
+
+    def _late(self) -> Iterator[Reason]:
+        """The planned day that can't hold; that it is merely too near belongs to a question of dates."""
+        found = self.opened.get(FindingId.TIMELINE_UNREALISTIC) or self._later_step()
+        why = found.reason.key.split(".")[1] if found else ""
+        if found is None or why not in _LATE:
+            return
+        if why != "too_short" or self.topic in _OF_DATES or self.dated_step():
+            yield self.of_finding(f"react.{why}", found)
 
     def _signing_above(self) -> Iterator[Reason]:
         """Somebody just told to approve or sign whom nobody has met, beside whatever was asked."""
-        told = self._who(Slot.ROLE, lambda f: f.value in (Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY))
+        told = self.who(Slot.ROLE, lambda f: f.value in (Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY))
         unmet = [p for p in told if p.contact in (Contact.NONE, Contact.INDIRECT) and not p.team]
         if (
             unmet
             and self.topic is not Topic.ECONOMIC_BUYER
-            and FindingId.ECONOMIC_BUYER_UNREACHED in self._now
+            and FindingId.ECONOMIC_BUYER_UNREACHED in self.open_now
         ):
-            yield self._people("react.buyer_unmet", unmet)
-
-    def _has(self, slot: Slot) -> bool:
-        """True when something of this kind was just learned, and not denied."""
-        return any(f.slot is slot and not f.assertion.negated for f in self.facts)
+            yield self.of_people("react.buyer_unmet", unmet)
 
     def _above(self) -> Finding | None:
         """The buyer's finding when a limit just told made it one of an amount."""
@@ -114,7 +111,7 @@ class _Reaction:
     def _later_step(self) -> Finding | None:
         """The finding about the date when a step just told is what speaks against it now."""
         ids = {f.id: f for f in self.taken.shown}
-        return ids.get(FindingId.TIMELINE_UNREALISTIC) if self._has(Slot.STEP) else None
+        return ids.get(FindingId.TIMELINE_UNREALISTIC) if self.has(Slot.STEP) else None
 
     def _by_topic(self) -> tuple[Callable[[], Iterator[Reason]], ...]:
         makers: dict[Topic, Callable[[], Iterator[Reason]]] = {
@@ -135,13 +132,13 @@ class _Reaction:
         return (*found, self._function)
 
     def _buyer(self) -> Iterator[Reason]:
-        buyers = self._who(Slot.ROLE, lambda f: f.value == Role.ECONOMIC_BUYER)
+        buyers = self.who(Slot.ROLE, lambda f: f.value == Role.ECONOMIC_BUYER)
         met = [p for p in buyers if p.contact.spoken]
         unmet = [p for p in buyers if not p.contact.spoken]
-        if unmet and FindingId.ECONOMIC_BUYER_UNREACHED in self._now:
-            yield self._people("react.buyer_unmet", unmet)
-        elif met and FindingId.ECONOMIC_BUYER_UNREACHED not in self._now:
-            yield self._people("react.buyer_met", met)
+        if unmet and FindingId.ECONOMIC_BUYER_UNREACHED in self.open_now:
+            yield self.of_people("react.buyer_unmet", unmet)
+        elif met and FindingId.ECONOMIC_BUYER_UNREACHED not in self.open_now:
+            yield self.of_people("react.buyer_met", met)
 
     def _budget(self) -> Iterator[Reason]:
         budget = self.picture.budget
@@ -154,12 +151,12 @@ class _Reaction:
         told = [f for f in self.facts if f.slot is Slot.VALUE and not f.assertion.negated]
         if any(f.assertion.source in (Source.CUSTOMER, Source.DOCUMENT) for f in told):
             yield Reason("react.value_theirs")
-        elif told and FindingId.VALUE_CASE_MISSING in self._now:
+        elif told and FindingId.VALUE_CASE_MISSING in self.open_now:
             yield Reason("react.value_ours")
 
     def _authority(self) -> Iterator[Reason]:
         told = any(f.slot in (Slot.AUTHORITY, Slot.LIMIT) for f in self.facts)
-        if told and FindingId.APPROVAL_AUTHORITY_UNKNOWN not in self._now and self._settled:
+        if told and FindingId.APPROVAL_AUTHORITY_UNKNOWN not in self.open_now and self._settled:
             yield Reason("react.authority_known")
 
     @property
@@ -167,7 +164,7 @@ class _Reaction:
         return self.picture.budget.authority == "known"
 
     def _rival(self) -> Iterator[Reason]:
-        if self._has(Slot.RIVAL_HANDLED):
+        if self.has(Slot.RIVAL_HANDLED):
             yield Reason("react.rival_answered")
         for fact in reversed(self.facts):
             key = _RIVALS.get(RivalKind(str(fact.value))) if fact.slot is Slot.RIVAL else None
@@ -176,7 +173,7 @@ class _Reaction:
 
     def _message(self) -> Iterator[Reason]:
         for slot, key in ((Slot.SAME_PITCH, "react.same_pitch"), (Slot.TAILORED, "react.tailored")):
-            if self._has(slot):
+            if self.has(slot):
                 yield Reason(key)
 
     def _chain(self) -> Iterator[Reason]:
@@ -201,11 +198,11 @@ class _Reaction:
             yield Reason("react.users_unheard" if heard[-1].assertion.negated else "react.users_heard")
 
     def _objection(self) -> Iterator[Reason]:
-        if self._has(Slot.OBJECTION):
+        if self.has(Slot.OBJECTION):
             yield Reason("react.objection")
 
     def _support(self) -> Iterator[Reason]:
-        if FindingId.SUPPORT_NOT_SECURED in self._now:
+        if FindingId.SUPPORT_NOT_SECURED in self.open_now:
             yield Reason("react.support")
 
     def _function(self) -> Iterator[Reason]:
@@ -215,66 +212,32 @@ class _Reaction:
                 continue
             name = ("function", f"@function:{function}")
             unmet = any(f.slot is Slot.CONTACT and f.value == Contact.NONE for f in self.facts)
-            if id in self._now:
+            if id in self.open_now:
                 yield Reason("react.unreached", (name,))
                 if unmet:
                     yield Reason("react.nobody", (name,))
             elif self.picture.committee.reached(function):
-                against = self._has(Slot.OBJECTION) and not self._has(Slot.OBJECTION_HANDLED)
-                against = against or any(
-                    p.function is function
-                    for p in self._who(Slot.STANCE, lambda f: Stance(str(f.value)).against)
+                yield Reason(
+                    "react.reached_against" if self._hold_back(function) else "react.reached", (name,)
                 )
-                yield Reason("react.reached_against" if against else "react.reached", (name,))
+
+    def _hold_back(self, function: Function) -> bool:
+        """Whether the line tells of a department reached that something there still speaks against."""
+        objects = self.has(Slot.OBJECTION) and not self.has(Slot.OBJECTION_HANDLED)
+        return objects or any(p.function is function for p in self.against())
 
     def _any_gap(self) -> Iterator[Reason]:
         """A gap that opened beside what was asked, where words stand behind it."""
         for id, finding in self.opened.items():
             if id is FindingId.ECONOMIC_BUYER_UNREACHED and finding.reason.key.endswith(".named"):
-                yield self._of("react.buyer_unmet", finding)
+                yield self.of_finding("react.buyer_unmet", finding)
 
     def _any_gain(self) -> Iterator[Reason]:
         if FindingId.SINGLE_THREADED in self.closed:
-            yield Reason("react.more_people")
-        elif asked := [id for id in self.closed if self._asked_about(id)]:
+            if self.second_line_in():
+                yield Reason("react.more_people")
+        elif asked := [id for id in self.closed if self.asked_about(id) and self.stands(id)]:
             yield Reason("react.closed", (("finding", f"@finding:{min(asked)}"),))
-
-    def _asked_about(self, id: FindingId) -> bool:
-        """Whether the question was about this gap; one that closes beside it closes without a word."""
-        topics = self.taken.kit.material.policy.findings[id].topics
-        return self.topic is None or self.topic in topics
-
-    @property
-    def _now(self) -> set[FindingId]:
-        return {f.id for f in self.taken.shown}
-
-    def _who(self, slot: Slot, fits: Callable[[Fact], bool], topic: Topic | None = None) -> list[Stakeholder]:
-        """The people of whom this was just said, in the order of the words."""
-        if topic is not None and self.topic is not topic:
-            return []
-        said = sorted(self.facts, key=lambda f: f.evidence.start)
-        keys = [f.about for f in said if f.slot is slot and not f.assertion.negated and fits(f)]
-        found = [self.picture.committee.find(key) for key in dict.fromkeys(keys) if key]
-        return [p for p in found if p is not None]
-
-    def _of(self, key: str, finding: Finding) -> Reason:
-        """A reaction filled with the facts of its finding."""
-        return Reason(key, tuple((k, self._mark(k, v)) for k, v in finding.reason.facts))
-
-    def _people(self, key: str, people: list[Stakeholder]) -> Reason:
-        return Reason(key, (("people", called(people[0], self.taken.lang)),))
-
-    def _mark(self, key: str, value: str) -> str:
-        """Names as people are called, days as marks that are spelled out in the language of the talk."""
-        if value.startswith("@"):
-            return value
-        if key in ("close", "day"):
-            return f"@date:{value}"
-        if key not in ("people", "name", "others"):
-            return value
-        first = value.split("|")[0]
-        person = next((p for p in self.picture.committee.people if p.label == first), None)
-        return called(person, self.taken.lang) if person else first
 
 
 _TOPIC_OF = {

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.coaching.acknowledging import acknowledgement
 from assistant.coaching.answers import AnswerKind, Weighed
 from assistant.coaching.contradictions import contradiction
+from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.move import Move
 from assistant.coaching.quoting import gist
@@ -14,24 +16,8 @@ from assistant.domain.evidence import Slot
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import Intent, Topic
 
-_MAY_BE_NONE = frozenset({Topic.SUPERVISOR, Topic.INFLUENCERS, Topic.COMPETITION, Topic.OBJECTIONS})
-"""Topics on which there may simply be nothing."""
-_ABOUT = 0.7
-"""A question that settles so much of a finding is about it."""
 MANY_AT_ONCE = 4
 """So many gaps without words behind them, opening in one turn, need a word of explanation."""
-
-
-def acknowledgement(pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
-    """What an answer is taken for; `probing` when the same topic is asked on."""
-    topic = ("topic", f"@topic:{pending.topic}")
-    if probing:
-        return Reason("ack.half" if weighed.kind is AnswerKind.SOLID else "ack.probe", (topic,))
-    if pending.probe and weighed.kind is AnswerKind.VAGUE:
-        return Reason("ack.still_vague", (topic,))
-    if weighed.kind is AnswerKind.NO and pending.topic in _MAY_BE_NONE:
-        return Reason("ack.none", (topic,))
-    return Reason(f"ack.{weighed.kind}", (topic,))
 
 
 def taken_in(taken: TakenIn, asked: Question | None) -> tuple[Reason, ...]:
@@ -60,7 +46,7 @@ def _worry(taken: TakenIn, topic: Topic | None) -> Finding | None:
     """The new finding that an answer on this topic would settle first; without one the gravest, if that is new."""
     weights = taken.kit.material.policy.findings
     new = [f for f in taken.shown if f.id not in taken.session.shown]
-    about = [f for f in new if topic is not None and weights[f.id].topics.get(topic, 0.0) >= _ABOUT]
+    about = [f for f in new if topic is not None and weights[f.id].topics.get(topic, 0.0) >= ABOUT]
     if about and topic is not None:
         return max(about, key=lambda f: weights[f.id].topics[topic])
     return new[0] if new and new[0] is taken.shown[0] else None
@@ -78,7 +64,7 @@ def answered(taken: TakenIn, pending: Question, weighed: Weighed, *, probing: bo
     """The reaction to an answer where it changed something, else a short acknowledgement."""
     if weighed.kind is not AnswerKind.UNKNOWN and (reacted := reaction(taken)):
         return reacted
-    return acknowledgement(pending, weighed, probing=probing)
+    return acknowledgement(taken, pending, weighed, probing=probing)
 
 
 def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
@@ -87,7 +73,8 @@ def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
         return ()
     if taken.heard.intent is Intent.CORRECTION:
         return (corrected(taken),)
-    if odd := contradiction(taken.after.picture, taken.facts, taken.session.mentioned):
+    said = taken.session.mentioned
+    if odd := contradiction(taken.after.picture, taken.facts, said, taken.kit.today, taken.lines):
         return (odd,)
     if taken.weighed is not None and taken.pending is not None and not taken.committing:
         probing = move.kind is MoveKind.PROBE

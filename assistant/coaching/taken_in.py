@@ -20,6 +20,7 @@ from assistant.coaching.asked import asking_spans
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
+from assistant.coaching.correcting import is_correction
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
 from assistant.coaching.kit import Kit
@@ -72,6 +73,9 @@ class TakenIn:
             self.heard = Heard(Intent.ANSWER, aside=self.heard.aside)
         if self.pending is not None and (wished := wish(line.text, self.cues, self.lang)):
             self.heard = Heard(Intent.COMMAND if wished == SKIP else Intent.QUESTION, wished)
+        if self.heard.intent is Intent.CORRECTION and not self._corrects:
+            meant = Intent.ANSWER if self.pending is not None else Intent.REPORT
+            self.heard = Heard(meant, aside=self.heard.aside)
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
@@ -87,6 +91,12 @@ class TakenIn:
         turns = self.session.turns
         wanted = self.heard.intent in (Intent.OFF_TOPIC, Intent.COMMAND, Intent.QUESTION, Intent.HELP)
         return wanted and bool(turns) and turns[-1].text == self.line.text
+
+    @property
+    def _corrects(self) -> bool:
+        """True where something is taken back; in the first line of a talk there is nothing to take back."""
+        begun = self.pending is not None or bool(self.deal.facts)
+        return begun and is_correction(self.line.text, self.cues, self.reading.facts, self.deal)
 
     @property
     def committing(self) -> bool:
@@ -266,6 +276,12 @@ class TakenIn:
             before=self.session.shown,
         )
         return open_findings(self.after, told, self.kit.material.policy)
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """The lines of the whole conversation by the messages their facts were read from."""
+        turns = self.conversation.turns
+        return {f.evidence.message: t.text for t in turns for f in t.facts} | {self.line.id: self.line.text}
 
     def words_by_topic(self) -> dict[Topic, str]:
         """The rep's own words on each topic, as far as they say something."""

@@ -63,7 +63,7 @@ class DepartmentAnswer(Answered):
             return found
         if mine:
             spoken_of = [p.key for p in mine if any(f.about == p.key for f in self.a.read)]
-            about = spoken_of if spoken and len(spoken_of) > 1 else [key]
+            about = (spoken_of or [p.key for p in mine]) if spoken else [key]
             return [
                 *found,
                 *(self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, k) for k in about),

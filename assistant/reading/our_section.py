@@ -41,8 +41,8 @@ def _end(text: str, heading: re.Match[str]) -> int:
     if heading["stop"] != "\n" and text[at : at + 1] != "\n":
         return min(most, line if (line := text.find("\n", at)) >= 0 else len(text))
     end = at
-    for line in text[at:most].splitlines(keepends=True):
-        if line.strip() and not _LIST.match(line):
+    for row in text[at:most].splitlines(keepends=True):
+        if row.strip() and not _LIST.match(row):
             break
-        end += len(line)
+        end += len(row)
     return end

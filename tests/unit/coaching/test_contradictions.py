@@ -43,3 +43,17 @@ def test_the_second_statement_is_held_against_the_first(
 def test_a_statement_that_agrees_is_not_raised(chat: Callable[..., Chat]) -> None:
     talk = chat("en", "crm").open().say(OPENING["en"], "Imran signs up to 50k.", "Imran signs up to 50k.")
     assert raised(talk) == []
+
+
+AGREEING = (
+    ("en", "They are a four thousand crore company, the budget is with HR.", "New money from April only, this year she has some sixty lakhs left."),
+    ("zh", "12月15号签。", "成交通知书10月12号发的。"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "first", "second"), AGREEING)
+def test_statements_about_different_things_do_not_disagree(
+    lang: str, first: str, second: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang, "crm").open().say(OPENING[lang], first).asked("next_step").say(second)
+    assert raised(talk) == []

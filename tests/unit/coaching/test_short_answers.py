@@ -286,3 +286,9 @@ def test_who_comes_up_without_an_office_is_of_the_one_asked_about(
 def test_who_comes_up_with_another_office_keeps_it(chat: Callable[..., Chat]) -> None:
     talk = chat("zh", "crm").asked("finance").say("还没找，信息部的宓工倒是见过三次。")
     assert not any(p.function == "finance" and p.name for p in talk.last.picture.committee.people)
+
+
+@pytest.mark.parametrize("word", ["Nah", "Ah", "Yeah", "Yep", "Dunno", "Hmm"])
+def test_an_interjection_that_begins_an_answer_names_nobody(word: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").asked("influencers").say(f"{word}, it's all down to the boss.")
+    assert word not in [p.name for p in talk.last.picture.committee.people]

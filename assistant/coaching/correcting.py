@@ -1,0 +1,34 @@
+"""Whether a line that sounds like a correction is one: it begins as one, or it replaces something on file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.coaching.cues import CueFile, folded
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Fact, Slot
+
+_BEGINS = 16
+"""A cue within so many characters begins the line."""
+_OF_THE_DEAL = (Slot.BUDGET_AMOUNT, Slot.BUDGET_STATUS, Slot.CLOSE_DATE, Slot.REVENUE, Slot.STAFF, Slot.SITES)
+"""What a deal has one of."""
+_OF_A_PERSON = (Slot.FUNCTION, Slot.LIMIT, Slot.CONTACT)
+"""What each person has one of."""
+
+
+def is_correction(text: str, cues: CueFile, read: Sequence[Fact], deal: Deal) -> bool:
+    """Whether it takes something back, by how it begins or by what it puts in the place of something else."""
+    cue = cues.find("correction", text)
+    begins = cue is not None and folded(text).lstrip().find(cue) <= _BEGINS
+    return begins or any(_replaces(fact, deal) for fact in read)
+
+
+def _replaces(fact: Fact, deal: Deal) -> bool:
+    """Whether something else is on file for the same thing, or the same role is somebody else's."""
+    if fact.assertion.negated:
+        return False
+    if fact.slot is Slot.ROLE:
+        return any(f.value == fact.value and f.about != fact.about for f in deal.about(Slot.ROLE))
+    if fact.slot in _OF_THE_DEAL:
+        return any(f.value != fact.value for f in deal.about(fact.slot))
+    return fact.slot in _OF_A_PERSON and any(f.value != fact.value for f in deal.about(fact.slot, fact.about))
