@@ -14,7 +14,7 @@ from assistant.reading.learned.pairs import FEW, Piece, alike, pair_features
 from assistant.reading.learned.said import said_ours, surely_one, surely_two
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.learned.weights import classifier
-from assistant.reading.likeness import names_alike
+from assistant.reading.likeness import names_alike, same_office
 from assistant.reading.names import Name
 
 NEAR = 90
@@ -52,9 +52,17 @@ def linked(
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
         if _one_of_them_ours(pieces[i], pieces[at], text) or _crowd(pieces[i], pieces[at], text, canvas):
             chance = 0.0
+        elif _one_post(pieces[i], pieces[at]):
+            chance = 1.0
         if chance > LIKELY:
             options[at].append((chance, i))
     return grouped(pieces, options)
+
+
+def _one_post(left: Piece, right: Piece) -> bool:
+    """逄处 and 逄副处长."""
+    one, other = left.chain.name, right.chain.name
+    return one is not None and other is not None and same_office(one, other)
 
 
 def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int]]]) -> list[int]:
