@@ -22,8 +22,8 @@ def apart(pieces: Sequence[Piece], first: int, second: int, text: str) -> bool:
 
 
 def _users_and_an_office(left: Piece, right: Piece) -> bool:
-    """Counsellors and the diocesan counsel."""
-    if left.chain.name or right.chain.name:
+    """Counsellors and the diocesan counsel; in Chinese the same word may be both, 会计."""
+    if left.chain.name or right.chain.name or not (left.words + right.words).isascii():
         return False
     kinds = {left.chain.heads[-1].row.kind, right.chain.heads[-1].row.kind}
     return kinds == {"users", "title"} and not {left.function, right.function}.isdisjoint(DEPARTMENTS)
