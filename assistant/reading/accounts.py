@@ -60,7 +60,11 @@ class _Candidate:
 
 def account_facts(scene: Scene, context: Context) -> list[Fact]:
     """The account, if the note names one: as the tagger sees it, else by the rules."""
-    named = [t for t in scene.tagged if t.kind == ACCOUNT and not context.tells_elsewhere(t.start)]
+    named = [
+        t
+        for t in scene.tagged
+        if t.kind == ACCOUNT and not context.tells_elsewhere(t.start) and not _is_done(scene.text, t.start)
+    ]
     if named:
         counts = Counter(scene.text[t.start : t.end] for t in named)
         first = max(named, key=lambda t: (counts[scene.text[t.start : t.end]], -t.start))
@@ -92,6 +96,14 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return (start, owned.start()) if alone or words > 2 else (start, end)
 
 
+_DOING = re.compile(r"(?:搞|(?:正在|都在|也在|还在|想|他们在|要|准备|打算)(?:做|上))(?:一?[个套台])?$")
+
+
+def _is_done(text: str, start: int) -> bool:
+    """他们在搞丝锭外观检测: what somebody does or buys is no company."""
+    return _DOING.search(text, max(0, start - 6), start) is not None or text.startswith("搞", start)
+
+
 _WE_DID = re.compile(
     r"(?:Saw|Met(?: with)?(?! Office)|Visited|Called(?: on| at)?|Rang|Phoned|Emailed|Spoke (?:to|with)|Went to|Drove to|Back from|Just left) (?=[A-Z])"
 )
@@ -115,6 +127,8 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
         for ending in words.ending.finditer(text, run.start(), run.end()):
             start = _left_edge(text, run.start(), ending.start(), words)
             if start is None:
+                continue
+            if _is_done(text, start):
                 continue
             end = ending.end()
             longer = words.ending.match(text, end, run.end())

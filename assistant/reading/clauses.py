@@ -113,11 +113,26 @@ _SHORT = re.compile(
 )
 
 
+_OF_A_POST = re.compile(
+    r"(?:\b(?P<one>the|an?|their|our|his|her|my|this|that) )?\b(?:dir|asst|supt|purch|transp|supv|acctg|agrmt|of ed)$",
+    re.I,
+)
+"""Tech dir. Juanita, Board of Ed. above; but "met the dir. Juanita was there too" is two sentences."""
+
+
+def goes_on(text: str, begin: int, stop: int) -> bool:
+    """Whether a full stop belongs to a shortened post and ends no sentence."""
+    short = _OF_A_POST.search(text, max(begin, stop - 14), stop)
+    return short is not None and not (short["one"] and text[stop + 1 : stop + 3].lstrip()[:1].isupper())
+
+
 def _split_sentences(text: str, line: Line, number: int, out: list[Span]) -> None:
     begin = line.start
     for found in _END.finditer(text, line.start, line.end):
         mark = found.group()
         if mark == "." and _ABBREVIATION.search(text, max(begin, found.start() - 8), found.start()):
+            continue
+        if mark == "." and goes_on(text, begin, found.start()):
             continue
         if mark == "." and _SHORT.search(text, max(begin, found.start() - 8), found.start()):
             follows = text[found.end() : found.end() + 2].lstrip()

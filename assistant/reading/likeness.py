@@ -105,6 +105,16 @@ def _two_ages(one: str, other: str) -> bool:
     return one[:1] in AGES and other[:1] in AGES and one[:1] != other[:1] and one[1:] == other[1:] != ""
 
 
+def same_office(one: Name, other: Name) -> bool:
+    """王处 and 王副处长: one called by the office, one by the post in it."""
+    posts = one.form is other.form is Form.ADDRESS and None not in (one.family, one.title, other.title)
+    return posts and one.text != other.text and _office_of(one.text) == _office_of(other.text)
+
+
+def _office_of(called: str) -> str:
+    return called.replace("副", "").removesuffix("长")
+
+
 def same_name(name: Name, person: Person) -> bool:
     known = {person.name or "", *person.aliases}
     if any(_two_ages(name.text, each) for each in known):
@@ -115,7 +125,7 @@ def same_name(name: Name, person: Person) -> bool:
         return True
     if name.text in known or lower in {k.lower() for k in known}:
         return True
-    if name.form is Form.ADDRESS and name.text.replace("副", "") in {k.replace("副", "") for k in known}:
+    if name.form is Form.ADDRESS and _office_of(name.text) in {_office_of(k) for k in known}:
         return True
     if name.family and person.family == name.family and person.name and "一" <= person.name[0] <= "鿿":
         forms = {f for f in person.forms if f in _CHIEFS}

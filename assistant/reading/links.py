@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Lang
@@ -45,7 +46,7 @@ _AFTER_ZH = re.compile(
 
 
 _LINK_EN = re.compile(
-    r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|\s(?:at|of|for|from|in|over at)\s(?:the )?[A-ZÀ-Þ][\w&' -]{1,34},\s|,\s(?:his|her|the) name(?:'s| is)\s|\swho\s[\w' ]{2,24},\s(?:a\s|one\s)?|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
+    r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|\s(?:at|of|for|from|in|over at)\s(?:the )?[A-ZÀ-Þ][\w&' -]{1,34},\s|,\s(?:his|her|the) name(?:'s| is)\s|\swho\s[\w' ]{2,24},\s(?:a\s|one\s)?|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|fella|feller|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?(?:\sby the name of)?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
 )
 
 
@@ -99,6 +100,21 @@ def over_a_word(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             out[-1] = Chain(last.start, part.end, last.name, part.heads)
             continue
         nameless, named_only = last.name is None and last.heads, part.name is not None and not part.heads
+        if nameless and last.titles and part.name is None and _ASIDE.fullmatch(between):
+            if _NAMED.match(text, part.end):
+                out[-1] = Chain(last.start, part.end, None, last.heads, last.area)
+                continue
+        if nameless and part.name is None and between == "/" and _one_label(text, last, part):
+            out[-1] = joined(last, part)
+            continue
+        if (
+            nameless
+            and named_only
+            and between.strip() == ":"
+            and _of_another_post(last, part, [*out, *tight])
+        ):
+            out.append(part)
+            continue
         if nameless and named_only and _one_of(last, between, lang) and link.fullmatch(between):
             out[-1] = joined(last, part)
             continue
@@ -160,6 +176,32 @@ def over_a_word(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
                 continue
         out.append(part)
     return out
+
+
+# The treasurer, a retired banker by the name of Courtenay Vell: what stands aside is no second person.
+_ASIDE = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}")
+_NAMED = re.compile(r",? (?:called|named|by the name of) [A-ZÀ-Þ]")
+_OF_ONE = re.compile(r": [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?(?=[.,;\n]|$)")
+
+
+def _one_label(text: str, left: Chain, right: Chain) -> bool:
+    """Regulatory/Legal: Heather Cole; but IT/Finance are two departments."""
+    known = {head.value for head in (*left.heads, *right.heads)} & DEPARTMENTS
+    return bool(left.teams and right.teams) and len(known) < 2 and _OF_ONE.match(text, right.end) is not None
+
+
+def _of_another_post(label: Chain, named: Chain, every: Sequence[Chain]) -> bool:
+    """Counsellors: Marg to ask them, where Marg is the deputy principal: the label stays the team."""
+    if label.titles or named.name is None:
+        return False
+    values = {head.value for head in label.heads}
+    first = named.name.text.split(" ")[0]
+    others = (other for other in every if other.name is not None and other.heads)
+    return any(
+        first == other.name.text.split(" ")[0] and values.isdisjoint(h.value for h in other.heads)
+        for other in others
+        if other.name is not None
+    )
 
 
 _STANDS_FOR = re.compile(r"(?:那边|这块)?(?:就是|是|用的是|外包给了?|委托给?了?|交给|由)(?:一家|个|一个)?")

@@ -19,6 +19,8 @@ class NameWords(Strict):
     rare_surnames: str
     compound_surnames: tuple[str, ...]
     suffixes: tuple[str, ...]
+    offices: str
+    office_words: tuple[str, ...]
     not_after: dict[str, tuple[str, ...]]
     not_before: tuple[str, ...]
     not_nick: tuple[str, ...]

@@ -11,6 +11,7 @@ from assistant.reading.name_page_zh import Page
 from assistant.reading.name_words_zh import HAN, is_han, name_patterns, name_words
 from assistant.reading.names import AGES, Form, Name
 from assistant.reading.nicknames_zh import nicknames
+from assistant.reading.office_titles_zh import office_titles
 
 _NO_GIVEN = frozenset("是的他她我你它们在和跟与说这那有没不也都就")
 """老贾是她同学: what stands between the surname and the word is no given name."""
@@ -27,7 +28,16 @@ _QUOTED = re.compile(rf'"([{HAN}]{{1,3}}[哥姐叔])"')
 def chinese_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     """The names in a Chinese text; `hits` keep 财务总监 from being a Mr 务 and mark where a title ends."""
     page = Page(text, hits)
-    for search in (_addresses, _surnames, nicknames, _full_names, _doctors, latin_names, _quoted):
+    for search in (
+        _addresses,
+        office_titles,
+        _surnames,
+        nicknames,
+        _full_names,
+        _doctors,
+        latin_names,
+        _quoted,
+    ):
         page.keep(search(page))
     return sorted(page.names, key=lambda name: name.start)
 

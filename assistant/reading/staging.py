@@ -35,7 +35,9 @@ from assistant.reading.normalise import normalise
 from assistant.reading.opening_name import what_is_bought, with_opening_name
 from assistant.reading.people import Register
 from assistant.reading.person import Person
+from assistant.reading.post_areas_en import with_areas
 from assistant.reading.scene import Mentioned, Scene
+from assistant.reading.short_posts_en import short_posts
 from assistant.reading.teams_zh import unlisted_teams
 
 
@@ -58,7 +60,7 @@ def found_by_rule(raw: str, lang: Lang, today: date) -> Found:
     if lang is Lang.ZH:
         hits = joined_in_order(hits, unlisted_teams(note.text, hits))
     if lang is Lang.EN:
-        hits = english_heads(note.text, hits)
+        hits = short_posts(note.text, with_areas(note.text, english_heads(note.text, hits)))
         hits = [
             h for h in hits if h.row.kind not in ("team", "area", "users") or not of_a_company(note.text, h)
         ]

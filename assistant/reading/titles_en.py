@@ -7,7 +7,9 @@ import re
 from assistant.reading.name_words_en import english_words
 
 _BEFORE = re.compile(r"(?:[A-Za-z&/-]{2,16} ){1,3}$")
-_BEHIND = re.compile(r"(?: of| for)? (?:the )?(?P<area>[a-z&-]{3,16}(?: (?:and )?[a-z&-]{3,16})?)\b")
+_BEHIND = re.compile(
+    r"(?: of| for)? (?:the )?(?P<area>[A-Z]&[A-Z]|[a-z&-]{3,16}(?: (?:and )?[a-z&-]{3,16})?)\b"
+)
 _STOP = frozenset(
     (
         "a an the our my your their his her its this that these those some any no every each one two three other another same former new old current main key direct line top first second"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.apart import apart
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import SCALE
 from assistant.reading.learned.pairs import FEW, Piece, alike, pair_features
@@ -15,12 +16,13 @@ from assistant.reading.learned.said import (
     head_and_deputy,
     listed,
     said_ours,
+    surely_equal,
     surely_one,
     surely_two,
 )
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.learned.weights import classifier
-from assistant.reading.likeness import names_alike
+from assistant.reading.likeness import names_alike, same_office
 from assistant.reading.names import Name
 
 NEAR = 90
@@ -56,13 +58,25 @@ def linked(
     options: list[list[tuple[float, int]]] = [[] for _ in pieces]
     for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, text, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
-        if _one_of_them_ours(pieces[i], pieces[at], text) or _crowd(pieces[i], pieces[at], text, canvas):
+        ours = _one_of_them_ours(pieces[i], pieces[at], text)
+        if (
+            ours
+            or _crowd(pieces[i], pieces[at], text, canvas)
+            or apart(pieces, i, at, text)
+            or _two_posts(pieces[i], pieces[at], text)
+        ):
             chance = 0.0
-        if _two_posts(pieces[i], pieces[at], text):
-            chance = 0.0
+        elif _one_post(pieces[i], pieces[at]):
+            chance = 1.0
         if chance > LIKELY:
             options[at].append((chance, i))
     return grouped(pieces, options)
+
+
+def _one_post(left: Piece, right: Piece) -> bool:
+    """逄处 and 逄副处长."""
+    one, other = left.chain.name, right.chain.name
+    return one is not None and other is not None and same_office(one, other)
 
 
 def grouped(pieces: Sequence[Piece], options: Sequence[Sequence[tuple[float, int]]]) -> list[int]:
@@ -106,7 +120,11 @@ def _told_plainly(left: Piece, right: Piece, text: str, chance: float) -> float:
         return 0.0
     named = left.chain.name is not None
     one_name = named is not (right.chain.name is not None)
-    return 1.0 if one_name and surely_one(text, *places, named_first=named) else chance
+    if left.sort == "post" and right.chain.name is None and surely_equal(text, *places):
+        return 1.0
+    if not one_name:
+        return chance
+    return 1.0 if surely_one(text, *places, named_first=named) else chance
 
 
 def _one_of_them_ours(left: Piece, right: Piece, text: str) -> bool:

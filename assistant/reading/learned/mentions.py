@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.learned.capital_words import is_heading, is_plain_noun
 from assistant.reading.learned.tagging import PERSON, Tagged
 from assistant.reading.learned.titles import function_of_title
 from assistant.reading.lexicon import Category, Hit, Row
-from assistant.reading.name_words_en import world_names
+from assistant.reading.name_words_en import english_words, world_names
 from assistant.reading.name_words_zh import name_words
 from assistant.reading.names import Form, Name
 
@@ -36,6 +37,8 @@ def unlisted(
         words = text[span.start : span.end]
         if len(words) < 2 or words.lower() in _WE:
             continue
+        if lang is Lang.EN and (is_heading(text, span) or is_plain_noun(text, span)):
+            continue
         if _is_name(words, lang):
             names.append(_named(words, span.start))
         else:
@@ -45,6 +48,10 @@ def unlisted(
 
 _WE = frozenset("我们 我们的 咱们 我方 我司 本司 we us our ours".split())
 """Words that name nobody of their own."""
+
+
+_FOLK = frozenset("fella feller lad lass bloke chap lady guy gal".split())
+"""Words for anybody; some are names in small letters."""
 
 
 def _beside(text: str, span: Tagged, within: Sequence[tuple[int, int]], lang: Lang) -> Iterable[Name]:
@@ -67,6 +74,10 @@ _TITLE, _TITLE_BESIDE = 0.6, 0.95
 
 
 def _is_name(words: str, lang: Lang, title: float = _TITLE) -> bool:
+    if words in _FOLK:
+        return False
+    if lang is Lang.EN and (address := english_words().honorific.match(words)):
+        return _LATIN_NAME.fullmatch(words, address.end()) is not None
     if words.islower() and words.isascii():
         # In a chat nobody writes capitals; a title there is known by what titles are made of.
         return words in world_names().given and function_of_title(words, lang)[1] < 0.6

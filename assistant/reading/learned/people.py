@@ -17,6 +17,7 @@ from assistant.reading.departures import has_left, sways_from_outside
 from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
 from assistant.reading.learned.weights import classifier
+from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
@@ -188,12 +189,22 @@ def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     ruled_stance = candidate.stance[0] if candidate.stance else None
     return Settled(
         Side(side),
-        Function(best("function")),
+        Function(_plainly_told(candidate) or best("function")),
         Contact(contact),
         Stance(stance),
         _cues(scene, "contact", features, contact) if contact != candidate.contact[0] else (),
         _cues(scene, "stance", features, stance) if ruled_stance != stance else (),
     )
+
+
+_PLAIN = 3
+"""The weight of a phrase that cannot be meant otherwise."""
+
+
+def _plainly_told(candidate: Candidate) -> str:
+    """The function of somebody whose post stands in a short form that no marked note holds."""
+    heads = (head for spot in candidate.spots for head in spot.chain.heads)
+    return next((h.value for h in heads if h.category is Category.FUNCTION and h.row.weight >= _PLAIN), "")
 
 
 def _understood(scene: Scene, candidate: Candidate) -> dict[str, dict[str, int]]:

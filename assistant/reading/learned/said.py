@@ -7,12 +7,22 @@ import re
 _IS = re.compile(
     r"(?:'s|’s| is| was) (?:the|their|an?) (?:[\w&-]+ ){0,2}"
     r"|(?: (?:at|of|from|over at) [^,.;:\n]{2,40})?, (?:and )?(?:who|he|she)(?:'s|’s| is) (?:the|their|an?) (?:[\w&-]+ ){0,2}"
+    r"|(?: for [^.;:\n]{2,30}|, (?:been|since|there|for|with (?:them|us)) [^,.;:\n]{2,30}), (?:who|he|she)(?:'s|’s| is) (?:(?:the|their|an?) (?:[\w&-]+ ){0,2})?"
 )
 """Behind a name: the title that follows is theirs."""
 _CALLED = re.compile(
     r",? (?:an? |the )?(?:[\w-]+ ){0,4}(?:called|named|by the name of) |[，,]?(?:名叫|叫做|叫)"
 )
 """Behind a title: the name that follows is theirs."""
+_IS_THE = re.compile(r"(?:'s|’s| is| was) (?:the|our|their) ")
+"""Her father's the chairman, Mr Brierley."""
+_ALONG = re.compile(
+    r"(?: (?:was|came|joined|sat in|along|in|there|too|also|as well|again|today|yesterday|this (?:time|morning|afternoon)"
+    r"|on (?:the )?(?:line|call|phone|video|Teams|Zoom)|at the (?:table|meeting|demo)|with (?:me|us|him|her|them)))+, (?:old )?"
+)
+"""Behind a title: how its holder was there, and then the name."""
+_ALONE = re.compile(r"(?=[,.;)!?\n]|$| who\b)(?!,? (?:and|&) [A-Z][a-z])")
+_CLOSED = re.compile(r"[,.;)!\n]|$")
 _IN_CHARGE_OF = re.compile(r" (?:for|of) [\w &'-]{2,30}, ")
 _WITH_HONOURS = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Madame|Monsieur|Herr|Frau|Sir|Dame)\b")
 _OF_SOMEBODY = re.compile(r"(?:'s|’s|(?<=s)['’]) (?:new |old |own |former )?|[的之]?(?:办公)?[室办]?的?")
@@ -46,9 +56,18 @@ def surely_one(text: str, left: tuple[int, int], right: tuple[int, int], *, name
     gap = (left[1], right[0])
     if named_first:
         return _IS.fullmatch(text, *gap) is not None
-    if _CALLED.fullmatch(text, *gap) is not None:
+    if _CALLED.fullmatch(text, *gap) is not None or _IS_THE.fullmatch(text, *gap) is not None:
+        return True
+    if _ALONG.fullmatch(text, *gap) is not None and _ALONE.match(text, right[1]) is not None:
         return True
     return _IN_CHARGE_OF.fullmatch(text, *gap) is not None and _WITH_HONOURS.match(text, right[0]) is not None
+
+
+def surely_equal(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two posts are one person's: "her father's the chairman"."""
+    return (
+        _IS_THE.fullmatch(text, left[1], right[0]) is not None and _CLOSED.match(text, right[1]) is not None
+    )
 
 
 def surely_two(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:

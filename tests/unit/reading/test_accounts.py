@@ -44,3 +44,12 @@ def test_a_person_of_a_company_is_no_part_of_its_name(monkeypatch: pytest.Monkey
     seen = staging.scene(text, Lang.EN, TODAY, "note")
     assert [fact.value for fact in account_facts(seen, Context(seen))] == ["Teifi Dairies"]
     assert [text[m.start : m.end] for m in seen.mentions] == ["Dana Whitlock"]
+
+
+DONE = ["我刚从澜纶化纤出来，他们在搞丝锭外观检测，跟去年差不多。", "他们要上一套智能检测，先看看。"]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_what_somebody_does_or_buys_is_no_company(text: str) -> None:
+    seen = scene(text, Lang.ZH, TODAY, "note", by_rule=True)
+    assert [f.value for f in account_facts(seen, Context(seen)) if "检测" in str(f.value)] == []

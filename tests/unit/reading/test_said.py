@@ -14,6 +14,7 @@ from assistant.reading.learned.said import (
     head_and_deputy,
     listed,
     said_ours,
+    surely_equal,
     surely_one,
     surely_two,
 )
@@ -30,6 +31,10 @@ BETWEEN = [
     ("group controller", ", a very dry lady called ", "Ms Nakagawa", False, True),
     ("SRE lead", "叫", "Zed", False, True),
     ("CFO", "、", "Zed", False, False),
+    ("Otto", ", been there since 1998, he's their ", "head of treasury", True, True),
+    ("Otto", ", he's seen ", "legal", True, False),
+    ("chief nurse", " along today, ", "Professor Adeyemi", False, True),
+    ("finance director", " came, then ", "Tom Reyes", False, False),
 ]
 
 
@@ -40,6 +45,21 @@ def test_a_name_and_a_title_are_one_where_the_words_say_so(
     text = left + between + right
     places = (0, len(left)), (len(left + between), len(text))
     assert surely_one(text, *places, named_first=named) is one
+
+
+EQUAL = [
+    ("Her father", "'s the ", "chairman", ", old Mr Brierley", True),
+    ("Her father", "'s the ", "chairman", "'s brother", False),
+    ("The chair", "'s a ", "lawyer", ".", False),
+]
+
+
+@pytest.mark.parametrize(("left", "between", "right", "behind", "one"), EQUAL)
+def test_two_posts_are_one_where_the_words_say_so(
+    left: str, between: str, right: str, behind: str, one: bool
+) -> None:
+    text = left + between + right
+    assert surely_equal(text + behind, (0, len(left)), (len(left + between), len(text))) is one
 
 
 OF_SOMEBODY = [

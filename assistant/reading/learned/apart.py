@@ -1,0 +1,61 @@
+"""Neighbours that are two, whatever they look like: posts in a list, the label of a line and somebody of another post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.learned.pairs import Piece
+from assistant.reading.lexicon import Category
+from assistant.reading.likeness import names_alike
+from assistant.reading.links import DEPARTMENTS
+
+_LIST = re.compile(r", (?:and |or |the )?| and (?:the )?| ?/ ?")
+_LABEL = re.compile(r"(?:^|[\n.;])[ ]*(?:[-*•·]+[ ]*)?$")
+
+
+def apart(pieces: Sequence[Piece], first: int, second: int, text: str) -> bool:
+    """Whether two mentions are surely not one person or one team."""
+    if _labelled(pieces, first, second, text) or _users_and_an_office(pieces[first], pieces[second]):
+        return True
+    return first == second - 1 and _listed(pieces[first], pieces[second], text)
+
+
+def _users_and_an_office(left: Piece, right: Piece) -> bool:
+    """Counsellors and the diocesan counsel; in Chinese the same word may be both, 会计."""
+    if left.chain.name or right.chain.name or not (left.words + right.words).isascii():
+        return False
+    kinds = {left.chain.heads[-1].row.kind, right.chain.heads[-1].row.kind}
+    return kinds == {"users", "title"} and not {left.function, right.function}.isdisjoint(DEPARTMENTS)
+
+
+def _listed(left: Piece, right: Piece, text: str) -> bool:
+    """GM, board: two of another kind; "internal audit, IT": two departments; but "Director, IT" is one post."""
+    if left.chain.name or right.chain.name or left.chain.area or right.chain.area:
+        return False
+    heads = (*left.chain.heads, *right.chain.heads)
+    if any(head.category is Category.RANK for head in heads) or not _LIST.fullmatch(
+        text, left.chain.end, right.chain.start
+    ):
+        return False
+    one, other = left.chain.heads[-1].row, right.chain.heads[0].row
+    if {one.kind, other.kind} in ({"body", "title"}, {"body", "team"}):
+        return True
+    return one.kind == other.kind == "team" and one.value != other.value
+
+
+def _labelled(pieces: Sequence[Piece], first: int, second: int, text: str) -> bool:
+    """Counsellors: Marg to ask them, where Marg is the deputy principal."""
+    label, named = pieces[first].chain, pieces[second].chain
+    if label.name or not label.teams or label.titles or named.name is None or named.heads:
+        return False
+    if text[label.end : named.start].strip() != ":" or not _LABEL.search(
+        text, max(0, label.start - 8), label.start
+    ):
+        return False
+    return any(
+        piece.chain.name is not None
+        and piece.function not in ("", pieces[first].function)
+        and names_alike(piece.chain.name, named.name)
+        for piece in pieces
+    )
