@@ -14,6 +14,8 @@ from assistant.domain.vocabulary import Contact, FindingId, Stance, Topic
 
 ABOUT = 0.7
 """A question that settles so much of a finding is about it."""
+BESIDE = 0.5
+"""From so much on a gap that closes is one the question was at least half about."""
 ENOUGH = 2
 """From this level on a criterion is met well enough to say that something is off the list."""
 
@@ -55,7 +57,7 @@ class JustLearned:
 
     def asked_about(self, id: FindingId) -> bool:
         """Whether the question was about this gap; one that closes beside it closes without a word."""
-        return self.topic is None or self._topics(id).get(self.topic, 0.0) >= ABOUT
+        return self.topic is None or self._topics(id).get(self.topic, 0.0) >= BESIDE
 
     def stands(self, id: FindingId) -> bool:
         """Whether the criterion this gap belongs to is met well enough to call the gap gone."""

@@ -23,6 +23,7 @@ from assistant.reading.context import Context
 from assistant.reading.departures import listens, sways_from_outside
 from assistant.reading.learned.people import Settled, as_ruled, settle
 from assistant.reading.learned.tagging import PERSON
+from assistant.reading.lexicon import Category
 from assistant.reading.likeness import plain_title
 from assistant.reading.only_contact import only_contact
 from assistant.reading.person import Person
@@ -41,7 +42,7 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
         read = _as_told(scene, candidate, ruled) if by_rule else settle(scene, candidate, ruled)
         if only is not None and candidate.person is not only:
             read = _not_met_but(candidate, read)
-        if read.stance.against and merely_bargains(scene, candidate.spots):
+        if read.stance.against and candidate.stance is None and merely_bargains(scene, candidate.spots):
             read = replace(read, stance=Stance.NEUTRAL, stance_cues=())
         if read.side is Side.OURS and candidate.side is not Side.OURS:
             facts.append(_of_ours(scene, candidate))
@@ -56,7 +57,8 @@ def _as_told(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     read = as_ruled(candidate, ruled)
     if candidate.stance is not None or not only_named(scene):
         return read
-    contact = read.contact if candidate.contact[2] else Contact.NONE
+    told = any(hit.category is Category.CONTACT for hit in scene.hits)
+    contact = read.contact if told else Contact.NONE
     stance = Stance.NEUTRAL if contact.spoken else Stance.UNKNOWN
     return replace(read, contact=contact, stance=stance)
 

@@ -65,7 +65,6 @@ def test_a_boss_in_brackets_as_ours_is_ours() -> None:
     ("words", "stance"),
     [
         ("Procurement: Trey, pushing for 12% off.", Stance.NEUTRAL),
-        ("Karim in procurement wants another 4%.", Stance.NEUTRAL),
         ("Procurement's Ann says our price kills the deal and she will not sign it.", Stance.OPPOSE),
     ],
 )
