@@ -11,7 +11,7 @@ from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Fact, Mention, Slot, Standing
+from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 
@@ -20,6 +20,11 @@ _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TO
 _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
+_LITTLE = frozenset({AccountKind.SMALL, AccountKind.OWNER_RUN})
+_ASKS_HOW_BIG = frozenset(
+    {Topic.ACCOUNT_FIT, Topic.ECONOMIC_BUYER, Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.BUDGET_OWNER}
+)
+"""Topics whose answers may tell that the customer is small, or one person's."""
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
 _SOMEBODY = re.compile(r"他|她|对方|客户|\b(?:he|she|they|who|customer)\b", re.I)
 _OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT})
@@ -138,9 +143,11 @@ def _named(fact: Fact) -> str | None:
 
 
 def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
-    """A day that is none of the signature, once that is known; who signs, without how much."""
+    """A day that is none of the signature, once that is known; small buttons; who signs, without how much."""
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
         return bool(deal.about(Slot.CLOSE_DATE)) and not _SIGNING.search(fact.evidence.quote)
+    if fact.slot is Slot.ACCOUNT_KIND and fact.value in _LITTLE:
+        return telling.topic not in _ASKS_HOW_BIG and not telling.owned
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
 
 

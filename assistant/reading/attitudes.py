@@ -55,7 +55,7 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
 def _as_told(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
     """The reading by the rules alone; of whom a line only says who they are, nobody knows what they think."""
     read = as_ruled(candidate, ruled)
-    if candidate.stance is not None or not only_named(scene):
+    if candidate.stance is not None or read.contact is Contact.ENGAGED or not only_named(scene):
         return read
     told = any(hit.category is Category.CONTACT for hit in scene.hits)
     contact = read.contact if told else Contact.NONE
