@@ -12,6 +12,7 @@ from assistant.coaching.help import help_notes
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
+from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP, how_to_find_out
 from assistant.domain.conversation import Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
@@ -50,6 +51,8 @@ class _Chooser:
             return self._close()
         if self.taken.committing and intent not in (Intent.QUESTION, Intent.HELP):
             return self._commit()
+        if kind == TAKEN_OFF:
+            return Move(MoveKind.ASK, self._back())
         if kind == SKIP:
             return replace(self._onwards(), notes=(Reason("skipped"),))
         if kind == HOW and self.pending is not None:

@@ -42,6 +42,7 @@ from assistant.coaching.openness import (
 from assistant.coaching.policy import Situation
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.session import Session
+from assistant.coaching.taken_off import TAKEN_OFF, nothing_else, taken_off
 from assistant.coaching.wishes import HOW, SKIP, wish
 from assistant.domain.conversation import Conversation
 from assistant.domain.deal import Deal
@@ -54,6 +55,8 @@ from assistant.reading.learned.verdicts import verdict
 
 USUAL_AT_MOST = 4
 """So many usual steps are named in a question."""
+UNDO_AT_MOST = 16
+"""A longer line says what is to be undone."""
 ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
 """Lines that are not about the deal."""
 
@@ -76,6 +79,10 @@ class TakenIn:
         if self.heard.intent is Intent.CORRECTION and not self._corrects:
             meant = Intent.ANSWER if self.pending is not None else Intent.REPORT
             self.heard = Heard(meant, aside=self.heard.aside)
+        self._off = self._taken_off()
+        undone = self.cues.find("undo", line.text) and len(line.text.strip()) <= UNDO_AT_MOST
+        if (self._off or undone) and not self.aside:
+            self.heard = Heard(Intent.CORRECTION, TAKEN_OFF)
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
@@ -117,7 +124,8 @@ class TakenIn:
         return self.kit.reader.read(replace(self.line, text=text, answers=topic, about=about), self.deal)
 
     def _weighed(self) -> Weighed | None:
-        if self.pending is None or self.heard.intent not in (Intent.ANSWER, Intent.CORRECTION):
+        answers = self.heard.intent in (Intent.ANSWER, Intent.CORRECTION) and self.heard.kind != TAKEN_OFF
+        if self.pending is None or not answers:
             return None
         return weigh_told(self.line.text, self.pending.topic, self.cues, self.lang)
 
@@ -131,6 +139,8 @@ class TakenIn:
             return ()
         if self.heard.intent is Intent.HELP and self.cues.find("play", self.line.text):
             return ()
+        if self.heard.kind == TAKEN_OFF:
+            return news(self._off, self.deal)
         facts = without_ours(self.reading.facts, self.deal)
         if self.heard.intent not in (Intent.REPORT, Intent.CORRECTION):
             facts = of_this_customer(facts, self.deal)
@@ -154,6 +164,12 @@ class TakenIn:
             )
             facts += in_context(answer, learned, self.cues, self.kit.material.names)
         return news(facts, self.deal)
+
+    def _taken_off(self) -> tuple[Fact, ...]:
+        """What the line takes back of people known, where it says little else."""
+        known = picture(self.deal, self.kit.today).committee.people
+        facts = taken_off(self.line.text, self.line.id, known, self.reading.facts)
+        return facts if nothing_else(self.line.text, facts) else ()
 
     def _telling(self, topic: Topic, said: str) -> Telling:
         text, cues = self.line.text, self.cues

@@ -124,7 +124,7 @@ def _person(entry: _Entry, head: _Heads) -> Stakeholder:
         function=Function(str(function.value)) if function else Function.BUSINESS_OWNER,
         aliases=tuple(_words(a for a in other if a not in (name, title))),
         team=all(m.team for m in entry.mentions),
-        roles=tuple(Role(r) for r in _words(str(f.value) for f in entry.facts if f.slot is Slot.ROLE)),
+        roles=_roles(f for f in entry.facts if f.slot is Slot.ROLE),
         contact=_contact(f for f in entry.facts if f.slot is Slot.CONTACT),
         stance=Stance(str(stance.value)) if stance else Stance.UNKNOWN,
         standing=_standing(f for f in entry.facts if f.slot is Slot.STANDING),
@@ -138,6 +138,17 @@ def _person(entry: _Entry, head: _Heads) -> Stakeholder:
         ),
         evidence=tuple(entry.evidence),
     )
+
+
+def _roles(facts: Iterable[Fact]) -> tuple[Role, ...]:
+    """The roles told, without those taken back since."""
+    held: dict[Role, None] = {}
+    for fact in facts:
+        if fact.assertion.negated:
+            held.pop(Role(str(fact.value)), None)
+        else:
+            held[Role(str(fact.value))] = None
+    return tuple(held)
 
 
 def _words(words: Iterable[str | None]) -> list[str]:
