@@ -44,7 +44,7 @@ def sentence(wrong: CoachError | OSError, lang: str) -> str:
 
     texts = load_texts("texts/errors.yaml")
     if isinstance(wrong, UserError):
-        return texts.of(wrong.key, lang, **({"detail": wrong.detail} | wrong.facts))
+        return texts.told(wrong, lang)
     if isinstance(wrong, OSError):
         return texts.of("error.disk", lang, detail=wrong.strerror or str(wrong))
     key = next((key for kind, key, _ in _KEYS if isinstance(wrong, kind)), "error.user")

@@ -24,6 +24,12 @@ _KEPT = tuple(table for table in ALL if table not in FLEETING)
 _BATCH = 500
 
 
+class NotEmpty(Conflict):
+    """Restoring would put something in the place of data that is there."""
+
+    key = "error.not_empty"
+
+
 class SqlBackups:
     """The `BackupStore` on SQLite or PostgreSQL; a file made on one restores on the other."""
 
@@ -50,13 +56,13 @@ class SqlBackups:
     def restore(self, file: Path, replace: bool = False) -> Manifest:
         """Put everything of the file in place: all of it, found equal to the manifest, or nothing.
 
-        Raises BadArchive, and Conflict when the database holds something and `replace` is False.
+        Raises BadArchive, and NotEmpty when the database holds something and `replace` is False.
         Sessions, invitations and tokens are not part of a backup; those there are end.
         """
         manifest = self.check(file)
         with self._database.write() as connection:
             if not replace and _holds_something(connection):
-                raise Conflict("the database is not empty")
+                raise NotEmpty()
             for table in reversed(ALL):
                 connection.execute(delete(table))
             for table in _KEPT:

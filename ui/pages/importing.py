@@ -45,7 +45,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
 
     drafts: Drafts[Draft] = Drafts(8)
 
-    def ask(request: Request, trouble: UserError | None = None) -> Response:
+    def ask(request: Request, trouble: UserError | None = None, chosen: str = "") -> Response:
         lang = address(request)[0]
         presets = importing.presets(actor_of(request))
         return frame.show(
@@ -54,6 +54,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
             "coach",
             status=422 if trouble else 200,
             message=said(texts, trouble, lang),
+            chosen=chosen,
             presets=tuple((id, names[lang == "en"]) for id, names in presets.items()),
         )
 
@@ -61,13 +62,14 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
         return ask(request)
 
     async def preview(request: Request) -> Response:
+        fields: dict[str, str] = {}
         try:
             fields, _, data = await sent_file(request, LARGEST)
             return await look(request, Draft(data, fields.get("preset") or None))
         except NotAllowed:
             raise
         except UserError as trouble:
-            return ask(request, trouble)
+            return ask(request, trouble, fields.get("preset", ""))
 
     async def look(request: Request, draft: Draft, trouble: UserError | None = None) -> Response:
         actor, lang = actor_of(request), address(request)[0]
