@@ -37,7 +37,7 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
         return frame.show(
             request,
             "sign_in.html",
-            status=429 if isinstance(trouble, TooMany) else 200 if trouble is None else 401,
+            status=_status(request, trouble),
             what=what,
             message=said(texts, trouble, address(request)[0]),
             note=note,
@@ -108,6 +108,14 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
             return await aside(let_in, request, user.login, fields["password"])
         except (Invalid, NotFound) as trouble:
             return shown(request, "invitation", trouble, fields)
+
+
+def _status(request: Any, trouble: UserError | None) -> int:
+    if isinstance(trouble, TooMany):
+        return 429
+    # Looking at a link that leads nowhere is no mistake: the page says where to go.
+    looking = request.method == "GET" and isinstance(trouble, LinkOver)
+    return 200 if trouble is None or looking else 401
 
 
 def _session(request: Any) -> str | None:
