@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import typer
 
@@ -29,6 +30,15 @@ def complain(wrong: CoachError | OSError) -> int:
     line, code = sentence(wrong, spoken_language()), exit_code(wrong)
     typer.echo(f"ka-coach: {line}", err=True)
     return code
+
+
+def complain_of_lines(failed: int, target: Path) -> int:
+    """Say how many lines of a batch could not be done, and where it says why; returns the exit code."""
+    from assistant.texts import load_texts
+
+    line = load_texts("texts/errors.yaml").of("error.lines", spoken_language(), failed=failed, path=target)
+    typer.echo(f"ka-coach: {line}", err=True)
+    return RAN_AND_FAILED
 
 
 def exit_code(wrong: CoachError | OSError) -> int:

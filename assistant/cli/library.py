@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import intake
-from assistant.cli.complaints import RAN_AND_FAILED
+from assistant.cli.complaints import complain_of_lines
 from assistant.cli.review import OneOrMany, error_line
 from assistant.errors import CoachError
 
@@ -69,17 +69,17 @@ def _one_or_many(
         return
     if jsonl is None or out is None:
         raise OneOrMany()
-    failed = False
+    failed = 0
     with intake.whole_file(out) as file:
         for line in intake.read_lines(jsonl):
             try:
                 row = answer(line)
             except CoachError as wrong:
-                failed = True
+                failed += 1
                 row = error_line(line, wrong)
             file.write(intake.as_line(row))
     if failed:
-        raise typer.Exit(RAN_AND_FAILED)
+        raise typer.Exit(complain_of_lines(failed, out))
 
 
 def _asked(line: intake.Line) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -57,6 +58,7 @@ REFUSALS = (
     Refusal("a folder", ("review", "/tmp"), b"", 2, "/tmp is a folder"),
     Refusal("no question", ("ask", "  "), b"", 2, "what you want to know"),
     Refusal("no words", ("search", ""), b"", 2, "what you want to know"),
+    Refusal("unknown engine", ("review", "--engine", "foo"), b"x", 2, "foo"),
     Refusal("unknown language", ("review", "--lang", "fr"), b"x", 2, "fr"),
     Refusal("unknown format", ("review", "--format", "pdf"), b"x", 2, "pdf"),
     Refusal("no date", ("review", "--today", "tomorrow"), b"x", 2, "tomorrow"),
@@ -127,6 +129,7 @@ def test_bad_lines_of_a_batch_are_reported_and_the_others_still_done(tmp_path: P
     source.write_text(f'{good}\n{{"id": "half"\n{{"id": "empty", "text": " "}}\n{{"id": "none"}}\n[1, 2]\n')
     done = run("review", "--jsonl", str(source), "--out", str(out), *TODAY, home=tmp_path)
     assert done.returncode == 1
+    assert f"could not be done: 4; {out}" in done.stderr.decode()
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [(r["id"], "error" in r) for r in rows] == [
         ("good", False),
@@ -244,6 +247,7 @@ def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -
     assert run("backup", str(archive), home=old).returncode == 0
     assert run("restore", str(archive), home=new).returncode == 0
     assert run("users", "list", home=new).stdout == b"lin  lin  rep  -\nmei  Mei Lin  admin  -\n"
+    assert stat.S_IMODE((new / "ka-coach.sqlite3").stat().st_mode) == 0o600
     assert b"whole" in run("audit", "verify", home=new).stdout
     refused = run("restore", str(archive), home=new)
     assert (refused.returncode, b"--replace" in refused.stderr) == (2, True), "there is data already"
