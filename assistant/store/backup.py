@@ -13,7 +13,15 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from assistant.errors import Conflict
 from assistant.ports import Clock
-from assistant.store.archive import BadArchive, Manifest, check_archive, read_rows, sum_of, write_archive
+from assistant.store.archive import (
+    BadArchive,
+    Manifest,
+    check_archive,
+    damaged,
+    read_rows,
+    sum_of,
+    write_archive,
+)
 from assistant.store.catalogue import ALL, COUNTERS, FLEETING
 from assistant.store.columns import Moment
 from assistant.store.database import Database
@@ -109,13 +117,13 @@ def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]
         try:
             ready = [{name: _incoming(columns[name], v) for name, v in row.items()} for row in batch]
         except (KeyError, ValueError, TypeError) as wrong:
-            raise BadArchive(table.name) from wrong
+            raise damaged(table.name) from wrong
         try:
             connection.execute(insert(table), ready)
         except OperationalError:
             raise
         except StatementError as wrong:
-            raise BadArchive(table.name) from wrong
+            raise damaged(table.name) from wrong
 
 
 def _outgoing(value: Any) -> Any:

@@ -252,7 +252,8 @@ def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -
     refused = run("restore", str(archive), home=new)
     assert (refused.returncode, b"--replace" in refused.stderr) == (2, True), "there is data already"
     archive.write_bytes(archive.read_bytes()[:-200])
-    assert run("restore", str(archive), home=tmp_path / "third").returncode == 2
+    cut = run("restore", str(archive), home=tmp_path / "third", lang="zh")
+    assert (cut.returncode, "不是 KA Coach 的备份文件" in cut.stderr.decode()) == (2, True)
 
 
 def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) -> None:

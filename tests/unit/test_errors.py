@@ -7,6 +7,7 @@ from pathlib import Path
 
 import assistant
 from assistant.errors import Invalid, UserError
+from assistant.store.archive import damaged
 from assistant.texts import load_texts
 
 ROOT = Path(assistant.__file__).parents[1]
@@ -33,4 +34,5 @@ def test_every_field_that_can_be_refused_has_words_of_its_own() -> None:
 def test_a_detail_with_words_of_its_own_is_told_in_them_and_another_by_name() -> None:
     assert "without spaces" in TEXTS.told(Invalid("login"), "en")
     assert "shoe size" in TEXTS.told(Invalid("shoe size"), "en")
+    assert "part turns" in TEXTS.told(damaged("turns"), "en")
     assert TEXTS.told(UserError(), "zh") != TEXTS.told(UserError(), "en")
