@@ -37,7 +37,10 @@ class Text(Strict):
 def read_yaml(relative: str, model: type[M], overlay: Path | None = None) -> M:
     """The file `knowledge/content/<relative>` as `model`; raises ContentError naming file, line and field."""
     path = overlay / relative if overlay is not None and (overlay / relative).is_file() else None
-    source = path.read_text("utf-8") if path else _built_in(relative)
+    try:
+        source = path.read_text("utf-8") if path else _built_in(relative)
+    except UnicodeDecodeError as wrong:
+        raise ContentError(f"{path}: not valid UTF-8") from wrong
     return parse_yaml(source, model, str(path or relative))
 
 

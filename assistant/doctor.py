@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import tempfile
 from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Literal
 
 from assistant.domain.finding import Reason
-from assistant.errors import CoachError
+from assistant.errors import CoachError, ContentError
 from assistant.model_settings import FIELDS, ModelSettings, parse
 from assistant.settings import Settings
 
@@ -48,11 +49,12 @@ def _python() -> Examined:
 def _home(settings: Settings) -> Examined:
     home = settings.home
     nearest = next(p for p in (home, *home.parents) if p.exists())
-    import os
-
-    if nearest.is_dir() and os.access(nearest, os.W_OK):
-        return Examined("ok", _reason("doctor.home", path=home))
-    return Examined("wrong", _reason("doctor.home_closed", path=home), _reason("doctor.home_remedy"))
+    try:
+        # Trying is the only way to know: rights alone say yes to root where nothing can be written.
+        with tempfile.TemporaryFile(dir=nearest):
+            return Examined("ok", _reason("doctor.home", path=home))
+    except OSError:
+        return Examined("wrong", _reason("doctor.home_closed", path=home), _reason("doctor.home_remedy"))
 
 
 def _database(settings: Settings) -> Examined:
@@ -70,18 +72,41 @@ def _database(settings: Settings) -> Examined:
 
 
 def _content(settings: Settings) -> Examined:
-    from assistant.bootstrap import bootstrap
+    from knowledge import errors
 
     try:
-        app = bootstrap(settings, keep=False)
-        library = app.libraries.by_words()
-        documents = len(library.documents())
-        library.close()
-    except CoachError as wrong:
+        _read_every_file(settings)
+        return Examined("ok", _reason("doctor.content", documents=_documents(settings)))
+    except (ContentError, errors.ContentError) as wrong:
         return Examined(
             "wrong", _reason("doctor.content_wrong", detail=wrong), _reason("doctor.content_remedy")
         )
-    return Examined("ok", _reason("doctor.content", documents=documents))
+    except CoachError:
+        # The database that holds the company's documents is wrong, which has been said.
+        return Examined("ok", _reason("doctor.content_alone"))
+
+
+def _read_every_file(settings: Settings) -> None:
+    """Raises ContentError for the first file that the program would stumble over sooner or later."""
+    from assistant.bootstrap import bootstrap
+    from assistant.services.mapping import load_presets
+    from assistant.texts import load_texts
+
+    app = bootstrap(settings, keep=False)
+    # Asking for a part reads its files.
+    _ = app.texts, app.judge, app.demo_people, app.samples.deals
+    load_presets(settings.content)
+    load_texts("texts/board.yaml", "texts/minutes.yaml", "texts/doctor.yaml", overlay=settings.content)
+
+
+def _documents(settings: Settings) -> int:
+    from assistant.bootstrap import bootstrap
+
+    library = bootstrap(settings, keep=False).libraries.by_words()
+    try:
+        return len(library.documents())
+    finally:
+        library.close()
 
 
 def _models(settings: Settings) -> tuple[Examined, ...]:

@@ -8,6 +8,8 @@ CoachError
 │   ├── NotSignedIn          no or ended session
 │   ├── NotFound             nothing there, for this person
 │   ├── Conflict             somebody else changed it meanwhile, or same id with other content
+│   │   ├── LoginTaken           another account has this login
+│   │   └── TeamTaken            another team has this name
 │   ├── Invalid              a value that a form or file may not hold
 │   ├── TooMany              too often; try again later
 │   └── PortInUse            the address is taken
@@ -84,8 +86,20 @@ class Conflict(UserError):
     key = "error.conflict"
 
 
+class LoginTaken(Conflict):
+    """Another account has this login."""
+
+    key = "error.login_taken"
+
+
+class TeamTaken(Conflict):
+    """Another team has this name."""
+
+    key = "error.team_taken"
+
+
 class Invalid(UserError):
-    """A value that this field may not hold."""
+    """A value that this field may not hold; `detail` names the field, and `error.invalid.<field>` says what it may."""
 
     code = "invalid"
     key = "error.invalid"

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.errors import ContentError
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from assistant.equipment import Equipment
+    from knowledge.fusion import Embed
     from knowledge.library import Library
     from knowledge.store import DocumentStore
 
@@ -44,17 +47,22 @@ class Libraries:
 
     def by_words(self) -> Library:
         """A library of one's own without vectors, for a look at what is there; to be closed."""
+        return self._opened(None)
+
+    def _opened(self, embed: Embed | None) -> Library:
+        from knowledge import errors
         from knowledge.library import open_library
 
-        return open_library(self._roots, self._documents, self._folder)
+        try:
+            return open_library(self._roots, self._documents, self._folder, embed)
+        except errors.ContentError as wrong:
+            raise ContentError(str(wrong)) from wrong
 
     def _look(self) -> None:
         chosen = self._equipment.chosen()
         wanted = (chosen.embedding_model, chosen.base_url, chosen.key) if chosen.embedding_model else (None,)
         if self._open is None or wanted != self._with:
-            from knowledge.library import open_library
-
             # The former one is left to whoever still reads in it; both are caches of the same documents.
-            self._open = open_library(self._roots, self._documents, self._folder, self._equipment.embedder())
+            self._open = self._opened(self._equipment.embedder())
             self._with = wanted
         self._looked = time.monotonic()

@@ -89,8 +89,14 @@ def load_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
         ready[name] = Secret(str(given[name])) if given[name] else None
     ready["hosts"] = frozenset(h.strip().lower() for h in (given["hosts"] or "").split(",") if h.strip())
     ready["retention_days"] = _days(given["retention_days"])
+    _refuse_missing(ready["content"])
     _refuse_unfit_models(ready)
     return Settings(**ready)
+
+
+def _refuse_missing(content: Path | None) -> None:
+    if content is not None and not content.is_dir():
+        raise SettingsError(f"KA_COACH_CONTENT is '{content}'; there is no such folder")
 
 
 def _refuse_unfit_models(given: Mapping[str, Any]) -> None:

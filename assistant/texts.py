@@ -9,6 +9,7 @@ from pydantic import RootModel
 
 from assistant.content import Text, read_yaml
 from assistant.domain.finding import Reason
+from assistant.errors import UserError
 
 
 class TextFile(RootModel[dict[str, Text]]):
@@ -28,6 +29,12 @@ class Texts:
     def of(self, key: str, lang: str, **facts: object) -> str:
         """The text of this key in one language."""
         return self.rows[key].say(lang, **facts)
+
+    def told(self, wrong: UserError, lang: str) -> str:
+        """What went wrong, in one language: in the words for just this detail of it where there are some."""
+        closer = f"{wrong.key}.{wrong.detail}"
+        key = closer if closer in self.rows else wrong.key
+        return self.of(key, lang, **({"detail": wrong.detail} | wrong.facts))
 
 
 def load_texts(*files: str, overlay: Path | None = None) -> Texts:

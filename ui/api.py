@@ -42,6 +42,7 @@ class Texts(Protocol):
     """Words for what went wrong."""
 
     def of(self, key: str, lang: str, **facts: object) -> str: ...
+    def told(self, wrong: UserError, lang: str) -> str: ...
 
 
 class Services(Protocol):
@@ -163,9 +164,7 @@ def _troubles(api: FastAPI, texts: Texts, auditing: Any) -> None:
         if isinstance(trouble, NotAllowed):
             auditing.refuse(visitor_of(request), trouble)
         status = next((code for kind, code in _STATUS if isinstance(trouble, kind)), 400)
-        return told(
-            status, trouble.code, texts.of(trouble.key, "en", **({"detail": trouble.detail} | trouble.facts))
-        )
+        return told(status, trouble.code, texts.told(trouble, "en"))
 
     @api.exception_handler(RequestValidationError)
     def unfit(request: Request, trouble: RequestValidationError) -> JSONResponse:

@@ -13,6 +13,13 @@ FIELD = "seal"
 UNSEALED = "form.unsealed"
 """What a form without its seal is called on the trail."""
 
+
+class TooBig(Invalid):
+    """A file larger than this page takes."""
+
+    key = "error.file_size"
+
+
 _NOBODY = secrets.token_hex(16)
 """Stands for the session where there is none: in the demo, and before signing in."""
 
@@ -35,9 +42,10 @@ def _session(request: Any) -> str:
 
 
 async def sent_file(request: Any, largest: int) -> tuple[dict[str, str], str, bytes]:
-    """The fields, the name and the bytes of a form with one file; raises Invalid when it is missing or too large."""
+    """The fields, the name and the bytes of a form with one file; raises TooBig, or Invalid when it is missing."""
+    too_big = TooBig(most=largest // 2**20)
     if int(request.headers.get("content-length") or largest * 2) > largest + 10_000:
-        raise Invalid("file")
+        raise too_big
     async with request.form(max_files=1, max_fields=10) as form:
         fields = {name: value for name, value in form.items() if isinstance(value, str)}
         if not fits_form(_session(request), fields.pop(FIELD, None)):
@@ -47,5 +55,5 @@ async def sent_file(request: Any, largest: int) -> tuple[dict[str, str], str, by
             raise Invalid("file")
         data = await file.read(largest + 1)
     if len(data) > largest:
-        raise Invalid("file")
+        raise too_big
     return fields, str(file.filename), data

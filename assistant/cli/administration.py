@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.complaints import RAN_AND_FAILED, spoken_language
-from assistant.errors import NotFound
+from assistant.cli.complaints import RAN_AND_FAILED, sentence, spoken_language
+from assistant.errors import NotFound, SettingsError
 
 
 class NoSuchSchema(NotFound):
@@ -30,7 +30,12 @@ def doctor() -> None:
 
     texts, lang = load_texts("texts/doctor.yaml"), spoken_language()
     marks = {"ok": "✓", "off": "·", "wrong": "✗"}
-    findings = examine(load_settings())
+    try:
+        settings = load_settings()
+    except SettingsError as wrong:
+        typer.echo(f"{marks['wrong']} {sentence(wrong, lang)}")
+        raise typer.Exit(RAN_AND_FAILED) from wrong
+    findings = examine(settings)
     for found in findings:
         why = f"{'：' if lang == 'zh' else ': '}{texts.say(found.why, lang)}" if found.why else ""
         typer.echo(f"{marks[found.state]} {texts.say(found.what, lang)}{why}")

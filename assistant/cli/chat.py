@@ -9,7 +9,7 @@ import typer
 
 from assistant.cli import intake
 from assistant.cli.complaints import RAN_AND_FAILED
-from assistant.cli.review import Language, error_line
+from assistant.cli.review import Engine, Language, error_line
 from assistant.errors import CoachError, UnknownLanguage
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def chat(
     lang: Annotated[Language, typer.Option(help="Language of the talk.")] = Language.AUTO,
     today: Annotated[str | None, typer.Option(help="Reference date, YYYY-MM-DD.")] = None,
     product_category: Annotated[str, typer.Option(help="What is being sold.")] = "unknown",
-    engine: Annotated[str | None, typer.Option(help="`builtin` forces the built-in coach.")] = None,
+    engine: Annotated[Engine | None, typer.Option(help="`builtin` forces the built-in coach.")] = None,
     deal: Annotated[str | None, typer.Option(help="Go on with this deal.")] = None,
 ) -> None:
     """Be coached on a deal, one question at a time."""

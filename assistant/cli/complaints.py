@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import typer
 
@@ -31,6 +32,15 @@ def complain(wrong: CoachError | OSError) -> int:
     return code
 
 
+def complain_of_lines(failed: int, target: Path) -> int:
+    """Say how many lines of a batch could not be done, and where it says why; returns the exit code."""
+    from assistant.texts import load_texts
+
+    line = load_texts("texts/errors.yaml").of("error.lines", spoken_language(), failed=failed, path=target)
+    typer.echo(f"ka-coach: {line}", err=True)
+    return RAN_AND_FAILED
+
+
 def exit_code(wrong: CoachError | OSError) -> int:
     """2 for wrong usage or unreadable input, 1 for what failed while running."""
     if isinstance(wrong, UserError):
@@ -44,7 +54,7 @@ def sentence(wrong: CoachError | OSError, lang: str) -> str:
 
     texts = load_texts("texts/errors.yaml")
     if isinstance(wrong, UserError):
-        return texts.of(wrong.key, lang, **({"detail": wrong.detail} | wrong.facts))
+        return texts.told(wrong, lang)
     if isinstance(wrong, OSError):
         return texts.of("error.disk", lang, detail=wrong.strerror or str(wrong))
     key = next((key for kind, key, _ in _KEYS if isinstance(wrong, kind)), "error.user")

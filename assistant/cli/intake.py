@@ -26,10 +26,22 @@ class MissingFile(UserError):
     key = "error.missing_file"
 
 
+class Folder(MissingFile):
+    """A folder where one file is needed."""
+
+    key = "error.folder"
+
+
 class Empty(UnreadableInput):
     """Nothing but white space."""
 
     key = "error.empty"
+
+
+class NoQuestion(Empty):
+    """Nothing to look for in the library."""
+
+    key = "error.no_question"
 
 
 class Binary(UnreadableInput):
@@ -67,6 +79,8 @@ def read_note(path: str) -> str:
     """The text of a file or, for `-`, of standard input."""
     if path == "-":
         return checked(decode(sys.stdin.buffer.read()))
+    if Path(path).is_dir():
+        raise Folder(path=path)
     if not Path(path).is_file():
         raise MissingFile(path=path)
     return checked(decode(Path(path).read_bytes()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import intake
-from assistant.cli.complaints import RAN_AND_FAILED
+from assistant.cli.complaints import complain_of_lines
 from assistant.cli.review import OneOrMany, error_line
 from assistant.errors import CoachError
 
@@ -29,7 +29,7 @@ def ask(question: Words = None, json: AsJson = False, jsonl: Many = None, out: O
     coach = _app()
 
     def answer(line: intake.Line) -> dict[str, Any]:
-        return coach.asking.ask(intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id)
+        return coach.asking.ask(_asked(line), lang=line.fields.get("lang"), id=line.id)
 
     _one_or_many(question, json, jsonl, out, answer, coach.asking.show_answer)
 
@@ -47,9 +47,7 @@ def search(
     def passages(line: intake.Line) -> dict[str, Any]:
         wanted = line.fields.get("k")
         most = wanted if isinstance(wanted, int) and 0 < wanted <= 100 else k
-        return coach.asking.search(
-            intake.text_of(line, "q"), lang=line.fields.get("lang"), id=line.id, k=most
-        )
+        return coach.asking.search(_asked(line), lang=line.fields.get("lang"), id=line.id, k=most)
 
     _one_or_many(words, json, jsonl, out, passages, coach.asking.show_passages)
 
@@ -71,17 +69,24 @@ def _one_or_many(
         return
     if jsonl is None or out is None:
         raise OneOrMany()
-    failed = False
+    failed = 0
     with intake.whole_file(out) as file:
         for line in intake.read_lines(jsonl):
             try:
                 row = answer(line)
             except CoachError as wrong:
-                failed = True
+                failed += 1
                 row = error_line(line, wrong)
             file.write(intake.as_line(row))
     if failed:
-        raise typer.Exit(RAN_AND_FAILED)
+        raise typer.Exit(complain_of_lines(failed, out))
+
+
+def _asked(line: intake.Line) -> str:
+    try:
+        return intake.text_of(line, "q")
+    except intake.Empty:
+        raise intake.NoQuestion() from None
 
 
 def _app() -> App:

@@ -9,6 +9,7 @@ import typer
 
 from assistant.domain.account import OPERATOR, AccountRole
 from assistant.errors import NotFound
+from assistant.settings import load_settings
 
 if TYPE_CHECKING:
     from assistant.domain.account import User
@@ -24,11 +25,15 @@ def add(
     name: Annotated[str, typer.Option(help="What to call them.")] = "",
     role: Annotated[AccountRole, typer.Option(help="What they are here for.")] = AccountRole.REP,
     team: Annotated[str | None, typer.Option(help="Their team; made if there is none of that name.")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="Where people reach the page, such as https://coach.example.com.")
+    ] = None,
 ) -> None:
-    """Make an account; prints a one-time token with which they set a password at /invitation."""
-    services = _team()
+    """Make an account; prints a one-time link with which they set a password, good for seven days."""
+    services, names = _team(), sorted(load_settings().hosts)
     _, token = services.accounts.add(OPERATOR, login, name or login, role, _team_id(services, team))
-    typer.echo(f"/invitation?token={token}")
+    place = at or (f"https://{names[0]}" if names else "http://127.0.0.1:7860")
+    typer.echo(f"{place.rstrip('/')}/invitation?token={token}")
 
 
 @app.command("list")
@@ -85,6 +90,5 @@ def _team_id(services: Team, name: str | None) -> str | None:
 
 def _team() -> Team:
     from assistant.bootstrap import bootstrap
-    from assistant.settings import load_settings
 
     return bootstrap(load_settings()).team

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import intake
-from assistant.cli.complaints import RAN_AND_FAILED, sentence, spoken_language
+from assistant.cli.complaints import complain_of_lines, sentence, spoken_language
 from assistant.errors import CoachError, UnknownLanguage, UserError
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ class Language(StrEnum):
     EN = "en"
 
 
+class Engine(StrEnum):
+    """Which coach does the work, where a model is configured too."""
+
+    BUILTIN = "builtin"
+
+
 class NeedsFile(UserError):
     """Binary output has no place on a terminal."""
 
@@ -60,7 +66,7 @@ def review(
     product_category: Annotated[str, typer.Option(help="What is being sold.")] = "unknown",
     jsonl: Annotated[str | None, typer.Option(help="Many deals, one JSON object a line.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Where the reviews of --jsonl go.")] = None,
-    engine: Annotated[str | None, typer.Option(help="`builtin` forces the built-in coach.")] = None,
+    engine: Annotated[Engine | None, typer.Option(help="`builtin` forces the built-in coach.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the notes were read.")] = False,
 ) -> None:
     """Review a deal from its notes: who is in it, what is missing, what to ask next."""
@@ -103,14 +109,14 @@ def _review_many(
 
     lines = [(line, _job(settings, engine, line, today)) for line in intake.read_lines(source)]
     done = spread(review_job, [job for _, job in lines if not isinstance(job, CoachError)], settings)
-    failed = False
+    failed = 0
     with intake.whole_file(target) as file:
         for line, job in _with_progress(lines):
             answer = job if isinstance(job, CoachError) else next(done)
-            failed = failed or isinstance(answer, CoachError)
+            failed += isinstance(answer, CoachError)
             row = error_line(line, answer) if isinstance(answer, CoachError) else answer
             file.write(intake.as_line(row))
-    return RAN_AND_FAILED if failed else 0
+    return complain_of_lines(failed, target) if failed else 0
 
 
 def _job(settings: Settings, engine: str | None, line: intake.Line, today: date | None) -> Job | CoachError:

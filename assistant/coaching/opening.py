@@ -65,12 +65,14 @@ def _begun(
     conversation: Conversation, situation: Situation, shown: tuple[Finding, ...], kit: Kit
 ) -> tuple[Question | None, tuple[Reason, ...]]:
     picture = situation.picture
-    notes = [Reason("open.resumed", (("deal", picture.account or "@phrase:open.this_deal"),))]
+    resumed = bool(conversation.turns)
+    notes = [_resumed(picture) if resumed else _imported(picture)]
     session = Session(conversation)
     if changed := _changed(conversation, picture):
         notes.append(changed)
     if shown:
-        notes.append(Reason("open.still", (("finding", f"@finding:{shown[0].id}"),)))
+        gap = "open.still" if resumed else "open.first_gap"
+        notes.append(Reason(gap, (("finding", f"@finding:{shown[0].id}"),)))
     if due := _due(picture, kit):
         notes.append(due)
     promise = session.last_commitment
@@ -78,6 +80,18 @@ def _begun(
         notes.append(_promise(promise))
         return ask(Topic.NEXT_STEP, replace(situation, promised=True), kit.bank), tuple(notes)
     return choose(situation, kit.bank), tuple(notes)
+
+
+def _resumed(picture: Picture) -> Reason:
+    return Reason("open.resumed", (("deal", picture.account or "@phrase:open.this_deal"),))
+
+
+def _imported(picture: Picture) -> Reason:
+    """What is known of a deal that nobody has talked about: it came with a file."""
+    facts = picture.deal.facts
+    deal = ("deal", picture.account or "@phrase:open.this_deal")
+    quote = ("quote", facts[-1].evidence.quote[:60])
+    return Reason("open.imported", (deal, ("count", str(len(facts))), quote))
 
 
 def _promise(promise: Commitment) -> Reason:

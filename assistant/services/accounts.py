@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.domain.account import AccountRole, Actor, Team, User
-from assistant.errors import Conflict, NotFound, NotSignedIn
+from assistant.errors import Conflict, Invalid, NotFound, NotSignedIn
 from assistant.ports import Clock
 from assistant.services.access import Action, Thing, require
 from assistant.services.audit import Atomic, Auditing
-from assistant.services.doors import AccountStore, Doors, new_user, plain_name, subject_of
+from assistant.services.doors import AccountStore, Doors, WrongSignIn, new_user, plain_name, subject_of
 from assistant.services.passwords import Passwords, good_password
+
+
+class LastAdministrator(Conflict):
+    """Nobody could administer any more."""
+
+    key = "error.last_administrator"
+
+
+class WrongOldPassword(WrongSignIn):
+    """What stands as the current password isn't it."""
+
+    key = "error.old_password"
+
+
+class SamePassword(Invalid):
+    """The new password is the current one."""
+
+    key = "error.same_password"
 
 
 class Accounts:
@@ -80,7 +98,7 @@ class Accounts:
         with self._atomic():
             self._store.change(account, end_sessions=fields.keys() != {"name"}, **fields)
             if before.role is AccountRole.ADMIN and not self._store.any_admin():
-                raise Conflict("somebody must be able to administer")
+                raise LastAdministrator()
             after = self._store.get(account)
             self._audit.note(
                 actor, "account.change", "account", account, before=_public(before), after=_public(after),
@@ -107,11 +125,16 @@ class Accounts:
             self._audit.note(actor, "account.password", "account", account, how="administrator")
 
     def change_own_password(self, actor: Actor | None, old: str, new: str) -> None:
-        """Set one's own password; ends all sessions, this one too. Raises WrongSignIn for a wrong old one."""
+        """Set one's own password; ends all sessions, this one too. Raises WrongOldPassword, SamePassword, WeakPassword."""
         if actor is None:
             raise NotSignedIn()
         require(actor, Action.CHANGE_OWN_PASSWORD, Thing("account", actor.id, actor.id))
-        user = self._doors.check(self._store.get(actor.id).login, old, actor.address)
+        try:
+            user = self._doors.check(self._store.get(actor.id).login, old, actor.address)
+        except WrongSignIn:
+            raise WrongOldPassword() from None
+        if self._passwords.fits(self._store.password_of(user.id), new):
+            raise SamePassword()
         hashed = self._passwords.hash(good_password(new, user.login, user.name))
         with self._atomic():
             self._store.change(actor.id, end_sessions=True, password=hashed)
@@ -141,7 +164,7 @@ class Accounts:
         return tuple(team for team in found if team.id == actor.team)
 
     def add_team(self, actor: Actor | None, name: str) -> Team:
-        """A new team; raises Conflict when the name is taken."""
+        """A new team; raises TeamTaken."""
         actor = require(actor, Action.MANAGE_PEOPLE)
         with self._atomic():
             team = self._store.add_team(plain_name(name))

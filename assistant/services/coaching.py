@@ -123,9 +123,10 @@ class Coaching:
         return self._view(actor, record, today)
 
     def enter(self, actor: Actor, deal_id: str, *, today: date | None = None) -> DealView:
-        """A deal as one comes to it: taken up again when the last word fell on an earlier day, else as it stands."""
+        """A deal as one comes to it: opened when nobody has (an imported one), taken up again after a night's rest."""
         record = self._record(actor, Action.COACH, deal_id)
-        if _rested(record, self._today(today)):
+        untouched = not record.conversation.turns and not record.pending
+        if untouched or _rested(record, self._today(today)):
             return self.resume(actor, deal_id, today=today)
         return self._view(actor, record, today)
 

@@ -36,6 +36,7 @@ class AccountStore(Protocol):
     def teams(self) -> tuple[Team, ...]: ...
     def add_team(self, name: str) -> Team: ...
     def invite(self, token_hash: str, account: str | None, expires_at: datetime) -> None: ...
+    def knows_invitation(self, token_hash: str, now: datetime) -> bool: ...
     def take_invitation(self, token_hash: str, now: datetime) -> str | None: ...
     def try_sign_in(
         self, login: str, address: str, now: datetime, since: datetime, most: tuple[int, int]
@@ -48,6 +49,18 @@ class WrongSignIn(NotSignedIn):
     """Name and password don't belong together; which of them is wrong is not told."""
 
     key = "error.sign_in"
+
+
+class LinkOver(NotFound):
+    """A one-time link that is wrong, has been used or has run out."""
+
+    key = "error.link"
+
+
+class AlreadySetUp(LinkOver):
+    """There is an administrator already, so nobody becomes the first one any more."""
+
+    key = "error.set_up_already"
 
 
 class Doors:
@@ -108,38 +121,53 @@ class Doors:
         return self.invite(None, SETUP_LIFE)
 
     def set_up(self, token: str, login: str, name: str, password: str) -> User:
-        """Make the first administrator; raises NotFound for a token that is wrong, used or too old."""
+        """Make the first administrator; raises AlreadySetUp, or LinkOver for a token that is wrong, used or too old."""
+        if self._store.any_admin():
+            raise AlreadySetUp()
         user = new_user(login, name, AccountRole.ADMIN, None, self._clock.now())
         good_password(password, user.login, user.name)
         hashed = self._passwords.hash(password)
         with self._atomic():
-            if self._store.take_invitation(token_hash(token), self._clock.now()) is not None:
-                raise NotFound()
+            if self._taken(token) is not None:
+                raise LinkOver()
             if self._store.any_admin():
-                raise NotFound()
+                raise AlreadySetUp()
             self._store.add(user, hashed)
             self._audit.note(None, "account.set_up", "account", user.id)
         return self._store.get(user.id)
 
     def accept(self, token: str, password: str) -> User:
-        """Set a password with an invitation; raises NotFound for a token that is wrong, used or too old."""
+        """Set a password with an invitation; raises LinkOver for a token that is wrong, used or too old."""
         with self._atomic():
-            account = self._store.take_invitation(token_hash(token), self._clock.now())
+            account = self._taken(token)
             if account is None:
-                raise NotFound()
+                raise LinkOver()
             user = self._store.get(account)
             if user.disabled:
-                raise NotFound()
+                raise LinkOver()
             good_password(password, user.login, user.name)
             self._store.change(user.id, end_sessions=True, password=self._passwords.hash(password))
             self._audit.note(None, "account.password", "account", user.id, how="invitation")
         return self._store.get(user.id)
+
+    def look(self, token: str, *, first: bool) -> None:
+        """Raises AlreadySetUp or LinkOver when no form needs to be filled in, for this link leads nowhere."""
+        if first and self._store.any_admin():
+            raise AlreadySetUp()
+        if not self._store.knows_invitation(token_hash(token), self._clock.now()):
+            raise LinkOver()
 
     def invite(self, account: str | None, life: timedelta = INVITATION_LIFE) -> str:
         """A one-time token for an account; whoever calls this has checked that it may be given."""
         token = new_token()
         self._store.invite(token_hash(token), account, self._clock.now() + life)
         return token
+
+    def _taken(self, token: str) -> str | None:
+        try:
+            return self._store.take_invitation(token_hash(token), self._clock.now())
+        except NotFound:
+            raise LinkOver() from None
 
     def _tied(self, subject: str, email: str | None) -> User:
         user = self._known(email.strip().casefold()) if email else None

@@ -56,12 +56,12 @@ def _row(line: SharedLine, names: Headings, lang: str) -> list[Cell]:
     weakest = glance.get("weakest")
     levels = glance.get("levels") or {}
     return [
-        line.title,
+        line.title or glance.get("account"),
         glance.get("account"),
         line.owner_name,
         line.stage,
         glance.get("close_date"),
-        line.shared_at,
+        line.shared_at.date(),
         glance.get("weighted"),
         names.criterion(CriterionId(weakest), lang) if weakest else None,
         "; ".join(names.finding(FindingId(id), lang) for id in glance.get("findings", ())),

@@ -19,6 +19,12 @@ MOST_CHARACTERS = 256
 """Longer ones would only cost time to hash."""
 
 _FEWEST_DIFFERENT = 5
+_FEWEST_OWN = FEWEST_CHARACTERS // 2
+"""Characters that must be left when names, well-known words and runs of keys are taken away."""
+
+_ROWS = ("abcdefghijklmnopqrstuvwxyz", "1234567890qwertyuiopasdfghjklzxcvbnm")
+_SHORTEST_RUN = 4
+_SHORTEST_WORD = 6
 
 
 class WeakPassword(Invalid):
@@ -55,11 +61,12 @@ def good_password(password: str, *names: str) -> str:
     if not FEWEST_CHARACTERS <= len(password) <= MOST_CHARACTERS:
         raise WeakPassword("length", fewest=FEWEST_CHARACTERS)
     known = not well_known().isdisjoint({plain, *_undisguised(plain)})
-    if known or len(set(plain)) < _FEWEST_DIFFERENT or _is_run(plain) or _is_repetition(plain):
+    simple = len(set(plain)) < _FEWEST_DIFFERENT or _is_run(plain) or _is_repetition(plain)
+    if known or simple or len(_own_part(plain)) < _FEWEST_OWN:
         raise WeakPassword("known", fewest=FEWEST_CHARACTERS)
     for name in (*names, "kacoach", "ka-coach"):
         rest = plain.replace(name.casefold(), "") if len(name) > 2 else plain
-        if len(rest) < len(plain) and len(rest) < FEWEST_CHARACTERS // 2:
+        if len(rest) < len(plain) and len(rest) < _FEWEST_OWN:
             raise WeakPassword("name", fewest=FEWEST_CHARACTERS)
     return password
 
@@ -84,8 +91,22 @@ def _is_run(plain: str) -> bool:
 
 
 def _is_repetition(plain: str) -> bool:
-    """True for abcabcabcabc: a short piece again and again."""
-    return any((plain[:size] * (len(plain) // size + 1))[: len(plain)] == plain for size in range(1, 6))
+    """True for abcabcabcabc and passwordpassword: a piece that is too short alone, again and again."""
+    sizes = range(1, min(FEWEST_CHARACTERS, len(plain) // 2 + 1))
+    return any((plain[:size] * (len(plain) // size + 1))[: len(plain)] == plain for size in sizes)
+
+
+def _own_part(plain: str) -> str:
+    """What is left without well-known words and without runs of four keys or letters: `qwertyuiopas` → nothing."""
+    for word in sorted(well_known(), key=len, reverse=True):
+        if len(word) >= _SHORTEST_WORD:
+            plain = plain.replace(word, "")
+    kept = [True] * len(plain)
+    for start in range(len(plain) - _SHORTEST_RUN + 1):
+        piece = plain[start : start + _SHORTEST_RUN]
+        if any(piece in row or piece[::-1] in row for row in _ROWS):
+            kept[start : start + _SHORTEST_RUN] = [False] * _SHORTEST_RUN
+    return "".join(c for c, own in zip(plain, kept, strict=True) if own)
 
 
 def _same(password: str) -> str:

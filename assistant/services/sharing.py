@@ -20,6 +20,12 @@ Describe = Callable[[DealRecord], dict[str, Any]]
 """A deal → what others get to see of it: sheet, evidence and review as plain data, never the talk."""
 
 
+class StalePreview(Conflict):
+    """The deal has changed since its rep looked at what others would see."""
+
+    key = "error.stale_preview"
+
+
 class ShareStore(Protocol):
     """Keeps what was shown, and who looked."""
 
@@ -96,13 +102,13 @@ class Sharing:
         return Preview(deal_id, record.version, snapshot, digest(snapshot))
 
     def share(self, actor: Actor | None, deal_id: str, seen: str) -> Share:
-        """Show the deal to one's manager; `seen` is the digest of the preview. Raises Conflict if that is outdated."""
+        """Show the deal to one's manager; `seen` is the digest of the preview. Raises StalePreview if that is outdated."""
         actor = self._owner(actor, deal_id)
         with self._atomic():
             record = self._things.deals.get(deal_id)
             snapshot = self._describe(record)
             if digest(snapshot) != seen:
-                raise Conflict("the deal has changed since it was previewed", version=record.version)
+                raise StalePreview(version=record.version)
             share = Share(
                 id=uuid4().hex,
                 deal_id=deal_id,

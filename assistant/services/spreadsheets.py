@@ -30,6 +30,12 @@ class TooLarge(Invalid):
     key = "error.table_size"
 
 
+class NoTable(UnreadableInput):
+    """A file that holds no table, whatever its name says."""
+
+    key = "error.table"
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The first table of a file: headings and rows of the same width; empty rows are left out.
@@ -43,7 +49,7 @@ class Sheet:
 
 
 def read_sheet(data: bytes) -> Sheet:
-    """The table in a CSV or XLSX file, told apart by content; raises UnreadableInput or TooLarge."""
+    """The table in a CSV or XLSX file, told apart by content; raises NoTable or TooLarge."""
     if len(data) > MOST_BYTES:
         raise TooLarge(bytes=MOST_BYTES)
     rows = _xlsx_rows(data) if data[:4] == b"PK\x03\x04" else _csv_rows(data)
@@ -107,7 +113,7 @@ def _sheet(rows: Iterable[Sequence[Cell]]) -> Sheet:
         kept.append(tuple(padded))
         lines.append(line)
     if not headings:
-        raise UnreadableInput("empty")
+        raise NoTable("empty")
     return Sheet(headings, tuple(kept), tuple(lines))
 
 
@@ -118,18 +124,18 @@ def _csv_rows(data: bytes) -> Iterable[Sequence[Cell]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as broken:
-        raise UnreadableInput(str(broken)) from broken
+        raise NoTable(str(broken)) from broken
 
 
 def _text(data: bytes) -> str:
     if b"\0" in data:
-        raise UnreadableInput("binary")
+        raise NoTable("binary")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableInput("encoding")
+    raise NoTable("encoding")
 
 
 def _xlsx_rows(data: bytes) -> Iterable[Sequence[Cell]]:
@@ -146,12 +152,14 @@ def _xlsx_rows(data: bytes) -> Iterable[Sequence[Cell]]:
     except (
         InvalidFileException,
         zipfile.BadZipFile,
+        # A Word file, or one that is no workbook inside.
+        OSError,
         LookupError,
         ValueError,
         TypeError,
         SyntaxError,
     ) as broken:
-        raise UnreadableInput("xlsx") from broken
+        raise NoTable("xlsx") from broken
 
 
 def _refuse_bombs(data: bytes) -> None:
@@ -159,6 +167,6 @@ def _refuse_bombs(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
     except (zipfile.BadZipFile, ValueError) as broken:
-        raise UnreadableInput("xlsx") from broken
+        raise NoTable("xlsx") from broken
     if unpacked > MOST_UNPACKED:
         raise TooLarge(bytes=MOST_UNPACKED)

@@ -8,6 +8,7 @@ from assistant.coaching.material import Material
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import FindingId, Lang
+from assistant.errors import UserError
 from assistant.review.texts import ReviewTexts
 from assistant.texts import Texts
 
@@ -35,3 +36,7 @@ class Wording:
     def of(self, key: str, lang: str, **facts: object) -> str:
         """A text by its key."""
         return self.errors.of(key, lang, **facts)
+
+    def told(self, wrong: UserError, lang: str) -> str:
+        """What went wrong, for whoever can mend it."""
+        return self.errors.told(wrong, lang)

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.domain.account import AccountRole, Team, User
-from assistant.errors import Conflict, NotFound, TooMany
+from assistant.errors import Conflict, LoginTaken, NotFound, TeamTaken, TooMany
 from assistant.store.catalogue import count
 from assistant.store.database import Database
 from assistant.store.people_tables import (
@@ -32,7 +32,7 @@ class SqlAccounts:
         self._database = database
 
     def add(self, user: User, password: str | None = None, subject: str | None = None) -> None:
-        """Keep a new account; raises Conflict when its login or subject is taken."""
+        """Keep a new account; raises LoginTaken, or Conflict when its subject is taken."""
         row = {
             "id": user.id,
             "login": user.login,
@@ -49,7 +49,9 @@ class SqlAccounts:
             with self._database.write() as connection:
                 connection.execute(insert(accounts).values(row))
         except IntegrityError as taken:
-            raise Conflict("this name is taken") from taken
+            if any(other.login == user.login for other in self.list()):
+                raise LoginTaken(login=user.login) from taken
+            raise Conflict("this identity is tied to another account") from taken
 
     def get(self, account: str) -> User:
         """The account of this id; raises NotFound."""
@@ -82,7 +84,7 @@ class SqlAccounts:
             try:
                 changed = connection.execute(this.values(fields)).rowcount
             except IntegrityError as taken:
-                raise Conflict("this name is taken") from taken
+                raise Conflict("a field no longer fits") from taken
             if not changed:
                 raise NotFound()
             if end_sessions:
@@ -106,13 +108,13 @@ class SqlAccounts:
             return tuple(Team(row.id, row.name) for row in rows)
 
     def add_team(self, name: str) -> Team:
-        """A new team; raises Conflict when the name is taken."""
+        """A new team; raises TeamTaken."""
         team = Team(uuid4().hex, name)
         try:
             with self._database.write() as connection:
                 connection.execute(insert(teams).values(id=team.id, name=team.name))
         except IntegrityError as taken:
-            raise Conflict("this name is taken") from taken
+            raise TeamTaken(name=team.name) from taken
         return team
 
     def invite(self, token_hash: str, account: str | None, expires_at: datetime) -> None:
@@ -123,6 +125,13 @@ class SqlAccounts:
             connection.execute(
                 insert(invitations).values(token_hash=token_hash, account=account, expires_at=expires_at)
             )
+
+    def knows_invitation(self, token_hash: str, now: datetime) -> bool:
+        """True while this one-time link can still be used."""
+        wanted = select(invitations.c.expires_at).where(invitations.c.token_hash == token_hash)
+        with self._database.read() as connection:
+            until = connection.execute(wanted).scalar()
+        return until is not None and until > now
 
     def take_invitation(self, token_hash: str, now: datetime) -> str | None:
         """Use up a one-time link; the account it was for, None for the first administrator. Raises NotFound."""

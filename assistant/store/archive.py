@@ -29,6 +29,11 @@ class BadArchive(UserError):
     key = "error.archive"
 
 
+def damaged(part: str) -> BadArchive:
+    """The complaint about a part of a backup that is cut or changed."""
+    return BadArchive("damaged", part=part)
+
+
 @dataclass(frozen=True, slots=True)
 class TableSum:
     """What one table amounts to."""
@@ -97,7 +102,7 @@ def check_archive(file: Path, known: Iterable[str]) -> Manifest:
                 digest.update(line)
                 rows += 1
             if TableSum(rows, digest.hexdigest()) != told:
-                raise BadArchive(name)
+                raise damaged(name)
     return manifest
 
 
@@ -107,7 +112,7 @@ def read_rows(file: Path, name: str) -> Iterator[dict[str, Any]]:
         for line in _lines(archive, name):
             row = json.loads(line)
             if not isinstance(row, dict):
-                raise BadArchive(name)
+                raise damaged(name)
             yield row
 
 
@@ -139,14 +144,14 @@ def _opened(file: Path) -> zipfile.ZipFile:
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     try:
         if archive.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
-            raise BadArchive(_MANIFEST)
+            raise damaged(_MANIFEST)
         told = json.loads(_safely(lambda: archive.read(_MANIFEST), _MANIFEST))
         if told["format"] != FORMAT:
             raise BadArchive("format")
         tables = {str(name): TableSum(**table) for name, table in told["tables"].items()}
         return Manifest(str(told["revision"]), str(told["made_at"]), tables)
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-        raise BadArchive(_MANIFEST) from wrong
+        raise damaged(_MANIFEST) from wrong
 
 
 def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -160,7 +165,7 @@ def _safely(read: Callable[[], Any], name: str) -> Any:
     try:
         return read()
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, LookupError, RuntimeError, ValueError) as cut:
-        raise BadArchive(name) from cut
+        raise damaged(name) from cut
 
 
 def _member(name: str) -> str:

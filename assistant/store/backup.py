@@ -13,7 +13,15 @@ from sqlalchemy.exc import OperationalError, StatementError
 
 from assistant.errors import Conflict
 from assistant.ports import Clock
-from assistant.store.archive import BadArchive, Manifest, check_archive, read_rows, sum_of, write_archive
+from assistant.store.archive import (
+    BadArchive,
+    Manifest,
+    check_archive,
+    damaged,
+    read_rows,
+    sum_of,
+    write_archive,
+)
 from assistant.store.catalogue import ALL, COUNTERS, FLEETING
 from assistant.store.columns import Moment
 from assistant.store.database import Database
@@ -22,6 +30,12 @@ from assistant.store.tables import counters
 
 _KEPT = tuple(table for table in ALL if table not in FLEETING)
 _BATCH = 500
+
+
+class NotEmpty(Conflict):
+    """Restoring would put something in the place of data that is there."""
+
+    key = "error.not_empty"
 
 
 class SqlBackups:
@@ -50,13 +64,13 @@ class SqlBackups:
     def restore(self, file: Path, replace: bool = False) -> Manifest:
         """Put everything of the file in place: all of it, found equal to the manifest, or nothing.
 
-        Raises BadArchive, and Conflict when the database holds something and `replace` is False.
+        Raises BadArchive, and NotEmpty when the database holds something and `replace` is False.
         Sessions, invitations and tokens are not part of a backup; those there are end.
         """
         manifest = self.check(file)
         with self._database.write() as connection:
             if not replace and _holds_something(connection):
-                raise Conflict("the database is not empty")
+                raise NotEmpty()
             for table in reversed(ALL):
                 connection.execute(delete(table))
             for table in _KEPT:
@@ -103,13 +117,13 @@ def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]
         try:
             ready = [{name: _incoming(columns[name], v) for name, v in row.items()} for row in batch]
         except (KeyError, ValueError, TypeError) as wrong:
-            raise BadArchive(table.name) from wrong
+            raise damaged(table.name) from wrong
         try:
             connection.execute(insert(table), ready)
         except OperationalError:
             raise
         except StatementError as wrong:
-            raise BadArchive(table.name) from wrong
+            raise damaged(table.name) from wrong
 
 
 def _outgoing(value: Any) -> Any:

@@ -137,6 +137,9 @@ def _sqlite(url: URL) -> Engine:
     folder = Path(url.database.removeprefix("file:")).parent
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not url.database.startswith("file:") and not Path(url.database).exists():
+            # Made here and not by SQLite, so that others on this machine can't read the talks at any moment.
+            Path(url.database).touch(mode=0o600)
     except OSError as closed:
         raise StorageError(f"{closed.strerror}: {folder}") from closed
     # What people wrote stands in no message about a failed statement.

@@ -42,7 +42,7 @@ TALKS = {
         "use paper sheets and lost two berth days last year. Budget should be fine, she thinks, around $180k. She will "
         "take it to the COO and wants to sign before year end. We have not talked to finance or procurement yet.",
         "Send",
-        "Deal",
+        "Sheet",
         "I don't know",
     ),
 }

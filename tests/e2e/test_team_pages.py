@@ -203,6 +203,8 @@ def test_deals_come_in_from_a_spreadsheet_once_its_columns_are_put_right(
     if KEEP:
         page.screenshot(path=SHOTS / f"import-{lang}-1440.png")
     page.locator("button.primary").click()
+    expect(page.locator("[role=status]")).to_contain_text("1")
+    page.locator("[role=status] a").click()
     expect(page.locator(".deal").filter(has_text=name)).to_be_visible()
     expect(page.locator(".deal").filter(has_text="Never dated")).to_have_count(0)
 

@@ -34,7 +34,7 @@ from assistant.domain.vocabulary import (
     Timeline,
     Topic,
 )
-from assistant.errors import NotAllowed, NotFound, UnreadableInput
+from assistant.errors import NotAllowed, NotFound, UnreadableInput, UserError
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -91,6 +91,9 @@ class SampleTexts:
 
     def of(self, key: str, lang: str, **facts: object) -> str:
         return f"{key} ({lang})"
+
+    def told(self, wrong: UserError, lang: str) -> str:
+        return self.of(wrong.key, lang)
 
 
 def quoted(text: str) -> Evidence:

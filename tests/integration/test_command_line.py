@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -54,6 +55,10 @@ REFUSALS = (
     Refusal("a NUL in a note", ("review",), b"met the CFO\0", 2, "binary"),
     Refusal("broken UTF-8", ("review",), b"met \xc3\x28", 2, "UTF-8"),
     Refusal("missing file", ("review", "/no/such/file.txt"), b"", 2, "/no/such/file.txt"),
+    Refusal("a folder", ("review", "/tmp"), b"", 2, "/tmp is a folder"),
+    Refusal("no question", ("ask", "  "), b"", 2, "what you want to know"),
+    Refusal("no words", ("search", ""), b"", 2, "what you want to know"),
+    Refusal("unknown engine", ("review", "--engine", "foo"), b"x", 2, "foo"),
     Refusal("unknown language", ("review", "--lang", "fr"), b"x", 2, "fr"),
     Refusal("unknown format", ("review", "--format", "pdf"), b"x", 2, "pdf"),
     Refusal("no date", ("review", "--today", "tomorrow"), b"x", 2, "tomorrow"),
@@ -124,6 +129,7 @@ def test_bad_lines_of_a_batch_are_reported_and_the_others_still_done(tmp_path: P
     source.write_text(f'{good}\n{{"id": "half"\n{{"id": "empty", "text": " "}}\n{{"id": "none"}}\n[1, 2]\n')
     done = run("review", "--jsonl", str(source), "--out", str(out), *TODAY, home=tmp_path)
     assert done.returncode == 1
+    assert f"could not be done: 4; {out}" in done.stderr.decode()
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [(r["id"], "error" in r) for r in rows] == [
         ("good", False),
@@ -230,17 +236,24 @@ def test_doctor_says_what_is_set_up(tmp_path: Path) -> None:
 def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -> None:
     old, new, archive = tmp_path / "old", tmp_path / "new", tmp_path / "backup.kac"
     added = run("users", "add", "mei", "--name", "Mei Lin", "--role", "admin", home=old)
-    assert added.stdout.decode().startswith("/invitation?token=")
+    assert added.stdout.decode().startswith("http://127.0.0.1:7860/invitation?token=")
+    known = run("users", "add", "lin", "--at", "https://coach.example.com/", home=old)
+    assert known.stdout.decode().startswith("https://coach.example.com/invitation?token=")
+    again = run("users", "add", "MEI", home=old)
+    assert (again.returncode, "login mei already" in again.stderr.decode()) == (2, True)
     assert run("users", "password", "mei", home=old, stdin=b"short\n").returncode == 2
     assert run("users", "password", "mei", home=old, stdin=b"slow river crossing 7\n").returncode == 0
     assert run("users", "disable", "nobody", home=old).returncode == 2
     assert run("backup", str(archive), home=old).returncode == 0
     assert run("restore", str(archive), home=new).returncode == 0
-    assert run("users", "list", home=new).stdout == b"mei  Mei Lin  admin  -\n"
+    assert run("users", "list", home=new).stdout == b"lin  lin  rep  -\nmei  Mei Lin  admin  -\n"
+    assert stat.S_IMODE((new / "ka-coach.sqlite3").stat().st_mode) == 0o600
     assert b"whole" in run("audit", "verify", home=new).stdout
-    assert run("restore", str(archive), home=new).returncode == 2, "there is data already"
+    refused = run("restore", str(archive), home=new)
+    assert (refused.returncode, b"--replace" in refused.stderr) == (2, True), "there is data already"
     archive.write_bytes(archive.read_bytes()[:-200])
-    assert run("restore", str(archive), home=tmp_path / "third").returncode == 2
+    cut = run("restore", str(archive), home=tmp_path / "third", lang="zh")
+    assert (cut.returncode, "不是 KA Coach 的备份文件" in cut.stderr.decode()) == (2, True)
 
 
 def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) -> None:

@@ -125,3 +125,42 @@ def test_looking_at_the_library_makes_no_vectors(tmp_path: Path) -> None:
     with openai_server(script) as url:
         examine(Settings(home=tmp_path, base_url=url, embedding_model="e"))
     assert len(script.asked) == 1, "the one text that tries the ability itself"
+
+
+def broken(folder: Path, file: str, text: bytes) -> Path:
+    place = folder / "content" / file
+    place.parent.mkdir(parents=True)
+    place.write_bytes(text)
+    return folder / "content"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("rubrics/standard.yaml", b"criteria: [\n"),
+        ("findings/findings.yaml", b"nothing: here\n"),
+        ("imports/presets.yaml", b"- a list\n"),
+        ("samples/deals.yaml", b"deals: 3\n"),
+        ("texts/minutes.yaml", b"heading: {zh: only Chinese}\n"),
+        ("coaching/phrases.yaml", b"\xff\xfe\x00"),
+        ("playbooks/en/pricing.md", b"---\nlang: fr\n---\n# Prices\n"),
+    ],
+)
+def test_a_content_file_the_program_would_stumble_over_is_named(
+    tmp_path: Path, file: str, text: bytes
+) -> None:
+    content = broken(tmp_path, file, text)
+    [wrong] = [f for f in examine(Settings(home=tmp_path, content=content)) if f.state == "wrong"]
+    assert wrong.what.key == "doctor.content_wrong"
+    assert file.rpartition("/")[2].removesuffix(".md") in str(dict(wrong.what.facts)["detail"])
+
+
+def test_a_data_folder_that_can_not_be_written_is_wrong_even_for_root() -> None:
+    assert states(Settings(home=Path("/proc/x")))["home_closed"] == "wrong"
+
+
+@pytest.mark.parametrize("url", ["postgresql+psycopg://nobody@127.0.0.1:1/none", "not an address"])
+def test_a_database_that_can_not_be_used_is_no_fault_of_the_content(tmp_path: Path, url: str) -> None:
+    found = states(Settings(home=tmp_path, database_url=url))
+    assert found["database_wrong"] == "wrong"
+    assert found["content_alone"] == "ok"

@@ -66,3 +66,10 @@ def test_days_that_make_no_sense_are_refused(tmp_path: Path, days: str) -> None:
 )
 def test_the_terminal_is_spoken_to_in_its_own_language(values: dict[str, str], spoken: str) -> None:
     assert terminal_language(values) == spoken
+
+
+@pytest.mark.parametrize("name", ["nowhere", "a-file"])
+def test_a_content_folder_that_is_not_there_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("x")
+    with pytest.raises(SettingsError, match="KA_COACH_CONTENT"):
+        load_settings({"KA_COACH_CONTENT": str(tmp_path / name)}, tmp_path)

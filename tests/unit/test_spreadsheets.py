@@ -15,6 +15,7 @@ from assistant.services.cells import Unclear, amount_of, day_of
 from assistant.services.spreadsheets import (
     MOST_ROWS,
     Cell,
+    NoTable,
     TooLarge,
     harmless,
     read_sheet,
@@ -72,9 +73,18 @@ def other_zip() -> bytes:
     return out.getvalue()
 
 
+def word_file() -> bytes:
+    from docx import Document
+
+    out = io.BytesIO()
+    Document().save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "error"),
     [
+        (word_file(), NoTable),
         (b"", UnreadableInput),
         (b"\n\n  \n", UnreadableInput),
         (b"a\0b", UnreadableInput),
@@ -89,6 +99,7 @@ def other_zip() -> bytes:
         (b"h," * 300, TooLarge),
     ],
     ids=[
+        "word",
         "empty",
         "blank",
         "nul",

@@ -18,13 +18,16 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
     from fastapi import Request
     from fastapi.responses import Response
 
-    def shown(request: Request, trouble: UserError | None = None, token: str = "") -> Response:
+    def shown(
+        request: Request, trouble: UserError | None = None, token: str = "", label: str = ""
+    ) -> Response:
         return frame.show(
             request,
             "account.html",
             status=422 if trouble else 200,
             message=said(texts, trouble, address(request)[0]),
             token=token,
+            label=label,
             tokens=team.tokens.list(actor_of(request)),
         )
 
@@ -44,8 +47,8 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
                 team.accounts.change_own_password, actor, fields.get("old", ""), fields.get("password", "")
             )
         except (Invalid, NotSignedIn) as trouble:
-            return shown(request, trouble)
-        return go(request, "sign-in")
+            return shown(request, trouble, label=fields.get("name", ""))
+        return go(request, "sign-in?changed=yes")
 
     for lang in LANGS:
         web.get(f"/{lang}/account")(read)

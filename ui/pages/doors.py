@@ -1,13 +1,15 @@
 """Signing in and out, the first administrator, and invitations."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Invalid, NotFound, NotSignedIn, TooMany, UserError
-from assistant.services.doors import WrongSignIn
+from assistant.services.doors import LinkOver, WrongSignIn
 from assistant.services.single_sign_on import ServiceDown
 from ui.entry import SESSION, address_of, cookie
 from ui.forms import sent
-from ui.i18n import LANGS
+from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
 
@@ -24,14 +26,23 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
 def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> None:
     from fastapi import Request
 
-    def shown(request: Request, what: str, trouble: UserError | None = None, token: str = "") -> Any:
+    def shown(
+        request: Request,
+        what: str,
+        trouble: UserError | None = None,
+        typed: Mapping[str, str] = MappingProxyType({}),
+        *,
+        note: str = "",
+    ) -> Any:
         return frame.show(
             request,
             "sign_in.html",
-            status=429 if isinstance(trouble, TooMany) else 200 if trouble is None else 401,
+            status=_status(request, trouble),
             what=what,
             message=said(texts, trouble, address(request)[0]),
-            token=token,
+            note=note,
+            over=isinstance(trouble, LinkOver),
+            typed=typed,
             elsewhere=what == "sign_in" and team.single_sign_on is not None,
         )
 
@@ -42,9 +53,10 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
         return answer
 
     @web.get(f"/{lang}/sign-in")
-    def ask(request: Request, elsewhere: str = "") -> Any:
+    def ask(request: Request, elsewhere: str = "", changed: str = "") -> Any:
         came_back = {"refused": WrongSignIn, "down": ServiceDown}.get(elsewhere)
-        return shown(request, "sign_in", came_back() if came_back else None)
+        note = t("door.changed", lang) if changed else ""
+        return shown(request, "sign_in", came_back() if came_back else None, note=note)
 
     @web.post(f"/{lang}/sign-in")
     async def sign_in(request: Request) -> Any:
@@ -52,7 +64,8 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
         try:
             return await aside(let_in, request, fields.get("login", ""), fields.get("password", ""))
         except (NotSignedIn, TooMany, Invalid) as trouble:
-            return shown(request, "sign_in", trouble if not isinstance(trouble, Invalid) else NotSignedIn())
+            wrong = WrongSignIn() if isinstance(trouble, Invalid) else trouble
+            return shown(request, "sign_in", wrong, fields)
 
     @web.get(f"/{lang}/sign-out")
     def ask_out(request: Request) -> Any:
@@ -70,7 +83,12 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
     @web.get(f"/{lang}/setup")
     @web.get(f"/{lang}/invitation")
     def open_door(request: Request, token: str = "") -> Any:
-        return shown(request, address(request)[1], token=token)
+        what = address(request)[1]
+        try:
+            team.doors.look(token, first=what == "setup")
+        except NotFound as trouble:
+            return shown(request, what, trouble)
+        return shown(request, what, typed={"token": token})
 
     @web.post(f"/{lang}/setup")
     async def set_up(request: Request) -> Any:
@@ -80,7 +98,7 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
             await aside(team.doors.set_up, *given)
             return await aside(let_in, request, fields["login"], fields["password"])
         except (Invalid, NotFound) as trouble:
-            return shown(request, "setup", trouble, fields.get("token", ""))
+            return shown(request, "setup", trouble, fields)
 
     @web.post(f"/{lang}/invitation")
     async def accept(request: Request) -> Any:
@@ -89,7 +107,15 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
             user = await aside(team.doors.accept, fields.get("token", ""), fields.get("password", ""))
             return await aside(let_in, request, user.login, fields["password"])
         except (Invalid, NotFound) as trouble:
-            return shown(request, "invitation", trouble, fields.get("token", ""))
+            return shown(request, "invitation", trouble, fields)
+
+
+def _status(request: Any, trouble: UserError | None) -> int:
+    if isinstance(trouble, TooMany):
+        return 429
+    # Looking at a link that leads nowhere is no mistake: the page says where to go.
+    looking = request.method == "GET" and isinstance(trouble, LinkOver)
+    return 200 if trouble is None or looking else 401
 
 
 def _session(request: Any) -> str | None:

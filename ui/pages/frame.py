@@ -57,12 +57,7 @@ class Frame:
 
 def said(texts: Texts, trouble: UserError | None, lang: str) -> str:
     """What went wrong, in words; nothing when nothing did."""
-    if trouble is None:
-        return ""
-    try:
-        return texts.of(trouble.key, lang, **trouble.facts)
-    except KeyError:
-        return t("error.input" if isinstance(trouble, Invalid) else "error.page", lang)
+    return texts.told(trouble, lang) if trouble else ""
 
 
 def go(request: "Request", place: str) -> "RedirectResponse":
@@ -84,7 +79,7 @@ def address(request: "Request") -> tuple[str, str]:
 
 
 def show_trouble_as_pages(web: "FastAPI", frame: Frame, texts: Texts, auditing: Any) -> None:
-    """Everything a user can mend is told on a page of its own; what was refused is noted."""
+    """Whatever goes wrong is told on a page in the visitor's language; what was refused is noted."""
     from fastapi import Request
     from fastapi.responses import Response
 
@@ -93,9 +88,21 @@ def show_trouble_as_pages(web: "FastAPI", frame: Frame, texts: Texts, auditing: 
             auditing.refuse(visitor_of(request), trouble)
         status = next((code for kind, code in STATUS.items() if isinstance(trouble, kind)), 400)
         message = said(texts, trouble, address(request)[0])
-        return frame.show(request, "trouble_page.html", status=status, message=message)
+        return frame.show(request, "trouble_page.html", status=status, message=message, help="")
+
+    def apologise(request: Request, trouble: Any) -> Response:
+        # The server that runs us logs what happened: the framework raises it again after this answer.
+        lang = address(request)[0]
+        return frame.show(
+            request,
+            "trouble_page.html",
+            status=500,
+            message=t("error.failed", lang),
+            help=t("error.failed_help", lang),
+        )
 
     web.add_exception_handler(UserError, answer)
+    web.add_exception_handler(Exception, apologise)
 
 
 async def aside(work: Any, *given: Any) -> Any:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotAllowed, UserError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST = 10 * 1024 * 1024
 SHOWN_ERRORS = 50
+COUNTS = ("created", "updated", "unchanged", "errors")
 ORDERS = {"": None, "day": True, "month": False}
 """What a form says about 03/04/2026 → whether the day stands first; nothing: as the system it comes from has it."""
 
@@ -45,7 +48,12 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
 
     drafts: Drafts[Draft] = Drafts(8)
 
-    def ask(request: Request, trouble: UserError | None = None) -> Response:
+    def ask(
+        request: Request,
+        trouble: UserError | None = None,
+        chosen: str = "",
+        took: Mapping[str, str] = MappingProxyType({}),
+    ) -> Response:
         lang = address(request)[0]
         presets = importing.presets(actor_of(request))
         return frame.show(
@@ -54,20 +62,24 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
             "coach",
             status=422 if trouble else 200,
             message=said(texts, trouble, lang),
+            chosen=chosen,
+            took=took,
             presets=tuple((id, names[lang == "en"]) for id, names in presets.items()),
         )
 
     def read(request: Request) -> Response:
-        return ask(request)
+        told = {name: request.query_params.get(name, "") for name in COUNTS}
+        return ask(request, took=told if all(count.isdigit() for count in told.values()) else {})
 
     async def preview(request: Request) -> Response:
+        fields: dict[str, str] = {}
         try:
             fields, _, data = await sent_file(request, LARGEST)
             return await look(request, Draft(data, fields.get("preset") or None))
         except NotAllowed:
             raise
         except UserError as trouble:
-            return ask(request, trouble)
+            return ask(request, trouble, fields.get("preset", ""))
 
     async def look(request: Request, draft: Draft, trouble: UserError | None = None) -> Response:
         actor, lang = actor_of(request), address(request)[0]
@@ -99,8 +111,10 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
                 return await look(request, wanted)
         except UserError as trouble:
             return await look(request, seen, trouble)
-        await aside(lambda: importing.take(actor, seen.data, lang=Lang(lang), dry_run=False, **seen.reading))
-        return go(request, "")
+        done = await aside(
+            lambda: importing.take(actor, seen.data, lang=Lang(lang), dry_run=False, **seen.reading)
+        )
+        return go(request, f"import?{urlencode({name: len(getattr(done, name)) for name in COUNTS})}")
 
     for lang in LANGS:
         web.get(f"/{lang}/import")(read)

@@ -26,7 +26,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
 
     drafts: Drafts[Any] = Drafts()
 
-    def shown(request: Request, trouble: UserError | None = None) -> Response:
+    def shown(request: Request, trouble: UserError | None = None, chosen: str = "") -> Response:
         actor, lang = actor_of(request), address(request)[0]
         words = request.query_params.get("q", "").strip()[:400]
         found = asking.search(words, k=FOUND, lang=lang, teams=_teams(actor)) if words else {"passages": ()}
@@ -42,6 +42,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             tends=actor.role is not AccountRole.REP,
             everywhere=actor.role in (AccountRole.LEADER, AccountRole.ADMIN),
             team=actor.team,
+            chosen=chosen,
         )
 
     def read(request: Request) -> Response:
@@ -49,12 +50,13 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
 
     async def preview(request: Request) -> Response:
         actor = actor_of(request)
-        fields, name, data = await sent_file(request, LARGEST)
-        teams = (actor.team,) if actor.team and fields.get("for") != "all" else ()
+        fields: dict[str, str] = {}
         try:
+            fields, name, data = await sent_file(request, LARGEST)
+            teams = (actor.team,) if actor.team and fields.get("for") != "all" else ()
             document = await aside(lambda: curating.preview(actor, name, data, teams=teams))
         except Invalid as trouble:
-            return shown(request, trouble)
+            return shown(request, trouble, fields.get("for", ""))
         draft = drafts.keep(actor.id, document)
         sections = document.sections[:PREVIEWED]
         return frame.show(

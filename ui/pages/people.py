@@ -1,5 +1,7 @@
 """Accounts: who works here, in which team and role."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.account import AccountRole
@@ -19,7 +21,12 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
     from fastapi import Request
     from fastapi.responses import Response
 
-    def shown(request: Request, trouble: UserError | None = None, link: str = "") -> Response:
+    def shown(
+        request: Request,
+        trouble: UserError | None = None,
+        link: str = "",
+        typed: Mapping[str, str] = MappingProxyType({}),
+    ) -> Response:
         actor, lang = actor_of(request), address(request)[0]
         return frame.show(
             request,
@@ -28,6 +35,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             status=422 if trouble else 200,
             message=said(texts, trouble, lang),
             link=link,
+            typed=typed,
             people=team.accounts.list(actor),
             teams=team.accounts.teams(actor),
             roles=tuple(AccountRole),
@@ -42,7 +50,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         try:
             token = await aside(_write, team.accounts, actor, fields)
         except (Invalid, Conflict) as trouble:
-            return shown(request, trouble)
+            return shown(request, trouble, typed=fields)
         if not token:
             return go(request, "people")
         link = f"{request.url.scheme}://{request.url.netloc}{root_of(request)}/invitation?token={token}"
@@ -73,5 +81,5 @@ def _write(accounts: Any, actor: Any, fields: dict[str, str]) -> str | None:
         if do in ("disable", "enable"):
             accounts.change(actor, id, disabled=do == "disable")
     except (KeyError, ValueError) as wrong:
-        raise Invalid(str(wrong)) from wrong
+        raise Invalid("entry") from wrong
     return None

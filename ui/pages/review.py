@@ -138,4 +138,4 @@ def _write(reviewing: Any, actor: Any, id: str, fields: dict[str, str]) -> None:
         elif do == "sign":
             reviewing.sign_off(actor, id, version)
     except (KeyError, ValueError) as wrong:
-        raise Invalid(str(wrong)) from wrong
+        raise Invalid("entry") from wrong

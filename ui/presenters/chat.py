@@ -66,7 +66,7 @@ def show_transcript(conversation: Conversation, texts: Texts, lang: str) -> str:
         earlier=len(conversation.turns) - len(turns),
         quick=quick_answers(pending.topic) if pending else (),
         spoken=conversation.lang,
-        told=any(turn.text for turn in conversation.turns),
+        told=any(turn.text or turn.decision.question for turn in conversation.turns),
         say=lambda reason: texts.say(reason, lang),
     )
 

@@ -124,12 +124,19 @@ def test_passwords_are_kept_as_argon2id_with_the_parameters_promised(company: Co
     assert PASSWORD not in kept
 
 
-GOOD = ("slow river crossing 7", "江南可采莲莲叶何田田鱼戏", "xK9#mmQ2vv!pLs", "paper tiger umbrella")
+GOOD = (
+    "slow river crossing 7",
+    "江南可采莲莲叶何田田鱼戏",
+    "xK9#mmQ2vv!pLs",
+    "paper tiger umbrella",
+    "twelve letter a-b-c-t",
+)
 WEAK = (
     "short1!", "password1234", "Passw0rd!2026", "P@ssword12345", "123456789012", "210987654321",
     "abcdefghijklm", "aaaaaaaaaaaa", "abcabcabcabc", "qwertyuiop12", "1qaz2wsx3edc", "woaini1314520",
     "administrator", "iloveyou12345", "ab12ab12ab12", "correcthorsebatterystaple", "zhangsan8888",
-    "leilei.chen99", "ka-coach-2026", "x" * 257,
+    "leilei.chen99", "ka-coach-2026", "passwordpassword", "iloveyouiloveyou", "qwertyuiopas", "poiuytrewqlk",
+    "asdfghjkl-1234", "iloveyoupassword", "x" * 257,
 )  # fmt: skip
 
 

@@ -49,6 +49,16 @@ def test_each_board_holds_the_own_team_only(company: Company, exporting: Exporti
     assert [r["title"] for r in rows(picked)] == ["乙"]
 
 
+def test_a_deal_without_a_title_is_called_by_its_customer_and_shared_on_a_day(
+    company: Company, exporting: Exporting
+) -> None:
+    id = company.deal("lei", title="")
+    company.deals.describe(id, glance={"account": "恒远化工"})
+    company.share(id)
+    (row,) = rows(exporting.board(company.people["manager"], "csv", "zh"))
+    assert (row["title"], len(row["shared_at"])) == ("恒远化工", len("2026-11-23"))
+
+
 def test_reps_and_administrators_have_no_board(company: Company, exporting: Exporting) -> None:
     for who in ("lei", "admin"):
         with pytest.raises(NotFound):

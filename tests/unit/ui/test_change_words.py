@@ -25,7 +25,7 @@ def told(change: Change, lang: str = "en") -> tuple[str, str, str]:
     [
         (Change("score", "weighted", 24, 47), ("Score", "24", "47")),
         (Change("level", "budget", 2, 3), ("Budget", "2", "3")),
-        (Change("finding", "legal_overlooked", "major", None), ("Legal has been left out", "major", "—")),
+        (Change("finding", "legal_overlooked", "major", None), ("Legal has not been met", "major", "—")),
         (Change("person", "Ruth Levy", None, "legal"), ("Ruth Levy", "—", "Legal")),
         (Change("chain", "timeline", "unknown", "assumed"), ("Dates of the steps", "not mentioned", "assumed only")),
         (Change("close_date", "close_date", None, "2026-12-31"), ("Close date", "—", "31 Dec 2026")),

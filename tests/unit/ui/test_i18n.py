@@ -10,6 +10,8 @@ from string import Formatter
 import pytest
 
 from assistant.domain import vocabulary as v
+from assistant.review.rubric import load_rubric
+from assistant.review.texts import load_texts
 from ui.i18n import LANGS, t, words
 
 UI = Path(__file__).parents[3] / "ui"
@@ -60,3 +62,17 @@ def test_no_word_is_kept_that_nothing_says() -> None:
     whole = set(re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", source))
     begun = tuple(set(re.findall(r"""["']([a-z_.]+\.)["'{]""", source)) - {"..", "."})
     assert {key for key in words("en") if key not in whole and not key.startswith(begun)} == set()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_gap_a_criterion_and_a_severity_are_called_the_same_on_the_page_and_in_a_review(lang: str) -> None:
+    findings = load_texts().catalogue.findings
+    criteria = load_rubric().criteria
+    severities = load_texts().labels.ids["severity"]
+    assert {f.id: t(f"finding.{f.id}", lang) for f in findings} == {f.id: f.title.say(lang) for f in findings}
+    assert {c.id: t(f"criterion.{c.id}", lang) for c in criteria} == {
+        c.id: c.title.say(lang) for c in criteria
+    }
+    assert {id: t(f"severity.{id}", lang) for id in severities} == {
+        id: text.say(lang) for id, text in severities.items()
+    }
