@@ -66,6 +66,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     )
     from ui.pages import people as people_page
     from ui.pages.frame import Frame, show_trouble_as_pages
+    from ui.strangers import turn_away
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     people = app.demo_people if demo else ()
@@ -90,7 +91,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     web.mount(api.PLACE, api.build(cast(Any, app)))
     identify = by_choice(people) if demo else by_token(app.team.tokens, by_session(app.team.sessions))
     lasting = None if demo else while_it_lasts(app.team.sessions)
-    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts, lasting=lasting)
+    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts, lasting=lasting, stranger=turn_away)
 
 
 def mount_chat(web: Any, app: Services, lang: str, people: Sequence[Actor] = ()) -> Any:

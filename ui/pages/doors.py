@@ -10,6 +10,7 @@ from ui.forms import sent
 from ui.i18n import LANGS
 from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
+from ui.strangers import onward
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -24,7 +25,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
 def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> None:
     from fastapi import Request
 
-    def shown(request: Request, what: str, trouble: UserError | None = None, token: str = "") -> Any:
+    def shown(
+        request: Request, what: str, trouble: UserError | None = None, token: str = "", wanted: str = ""
+    ) -> Any:
         return frame.show(
             request,
             "sign_in.html",
@@ -32,27 +35,30 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
             what=what,
             message=said(texts, trouble, address(request)[0]),
             token=token,
+            wanted=wanted,
             elsewhere=what == "sign_in" and team.single_sign_on is not None,
         )
 
-    def let_in(request: Request, login: str, password: str) -> Any:
+    def let_in(request: Request, login: str, password: str, wanted: str = "") -> Any:
         token = team.sessions.sign_in(login, password, address_of(request.scope))
-        answer = go(request, "")
+        answer = go(request, onward(wanted))
         keep(answer, request, token)
         return answer
 
     @web.get(f"/{lang}/sign-in")
-    def ask(request: Request, elsewhere: str = "") -> Any:
+    def ask(request: Request, elsewhere: str = "", next: str = "") -> Any:
         came_back = {"refused": WrongSignIn, "down": ServiceDown}.get(elsewhere)
-        return shown(request, "sign_in", came_back() if came_back else None)
+        return shown(request, "sign_in", came_back() if came_back else None, wanted=next)
 
     @web.post(f"/{lang}/sign-in")
     async def sign_in(request: Request) -> Any:
         fields = await sent(request)
+        login, password, wanted = (fields.get(name, "") for name in ("login", "password", "next"))
         try:
-            return await aside(let_in, request, fields.get("login", ""), fields.get("password", ""))
+            return await aside(let_in, request, login, password, wanted)
         except (NotSignedIn, TooMany, Invalid) as trouble:
-            return shown(request, "sign_in", trouble if not isinstance(trouble, Invalid) else NotSignedIn())
+            told = trouble if not isinstance(trouble, Invalid) else NotSignedIn()
+            return shown(request, "sign_in", told, wanted=wanted)
 
     @web.get(f"/{lang}/sign-out")
     def ask_out(request: Request) -> Any:
