@@ -103,7 +103,14 @@ def share() -> str:
     shown = Some(snapshot={"title": NASTY, "review": REVIEW}, digest="x", at=NOW)
     looked = Some(who=NASTY, what="sheet", at=NOW)
     return page(
-        "share.html", deal="d", title=NASTY, preview=shown, share=shown, openings=(looked,), reviews=(HELD,)
+        "share.html",
+        deal="d",
+        title=NASTY,
+        preview=shown,
+        share=shown,
+        openings=(looked,),
+        reviews=(HELD,),
+        begun=True,
     )
 
 
@@ -183,3 +190,17 @@ def test_a_board_of_two_thousand_deals_comes_in_pages_of_two_hundred() -> None:
     ]
     rows, number, pages = page_of(make_board(lines, Wanted(), TODAY), "3")
     assert (number, pages, len(rows)) == (3, 10, 200)
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun: bool) -> None:
+    shown = Some(snapshot={"title": "", "review": REVIEW}, digest="x", at=NOW)
+
+    def said(share: object) -> str:
+        return page(
+            "share.html", deal="d", title="", preview=shown, share=share, openings=(), reviews=(), begun=begun
+        )
+
+    assert "stays with your manager" in said(shown)
+    assert ("stays with your manager" in said(None)) == begun
+    assert ("Only you can see it." in said(None)) != begun
