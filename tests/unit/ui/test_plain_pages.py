@@ -18,7 +18,7 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.model_settings import FIELDS
 from tests.unit.ui.test_board import Line
 from tests.unit.ui.test_presenters import NASTY, nodes
-from ui.pages.review import Unsaved
+from ui.pages.review_form import Unsaved
 from ui.presenters.board import Wanted, draw_trends, make_board, page_of
 from ui.presenters.models import show_form, show_found, show_usage
 from ui.presenters.topbar import show_topbar
@@ -95,7 +95,8 @@ def review(writing: bool) -> str:
         "review.html", message=NASTY, review=HELD, pack=PACK, writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
-        unsaved=Unsaved("note", "review.phase.present", (("phase", "present"), ("text", NASTY)), NASTY, NASTY),
+        unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
+        entered=dict.fromkeys(("what", "who", "due", "owner", "reason_budget", "note_present"), NASTY),
     )  # fmt: skip
 
 
