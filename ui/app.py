@@ -50,6 +50,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     from fastapi import FastAPI
 
     from ui import api
+    from ui.nowhere import Nowhere
     from ui.pages import (
         account,
         board,
@@ -71,6 +72,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     people = app.demo_people if demo else ()
     frame = Frame(people)
+    web.add_middleware(Nowhere, frame=frame)
     show_trouble_as_pages(web, frame, app.texts, app.team.auditing)
     start.add(web, lambda: app.coaching.deals(OPERATOR), demo=demo)
     passages.add(web, app)

@@ -12,7 +12,7 @@ from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Turn
 from assistant.errors import CoachError, NotFound, UserError
 from ui.i18n import t
-from ui.ports import DealView
+from ui.ports import DealSummary, DealView
 from ui.presenters.chat import show_gone, show_interrupted, show_live, show_transcript, show_trouble
 from ui.presenters.deals import show_deals, show_head, show_nothing
 from ui.presenters.sheet import show_no_sheet, show_sheet
@@ -22,6 +22,7 @@ from ui.refusals import watched
 if TYPE_CHECKING:
     from ui.app import Services
 
+SHOWN_ACTIONS = 3
 PAUSE = 0.25
 """Seconds between two updates of a reply that is being written."""
 
@@ -136,13 +137,21 @@ class Desk:
         none = show_deals((), "", self.lang, self.app.clock.now().date())
         return ("", none, "", show_nothing(actor.role, self.lang), "", show_no_sheet(self.lang))
 
+    def _head(self, actor: Actor, deal: DealSummary) -> str:
+        team = self.app.team
+        reviews = team.reviewing.of_deal(actor, deal.id)
+        agreed = [a for a in team.reviewing.actions(actor) if a.deal_id == deal.id] if reviews else ()
+        return show_head(
+            deal, self.lang, team.sharing.status(actor, deal.id) is not None, reviews, agreed[:SHOWN_ACTIONS]
+        )
+
     def _show(self, actor: Actor, view: DealView, *, resume: bool = True) -> tuple[Any, ...]:
         today = self.app.clock.now().date()
         coaching, texts, lang, deal = self.app.coaching, self.app.texts, self.lang, view.summary
         return (
             deal.id,
             show_deals(coaching.deals(actor), deal.id, lang, today),
-            show_head(deal, lang),
+            self._head(actor, deal),
             show_transcript(view.conversation, texts, lang),
             show_interrupted(view, lang) if resume else "",
             show_sheet(view, texts, lambda elements: coaching.citations(elements, lang), lang, today),

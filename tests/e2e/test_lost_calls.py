@@ -153,3 +153,18 @@ def test_a_link_opened_signed_out_comes_back_after_signing_in(
     page.goto(f"{company}/{lang}/library?q=budget")
     sign_in(page)
     page.wait_for_url(f"{company}/{lang}/library?q=budget")
+
+
+def test_an_administrator_sees_every_page_in_the_bar_of_a_phone(
+    context: BrowserContext, company: str, lang: str
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{company}/{lang}/people")
+    sign_in(page)
+    page.wait_for_url("**/people")
+    links = page.locator(".places a")
+    assert links.count() == 5
+    for link in links.all():
+        box = link.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390, link.inner_text()
