@@ -50,6 +50,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     from fastapi import FastAPI
 
     from ui import api
+    from ui.nowhere import Nowhere
     from ui.pages import (
         account,
         board,
@@ -66,10 +67,12 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     )
     from ui.pages import people as people_page
     from ui.pages.frame import Frame, show_trouble_as_pages
+    from ui.strangers import turn_away
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     people = app.demo_people if demo else ()
     frame = Frame(people)
+    web.add_middleware(Nowhere, frame=frame)
     show_trouble_as_pages(web, frame, app.texts, app.team.auditing)
     start.add(web, lambda: app.coaching.deals(OPERATOR), demo=demo)
     passages.add(web, app)
@@ -90,7 +93,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     web.mount(api.PLACE, api.build(cast(Any, app)))
     identify = by_choice(people) if demo else by_token(app.team.tokens, by_session(app.team.sessions))
     lasting = None if demo else while_it_lasts(app.team.sessions)
-    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts, lasting=lasting)
+    return Gate(web, identify=identify, hosts=LOCAL_HOSTS | hosts, lasting=lasting, stranger=turn_away)
 
 
 def mount_chat(web: Any, app: Services, lang: str, people: Sequence[Actor] = ()) -> Any:

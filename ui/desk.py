@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Turn
-from assistant.errors import CoachError, UserError
+from assistant.errors import CoachError, NotFound, UserError
 from ui.i18n import t
-from ui.ports import DealView
-from ui.presenters.chat import show_interrupted, show_live, show_transcript, show_trouble
+from ui.ports import DealSummary, DealView
+from ui.presenters.chat import show_gone, show_interrupted, show_live, show_transcript, show_trouble
 from ui.presenters.deals import show_deals, show_head, show_nothing
 from ui.presenters.sheet import show_no_sheet, show_sheet
 from ui.presenters.topbar import show_topbar
@@ -22,6 +22,7 @@ from ui.refusals import watched
 if TYPE_CHECKING:
     from ui.app import Services
 
+SHOWN_ACTIONS = 3
 PAUSE = 0.25
 """Seconds between two updates of a reply that is being written."""
 
@@ -57,16 +58,26 @@ class Desk:
         with self._watched(actor):
             return self._show(actor, self.app.coaching.enter(actor, deal))
 
+    def choose(self, actor: Actor, deal: str) -> tuple[Any, ...]:
+        """All panels of the deal somebody has picked; where it is no longer there, the page says so."""
+        try:
+            return self.panels(actor, deal)
+        except NotFound:
+            return self._gone(actor)
+
     def rename(self, actor: Actor, deal: str, title: str) -> tuple[Any, ...]:
         """The deal under its new name."""
-        if title.strip():
-            with self._watched(actor):
-                self.app.coaching.rename(actor, deal, title.strip()[:120])
-        return self.panels(actor, deal)
+        try:
+            if title.strip():
+                with self._watched(actor):
+                    self.app.coaching.rename(actor, deal, title.strip()[:120])
+            return self.panels(actor, deal)
+        except NotFound:
+            return self._gone(actor)
 
     def remove(self, actor: Actor, deal: str) -> tuple[Any, ...]:
         """The next deal, after this one is gone."""
-        with self._watched(actor):
+        with suppress(NotFound), self._watched(actor):
             self.app.coaching.delete(actor, deal)
         return self.arrive(actor, "")
 
@@ -98,10 +109,14 @@ class Desk:
     def settle(self, actor: Actor, deal: str, text: str, client: str, *, stopped: bool) -> tuple[Any, ...]:
         """The panels after an exchange, and the composer; None where something is to stay as it is.
 
-        Words that were not stored go back into the composer when stopped, else trouble stays shown.
+        Words that were not stored go back into the composer when stopped or when the deal is gone, else trouble
+        stays shown.
         """
-        with self._watched(actor):
-            view = self.app.coaching.open(actor, deal)
+        try:
+            with self._watched(actor):
+                view = self.app.coaching.open(actor, deal)
+        except NotFound:
+            return (*self._gone(actor), text)
         turns = view.conversation.turns
         if not text.strip() or any(turn.client_id == client for turn in turns):
             return (*self._show(actor, view), None)
@@ -112,10 +127,23 @@ class Desk:
     def _watched(self, actor: Actor) -> AbstractContextManager[None]:
         return watched(self.app.team.auditing, actor)
 
+    def _gone(self, actor: Actor) -> tuple[Any, ...]:
+        """What is shown in place of a deal that was deleted, or that belongs to somebody else by now."""
+        deals = show_deals(self.app.coaching.deals(actor), "", self.lang, self.app.clock.now().date())
+        return ("", deals, "", show_gone(self.lang), "", show_no_sheet(self.lang))
+
     def _nothing(self, actor: Actor) -> tuple[Any, ...]:
         """What those see who have come to look at other people's deals and have none of their own."""
         none = show_deals((), "", self.lang, self.app.clock.now().date())
         return ("", none, "", show_nothing(actor.role, self.lang), "", show_no_sheet(self.lang))
+
+    def _head(self, actor: Actor, deal: DealSummary) -> str:
+        team = self.app.team
+        reviews = team.reviewing.of_deal(actor, deal.id)
+        agreed = [a for a in team.reviewing.actions(actor) if a.deal_id == deal.id] if reviews else ()
+        return show_head(
+            deal, self.lang, team.sharing.status(actor, deal.id) is not None, reviews, agreed[:SHOWN_ACTIONS]
+        )
 
     def _show(self, actor: Actor, view: DealView, *, resume: bool = True) -> tuple[Any, ...]:
         today = self.app.clock.now().date()
@@ -123,7 +151,7 @@ class Desk:
         return (
             deal.id,
             show_deals(coaching.deals(actor), deal.id, lang, today),
-            show_head(deal, lang),
+            self._head(actor, deal),
             show_transcript(view.conversation, texts, lang),
             show_interrupted(view, lang) if resume else "",
             show_sheet(view, texts, lambda elements: coaching.citations(elements, lang), lang, today),

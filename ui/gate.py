@@ -20,6 +20,9 @@ Identify = Callable[[Scope], Actor | None]
 Lasting = Callable[[Any, Scope, Receive, Send], Awaitable[None]]
 """Answers a stream for as long as its session lasts."""
 
+Stranger = Callable[[Scope, Receive, Send], Awaitable[None]]
+"""Answers a browser that asks for a page without being signed in."""
+
 CONTENT_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -49,7 +52,7 @@ _REPLACED = {name for name, _ in HEADERS} | {b"server", b"access-control-allow-o
 HIDDEN = ("/openapi.json", "/docs", "/redoc", "/monitoring", "/svelte", "/pwa_icon", "/dev/")
 """What Gradio or FastAPI could answer and no page of ours needs."""
 
-CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "reset")
+CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "reset", "app_id")
 """The only calls of Gradio's own interface that our page makes: no files, no uploads, no runs, no proxy."""
 
 
@@ -62,9 +65,16 @@ class Gate:
     """Answers strangers itself and hands everybody else on, with the actor in the scope."""
 
     def __init__(
-        self, app: Any, *, identify: Identify, hosts: frozenset[str], lasting: Lasting | None = None
+        self,
+        app: Any,
+        *,
+        identify: Identify,
+        hosts: frozenset[str],
+        lasting: Lasting | None = None,
+        stranger: Stranger | None = None,
     ) -> None:
         self._app = app
+        self._stranger = stranger
         self._lasting = lasting
         self._identify = identify
         self._hosts = hosts
@@ -90,7 +100,9 @@ class Gate:
         if actor is not None:
             remember(scope, actor)
         elif not public(scope["path"]):
-            return await _turn_away(scope, send)
+            if self._stranger is None or not wants_page(scope):
+                return await _say(send, 401, b"sign in first")
+            return await self._stranger(scope, receive, send)
         if actor is not None and "/gradio_api/" in scope["path"]:
             try:
                 session, receive = await session_of(scope, receive)
@@ -122,6 +134,12 @@ def still(path: str) -> bool:
 def public(path: str) -> bool:
     """True for the pages one may see without being signed in."""
     return path in PUBLIC or any(path == f"/{lang}/{name}" for lang in LANGS for name in DOORS)
+
+
+def wants_page(scope: Scope) -> bool:
+    """True when a person's browser asks, and not a script or a program."""
+    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
+    return b"text/html" in accepted and not scope["path"].startswith("/api/")
 
 
 def same_site(scope: Scope) -> bool:
@@ -168,16 +186,6 @@ def _dressed(send: Send) -> Send:
         await send(message)
 
     return dressed
-
-
-async def _turn_away(scope: Scope, send: Send) -> None:
-    accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    if scope["method"] != "GET" or b"text/html" not in accepted:
-        return await _say(send, 401, b"sign in first")
-    lang = next((lang for lang in LANGS if scope["path"].startswith(f"/{lang}/")), LANGS[-1])
-    place = f"{scope.get('root_path', '')}/{lang}/sign-in"
-    await send({"type": "http.response.start", "status": 303, "headers": [(b"location", place.encode())]})
-    return await send({"type": "http.response.body", "body": b""})
 
 
 async def _say(send: Send, status: int, body: bytes) -> None:

@@ -61,6 +61,26 @@ window.kaCoach = (() => {
     document.querySelectorAll('.menu[open]').forEach(menu => { if (!menu.contains(e.target)) menu.open = false; });
   });
 
+  const put_back = text => {
+    if (!box().value.includes(text)) fill([text, box().value].filter(part => part.trim()).join('\n\n'));
+  };
+  /* What was left unsent when the page was last left, unless it was taken in after all. */
+  const give_back = words => {
+    const said = [...document.querySelectorAll('#scroll .turn.me :is(p, .lead)')].map(each => each.textContent);
+    if (!words || said.includes(words.text)) return;
+    sent = words.client ? words : null;
+    put_back(words.text);
+  };
+  const say_why = reason => {
+    const line = document.querySelector('#lost [role=alert]');
+    const words = document.querySelector(`#lost [data-why="${reason}"]`)?.cloneNode(true);
+    if (words) {
+      words.hidden = false;
+      words.querySelector('a[data-back]')?.setAttribute('href', `sign-in?${new URLSearchParams({next: location.search})}`);
+    }
+    line.replaceChildren(...(words ? [words] : []));
+  };
+
   /* One watcher keeps the address, the scroll position and the ear up to date. */
   let current = '', heard = '';
   const notice = () => {
@@ -69,7 +89,7 @@ window.kaCoach = (() => {
       current = open;
       history.replaceState(null, '', `?deal=${encodeURIComponent(open)}`);
       heard = '';
-      setTimeout(() => bottom(false), 60);
+      setTimeout(() => { bottom(false); give_back(kaLost.kept(open)); }, 60);
     } else bottom(true);
   };
   const announce = () => {
@@ -105,14 +125,36 @@ window.kaCoach = (() => {
     take: text => {
       if (!text.trim()) return ['', text, ''];
       stage().dataset.busy = '';
+      delete stage().dataset.lost;
+      say_why('');
       sent = sent?.text === text ? sent : {text, client: id()};
       return [text, '', sent.client];
     },
-    done: () => {
+    /* Called after every exchange, also one that failed: `client` names the last one the server has settled. */
+    done: client => {
+      if (!sent || client !== sent.client) return kaLost.tell();
+      /* The answer came after all: what was given back in the meantime is stored. */
+      if ('lost' in stage().dataset && box().value === sent.text && !document.querySelector('#live .turn')) fill('');
       delete stage().dataset.busy;
+      delete stage().dataset.lost;
+      say_why('');
       announce();
       bottom(true);
       setTimeout(() => { if (sent && box().value !== sent.text) sent = null; }, 50);
+    },
+    lost: reason => {
+      show('chat');
+      if ('busy' in stage().dataset) {
+        stage().dataset.lost = '';
+        delete stage().dataset.busy;
+        if (sent) put_back(sent.text);
+      }
+      say_why(reason);
+    },
+    found: () => { if (document.querySelector('#lost [role=alert] [data-why=offline]')) say_why(''); },
+    unsent: () => {
+      const text = 'busy' in stage().dataset && sent ? sent.text : box()?.value || '';
+      return {deal: current, text, client: sent?.text === text ? sent.client : ''};
     },
   };
 })();

@@ -39,5 +39,5 @@ def pages_style() -> str:
 
 def script() -> str:
     """The behaviour of the page in the browser, as one inline script for the head."""
-    code = resources.files("ui").joinpath("page.js").read_text("utf-8")
-    return f'<link rel="icon" href="{ICON}"><script>{code}</script>'
+    files = (resources.files("ui").joinpath(name).read_text("utf-8") for name in ("lost.js", "page.js"))
+    return f'<link rel="icon" href="{ICON}"><script>{"".join(files)}</script>'

@@ -313,7 +313,10 @@ def _checked(text: str) -> str:
 
 def _line(kept: Kept, actor: Actor) -> DealSummary:
     glance: dict[str, Any] = kept.glance
-    close, weakest = glance.get("close_date"), glance.get("weakest")
+    close, levels = glance.get("close_date"), glance.get("levels")
+    # Of a deal nobody has told anything about no criterion is the weakest.
+    told = levels is None or any(level is not None for level in levels.values())
+    weakest = glance.get("weakest") if told else None
     return DealSummary(
         id=kept.id,
         title=kept.title or str(glance.get("account") or ""),

@@ -48,6 +48,7 @@ class Exporting:
         self._audit.note(
             actor, Action.EXPORT_BOARD, "board", actor.team or "all", deals=len(rows), format=format
         )
+        self._sharing.exported(actor, lines)
         return write_xlsx(headings, rows) if format == "xlsx" else write_csv(headings, rows)
 
 

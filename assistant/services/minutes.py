@@ -34,7 +34,7 @@ class MinuteTaking:
         """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal; raises Invalid for another."""
         if format not in FORMATS:
             raise Invalid("format")
-        opened = self.reviewing.open(actor, review_id)
+        opened = self.reviewing.open(actor, review_id, export=True)
         lang = Lang(opened.share.snapshot.get("lang", "zh"))
         minutes = Minutes(opened.review, opened.pack, lang, opened.owner_name, opened.reviewer_name)
         self.auditing.note(actor, "review.export", "review", review_id, format=format)

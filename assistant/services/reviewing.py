@@ -101,13 +101,20 @@ class Reviewing:
             self._audit.note(actor, "review.start", "review", review.id, deal=deal_id)
         return review
 
-    def open(self, actor: Actor | None, review_id: str, *, today: date | None = None) -> Opened:
-        """A review with its pack; to the rep once it is signed off. Looking is noted, unless the deal is one's own."""
+    def open(
+        self, actor: Actor | None, review_id: str, *, today: date | None = None, export: bool = False
+    ) -> Opened:
+        """A review with its pack, perhaps to be taken away; to the rep once it is signed off.
+
+        Looking is noted, unless the deal is one's own or the review is.
+        """
         actor, review, thing = self._read(actor, review_id)
-        if actor.id not in (thing.owner, review.reviewer):
+        if actor.id != thing.owner and (export or actor.id != review.reviewer):
+            what = "export" if export else "review"
             with self._atomic():
-                self._shares.open(Opening(review.deal_id, actor.id, "review", self._clock.now()))
-                self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
+                self._shares.open(Opening(review.deal_id, actor.id, what, self._clock.now()))
+                if actor.id != review.reviewer:
+                    self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
@@ -127,6 +134,12 @@ class Reviewing:
         actor = require(actor, Action.READ_REVIEW, thing)
         found = self._store.of_deal(deal_id)
         return tuple(r for r in found if r.signed or (actor.id == r.reviewer and actor.id != summary.owner))
+
+    def begun(self, actor: Actor | None, deal_id: str) -> bool:
+        """True when others hold a review of one's own deal, signed off or not."""
+        _, thing = self._things.deal(actor, deal_id)
+        require(actor, Action.READ_OPENINGS, thing)
+        return bool(self._store.of_deal(deal_id))
 
     def note(
         self, actor: Actor | None, review_id: str, phase: Phase, text: str, expected_version: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import uuid4
@@ -142,6 +142,14 @@ class Sharing:
                 self._store.open(Opening(deal_id, actor.id, what, self._clock.now()))
                 self._audit.note(actor, Action.READ_SHARED, "deal", deal_id, what=what, version=share.version)
         return share
+
+    def exported(self, actor: Actor, lines: Sequence[SharedLine]) -> None:
+        """Note for the reps that their deals were taken away in a list."""
+        now = self._clock.now()
+        with self._atomic():
+            for line in lines:
+                if line.owner != actor.id:
+                    self._store.open(Opening(line.deal_id, actor.id, "export", now))
 
     def status(self, actor: Actor | None, deal_id: str) -> Share | None:
         """What is shown of one's own deal at this moment, if anything."""

@@ -49,9 +49,10 @@ class SqlAccounts:
             with self._database.write() as connection:
                 connection.execute(insert(accounts).values(row))
         except IntegrityError as taken:
-            if any(other.login == user.login for other in self.list()):
-                raise LoginTaken(login=user.login) from taken
-            raise Conflict("this identity is tied to another account") from taken
+            # After a failed insert PostgreSQL answers nothing more in this transaction: its own words tell which field it was.
+            if "subject" in str(taken.orig):
+                raise Conflict("this identity is tied to another account") from taken
+            raise LoginTaken(login=user.login) from taken
 
     def get(self, account: str) -> User:
         """The account of this id; raises NotFound."""

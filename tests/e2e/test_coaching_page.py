@@ -190,6 +190,22 @@ def test_text_that_wants_to_be_code_stays_text(context: BrowserContext, demo: st
     assert fired == []
 
 
+@pytest.mark.parametrize("width", sorted(WIDTHS))
+def test_a_long_title_covers_no_button(context: BrowserContext, demo: str, lang: str, width: int) -> None:
+    page = open_fresh_deal(context, demo)
+    page.locator(".head .menu summary").click()
+    page.locator("[data-rename] input").fill("SupercalifragilisticExpiali" * 4)
+    page.locator("[data-rename] button").click()
+    page.locator(".head h1").filter(has_text="SupercalifragilisticExpiali").wait_for()
+    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.locator(".head .menu summary").click(timeout=3000)
+    page.locator("[data-delete]").click(trial=True, timeout=3000)
+    page.locator(".head .menu summary").click(timeout=3000)
+    page.locator(".head .share").click(timeout=3000)
+    page.wait_for_url("**/share")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 SLOW = """
 import sys, time
 from tests.fakes.page import SampleApp, SampleCoach

@@ -79,19 +79,23 @@ def test_a_deal_is_shared_reviewed_signed_off_and_read_by_its_rep(
     budget = manager.locator(".rubric li").nth(3)
     budget.locator("summary").click()
     budget.locator("select").select_option("3")
-    budget.locator("input[name=reason]").fill(words["reason"])
+    budget.locator("input").fill(words["reason"])
     budget.locator("button").click()
     expect(manager.locator(".rubric li").nth(3)).to_contain_text(words["reason"])
     manager.locator("input[name=what]").fill(words["action"])
     manager.locator("input[name=due]").fill((date.today() + timedelta(days=7)).isoformat())
-    manager.locator("form:has(input[name=what]) button").click()
+    manager.locator("button[value=action]").click()
     expect(manager.locator(".plain-list").filter(has_text=words["action"])).to_be_visible()
     review = urlparse(manager.url).path
     assert rep.goto(f"{demo}{review}").status == 404  # type: ignore[union-attr]
     if KEEP:
         manager.screenshot(path=SHOTS / f"review-{lang}-1440.png")
+    manager.locator("textarea[name=note_weaknesses]").fill(words["action"] * 2)
     manager.get_by_role("button", name=words["sign"], exact=True).click()
+    expect(manager.locator("#sign [role=alert]")).to_be_visible()
+    manager.locator("#sign button.primary").click()
     expect(manager.locator("textarea")).to_have_count(0)
+    expect(manager.locator(".noted")).to_have_text(words["action"] * 2)
 
     for kind, begins in (("docx", b"pk"), ("html", b"<!doctype html"), ("md", b"#"), ("json", b"{")):
         export = manager.request.get(f"{demo}{review}/export.{kind}")
@@ -144,18 +148,42 @@ def test_two_windows_on_one_review_lose_nothing(
     other.goto(one.url)
 
     def note(page: Page, text: str) -> None:
-        form = page.locator("form:has(input[value=clarify])")
-        form.locator("textarea").fill(text)
-        form.locator("button").click()
+        page.locator("textarea[name=note_clarify]").fill(text)
+        page.locator(".stack:has(textarea[name=note_clarify]) button").click()
 
     note(one, f"first {lang}")
-    expect(one.locator("textarea[aria-label]").nth(1)).to_have_value(f"first {lang}")
+    expect(one.locator("textarea[name=note_clarify]")).to_have_value(f"first {lang}")
     note(other, f"second {lang}")
     both = other.locator(".unsaved")
     expect(both).to_contain_text(f"first {lang}")
     expect(both).to_contain_text(f"second {lang}")
     both.locator("button").click()
-    expect(other.locator("textarea[aria-label]").nth(1)).to_have_value(f"second {lang}")
+    expect(other.locator(".unsaved")).to_have_count(0)
+    expect(other.locator("textarea[name=note_clarify]")).to_have_value(f"second {lang}")
+
+
+def test_saving_one_note_loses_nothing_else_that_was_typed(
+    visitor: Callable[[str, str], Page], demo: str, lang: str
+) -> None:
+    page = visitor("wen", lang)
+    page.locator(".heat a").first.click()
+    page.locator("button[name=minutes][value='15']").click()
+    page.locator("textarea[name=note_present]").fill(f"one {lang}")
+    page.locator("textarea[name=note_actions]").fill(f"two\nlines {lang}")
+    page.locator("input[name=what]").fill("Half an action")
+    page.locator("input[name=who]").fill("Nobody yet")
+    page.locator(".stack:has(textarea[name=note_present]) button").click()
+    page.wait_for_url("**/reviews/*half=*")
+    expect(page.locator("textarea[name=note_present]")).to_have_value(f"one {lang}")
+    expect(page.locator("textarea[name=note_actions]")).to_have_value(f"two\nlines {lang}")
+    expect(page.locator("input[name=what]")).to_have_value("Half an action")
+    expect(page.locator("input[name=who]")).to_have_value("Nobody yet")
+    page.locator("button[value=action]").click()
+    expect(page.locator("[role=alert]")).to_be_visible()
+    expect(page.locator("input[name=what]")).to_have_value("Half an action")
+    page.goto(page.url.partition("?")[0])
+    expect(page.locator("textarea[name=note_actions]")).to_have_value(f"two\nlines {lang}")
+    expect(page.locator("input[name=what]")).to_have_value("")
 
 
 def test_the_library_is_searched_and_a_document_goes_in_and_out(

@@ -13,6 +13,7 @@ from assistant.domain.conversation import Cited, Commitment, Conversation, Decis
 from assistant.domain.deal import Deal, Picture
 from assistant.domain.evidence import DaySpan, Evidence, Fact, Slot, Step
 from assistant.domain.finding import Action, Finding, Reason
+from assistant.domain.meeting import AgreedAction, DealReview
 from assistant.domain.purchase import Budget, PurchaseProcess
 from assistant.domain.record import PendingTurn
 from assistant.domain.rubric import CriterionScore, Gate, Scorecard
@@ -396,11 +397,31 @@ class SampleTrail:
 
 
 @dataclass
+class SampleReviews:
+    """What others hold of a deal: nothing, until a test says otherwise."""
+
+    reviews: tuple[DealReview, ...] = ()
+    agreed: tuple[AgreedAction, ...] = ()
+    share: object = None
+
+    def of_deal(self, actor: Actor, deal_id: str) -> tuple[DealReview, ...]:
+        return tuple(review for review in self.reviews if review.deal_id == deal_id)
+
+    def actions(self, actor: Actor) -> tuple[AgreedAction, ...]:
+        return self.agreed
+
+    def status(self, actor: Actor, deal_id: str) -> object:
+        return self.share
+
+
+@dataclass
 class SampleTeam:
     """Nobody has an account here."""
 
     importing: None = None
     auditing: SampleTrail = field(default_factory=SampleTrail)
+    reviewing: SampleReviews = field(default_factory=lambda: SampleReviews())
+    sharing: SampleReviews = field(default_factory=lambda: SampleReviews())
 
 
 @dataclass

@@ -67,7 +67,7 @@ POST: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "/{lang}/shared/{deal}": (("manager",), {"minutes": "50"}),
     "/{lang}/reviews/{id}": (
         ("manager",),
-        {"do": "note", "phase": "present", "text": "x", "version": "{version}"},
+        {"do": "note", "note_present": "x", "version": "{version}"},
     ),
 }
 """Address → who may send this form to somebody's deal or review, and the form."""

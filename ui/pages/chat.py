@@ -30,7 +30,7 @@ element.addEventListener('click', e => {
 });"""
 _OPENED = "() => [kaCoach.wanted()]"
 _TAKE = "(text) => kaCoach.take(text)"
-_DONE = "(...shown) => { kaCoach.done(); return shown; }"
+_DONE = "client => kaCoach.done(client)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class ChatPage:
     deal: Any
     held: Any
     client: Any
+    settled: Any
 
     @property
     def panels(self) -> list[Any]:
@@ -82,6 +83,7 @@ def lay_out(lang: str) -> ChatPage:
             with gr.Column(elem_id="scroll"):
                 transcript = piece("transcript")
                 live = piece("live")
+            piece("lost", render("lost.html", lang))
             with gr.Row(elem_id="compose"):
                 composer = gr.Textbox(
                     elem_id="composer",
@@ -99,8 +101,8 @@ def lay_out(lang: str) -> ChatPage:
             sheet = piece("sheet-body")
     piece("tabs", render("tabs.html", lang))
     piece("overlay", render("drawer.html", lang))
-    deal, held, client = (gr.Textbox(visible=False) for _ in range(3))
-    return ChatPage(topbar, deals, head, transcript, live, composer, send, stop, sheet, deal, held, client)
+    hidden = (gr.Textbox(visible=False) for _ in range(4))
+    return ChatPage(topbar, deals, head, transcript, live, composer, send, stop, sheet, *hidden)
 
 
 def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
@@ -113,14 +115,14 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
         "concurrency_limit": None,
     }
     told = [page.deal, page.held, page.client]
-    settled = [*page.panels, page.composer]
+    settled = [*page.panels, page.composer, page.settled]
 
     def load(wanted: str, request: gr.Request) -> tuple[Any, ...]:
         actor = actor_of(request)
         return (desk.topbar(actor), *desk.arrive(actor, wanted))
 
     def choose(request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
-        return desk.panels(actor_of(request), str(event.deal))
+        return desk.choose(actor_of(request), str(event.deal))
 
     def begin(request: gr.Request) -> tuple[Any, ...]:
         return desk.begin(actor_of(request))
@@ -135,12 +137,12 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
         yield from desk.say(actor_of(request), deal, text, client)
 
     def settle(deal: str, text: str, client: str, request: gr.Request) -> tuple[Any, ...]:
-        return keep(desk.settle(actor_of(request), deal, text, client, stopped=False))
+        return keep(*desk.settle(actor_of(request), deal, text, client, stopped=False), client)
 
     def halt(deal: str, text: str, client: str, request: gr.Request) -> tuple[Any, ...]:
-        return keep(desk.settle(actor_of(request), deal, text, client, stopped=True))
+        return keep(*desk.settle(actor_of(request), deal, text, client, stopped=True), client)
 
-    def keep(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    def keep(*values: Any) -> tuple[Any, ...]:
         return tuple(gr.skip() if value is None else value for value in values)
 
     blocks.load(load, page.deal, [page.topbar, *page.panels], js=_OPENED, **quiet)
@@ -157,7 +159,7 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
         **quiet,
     )
     streaming = sending.then(stream, told, page.live, **quiet)
-    streaming.then(settle, told, settled, **quiet).then(None, None, None, js=_DONE, **quiet)
+    streaming.then(settle, told, settled, **quiet).then(None, page.settled, None, js=_DONE, **quiet)
     page.stop.click(halt, told, settled, cancels=[streaming], **quiet).then(
-        None, None, None, js=_DONE, **quiet
+        None, page.settled, None, js=_DONE, **quiet
     )

@@ -12,6 +12,7 @@ from ui.forms import sent
 from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
+from ui.strangers import onward
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -33,6 +34,7 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
         typed: Mapping[str, str] = MappingProxyType({}),
         *,
         note: str = "",
+        wanted: str = "",
     ) -> Any:
         return frame.show(
             request,
@@ -43,29 +45,31 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
             note=note,
             over=isinstance(trouble, LinkOver),
             typed=typed,
+            wanted=wanted,
             elsewhere=what == "sign_in" and team.single_sign_on is not None,
         )
 
-    def let_in(request: Request, login: str, password: str) -> Any:
+    def let_in(request: Request, login: str, password: str, wanted: str = "") -> Any:
         token = team.sessions.sign_in(login, password, address_of(request.scope))
-        answer = go(request, "")
+        answer = go(request, onward(wanted))
         keep(answer, request, token)
         return answer
 
     @web.get(f"/{lang}/sign-in")
-    def ask(request: Request, elsewhere: str = "", changed: str = "") -> Any:
+    def ask(request: Request, elsewhere: str = "", changed: str = "", next: str = "") -> Any:
         came_back = {"refused": WrongSignIn, "down": ServiceDown}.get(elsewhere)
         note = t("door.changed", lang) if changed else ""
-        return shown(request, "sign_in", came_back() if came_back else None, note=note)
+        return shown(request, "sign_in", came_back() if came_back else None, note=note, wanted=next)
 
     @web.post(f"/{lang}/sign-in")
     async def sign_in(request: Request) -> Any:
         fields = await sent(request)
+        login, password, wanted = (fields.get(name, "") for name in ("login", "password", "next"))
         try:
-            return await aside(let_in, request, fields.get("login", ""), fields.get("password", ""))
+            return await aside(let_in, request, login, password, wanted)
         except (NotSignedIn, TooMany, Invalid) as trouble:
             wrong = WrongSignIn() if isinstance(trouble, Invalid) else trouble
-            return shown(request, "sign_in", wrong, fields)
+            return shown(request, "sign_in", wrong, fields, wanted=wanted)
 
     @web.get(f"/{lang}/sign-out")
     def ask_out(request: Request) -> Any:

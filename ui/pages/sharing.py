@@ -30,6 +30,7 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             share=team.sharing.status(actor, deal),
             openings=team.sharing.openings(actor, deal),
             reviews=team.reviewing.of_deal(actor, deal),
+            begun=team.reviewing.begun(actor, deal),
             **sayings(request),
         )
 

@@ -1,6 +1,7 @@
 """Signing in with the company's own service: there, and back. The addresses exist only where one is configured."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
 
 from assistant.errors import NotSignedIn
 from assistant.services.single_sign_on import LIFE, ServiceDown
@@ -8,6 +9,7 @@ from ui.entry import address_of, cookie
 from ui.i18n import LANGS
 from ui.pages.doors import keep
 from ui.pages.frame import aside, root_of
+from ui.strangers import onward
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -27,7 +29,7 @@ def add(web: "FastAPI", team: Any) -> None:
         return RedirectResponse(f"{root_of(request)}/{lang}/sign-in?elsewhere={why}", status_code=303)
 
     @web.get(THERE)
-    async def there(request: Request, lang: str = "en") -> Any:
+    async def there(request: Request, lang: str = "en", next: str = "") -> Any:
         spoken = lang if lang in LANGS else "en"
         try:
             place, state = await aside(team.single_sign_on.begin, _back(request))
@@ -36,7 +38,7 @@ def add(web: "FastAPI", team: Any) -> None:
         answer = RedirectResponse(place, status_code=303)
         answer.set_cookie(
             _STATE,
-            f"{spoken}.{state}",
+            f"{spoken}.{state}.{quote(next[:500], safe='')}",
             max_age=int(LIFE.total_seconds()),
             path=f"{root_of(request)}{THERE}",
             httponly=True,
@@ -47,7 +49,7 @@ def add(web: "FastAPI", team: Any) -> None:
 
     @web.get(BACK)
     async def back(request: Request, code: str = "", state: str = "") -> Any:
-        spoken, _, kept = (cookie(request.scope, _STATE) or "").partition(".")
+        spoken, kept, wanted, *_ = (*(cookie(request.scope, _STATE) or "").split(".", 2), "", "", "")
         lang = spoken if spoken in LANGS else "en"
         try:
             token = await aside(
@@ -55,7 +57,7 @@ def add(web: "FastAPI", team: Any) -> None:
             )
         except (NotSignedIn, ServiceDown) as trouble:
             return not_in(request, lang, "down" if isinstance(trouble, ServiceDown) else "refused")
-        answer = RedirectResponse(f"{root_of(request)}/{lang}/", status_code=303)
+        answer = RedirectResponse(f"{root_of(request)}/{lang}/{onward(unquote(wanted))}", status_code=303)
         answer.delete_cookie(_STATE, path=f"{root_of(request)}{THERE}")
         keep(answer, request, token)
         return answer

@@ -83,6 +83,11 @@ def show_trouble(text: str, client: str, message: str, lang: str) -> str:
     return render("trouble.html", lang, text=text, client=client, message=message)
 
 
+def show_gone(lang: str) -> str:
+    """In place of the talk about a deal that is no longer there."""
+    return render("gone.html", lang)
+
+
 def show_interrupted(view: DealView, lang: str) -> str:
     """The line that was taken in and never answered, with one click to take it up; nothing if there is none."""
     answered = max((turn.number for turn in view.conversation.turns), default=0)

@@ -14,6 +14,8 @@ from ui.i18n import t
 from ui.templates import render
 
 SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 114, 118, 12, 62
+NAME_WIDTH = 14
+"""Letters a line of a name has room for, a Chinese character taking two."""
 SHAPES = (("wide", 4), ("narrow", 3))
 """How many seats a row has on a wide and on a narrow page; the style sheet shows one of the two."""
 
@@ -48,7 +50,7 @@ class Seat:
     y: float
     function: Function
     person: Stakeholder | None
-    label: str
+    name: tuple[str, ...]
     summary: str
 
 
@@ -126,9 +128,21 @@ def _tier(person: Stakeholder) -> str:
 def _seat(x: float, y: float, function: Function, person: Stakeholder | None, lang: str) -> Seat:
     place = t(f"function.{function}", lang)
     if person is None:
-        return Seat(x, y, function, None, "?", f"{place}: {t('committee.missing', lang)}")
+        return Seat(x, y, function, None, ("?",), f"{place}: {t('committee.missing', lang)}")
     said = (person.label, place, t(f"contact.{person.contact}", lang), t(f"stance.{person.stance}", lang))
-    return Seat(x, y, function, person, shorten(person.label, 13), " · ".join(said))
+    return Seat(x, y, function, person, in_lines(person.label), " · ".join(said))
+
+
+def in_lines(name: str) -> tuple[str, ...]:
+    """A name in at most two lines of the width of a seat, parted between its words."""
+    if shorten(name, NAME_WIDTH) == name:
+        return (name,)
+    words = name.split(" ")
+    first = [" ".join(words[:n]) for n in range(1, len(words))]
+    fitting = [line for line in first if shorten(line, NAME_WIDTH) == line]
+    head = fitting[-1] if fitting else shorten(name, NAME_WIDTH - 1).rstrip("…")
+    rest = name[len(head) :].strip()
+    return (head, rest if shorten(rest, NAME_WIDTH) == rest else shorten(rest, NAME_WIDTH - 1))
 
 
 def shorten(text: str, width: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from assistant.domain.account import AccountRole
 from ui.ports import DealSummary
@@ -15,9 +16,17 @@ def show_deals(deals: Sequence[DealSummary], current: str, lang: str, today: dat
     return render("deals.html", lang, deals=deals, current=current, today=today)
 
 
-def show_head(deal: DealSummary, lang: str) -> str:
-    """The title of the open deal with renaming and deleting."""
-    return render("head.html", lang, deal=deal)
+def show_head(
+    deal: DealSummary,
+    lang: str,
+    shared: bool = False,
+    reviews: Sequence[Any] = (),
+    actions: Sequence[Any] = (),
+) -> str:
+    """The title of the open deal with sharing, renaming and deleting; the newest signed review, and what was agreed."""
+    return render(
+        "head.html", lang, deal=deal, shared=shared, review=reviews[-1] if reviews else None, actions=actions
+    )
 
 
 def show_nothing(role: AccountRole, lang: str) -> str:

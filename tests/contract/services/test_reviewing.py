@@ -135,6 +135,26 @@ def test_the_rep_reads_that_a_review_was_made(company: Company) -> None:
     assert [(o.who, o.what) for o in looked] == [("Manager", "review")]
 
 
+def test_the_rep_reads_that_a_review_and_the_board_were_exported(company: Company) -> None:
+    id, manager = prepared(company), company.people["manager"]
+    review = company.team.reviewing.start(manager, id)
+    company.team.minutes.render(manager, review.id, "md")
+    company.team.exporting.board(manager, "csv", "en")
+    looked = company.team.sharing.openings(company.people["lei"], id)
+    assert [one.what for one in looked] == ["export", "export", "review"]
+
+
+def test_the_rep_knows_that_a_review_was_begun_and_nobody_else_is_told(company: Company) -> None:
+    id, lei = prepared(company), company.people["lei"]
+    assert not company.team.reviewing.begun(lei, id)
+    company.team.reviewing.start(company.people["manager"], id)
+    company.team.sharing.withdraw(lei, id)
+    assert company.team.reviewing.begun(lei, id)
+    for who in ("mei", "manager", "leader"):
+        with pytest.raises(NotFound):
+            company.team.reviewing.begun(company.people[who], id)
+
+
 def test_a_second_review_shows_what_changed_since_the_first(company: Company) -> None:
     reviewing, manager, id = company.team.reviewing, company.people["manager"], prepared(company)
     first = reviewing.start(manager, id)

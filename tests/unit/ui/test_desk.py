@@ -115,3 +115,16 @@ def test_a_deal_is_renamed_and_deleted(app: SampleApp) -> None:
     assert desk.remove(REP, "deal-en")[DEAL] == "deal-zh"
     with pytest.raises(NotFound):
         desk.panels(REP, "deal-en")
+
+
+def test_a_deal_that_is_gone_is_told_in_place_and_what_was_typed_stays(app: SampleApp) -> None:
+    desk = Desk(app, "en")
+    del app.coaching.views["deal-en"]
+    for shown in (
+        desk.choose(REP, "deal-en"),
+        desk.rename(REP, "deal-en", "New name"),
+        desk.settle(REP, "deal-en", "Met legal", "c9", stopped=False),
+    ):
+        assert shown[DEAL] == "" and "no longer there" in shown[3] and "deal-zh" in shown[1]
+    assert shown[COMPOSER] == "Met legal"
+    assert desk.remove(REP, "deal-en")[DEAL] == "deal-zh"

@@ -105,6 +105,9 @@ def test_what_no_page_needs_is_closed(path: str) -> None:
     assert closed(path)
 
 
-@pytest.mark.parametrize("path", ["/zh/", "/en/gradio_api/queue/join", "/zh/assets/index.js", "/passages/x"])
+@pytest.mark.parametrize(
+    "path",
+    ["/zh/", "/en/gradio_api/queue/join", "/en/gradio_api/app_id", "/zh/assets/index.js", "/passages/x"],
+)
 def test_what_the_page_needs_is_open(path: str) -> None:
     assert not closed(path)

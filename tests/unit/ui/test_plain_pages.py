@@ -18,7 +18,7 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.model_settings import FIELDS
 from tests.unit.ui.test_board import Line
 from tests.unit.ui.test_presenters import NASTY, nodes
-from ui.pages.review import Unsaved
+from ui.pages.review_form import Unsaved
 from ui.presenters.board import Wanted, draw_trends, make_board, page_of
 from ui.presenters.models import show_form, show_found, show_usage
 from ui.presenters.topbar import show_topbar
@@ -95,7 +95,8 @@ def review(writing: bool) -> str:
         "review.html", message=NASTY, review=HELD, pack=PACK, writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
-        unsaved=Unsaved("note", "review.phase.present", (("phase", "present"), ("text", NASTY)), NASTY, NASTY),
+        unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
+        entered=dict.fromkeys(("what", "who", "due", "owner", "reason_budget", "note_present"), NASTY),
     )  # fmt: skip
 
 
@@ -103,7 +104,14 @@ def share() -> str:
     shown = Some(snapshot={"title": NASTY, "review": REVIEW}, digest="x", at=NOW)
     looked = Some(who=NASTY, what="sheet", at=NOW)
     return page(
-        "share.html", deal="d", title=NASTY, preview=shown, share=shown, openings=(looked,), reviews=(HELD,)
+        "share.html",
+        deal="d",
+        title=NASTY,
+        preview=shown,
+        share=shown,
+        openings=(looked,),
+        reviews=(HELD,),
+        begun=True,
     )
 
 
@@ -184,3 +192,17 @@ def test_a_board_of_two_thousand_deals_comes_in_pages_of_two_hundred() -> None:
     ]
     rows, number, pages = page_of(make_board(lines, Wanted(), TODAY), "3")
     assert (number, pages, len(rows)) == (3, 10, 200)
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun: bool) -> None:
+    shown = Some(snapshot={"title": "", "review": REVIEW}, digest="x", at=NOW)
+
+    def said(share: object) -> str:
+        return page(
+            "share.html", deal="d", title="", preview=shown, share=share, openings=(), reviews=(), begun=begun
+        )
+
+    assert "stays with your manager" in said(shown)
+    assert ("stays with your manager" in said(None)) == begun
+    assert ("Only you can see it." in said(None)) != begun

@@ -15,9 +15,10 @@ from assistant.domain.conversation import Cited, Conversation, Decision, MoveKin
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Evidence, Fact, Slot, Standing
 from assistant.domain.finding import Severity
+from assistant.domain.meeting import AgreedAction, DealReview
 from assistant.domain.spending import Overdrawn
 from assistant.domain.vocabulary import Contact, Function, Intent, Lang, Role, Stance, Topic
-from tests.fakes.page import Passage, SampleTexts, Summary, sample_view
+from tests.fakes.page import NOW, Passage, SampleTexts, Summary, sample_view
 from ui.i18n import t
 from ui.presenters.chat import (
     distinct_quotes,
@@ -31,7 +32,7 @@ from ui.presenters.chat import (
     split_check,
     split_question,
 )
-from ui.presenters.committee import draw_committee, missing_functions, shorten
+from ui.presenters.committee import draw_committee, in_lines, missing_functions, shorten
 from ui.presenters.deals import show_deals, show_head
 from ui.presenters.passage import cut_at, show_passage
 from ui.presenters.sheet import look_ahead, show_sheet, worst_first
@@ -232,3 +233,32 @@ def test_each_reply_says_whose_words_it_is(engine: str, fallback: str | None, ke
 def test_several_quotes_of_one_section_are_one_source() -> None:
     cited = [Cited("Doc", section, quote, "doc#1") for section, quote in (("A", "x"), ("A", "y"), ("B", "z"))]
     assert [each.quote for each in distinct_sections(cited)] == ["x", "z"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Dana Whitfield", ("Dana Whitfield",)),
+        ("Maximilian Whitfield", ("Maximilian", "Whitfield")),
+        ("Anna Maria Lindqvist", ("Anna Maria", "Lindqvist")),
+        ("钱总", ("钱总",)),
+        ("Wolfeschlegelsteinhausenbergerdorff", ("Wolfeschlegel", "steinhausenbe…")),
+    ],
+)
+def test_a_long_name_takes_two_lines_before_it_is_cut(name: str, lines: tuple[str, ...]) -> None:
+    assert in_lines(name) == lines
+
+
+def test_the_head_says_that_a_review_was_signed_and_what_was_agreed() -> None:
+    deal = Summary("d1", "Orion", "en")
+    review = DealReview("r1", "d1", 2, "s", "boss-1", 5, 50, NOW, signed_at=NOW)
+    action = AgreedAction("a", "d1", "r1", "Meet <legal>", "Lin", date(2026, 12, 1), NOW)
+    html = show_head(deal, "en", True, (review,), (action,))
+    assert 'href="reviews/r1"' in html and "Review 2 was signed off" in html
+    assert "Meet &lt;legal&gt; · Lin · by 1 Dec 2026" in html and "Shared for review" in html
+    assert "signed off" not in show_head(deal, "en") and "Share for review" in show_head(deal, "en")
+
+
+def test_a_deal_nobody_has_told_about_has_no_word_of_praise() -> None:
+    html = show_deals((Summary("d1", "", "en"),), "", "en", NOW.date())
+    assert "nothing told yet" in html and "no gaps" not in html
