@@ -45,7 +45,9 @@ class Nowhere:
             chosen = request.cookies.get(COOKIE, "")
             lang = chosen if chosen in LANGS else spoken(request.headers.get("accept-language", ""))
             request = Request({**scope, "path": f"/{lang}/"}, receive)
-        page = self._frame.show(request, "trouble_page.html", status=404, message=t("lost.nowhere", lang))
+        page = self._frame.show(
+            request, "trouble_page.html", status=404, message=t("lost.nowhere", lang), help=""
+        )
         await page(scope, receive, send)
 
 

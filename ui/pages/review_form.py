@@ -59,7 +59,7 @@ def _do(
     elif do == "sign_now":
         reviewing.sign_off(actor, id, version)
     elif do not in ("note", "sign"):
-        raise Invalid("do")
+        raise Invalid("entry")
 
 
 def changed_notes(fields: Mapping[str, str]) -> dict[Phase, str]:
