@@ -193,6 +193,9 @@ def test_text_that_wants_to_be_code_stays_text(context: BrowserContext, demo: st
 @pytest.mark.parametrize("width", sorted(WIDTHS))
 def test_a_long_title_covers_no_button(context: BrowserContext, demo: str, lang: str, width: int) -> None:
     page = open_fresh_deal(context, demo)
+    page.wait_for_timeout(
+        1500
+    )  # The page draws its head once more when the deal has been entered, which shuts the menu.
     page.locator(".head .menu summary").click()
     page.locator("[data-rename] input").fill("SupercalifragilisticExpiali" * 4)
     page.locator("[data-rename] button").click()
