@@ -163,6 +163,10 @@ def over_a_word(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
             ):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
+        if last.name is None and not last.titles and part.name is None and part.titles:
+            if re.fullmatch(r"[那这]边的?", between):
+                out[-1] = joined(last, part)
+                continue
         if (
             lang is Lang.EN
             and last.name is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.domain.vocabulary import Lang
 from tests.unit.reading.expectations import named, read
 
 MET, NOT = "met|engaged", "none|indirect"
@@ -98,3 +99,12 @@ def test_what_somebody_looks_after_is_no_part_of_the_name() -> None:
     labels = [p.label for p in seen.committee.people]
     assert "老板娘" in labels
     assert "老板娘管钱" not in labels
+
+
+def test_the_chief_over_there_is_not_called_after_the_place() -> None:
+    _, seen = read(
+        "恒羽制衣的排产软件。生产那边厂长是项目发起人，天天催，跟我见了四次。采购没见过。", Lang.ZH
+    )
+    (chief,) = (p for p in seen.committee.people if "厂长" in (p.label, *p.aliases) or "厂长" in p.label)
+    assert chief.name is None
+    assert not chief.team
