@@ -18,7 +18,8 @@ from assistant.errors import (
     UserError,
 )
 from assistant.services.asking import Asking
-from assistant.services.coaching import Coaching, DealSummary
+from assistant.services.coaching import Coaching
+from assistant.services.deal_views import DealSummary
 from assistant.services.reports import Reports
 from ui.session import actor_of, visitor_of
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assistant.bootstrap import App
-    from assistant.services.coaching import DealView
+    from assistant.services.deal_views import DealView
 
 
 def chat(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from assistant.coaching.answer_facts import (
     Telling,
@@ -15,7 +14,7 @@ from assistant.coaching.answer_facts import (
     without_ours,
 )
 from assistant.coaching.answered import ShortAnswer
-from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
+from assistant.coaching.answers import Weighed, weigh_told
 from assistant.coaching.asked import asking_spans
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
@@ -23,6 +22,7 @@ from assistant.coaching.context import in_context
 from assistant.coaching.correcting import is_correction
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
+from assistant.coaching.how_answered import HowAnswered
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
 from assistant.coaching.level_asked import level_asked
@@ -167,8 +167,10 @@ class TakenIn:
 
     def _taken_off(self) -> tuple[Fact, ...]:
         """What the line takes back of people known, where it says little else."""
+        if self.pending is not None and self.pending.topic is Topic.INFLUENCERS:
+            return ()  # Who has left may be the very one they still listen to.
         known = picture(self.deal, self.kit.today).committee.people
-        facts = taken_off(self.line.text, self.line.id, known, self.reading.facts)
+        facts = taken_off(self.line.text, self.line.id, self.lang, known, self.reading.facts)
         return facts if nothing_else(self.line.text, facts) else ()
 
     def _telling(self, topic: Topic, said: str) -> Telling:
@@ -184,34 +186,23 @@ class TakenIn:
         )
 
     @cached_property
-    def _answers(self) -> tuple[dict[Topic, AnswerKind], dict[Topic, AnswerKind]]:
-        """How each question of this sitting was answered, in the end and at the first asking."""
-        last: dict[Topic, AnswerKind] = {}
-        first: dict[Topic, AnswerKind] = {}
-        for asked, told in pairwise(self.session.turns):
-            if asked.decision.question and told.decision.intent in (Intent.ANSWER, Intent.CORRECTION):
-                topic = asked.decision.question.topic
-                last[topic] = weigh_told(told.text, topic, self.cues, self.lang).kind
-                first.setdefault(topic, last[topic])
-        if self.weighed is not None and self.pending is not None:
-            last[self.pending.topic] = self.weighed.kind
-            first.setdefault(self.pending.topic, self.weighed.kind)
-        return last, first
+    def _answers(self) -> HowAnswered:
+        return HowAnswered(self.session, self.cues, self.lang).now(self.pending, self.weighed)
 
     @property
     def blank(self) -> tuple[Topic, ...]:
         """The topics of which the rep knew nothing in the end, in the order asked."""
-        return tuple(topic for topic, kind in self._answers[0].items() if kind is AnswerKind.UNKNOWN)
+        return self._answers.blank
 
     @cached_property
     def shaky(self) -> bool:
         """True when most questions were answered weakly, at the first asking or in the end."""
-        return any(is_shaky(kinds) for kinds in self._answers)
+        return is_shaky(self._answers.last) or is_shaky(self._answers.first)
 
     @cached_property
     def thin(self) -> bool:
         """True when enough was asked, and the answers were weak or settled little."""
-        last, first = self._answers
+        last, first = self._answers.last, self._answers.first
         if len(last) < ENOUGH_ASKED and weak_among(first) < ENOUGH_WEAK:
             return False
         doubtful = weak_among(first) >= SOME_WEAK
@@ -224,7 +215,7 @@ class TakenIn:
     @cached_property
     def sound(self) -> bool:
         """True when enough was asked and most of it was in order: then look where nobody looks."""
-        last = self._answers[0]
+        last = self._answers.last
         return len(last) >= ENOUGH_ASKED and not tells_little(last, self._open_topics)
 
     @property
@@ -284,7 +275,7 @@ class TakenIn:
     def shown(self) -> tuple[Finding, ...]:
         """The findings that are open after this line, the worst first."""
         told = Told(
-            self._answers[0],
+            self._answers.last,
             at_once=self._told_at_once,
             thin=self.thin,
             trusting=self.claimed_done,
@@ -301,18 +292,7 @@ class TakenIn:
 
     def words_by_topic(self) -> dict[Topic, str]:
         """The rep's own words on each topic, as far as they say something."""
-        found: dict[Topic, str] = {}
-        for asked, told in pairwise(self.session.turns):
-            if asked.decision.question and told.decision.intent is Intent.ANSWER:
-                self._tell(found, asked.decision.question.topic, told.text)
-        if self.pending is not None and self.weighed is not None:
-            self._tell(found, self.pending.topic, self.line.text)
-        return found
-
-    def _tell(self, found: dict[Topic, str], topic: Topic, words: str) -> None:
-        kind = weigh_told(words, topic, self.cues, self.lang).kind
-        if kind in (AnswerKind.SOLID, AnswerKind.VAGUE) and len(words) >= 8:
-            found[topic] = words
+        return self._answers.words(self.pending if self.weighed is not None else None, self.line.text)
 
 
 def _ended(conversation: Conversation) -> bool:

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Assertion, Evidence, Fact, Mention, Slot, Standing
-from assistant.domain.vocabulary import Role
+from assistant.domain.vocabulary import Lang, Role
+from assistant.reading.departures import left_behind
 
 TAKEN_OFF = "taken_off"
 """The kind of a correction that takes something back of somebody known."""
-_LEFT = (
-    r"(?: has| had|'s)?(?: just| already| since)? (?:left|resigned|quit|retired|moved on|been let go)"
-    r"(?=[.,;!]|$| (?:the (?:company|firm|bank|hospital|school|group|business)|last|this|in|on|for|two|three|a (?:week|month))\b)"
-    r"|(?:上周|上个?月[初底末]?|昨天|前天|本周|这周|年[初底]|刚刚?|已经|早就)*(?:离职|辞职|调走|跳槽|退休|被裁|不干)(?:走)?(?:了|$|[，。；])|(?:已经|上周|上个?月)走了"
-)
 _DECIDES = (
     r"(?:the )?(?:economic buyer|decider|decision[- ]maker|buyer|signer|one who (?:decides|signs|approves))"
 )
@@ -32,13 +28,13 @@ _OF_THEM = frozenset({Slot.STANCE, Slot.ROLE, Slot.CONTACT, Slot.STANDING, Slot.
 
 
 def taken_off(
-    text: str, message: str, people: Iterable[Stakeholder], read: Sequence[Fact]
+    text: str, message: str, lang: Lang, people: Iterable[Stakeholder], read: Sequence[Fact]
 ) -> tuple[Fact, ...]:
     """The facts of a line with what it takes back of people known: `read` is what was read from it without that."""
     found: list[Fact] = []
     gone: set[str] = set()
     for person in people:
-        for fact, off in _about(person, text, message, read):
+        for fact, off in _about(person, text, message, lang, read):
             found.append(fact)
             gone |= {person.key, *off}
     kept = (f for f in read if not (f.about in gone and f.slot in _OF_THEM))
@@ -53,11 +49,11 @@ def nothing_else(text: str, facts: Iterable[Fact]) -> bool:
 
 
 def _about(
-    person: Stakeholder, text: str, message: str, read: Sequence[Fact]
+    person: Stakeholder, text: str, message: str, lang: Lang, read: Sequence[Fact]
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
     """Each thing taken back of somebody, with the keys of whom the line only seemed to speak."""
     for name in _names(person):
-        if found := re.search(rf"{re.escape(name)}(?:{_LEFT})", text, re.I):
+        if found := _leaves(name, text, lang):
             yield Fact(Slot.STANDING, Standing.LEFT, _quote(found, message), _TOLD, person.key), ()
             return
         if found := re.search(rf"{re.escape(name)}(?:{_NOT_DECIDING})", text, re.I):
@@ -69,6 +65,17 @@ def _about(
         if found := re.search(rf"{re.escape(name)}(?:{_OTHER_POST})", text, re.I):
             yield from _other_post(person, found, message, read)
             return
+
+
+def _leaves(name: str, text: str, lang: Lang) -> re.Match[str] | None:
+    """The name with the words that say that they have gone."""
+    for named in re.finditer(re.escape(name), text, re.I):
+        if gone := left_behind(text, named.end(), lang) or _WENT.match(text, named.end()):
+            return re.compile(".*", re.S).match(text, named.start(), gone.end())
+    return None
+
+
+_WENT = re.compile(r"(?:上周|上个?月|昨天|前天|已经|早就)?(?:已经)?(?:走了|不干了)")
 
 
 def _other_post(

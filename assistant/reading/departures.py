@@ -80,14 +80,20 @@ def listens(scene: Scene, spots: Iterable[Mentioned], at: int) -> bool:
     return verb is not None and bool(here) and all(spot.end <= verb.start() for spot in here)
 
 
+def left_behind(text: str, end: int, lang: Lang) -> re.Match[str] | None:
+    """The words right behind a name that say that they have gone; None where there are none."""
+    if lang is Lang.ZH:
+        return _GONE_ZH.match(text, end)
+    return _IS_GONE_EN.match(text, end) or _BEHIND_EN.match(text, end) or _HE_EN.match(text, end)
+
+
 def _gone(scene: Scene, spot: Mentioned) -> bool:
     text, start, end = scene.text, spot.start, spot.end
     if scene.lang is Lang.EN:
         former = _BEFORE_EN.search(text, max(0, start - 10), start) is not None
         former = former and spot.chain.name is None and _FAMILY.match(text, start) is None
-        gone = _IS_GONE_EN.match(text, end) or _BEHIND_EN.match(text, end) or _HE_EN.match(text, end)
-        return former or gone is not None
-    if _GONE_ZH.match(text, end):
+        return former or left_behind(text, end, scene.lang) is not None
+    if left_behind(text, end, scene.lang):
         return True
     before = _BEFORE_ZH.search(text, max(0, start - 10), start) is not None
     return before and _LEFT_ZH.match(text, end) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -17,22 +17,20 @@ from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
 from assistant.coaching.speaking import Speaker, Spoken
 from assistant.coaching.turn import take_turn
-from assistant.domain.conversation import Cited, Commitment, Conversation, MoveKind, Question, Turn
-from assistant.domain.deal import Picture
-from assistant.domain.finding import Finding
-from assistant.domain.rubric import Scorecard
+from assistant.domain.conversation import Cited, MoveKind, Turn
 from assistant.domain.tab import Tab
 from assistant.domain.vocabulary import CriterionId, Lang
 from assistant.errors import Conflict, NotFound, UnreadableInput
 from assistant.ports import Clock, DealStore, Note
 from assistant.reading.language import language_of
 from assistant.services.access import Action, Thing, require
+from assistant.services.deal_views import DealSummary, DealView, PassageView
 from assistant.services.glances import glance_of
 from assistant.services.turn_json import turn_json
 
 if TYPE_CHECKING:
     from assistant.domain.account import Actor
-    from assistant.domain.record import DealRecord, PendingTurn
+    from assistant.domain.record import DealRecord
     from assistant.domain.record import DealSummary as Kept
 
 A_FEW_WORDS = 4
@@ -42,45 +40,6 @@ LONGEST_LINE = 40_000
 
 MOST_ATTEMPTS = 5
 """How often a turn is thought over anew when the deal changes under it."""
-
-
-@dataclass(frozen=True, slots=True)
-class DealSummary:
-    """One line of a rep's list of deals."""
-
-    id: str
-    title: str
-    lang: str
-    owner_name: str
-    updated_at: datetime
-    open_findings: int = 0
-    weakest: CriterionId | None = None
-    close_date: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DealView:
-    """Everything about one deal as its owner sees it."""
-
-    summary: DealSummary
-    conversation: Conversation
-    picture: Picture
-    findings: tuple[Finding, ...]
-    scorecard: Scorecard
-    questions: tuple[Question, ...]
-    commitment: Commitment | None
-    pending: tuple[PendingTurn, ...] = ()
-    """Lines taken in that were never answered: saying one again with its client id takes it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """A cited passage in full; `quote` is a verbatim part of `text`, or empty."""
-
-    document: str
-    section: str
-    text: str
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)

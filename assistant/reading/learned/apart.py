@@ -18,6 +18,8 @@ def apart(pieces: Sequence[Piece], first: int, second: int, text: str) -> bool:
     """Whether two mentions are surely not one person or one team."""
     if _labelled(pieces, first, second, text) or _users_and_an_office(pieces[first], pieces[second]):
         return True
+    if _two_posts(pieces[first], pieces[second], text):
+        return True
     return first == second - 1 and _listed(pieces[first], pieces[second], text)
 
 
@@ -59,3 +61,37 @@ def _labelled(pieces: Sequence[Piece], first: int, second: int, text: str) -> bo
         and names_alike(piece.chain.name, named.name)
         for piece in pieces
     )
+
+
+def _two_posts(left: Piece, right: Piece, text: str) -> bool:
+    """Two bodies of a list, or a post and its deputy of whom one has no name."""
+    places = (left.chain.start, left.chain.end), (right.chain.start, right.chain.end)
+    names = [piece.chain.name is not None for piece in (left, right)]
+    if not any(names) and listed(text, *places):
+        return True
+    return not all(names) and head_and_deputy(text, *places)
+
+
+_LISTED = re.compile(r"、|和|及|与|以及|, | and |, and | & |/")
+_BODY = re.compile(r"(?:部|处|科|班|组|队|室|所|院|股|课|站|厂|行|局)(?:门)?$")
+_DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|asst\.?)\b", re.I)
+
+
+def listed(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two without a name stand in a list: 风险部、审计部 are two, 采购与招标中心 is one."""
+    between = text[left[1] : right[0]]
+    if _LISTED.fullmatch(between) is None:
+        return False
+    return between in ("、", "/") or (
+        _BODY.search(text, *left) is not None and _BODY.search(text, *right) is not None
+    )
+
+
+def head_and_deputy(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether one is the deputy of a post and the other holds the post itself: 院长, and 权副院长."""
+    words = [text[start:end].lower().strip() for start, end in (left, right)]
+    deputies = [_DEPUTY.search(each) for each in words]
+    if (deputies[0] is None) is (deputies[1] is None):
+        return False
+    deputy, head = words if deputies[0] else words[::-1]
+    return len(head) > 1 and deputy.endswith(head) and _DEPUTY.search(deputy[: -len(head)]) is not None

@@ -12,14 +12,7 @@ from assistant.reading.learned.apart import apart
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import SCALE
 from assistant.reading.learned.pairs import FEW, Piece, alike, pair_features
-from assistant.reading.learned.said import (
-    head_and_deputy,
-    listed,
-    said_ours,
-    surely_equal,
-    surely_one,
-    surely_two,
-)
+from assistant.reading.learned.said import said_ours, surely_equal, surely_one, surely_two
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.learned.weights import classifier
 from assistant.reading.likeness import names_alike, same_office
@@ -59,12 +52,7 @@ def linked(
     for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, text, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
         ours = _one_of_them_ours(pieces[i], pieces[at], text)
-        if (
-            ours
-            or _crowd(pieces[i], pieces[at], text, canvas)
-            or apart(pieces, i, at, text)
-            or _two_posts(pieces[i], pieces[at], text)
-        ):
+        if ours or _crowd(pieces[i], pieces[at], text, canvas) or apart(pieces, i, at, text):
             chance = 0.0
         elif _one_post(pieces[i], pieces[at]):
             chance = 1.0
@@ -134,15 +122,6 @@ def _one_of_them_ours(left: Piece, right: Piece, text: str) -> bool:
     if (left.chain.name or right.chain.name) and right.chain.start - left.chain.end <= FEW:
         return False
     return said_ours(text, left.chain.start) is not said_ours(text, right.chain.start)
-
-
-def _two_posts(left: Piece, right: Piece, text: str) -> bool:
-    """Two bodies of a list, or a post and its deputy of whom one has no name."""
-    places = (left.chain.start, left.chain.end), (right.chain.start, right.chain.end)
-    names = [piece.chain.name is not None for piece in (left, right)]
-    if not any(names) and listed(text, *places):
-        return True
-    return not all(names) and head_and_deputy(text, *places)
 
 
 def _crowd(left: Piece, right: Piece, text: str, canvas: Canvas) -> bool:

@@ -75,28 +75,3 @@ def surely_two(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool
     return _OF_SOMEBODY.fullmatch(text, left[1], right[0]) is not None and (
         _AIDE.match(text, right[0]) is not None
     )
-
-
-_LISTED = re.compile(r"、|和|及|与|以及|, | and |, and | & |/")
-_BODY = re.compile(r"(?:部|处|科|班|组|队|室|所|院|股|课|站|厂|行|局)(?:门)?$")
-_DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|asst\.?)\b", re.I)
-
-
-def listed(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether two without a name stand in a list: 风险部、审计部 are two, 采购与招标中心 is one."""
-    between = text[left[1] : right[0]]
-    if _LISTED.fullmatch(between) is None:
-        return False
-    return between in ("、", "/") or (
-        _BODY.search(text, *left) is not None and _BODY.search(text, *right) is not None
-    )
-
-
-def head_and_deputy(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether one is the deputy of a post and the other holds the post itself: 院长, and 权副院长."""
-    words = [text[start:end].lower().strip() for start, end in (left, right)]
-    deputies = [_DEPUTY.search(each) for each in words]
-    if (deputies[0] is None) is (deputies[1] is None):
-        return False
-    deputy, head = words if deputies[0] else words[::-1]
-    return len(head) > 1 and deputy.endswith(head) and _DEPUTY.search(deputy[: -len(head)]) is not None

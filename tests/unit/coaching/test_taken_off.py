@@ -72,3 +72,9 @@ def test_undo_alone_changes_nothing_and_asks_what_is_meant(kit: Kit, lang: str, 
     assert talk.last.facts == ()
     assert talk.last.decision.question == asked
     assert talk.last.decision.notes[0].key == "corrected.nothing"
+
+
+def test_asked_whom_they_listen_to_the_one_who_has_left_may_be_the_answer(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open().say(ZH)
+    talk.asked("influencers").say("安琳上个月离职了。")
+    assert "安琳" in {p.label for p in talk.last.picture.committee.people}

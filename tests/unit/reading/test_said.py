@@ -10,14 +10,8 @@ from assistant.domain.deal import Deal
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Contact, Lang
 from assistant.ports import Note
-from assistant.reading.learned.said import (
-    head_and_deputy,
-    listed,
-    said_ours,
-    surely_equal,
-    surely_one,
-    surely_two,
-)
+from assistant.reading.learned.apart import head_and_deputy, listed
+from assistant.reading.learned.said import said_ours, surely_equal, surely_one, surely_two
 from assistant.reading.lines import lines_of
 from assistant.reading.offline import LexiconReader
 
