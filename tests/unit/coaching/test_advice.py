@@ -13,6 +13,7 @@ import pytest
 from assistant.coaching.advice_points import points_of
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.taken_in import TakenIn
+from assistant.domain.evidence import Evidence
 from assistant.domain.finding import Action, Finding, Reason
 from assistant.domain.vocabulary import FindingId, Severity, Topic
 from assistant.ports import Note
@@ -194,3 +195,26 @@ def test_limits_that_are_known_are_not_asked_for_again(chat: Callable[..., Chat]
     assert "who passes it on, which steps and how long each" in reply or "the steps and the days" in reply
     assert "signing rules" not in reply
     assert "signing limit" not in reply
+
+
+def test_departments_nobody_spoke_of_come_behind_what_was_told(chat: Callable[..., Chat]) -> None:
+    talk = (
+        chat("en", "crm").open().say("Farlow Pumps, CRM. Met Imran, head of sales, three times, he backs it.")
+    )
+    judged = talk.kit.judge(talk.deal, talk.kit.today)
+    told_of = (Evidence("the OEM is on machine 2", 0, 23, "m"),)
+
+    def first(*gaps: tuple[FindingId, tuple[Evidence, ...]]) -> str:
+        reason = Reason("x", ())
+        shown = tuple(
+            Finding(id, Severity.MAJOR, reason, Action(reason), Topic.PROCESS, (), words)
+            for id, words in gaps
+        )
+        points = points_of(Grounds(judged, shown, {}, talk.lang), talk.kit.material.policy, talk.kit.today)
+        return points[0].key
+
+    unheard = [(id, ()) for id in (FindingId.FINANCE_OVERLOOKED, FindingId.LEGAL_OVERLOOKED)]
+    heard = [(id, told_of) for id, _ in unheard]
+    rival = (FindingId.COMPETITOR_UNATTENDED, told_of)
+    assert first(*unheard, rival).startswith("advice.competitor_unattended")
+    assert first(*heard, rival).startswith("advice.introductions")

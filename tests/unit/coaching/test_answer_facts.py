@@ -8,7 +8,7 @@ from datetime import date
 from assistant.coaching.answer_facts import Telling, as_answered, without_ours
 from assistant.coaching.answered import initials
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
+from assistant.domain.evidence import AccountKind, Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Authority, Contact, Lang, Role, Topic
 from assistant.reading.learned.verdicts import UNREACHED
@@ -140,3 +140,10 @@ def test_where_several_departments_come_up_nobody_is_asked_how_big_the_customer_
     question = talk.last.decision.question
     assert question is not None
     assert question.topic is not Topic.ACCOUNT_FIT
+
+
+def test_small_buttons_make_no_small_customer_unless_size_was_asked() -> None:
+    little = fact(Slot.ACCOUNT_KIND, AccountKind.SMALL, "small buttons")
+    assert as_answered([little], DEAL, Telling(Topic.USERS)) == ()
+    assert as_answered([little], DEAL, Telling(Topic.ACCOUNT_FIT)) == (little,)
+    assert as_answered([little], DEAL, Telling(Topic.USERS, owned=True)) == (little,)

@@ -1,4 +1,4 @@
-"""Seen in passing is not met; who is named first is the one asked for; who opens doors; small things are no small firm."""
+"""Seen in passing is not met; who is named first is the one asked for; who opens doors."""
 
 from __future__ import annotations
 
@@ -71,15 +71,3 @@ def test_somebody_of_the_business_opens_doors_before_whoever_checks_or_uses(kit:
     assert closest(legal, yard) == "Tom"
     assert closest(legal, against) == "Greta"
     assert closest(against) == "Ida"
-
-
-def test_small_buttons_make_no_small_customer(kit: Kit) -> None:
-    talk = (
-        Chat(kit, "en")
-        .open()
-        .say("Ambry Vale, handheld scanners, 145k, two warehouses. Ines, warehouse lead, met often.")
-    )
-    talk.asked("users").say(
-        "I did spend a day picking with them. Six pickers. They hate gloves and small buttons."
-    )
-    assert "account.kind" not in {f.slot for f in talk.last.facts}

@@ -125,3 +125,35 @@ def test_so_many_of_one_trade_are_not_the_size_of_the_firm(text: str, staff: lis
 def test_a_nod_without_a_word_is_no_meeting() -> None:
     seen = read(ZH + "总经理仇总在茶水间碰到，点了下头，没说上话。", Lang.ZH)
     assert {p.label: p.contact for p in seen.committee.people}["仇总"] is Contact.NONE
+
+
+SEEN = "Spoke with Nora Feld, head of claims at Halden Mutual, second meeting, she's keen. "
+
+
+def test_help_that_is_booked_is_not_missing_in_the_same_clause() -> None:
+    seen = read(SEEN + "Our Jase is doing the trial install on 7 December, locked in.", Lang.EN)
+    assert {f.assertion.negated for f in seen.deal.about(Slot.SUPPORT)} == {False}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["Unlike Tolman Energy, whose legal team took six weeks.", "She says they're not short of money."],
+)
+def test_who_is_keen_is_not_powerless_for_that(beside: str) -> None:
+    assert not read(SEEN + beside, Lang.EN).deal.about(Slot.STANDING, "Nora Feld")
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "contact", "stance"),
+    [
+        ("Met John Smith, the IT manager at Acme Foods.", "John Smith", Contact.MET, Stance.NEUTRAL),
+        ("the CFO is Lisa Ray", "Lisa Ray", Contact.NONE, Stance.UNKNOWN),
+    ],
+)
+def test_a_line_that_only_names_somebody_tells_not_what_they_think(
+    line: str, who: str, contact: Contact, stance: Stance
+) -> None:
+    note = Note(line, TODAY, Lang.EN, spoken=True)
+    seen = picture(Deal().learn(LexiconReader().read(note, Deal()).facts), TODAY)
+    (person,) = (p for p in seen.committee.people if p.label == who)
+    assert (person.contact, person.stance) == (contact, stance)
