@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Protocol
+from datetime import date
 from uuid import uuid4
 
 from assistant.domain.account import AccountRole, Actor
@@ -14,7 +12,6 @@ from assistant.domain.meeting import (
     ActionState,
     AgreedAction,
     DealReview,
-    MeetingBody,
     Override,
     Part,
     Phase,
@@ -28,29 +25,12 @@ from assistant.review.changes import levels_of
 from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
 from assistant.services.access import Action, Thing, allowed, require, signed_in
 from assistant.services.audit import Atomic, Auditing
+from assistant.services.review_store import ReviewStore
 from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
 
 LONGEST_NOTE = 20_000
 SHORTEST_REASON = 5
-
-
-class ReviewStore(Protocol):
-    """Keeps reviews and agreed actions."""
-
-    def start(
-        self, id: str, deal_id: str, share_id: str, reviewer: str, minutes: int, now: datetime
-    ) -> DealReview: ...
-    def get(self, review_id: str) -> DealReview: ...
-    def of_deal(self, deal_id: str) -> tuple[DealReview, ...]: ...
-    def write(self, review_id: str, body: MeetingBody, expected_version: int) -> DealReview: ...
-    def sign(self, review_id: str, by: str, now: datetime, expected_version: int) -> DealReview: ...
-    def add_action(self, action: AgreedAction) -> None: ...
-    def action(self, action_id: str) -> AgreedAction: ...
-    def actions(
-        self, deal_ids: Collection[str] | None = ..., *, open_only: bool = ...
-    ) -> tuple[AgreedAction, ...]: ...
-    def settle(self, action_id: str, state: ActionState, now: datetime) -> AgreedAction: ...
 
 
 @dataclass(frozen=True, slots=True)
