@@ -56,7 +56,7 @@ def _procedure(case: Case) -> Iterator[Gap]:
         process.timeline is Timeline.CONFIRMED
         or process.chain is ChainKnown.MAPPED
         or "policy" in told
-        or (process.chain is ChainKnown.PARTIAL and (len(told) > 1 or len(process.steps) > 2))
+        or (process.chain is ChainKnown.PARTIAL and len(told) > 1)
     )
     if known and not denied:
         return

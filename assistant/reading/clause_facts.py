@@ -20,7 +20,7 @@ from assistant.domain.vocabulary import ChainKnown, Function, Timeline
 from assistant.reading.context import Context
 from assistant.reading.departures import listens, sways_from_outside
 from assistant.reading.learned.clauses import best
-from assistant.reading.our_plan import our_plans
+from assistant.reading.our_plan import our_guess, our_plans
 from assistant.reading.scene import Scene
 
 Chances = Sequence[dict[str, float]]
@@ -66,7 +66,7 @@ _OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
 def with_clause_facts(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
     """The facts, put right where a clause speaks against them, and what clauses tell clearly beside them."""
     kept = _real_rivals(scene, told, _whose_dates(scene, context, told, facts))
-    kept = [_own_sum(scene, told, fact) for fact in kept]
+    kept = [_own_sum(scene, told, fact) for fact in kept if not _no_price(scene, fact, kept)]
     return [*kept, *_clearly(scene, context, told, kept)]
 
 
@@ -121,11 +121,10 @@ def _whose_dates(scene: Scene, context: Context, told: Chances, facts: list[Fact
 def _without_our_plans(scene: Scene, told: Chances) -> Chances:
     """The chances, with none of their calendar or their way of buying in what we mean to do ourselves."""
     plans = our_plans(scene.text)
-    if not plans:
-        return told
     return [
         {tag: 0.0 if tag in _OF_THEIR_COURSE else chance for tag, chance in each.items()}
         if any(start <= clause.start < end for start, end in plans)
+        or our_guess(scene.text[clause.start : clause.end])
         else each
         for each, clause in zip(told, scene.layout.clauses, strict=True)
     ]
@@ -160,7 +159,7 @@ def _clearly(scene: Scene, context: Context, told: Chances, facts: Sequence[Fact
                     continue
             source = Source.CUSTOMER if slot is Slot.VALUE else Source.REP
             same = (f for f in (*facts, *found) if _same(f, slot, quote, denied))
-            if tag == _VALUE and _only_size(scene, number, facts):
+            if tag == _VALUE and _only_other_sums(scene, number, facts):
                 continue
             if tag == _NO_CHAIN and each[tag] < each["process.unknown"]:
                 continue  # "Nobody could tell me how procurement buys" is not about who decides.
@@ -182,13 +181,22 @@ def _going_on(told: Chances) -> Iterator[Mapping[str, float]]:
         yield {**here, "rival.open": 1 - (1 - here["rival.open"]) * (1 - more)}
 
 
-def _only_size(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:
-    """Whether the only sums of a clause are what the customer turns over: no price of their problem."""
+_NO_PRICE = (Slot.REVENUE, Slot.BUDGET_AMOUNT)
+
+
+def _no_price(scene: Scene, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """客户给的数是120万，列进了计划: a rule took the sum they set aside for what their problem costs."""
+    worded = fact.slot is Slot.VALUE and isinstance(fact.value, str)
+    return worded and _only_other_sums(scene, scene.layout.clause(fact.evidence.start), facts)
+
+
+def _only_other_sums(scene: Scene, number: int, facts: Sequence[Fact]) -> bool:
+    """Whether the only sums of a clause are what the customer turns over or sets aside: no price of their problem."""
     clause = scene.layout.clauses[number]
     words = scene.evidence(clause.start, clause.end)
-    size = [f for f in facts if f.slot is Slot.REVENUE and words.start <= f.evidence.start < words.end]
+    other = [f for f in facts if f.slot in _NO_PRICE and words.start <= f.evidence.start < words.end]
     sums = [a for a in scene.amounts if clause.start <= a.start < clause.end]
-    return bool(size) and len(sums) <= len(size)
+    return bool(other) and len(sums) <= len(other)
 
 
 _VALUE, _NO_CHAIN = "value.own", "chain.unknown"

@@ -67,6 +67,10 @@ class Surroundings:
     bound: Literal["max", "min"] | None
 
 
+_ONLY_BEHIND = ("元", "块", "欧", "镑", "刀")
+"""Currencies that never stand before their figure: 这块一年多花240万."""
+
+
 class Marks:
     """Compiled once from the data, then only matched at given places: the cost per figure is bounded."""
 
@@ -76,7 +80,8 @@ class Marks:
         self._unit = {w.lower(): unit for unit, ws in words.units.items() for w in ws}
         self._period = {w.lower(): period for period, ws in words.periods.items() for w in ws}
         currency = _either(self._currency)
-        self._currency_before = re.compile(rf"(?:(?<=[^A-Za-z])|^)({currency})\s?$", re.IGNORECASE)
+        leading = _either(word for word in self._currency if word not in _ONLY_BEHIND)
+        self._currency_before = re.compile(rf"(?:(?<=[^A-Za-z])|^)({leading})\s?$", re.IGNORECASE)
         self._currency_after = re.compile(rf"\s?({currency})(?![A-Za-z])", re.IGNORECASE)
         self._scale_after = re.compile(
             rf"(?:\s|-)?(个|来|多|余|几)?\+?(?:({_either(_han(self._scale))})|({_either(_latin(self._scale))})(?![A-Za-z]))"
@@ -102,8 +107,7 @@ class Marks:
         """The currency right behind: 元, ` EUR`, `€`."""
         found = self._currency_after.match(text, end, end + REACH)
         if not found or (
-            found[1] in ("元", "块", "欧", "镑", "刀")
-            and text[found.end() : found.end() + 1] in ("素", "区", "头")
+            found[1] in _ONLY_BEHIND and text[found.end() : found.end() + 1] in ("素", "区", "头")
         ):
             return None
         return Mark(self._currency[found[1].lower()], found.end(), len(found[0]))

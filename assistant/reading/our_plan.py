@@ -22,4 +22,18 @@ def our_plans(text: str) -> Sequence[tuple[int, int]]:
     return [(start, end.start() if end else len(text)) for start, end in ends]
 
 
+_OUR_GUESS = re.compile(
+    r"^\W*(?:预计|估计|估摸|争取|力争|目标(?:是|定在)?|我(?:们)?(?:这边)?(?:报|填|写|估|想|打算|计划|预计|希望|觉得)|(?:系统|CRM|商机)里?(?:填|写|挂))"
+    r"(?!他们|客户|对方)[^。；，,\n]{0,14}(?:签|下单|成交|关单|落单|拿下)"
+    r"|^\W*(?:I(?:'m)?|we(?:'re)?)? ?(?:expect(?:ed|ing)?|aim(?:ing)? (?:for|to)|target(?:ing|ed)?|forecast(?:ing|ed)?|hop(?:e|ing) (?:for|to)|put (?:it )?(?:down|in) (?:for|as))"
+    r"(?! (?:them|they|the customer))[^.;,\n]{0,40}\b(?:sign\w*|clos\w+|order|PO|contract)\b",
+    re.I,
+)
+
+
+def our_guess(clause: str) -> bool:
+    """Whether a clause is a day of our own forecast and names nobody of theirs: 预计11月27日签合同."""
+    return _OUR_GUESS.search(clause) is not None
+
+
 _END = re.compile(r"\n|[。；]|\.\s+(?=[A-Z])")

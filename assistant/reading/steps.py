@@ -15,6 +15,7 @@ from assistant.domain.evidence import (
 from assistant.domain.vocabulary import ChainKnown, Function, Lang, Role, StepKind, StepState, Timeline
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.no_step import no_step
 from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
@@ -96,7 +97,7 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         if hit.category not in (Category.STEP, Category.DECIDES) or context.tells_elsewhere(hit.start):
             continue
         colour = context.colour(hit, reach=4)
-        if colour.asked or colour.supposed or scene.listener_speaks(hit.start):
+        if colour.asked or colour.supposed or scene.listener_speaks(hit.start) or no_step(scene, hit):
             continue
         people = [p for p in about(scene, hit, listed=False)[:1] if p.function or p.name]
         person = people[0] if people else None

@@ -39,7 +39,8 @@ def unlisted(
             continue
         if lang is Lang.EN and (is_heading(text, span) or is_plain_noun(text, span)):
             continue
-        if _is_name(words, lang):
+        beside = any(end == span.start for _, end in walls)
+        if _is_name(words, lang, _TITLE_BESIDE if beside else _TITLE):
             names.append(_named(words, span.start))
         else:
             posts.append(Hit(span.start, span.end, _post(words, lang)))

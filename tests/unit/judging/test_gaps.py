@@ -317,3 +317,14 @@ def test_a_step_longer_than_the_time_left_is_named_and_a_kick_off_behind_the_sig
 def test_who_opposes_from_the_family_splits_the_decision_like_anybody_at_the_top() -> None:
     brother = ("Li", "executive", "none", "oppose")
     assert "split_decision" in healthy().person(*brother, standing=(Standing.INFORMAL,)).findings
+
+
+def test_steps_alone_do_not_tell_how_they_buy():
+    steps = tuple(
+        Step(kind.value, kind, None, None, StepState.UNKNOWN)
+        for kind in (StepKind.INITIATE, StepKind.APPROVE, StepKind.SIGN)
+    )
+    told = Told(people=healthy().people, budget=healthy().budget)
+    deal = told.change(process=PurchaseProcess(ChainKnown.PARTIAL, Timeline.UNKNOWN, steps))
+    assert "process_unknown" in deal.findings
+    assert "process_unknown" not in deal.fact(Slot.PROCESS, "policy").findings

@@ -124,6 +124,7 @@ CASES = [
     Case("a couple of hundred thousand dollars", ("200000 USD",)),
     Case("一百八十万上下", ("1800000 CNY",)),
     Case("我们报4.8万一年", ("48000 CNY /year",)),
+    Case("现在这块一年多花240万", ("2400000 CNY /year",)),
     Case("预算是200万而不是300万", ("2000000 CNY", "3000000 CNY")),
 ]
 

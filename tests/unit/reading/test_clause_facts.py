@@ -61,3 +61,11 @@ def test_what_we_ask_is_no_limit_of_whoever_signs(lang: Lang, note: str, told: s
 )
 def test_a_rival_told_over_two_clauses_is_heard(lang: Lang, note: str, told: str) -> None:
     assert any(f.slot is Slot.RIVAL for f in facts_of(note.format(told), lang))
+
+
+@pytest.mark.parametrize("told", ["客户给的数是120万，列进了计划，没过会。", "客户说这块准备投120万。"])
+def test_what_they_set_aside_is_no_price_of_their_problem(told: str) -> None:
+    text = f"运营总监麦总见了五次，很想上这套系统。{told}"
+    facts = facts_of(text, Lang.ZH)
+    assert any(f.slot is Slot.BUDGET_AMOUNT for f in facts)
+    assert [f for f in facts if f.slot is Slot.VALUE] == []
