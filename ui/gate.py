@@ -10,7 +10,7 @@ from typing import Any
 from assistant.domain.account import Actor
 from ui.i18n import LANGS
 from ui.session import remember
-from ui.streams import Streams, TooLarge, session_of
+from ui.streams import Streams, TooLarge, sessions_of
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -105,10 +105,10 @@ class Gate:
             return await self._stranger(scope, receive, send)
         if actor is not None and "/gradio_api/" in scope["path"]:
             try:
-                session, receive = await session_of(scope, receive)
+                sessions, receive = await sessions_of(scope, receive)
             except TooLarge:
                 return await _say(send, 413, b"too large")
-            if session and not self._streams.belongs(session, actor.id):
+            if not self._streams.open_to(actor.id, sessions):
                 return await _say(send, 404, b"not found")
             if self._lasting is not None and scope["method"] == "GET":
                 return await self._lasting(self._app, scope, receive, send)

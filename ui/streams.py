@@ -27,6 +27,10 @@ class Streams:
         self._most = most
         self._owners: OrderedDict[str, str] = OrderedDict()
 
+    def open_to(self, actor: str, sessions: frozenset[str]) -> bool:
+        """True for a call that names no session, or one of this person's; two would leave open which of them is meant."""
+        return len(sessions) < 2 and all(self.belongs(session, actor) for session in sessions)
+
     def belongs(self, session: str, actor: str) -> bool:
         """True when the session is this person's, or nobody's yet and now theirs."""
         owner = self._owners.setdefault(session, actor)
@@ -36,18 +40,24 @@ class Streams:
         return owner == actor
 
 
-async def session_of(scope: Scope, receive: Receive) -> tuple[str, Receive]:
-    """The session a call to Gradio names, and the call's body to be read again; raises TooLarge."""
-    if scope["method"] == "GET":
-        asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-        return asked.get("session_hash", [""])[0] or _last(scope["path"], "heartbeat/"), receive
-    body = await _whole(receive)
+async def sessions_of(scope: Scope, receive: Receive) -> tuple[frozenset[str], Receive]:
+    """Every session a call to Gradio names, wherever it does, and the call's body to be read again; raises TooLarge."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    named = {*asked.get("session_hash", ()), _last(scope["path"], "heartbeat/")}
+    if scope["method"] != "GET":
+        body = await _whole(receive)
+        named.add(_named_in(body))
+        receive = _again(body, receive)
+    return frozenset(named - {""}), receive
+
+
+def _named_in(body: bytes) -> str:
     try:
         said = json.loads(body)
-    except ValueError:
-        said = None
+    except (ValueError, RecursionError):
+        return ""
     named = said.get("session_hash") if isinstance(said, dict) else None
-    return (named if isinstance(named, str) else ""), _again(body, receive)
+    return named if isinstance(named, str) else ""
 
 
 async def _whole(receive: Receive) -> bytes:

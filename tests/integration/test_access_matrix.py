@@ -184,6 +184,11 @@ def test_nobody_hears_or_stops_somebody_elses_stream(house: House, who: str) -> 
     listener = house.client(who)
     heard = listener.get("/en/gradio_api/queue/data", params={"session_hash": session})
     assert heard.status_code == 404 and SECRET not in heard.text
+    for place in (
+        f"queue/data?session_hash=own-{who}&session_hash={session}",
+        f"heartbeat/{session}?session_hash=own-{who}",
+    ):
+        assert listener.get(f"/en/gradio_api/{place}").status_code == 404, place
     assert listener.post("/en/gradio_api/queue/join", json=body).status_code == 404
     stop = {"session_hash": session, "fn_index": event["id"], "event_id": "x"}
     assert listener.post("/en/gradio_api/cancel", json=stop).status_code == 404
