@@ -10,9 +10,10 @@ from assistant.coaching.answers import has_figure, never_met
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
+from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing
-from assistant.domain.vocabulary import Contact, Lang, Stance, Topic
+from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
+from assistant.domain.vocabulary import Contact, Lang, Role, Stance, StepKind, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
@@ -124,6 +125,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not (f.slot is Slot.OBJECTION_HANDLED and _still_open(telling))
         and not (f.slot is Slot.STANDING and _asked_by_them(f, telling, new))
         and not (f.slot in _OF_A_PERSON and _of_somebody_of_theirs(f.about, deal, telling.words))
+        and not (f.slot in (Slot.ROLE, Slot.STEP) and _of_the_denied(f, facts, deal, telling.words))
     )
     return tuple(_as_far_as_told(told, deal, telling))
 
@@ -158,6 +160,23 @@ def _of_somebody_of_theirs(person: str | None, deal: Deal, words: str) -> bool:
     )
     names = {n for m in called for n in (m.name, m.title, *m.aliases) if n and place_of(n, words) is not None}
     return bool(names) and all(only_whose(n, words) for n in names)
+
+
+_DECIDING = (Role.ECONOMIC_BUYER, Role.DECIDER, Role.APPROVER, Role.SIGNATORY)
+_LAST_STEPS = (StepKind.APPROVE, StepKind.SIGN)
+
+
+def _of_the_denied(fact: Fact, facts: Sequence[Fact], deal: Deal, words: str) -> bool:
+    """Whether a role or step is of somebody of whom the same words say that it is not up to them: 拍板肯定不是他."""
+    if fact.slot is Slot.STEP:
+        step = fact.value
+        last = isinstance(step, Step) and step.kind in _LAST_STEPS
+        same = (f for f in facts if f.slot is Slot.ROLE and f.evidence == fact.evidence)
+        return last and any(_of_the_denied(f, facts, deal, words) for f in same)
+    if fact.value not in _DECIDING:
+        return False
+    called = [f.value for f in (*deal.facts, *facts) if f.slot is Slot.PERSON and f.about == fact.about]
+    return any(isinstance(m, Mention) and not_theirs_to_say(m, words) for m in called)
 
 
 def _still_open(telling: Telling) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,12 +36,16 @@ _SUBJECTS = frozenset(
 _TITLED = re.compile(
     r"(?:老)?[\u4e00-\u9fff](?:总监|总|工|董|经理|主任|部长|处长|科长|师傅|厂长|律师|会计|行长|院长|局长|姐|哥|叔)(?![\u4e00-\u9fff]?们)"
 )
+_BODY = re.compile(
+    r"(?:总(?:裁|经理)?办公会|(?:党委|常委|班子|领导班子|董事|理事|监事|股东|管委|投委|院务|校务)会?|领导小组)(?=[^长员的成一-鿿]|$|定|批|过|说|拍|点|集体|投票|才|就|吧|的人)"
+)
+_IS_BODY = re.compile(r"\b(?:board|committee|council|trustees|cabinet)\b", re.I)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+(?=[.,;!]|$| again| does| is | decides| owns)")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
 _POST = re.compile(
-    r"\b(?:the|their|a|our)\s+(?P<post>(?:[\w'’-]+ ){0,2}(?:director(?!['’])|manager(?!['’])|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
-    r"president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|sister|father|mother|son|daughter|uncle|aunt|cousin|nephew|old friend))\b",
+    r"\b(?:the|their|a|our|some)\s+(?P<post>(?:[\w'’-]+ ){0,2}(?:director(?!['’])|manager(?!['’])|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
+    r"board|committee|council|trustees|cabinet|president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|sister|father|mother|son|daughter|uncle|aunt|cousin|nephew|old friend))\b",
     re.I,
 )
 
@@ -129,19 +134,27 @@ class Answered:
         """True when the reader has found one of these in the answer by itself."""
         return bool(self.slots.intersection(slots))
 
-    def mentioned(self) -> Stakeholder | None:
+    def mentioned(self, among: Sequence[Stakeholder] | None = None) -> Stakeholder | None:
         """The customer's person this answer names: people by name before people by title, longer names first."""
+        keys = self._told_of
+        named = self.all_mentioned() if among is None else among
+        return max(named, key=lambda p: (bool(p.name), p.key in keys, self._said(p)), default=None)
+
+    def all_mentioned(self) -> list[Stakeholder]:
+        """Everybody of the customer's whom this answer names or tells of."""
+        return [p for p in self.picture.committee.people if self._said(p) or p.key in self._told_of]
+
+    @property
+    def _told_of(self) -> set[str]:
+        return {f.about for f in self.a.read if f.about}
+
+    def _said(self, person: Stakeholder) -> int:
+        """How many characters of somebody's longest name stand in the answer."""
         text = self.a.text
-        keys = {f.about for f in self.a.read if f.about}
-        short = set(_INITIALS.findall(self.a.text))
-
-        def said(p: Stakeholder) -> int:
-            words = [n for n in (p.name, p.title, *p.aliases) if n]
-            found = [len(n) for n in words if place_of(n, text) is not None and not only_whose(n, text)]
-            return max(found, default=2 if short.intersection(map(initials, words)) else 0)
-
-        named = [p for p in self.picture.committee.people if said(p) or p.key in keys]
-        return max(named, key=lambda p: (bool(p.name), p.key in keys, said(p)), default=None)
+        words = [n for n in (person.name, person.title, *person.aliases) if n]
+        found = [len(n) for n in words if place_of(n, text) is not None and not only_whose(n, text)]
+        short = _INITIALS.findall(text)
+        return max(found, default=2 if set(short).intersection(map(initials, words)) else 0)
 
     def first_mentioned(self) -> Stakeholder | None:
         """The customer's person this answer names first."""
@@ -166,7 +179,11 @@ class Answered:
         ):
             return Mention(full.group(), None), *full.span()
         if post := _POST.search(text):
-            return Mention(None, post.group("post")), *post.span("post")
+            return Mention(
+                None, post.group("post"), team=_IS_BODY.search(post["post"]) is not None
+            ), *post.span("post")
+        if body := _BODY.search(text):
+            return Mention(None, body.group(), team=True), *body.span()
         first = _FIRST_NAME.match(text)
         if first and not names_nobody(first.group()):
             return Mention(first.group(), None), *first.span()

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.coaching.known import called, concerned, known, main_contact
+from assistant.coaching.known import buyers, called, concerned, known, main_contact
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
-from assistant.domain.evidence import RivalKind, Slot
+from assistant.domain.evidence import RivalKind, Slot, Standing
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import FindingId, Topic
@@ -113,14 +113,23 @@ def _worded(topic: Topic, wordings: Sequence[Wording], situation: Situation, *, 
 _TOLD = ((Slot.NEXT_STEP, "next"), (Slot.SUPPORT, "supported"), (Slot.OBJECTION, "objection"))
 
 
+_UP_TO_WHOM = frozenset({Topic.AUTHORITY, Topic.DECISION_CHAIN})
+"""Topics that are not asked about somebody who has no say."""
+
+
 def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) -> dict[str, str]:
     """What a wording about this topic may name: people by their names, days as `@date:…`."""
     facts: dict[str, str] = {}
     kp, person = main_contact(picture), concerned(topic, picture)
     if picture.account:
         facts["account"] = picture.account
-    if kp is not None:
+    if kp is not None and not (topic in _UP_TO_WHOM and Standing.POWERLESS in kp.standing):
         facts["kp"] = called(kp, picture.deal.lang)
+    signers = buyers(picture)
+    if signers:
+        facts["signer"] = called(signers[0], picture.deal.lang)
+    if signers and kp not in signers:
+        facts["buyer"] = facts["signer"]
     if person is not None and person is not kp and (person.name or not person.team):
         facts["person"] = called(person, picture.deal.lang)
     if picture.close_date is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.coaching.answered import Answered, initials
@@ -10,6 +11,7 @@ from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.naming import place_of
+from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say
 from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
@@ -33,18 +35,19 @@ class PeopleAnswer(Answered):
         """Who says yes to the money, and whether we have met them; "the CFO, not met" names somebody too."""
         if self.kind is AnswerKind.UNKNOWN or self._other_matter or one_or_the_other(self.a.text):
             return []
-        person, found = self._named_at_once or self.mentioned(), self.owner()
-        if person is not None and only_tells(person, self.a.text):
-            return found
+        found = [*self._not_after_all(), *self.owner()]
+        person = self._named_at_once or self._decides()
         if person is None:
-            if self.nothing:
-                return []
-            newcomer = self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER))
+            if self.nothing or any(only_tells(p, self.a.text) for p in self._passed_over):
+                return found
+            passed = {p.key for p in self._passed_over}
+            newcomer = self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER), besides=passed)
             person = None if newcomer else self._asked_about
             if person is None:
                 return [*found, *newcomer]
         found += self._same_as_before(person)
-        found += [] if self.has(Slot.ROLE) else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+        said = any(f.slot is Slot.ROLE and f.value == Role.ECONOMIC_BUYER for f in self.a.read)
+        found += [] if said else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
         told = told or self.a.verdict == REACHED
         told = told and not only_in_passing(self.a.text, self.cues)
@@ -54,6 +57,26 @@ class PeopleAnswer(Answered):
         if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
             found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
+
+    @property
+    def _passed_over(self) -> list[Stakeholder]:
+        """Those the answer names and says that it is not up to them."""
+        return [p for p in self.all_mentioned() if not_theirs_to_say(p, self.a.text)]
+
+    def _decides(self) -> Stakeholder | None:
+        """Whom the answer names as the one: in a clause that decides before others, people by name before offices."""
+        others = [p.key for p in self._passed_over]
+        left = [p for p in self.all_mentioned() if p.key not in others]
+        deciding = [p for p in left if in_a_deciding_clause(p, self.a.text)]
+        return self.mentioned(deciding or left)
+
+    def _not_after_all(self) -> list[Fact]:
+        """Whoever was taken for the one and is not, by this answer."""
+        return [
+            self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key, negated=True)
+            for p in self._passed_over
+            if Role.ECONOMIC_BUYER in p.roles and not only_tells(p, self.a.text)
+        ]
 
     @property
     def _named_at_once(self) -> Stakeholder | None:
@@ -159,13 +182,16 @@ class PeopleAnswer(Answered):
         people = self.picture.committee.people
         return any(words in folded(n) or folded(n) in words for p in people for n in (p.name, p.title) if n)
 
-    def _newcomer(self, said: Fact, contact: Contact | None = Contact.NONE) -> list[Fact]:
-        """Somebody the answer names first and the reader has passed over, with what is said about them."""
+    def _newcomer(
+        self, said: Fact, contact: Contact | None = Contact.NONE, besides: Collection[str] = ()
+    ) -> list[Fact]:
+        """Somebody the answer names first, `besides` those who are not meant, and the reader has passed over."""
         named = self.named()
         if named is None:
             return []
         mention, start, end = named
-        if any(f.slot is Slot.PERSON and f.evidence.start < end for f in self.a.read):
+        others = (f for f in self.a.read if f.slot is Slot.PERSON and f.about not in besides)
+        if any(f.evidence.start < end for f in others):
             return []
         if self._known(mention):
             return []

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Mention
+
+Named = Stakeholder | Mention
+"""Somebody with a name, a title and what else they are called."""
 
 _SAYS = re.compile(
     r"\s*(?:也|就|只|都|跟我|私下|当面|自己)?(?:说|讲|告诉|表示|认为|回)(?!了算)|\s(?:only |just |always )?(?:says?|said|told|tells|thinks?|reckons?|claims?)\b",
@@ -22,7 +26,7 @@ _EITHER = re.compile(
 )
 
 
-def only_tells(person: Stakeholder, text: str) -> bool:
+def only_tells(person: Named, text: str) -> bool:
     """「冉经理说报上去就行」: who tells it is not who decides, unless they tell it of themselves."""
     names = sorted({n for n in (person.name, person.title, *person.aliases) if n}, key=len, reverse=True)
     named = re.compile("|".join(map(re.escape, names)))

@@ -1,0 +1,90 @@
+"""Whom an answer names and says that it is not up to them: "not Mike", 小周只是对接人, "I only deal with her"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.coaching.who_tells import Named, only_tells
+
+_CLAUSE = re.compile(r"[^,，。；;:：.!?！？\n、—]+(?:\.(?=\d)[^,，。；;:：.!?！？\n—]*)*")
+_AND = re.compile(r" but | while | whereas | and (?=(?:he|she|it|the|his|her)\b)|但是?|不过|(?<=的)而", re.I)
+_DECIDE = (
+    r"(?:decide|sign|approve|have (?:a|the|any) |get a|make the|control|own|hold the|buy|set the|release)"
+)
+_BEFORE = re.compile(
+    r"(?:不是|不归|轮不到|由不得|不由|不看|不听|(?:我)?(?:平时|只|光|主要|都)(?:是|都|只)*(?:找|跟|和|对接|联系|接触|认识|见)(?:过|的)?(?:是)?)\s*(?:他们|他|她|那个|这个)?$"
+    r"|\b(?:not|isn't|wasn't|rather than|instead of|up to|above|over|over the head of|except|besides"
+    r"|(?:deal|dealing|deals|work|working) (?:only |just |mostly )?with|(?:only|just|mostly|normally|usually) (?:talk|speak|know|meet|see|have)(?: to| with)?"
+    r"|(?:my|our|the) (?:only |main |day-to-day )?contact(?: there)?(?: is|'s)|go(?:es)? through|via)\s+(?:the |their |our )?$",
+    re.I,
+)
+_MET = r"(?!见|聊|谈|打|通|吃|碰|加|认识| met| seen| heard| spoken| talked)"
+_BEHIND = re.compile(
+    r"\s*(?:他|她|自己|那边|本人)?(?:也|并|又|肯定|应该|估计|其实)*"
+    rf"(?:说了不算|不算数?|[拍批签定做]不了|没(?:这个|那个|什么)?(?:权|资格)|不拍板|不管|管不了|无权|不能[拍批签定做]|(?:只是|就是|不过是){_MET}|只(?:负责|管|能)|就是个|负责对接|只?提需求|只?推荐|只有建议|往上[报递提]|上报|得?(?:报|请示)"
+    r"|对接|(?:给|发|转|拿)给?我(?:看|们)?|(?:他|她)?的?(?:上面|上头|上级|领导|老板|头儿|主管))"
+    r"|(?: himself| herself)?['’]s (?:boss|manager|chief|head|director|superior)\b"
+    rf"|(?: himself| herself)? ?(?:(?:does not|doesn't|don't|can't|cannot|can not|couldn't|won't|would not|wouldn't)(?: really| even)? {_DECIDE}"
+    r"|(?:is not|isn't|'s not|’s not) (?:the (?:one|buyer|decision)|up to|in charge|deciding)|has (?:no|little) (?:say|power|authority|budget|vote|money)"
+    rf"|(?:is|'s|’s) (?:only|just|merely|simply)\b{_MET}|(?:only|just|merely|simply) \w+s\b"
+    r"|(?:recommends?|suggests?|proposes?|reports to|report to|answers to|works for)\b|(?:showed|shows|sent|gave|forwarded|passed) (?:me|us|over|on)\b)",
+    re.I,
+)
+_NOT_THEY = re.compile(
+    r"(?:拍板|签字|定|批|说了算|做主)的?(?:人)?(?:肯定|绝对|当然|其实|应该|最后)*(?:不是|不归|轮不到)(?:他|她)|(?:肯定|绝对)?(?:不是|轮不到)(?:他|她)(?!们)"
+    r"|\b(?:not|isn't|n't) (?:him|her|his call|her call|up to (?:him|her))\b",
+    re.I,
+)
+
+
+def not_theirs_to_say(person: Named, text: str) -> bool:
+    """Whether all that an answer says of somebody is that others decide; somebody who only tells it counts as well."""
+    if only_tells(person, text):
+        return True
+    said = list(_said_of(person, text))
+    return bool(said) and all(said)
+
+
+def _said_of(person: Named, text: str) -> Iterator[bool]:
+    """For each time they are named: whether the words around say that it is not up to them."""
+    for clause, more in _clauses(text):
+        for start, end in _named(person, clause):
+            before, behind = clause[:start], clause[end:]
+            yield (
+                _BEFORE.search(before) is not None
+                or _BEHIND.match(behind) is not None
+                or _NOT_THEY.search(behind) is not None
+                or (_NOT_THEY.search(more) is not None and not _NAMES_ANOTHER.search(behind))
+            )
+
+
+_NAMES_ANOTHER = re.compile(r"[一-鿿]总|[一-鿿]{2}长|总监|\bthe\b")
+
+
+def _clauses(text: str) -> Iterator[tuple[str, str]]:
+    """The clauses, each with the one behind it."""
+    parts = [part for found in _CLAUSE.finditer(text) for part in _AND.split(found.group())]
+    yield from zip(parts, [*parts[1:], ""], strict=True)
+
+
+def _named(person: Named, clause: str) -> Iterator[tuple[int, int]]:
+    names = {n for n in (person.name, person.title, *person.aliases) if n and len(n) > 1}
+    if person.name and person.name.isascii():
+        names.add(person.name.split()[0])
+    if not names:
+        return
+    longest_first = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    pattern = rf"(?<![A-Za-z])(?:{longest_first})(?![A-Za-z])"
+    for found in re.finditer(pattern, clause, re.I):
+        yield found.span()
+
+
+_DECIDES = re.compile(
+    r"拍板|[批签定](?!不)|说了算|点头|做主|\b(?:decid\w+|signs?|approv\w+|final|yes|buyer|holds|call)\b", re.I
+)
+
+
+def in_a_deciding_clause(person: Named, text: str) -> bool:
+    """Whether a clause that names them tells of deciding: "it's the board that decides", 得分管副总签."""
+    return any(_DECIDES.search(clause) and any(_named(person, clause)) for clause, _ in _clauses(text))
