@@ -54,7 +54,7 @@ class _Answer:
 
     def __init__(self, taken: TakenIn, topic: Topic) -> None:
         self.taken, self.topic = taken, topic
-        self.said = verdict(taken.line.text, topic, taken.lang)
+        self.said = verdict(taken.answer, topic, taken.lang)
 
     def taken_for(self, kind: AnswerKind) -> str:
         """Praise only where it is earned; else that the thing is open, that there is none, or that it is noted."""
@@ -70,10 +70,10 @@ class _Answer:
 
     def _says_open(self) -> bool:
         """Whether its own words leave open what was asked, or say nothing of it and a gap opens with them."""
-        unmet = REACHED in VERDICTS.get(self.topic.value, ()) and never_met(self.taken.line.text)
+        unmet = REACHED in VERDICTS.get(self.topic.value, ()) and never_met(self.taken.answer)
         opened = [f for f in self.taken.shown if f.id not in self.taken.session.shown and f.evidence]
         told = any(self._is_about(f.id) for f in opened)
-        unknown = self.taken.cues.find("unknown", self.taken.line.text) is not None
+        unknown = self.taken.cues.find("unknown", self.taken.answer) is not None
         return self.said in _LEFT_OPEN or unmet or (self.said == UNSAID and (told or unknown))
 
     def _closed(self) -> bool:

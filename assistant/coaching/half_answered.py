@@ -28,13 +28,13 @@ def leaves_half_open(taken: TakenIn) -> bool:
 def _only_our_support(taken: TakenIn) -> bool:
     """Help is promised or missing, and nothing is said of colleagues, partners and resellers."""
     told = _chances(taken, Topic.INTERNAL_SUPPORT)
-    of_others = told.get("conflict", 0.0) >= _LIKELY or taken.cues.find("territory", taken.line.text)
+    of_others = told.get("conflict", 0.0) >= _LIKELY or taken.cues.find("territory", taken.answer)
     return told.get("there", 0.0) >= _LIKELY and not of_others
 
 
 def _only_that_somebody_objects(taken: TakenIn) -> bool:
     """Somebody is against it, in too few words to hold more, and nobody is named."""
-    brief = read_length(taken.line.text) <= _BRIEF and not _learned(taken, Slot.STANCE)
+    brief = read_length(taken.answer) <= _BRIEF and not _learned(taken, Slot.STANCE)
     return brief and _chances(taken, Topic.OBJECTIONS).get("open", 0.0) >= _LIKELY
 
 
@@ -48,7 +48,7 @@ def _only_the_day_again(taken: TakenIn) -> bool:
 
 
 def _chances(taken: TakenIn, topic: Topic) -> Mapping[str, float]:
-    return verdict_chances(taken.line.text, topic.value, taken.lang)
+    return verdict_chances(taken.answer, topic.value, taken.lang)
 
 
 def _learned(taken: TakenIn, slot: Slot) -> list[Fact]:

@@ -46,7 +46,7 @@ def contrary_to(taken: TakenIn) -> frozenset[str]:
     """The reactions this answer rules out; one that tells of somebody met and of somebody not rules out neither."""
     if taken.pending is None or taken.weighed is None:
         return frozenset()
-    answer = taken.line.text
+    answer = taken.answer
     said = verdict(answer, taken.pending.topic, taken.lang)
     if said == REACHED and never_met(answer):
         return frozenset()

@@ -9,10 +9,12 @@ from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import COMMIT, promised
 from assistant.coaching.half_answered import leaves_half_open
 from assistant.coaching.help import help_notes
+from assistant.coaching.known import buyers
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
 from assistant.coaching.taken_off import TAKEN_OFF
+from assistant.coaching.who_decides import names_any
 from assistant.coaching.wishes import HOW, SKIP, how_to_find_out
 from assistant.domain.conversation import Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
@@ -72,7 +74,8 @@ class _Chooser:
 
     def _back(self) -> Question | None:
         """The question that still waits, else the next one."""
-        return self.pending or choose(self.situation, self.kit.bank)
+        waits = self.pending if self.taken.weighed is None else None
+        return waits or choose(self.situation, self.kit.bank)
 
     def _help(self, kind: str) -> Move:
         known = replace(self.situation, findings=self.taken.shown)
@@ -110,7 +113,16 @@ class _Chooser:
         if weighed is None:
             return False
         half = weighed.kind is AnswerKind.SOLID and leaves_half_open(self.taken)
-        return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon()
+        return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon() or self._nobody_named()
+
+    def _nobody_named(self) -> bool:
+        """True where an answer on who says yes to the money sounds like one and leaves nobody who does."""
+        taken = self.taken
+        if taken.pending is None or taken.pending.topic is not Topic.ECONOMIC_BUYER or taken.weighed is None:
+            return False
+        picture = taken.after.picture
+        denied = taken.weighed.kind is AnswerKind.NO and names_any(picture.committee.people, taken.answer)
+        return (denied or taken.weighed.kind is AnswerKind.SOLID) and not buyers(picture)
 
     def _unconfirmed_soon(self) -> bool:
         """True when a date not far away was given and nobody on their side stands behind it."""

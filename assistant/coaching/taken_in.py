@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
+from assistant.coaching.answer_before import answer_before
 from assistant.coaching.answer_facts import (
     Telling,
     as_answered,
@@ -14,7 +15,7 @@ from assistant.coaching.answer_facts import (
     without_ours,
 )
 from assistant.coaching.answered import ShortAnswer
-from assistant.coaching.answers import Weighed, weigh_told
+from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
 from assistant.coaching.asked import asking_spans
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
@@ -51,7 +52,7 @@ from assistant.domain.finding import Finding
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import FindingId, Intent, StepKind, Topic
 from assistant.ports import Note, Reading
-from assistant.reading.learned.verdicts import verdict
+from assistant.reading.learned.verdicts import UNSAID, verdict
 
 USUAL_AT_MOST = 4
 """So many usual steps are named in a question."""
@@ -59,6 +60,10 @@ UNDO_AT_MOST = 16
 """A longer line says what is to be undone."""
 ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
 """Lines that are not about the deal."""
+
+
+_ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
+"""Kinds of lines that answer nothing, whatever stands before what they ask."""
 
 
 class TakenIn:
@@ -86,6 +91,7 @@ class TakenIn:
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
+        self.answer = self._answer()
         self.weighed = self._weighed()
         self.before = kit.judge(deal, kit.today)
         self.facts = self._facts()
@@ -123,11 +129,28 @@ class TakenIn:
         about = self.pending.person if self.pending else None
         return self.kit.reader.read(replace(self.line, text=text, answers=topic, about=about), self.deal)
 
+    def _answer(self) -> str:
+        """What of the line answers the question that waits: all of it, or what stands before a request."""
+        if self.pending is None or self.committing or self.level is not None:
+            return ""
+        if self.heard.intent in (Intent.ANSWER, Intent.CORRECTION):
+            return "" if self.heard.kind == TAKEN_OFF else self.line.text
+        if self.heard.intent not in (Intent.HELP, Intent.QUESTION) or self.heard.kind in _ONLY_ASKS:
+            return ""
+        before = answer_before(self.line.text)
+        return before if before and self._answers_with(before, self.pending.topic) else ""
+
+    def _answers_with(self, words: str, topic: Topic) -> bool:
+        """Whether these words before a request tell what was asked, or that it is not known."""
+        kind = weigh_told(words, topic, self.cues, self.lang).kind
+        if kind in (AnswerKind.NO, AnswerKind.UNKNOWN):
+            return True
+        return kind is not AnswerKind.VAGUE and verdict(words, topic, self.lang) != UNSAID
+
     def _weighed(self) -> Weighed | None:
-        answers = self.heard.intent in (Intent.ANSWER, Intent.CORRECTION) and self.heard.kind != TAKEN_OFF
-        if self.pending is None or not answers:
+        if self.pending is None or not self.answer:
             return None
-        return weigh_told(self.line.text, self.pending.topic, self.cues, self.lang)
+        return weigh_told(self.answer, self.pending.topic, self.cues, self.lang)
 
     def _facts(self) -> tuple[Fact, ...]:
         if (
@@ -147,13 +170,13 @@ class TakenIn:
         if self.heard.intent is Intent.HELP:
             facts = felt_by_them(facts)
         if self.heard.intent is Intent.QUESTION:
-            return news(told_beside(facts, self.deal, asking_spans(self.line.text)), self.deal)
+            facts = told_beside(facts, self.deal, asking_spans(self.line.text))
         if self.weighed is not None and self.pending is not None:
-            said = verdict(self.line.text, self.pending.topic, self.lang)
+            said = verdict(self.answer, self.pending.topic, self.lang)
             facts = as_answered(facts, self.deal, self._telling(self.pending.topic, said))
             learned = picture(self.deal.learn(facts), self.kit.today)
             answer = ShortAnswer(
-                self.line.text,
+                self.answer,
                 self.line.id,
                 self.lang,
                 self.pending,
@@ -174,7 +197,7 @@ class TakenIn:
         return facts if nothing_else(self.line.text, facts) else ()
 
     def _telling(self, topic: Topic, said: str) -> Telling:
-        text, cues = self.line.text, self.cues
+        text, cues = self.answer, self.cues
         return Telling(
             topic,
             text,
@@ -292,7 +315,7 @@ class TakenIn:
 
     def words_by_topic(self) -> dict[Topic, str]:
         """The rep's own words on each topic, as far as they say something."""
-        return self._answers.words(self.pending if self.weighed is not None else None, self.line.text)
+        return self._answers.words(self.pending if self.weighed is not None else None, self.answer)
 
 
 def _ended(conversation: Conversation) -> bool:

@@ -48,9 +48,8 @@ class PeopleAnswer(Answered):
         found += self._same_as_before(person)
         said = any(f.slot is Slot.ROLE and f.value == Role.ECONOMIC_BUYER for f in self.a.read)
         found += [] if said else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
-        told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
-        told = told or self.a.verdict == REACHED
-        told = told and not only_in_passing(self.a.text, self.cues)
+        told = self.a.verdict == REACHED and not only_in_passing(self.a.text, self.cues)
+        told = told or self._tells_of_a_talk
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
@@ -201,4 +200,12 @@ class PeopleAnswer(Answered):
         found = [replace(seen, evidence=quote), replace(said, about=key)]
         if contact is not None and not self.cues.find("met", self.a.text):
             found.append(replace(self.fact(Slot.CONTACT, contact, key), evidence=quote))
+        elif contact is not None and self._tells_of_a_talk:
+            found.append(self.fact(Slot.CONTACT, Contact.MET, key))
         return found
+
+    @property
+    def _tells_of_a_talk(self) -> bool:
+        """Whether a word of meeting stands in the answer that nothing takes back."""
+        told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
+        return bool(told) and not only_in_passing(self.a.text, self.cues)

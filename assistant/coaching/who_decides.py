@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.coaching.who_tells import Named, only_tells
 
@@ -78,6 +78,11 @@ def _named(person: Named, clause: str) -> Iterator[tuple[int, int]]:
     pattern = rf"(?<![A-Za-z])(?:{longest_first})(?![A-Za-z])"
     for found in re.finditer(pattern, clause, re.I):
         yield found.span()
+
+
+def names_any(people: Iterable[Named], text: str) -> bool:
+    """Whether a text names one of these."""
+    return any(any(_named(person, clause)) for person in people for clause, _ in _clauses(text))
 
 
 _DECIDES = re.compile(
