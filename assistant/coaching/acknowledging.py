@@ -38,7 +38,7 @@ _TELLS: Mapping[Topic, tuple[Slot, ...]] = {
 def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
     """What the answer is taken for; `probing` when the same topic is asked on."""
     topic = ("topic", f"@topic:{pending.topic}")
-    if probing:
+    if probing and not (pending.topic is Topic.ECONOMIC_BUYER and weighed.kind is not AnswerKind.VAGUE):
         return Reason("ack.half" if weighed.kind is AnswerKind.SOLID else "ack.probe", (topic,))
     if pending.probe and weighed.kind is AnswerKind.VAGUE:
         return Reason("ack.still_vague", (topic,))
