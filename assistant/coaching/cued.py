@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.coaching.asked import last_sentence
 from assistant.coaching.cues import folded
 from assistant.coaching.line import ASIDE_AT_MOST, Line
+from assistant.coaching.stopping import about_the_deal
 from assistant.domain.vocabulary import Intent
 
 _SHORT = 120
@@ -44,6 +45,8 @@ def _ends(line: Line) -> bool:
     cue = line.cues.find("end", line.text)
     if cue is None:
         return False
+    if about_the_deal(line.text):
+        return False  # 项目暂停了 is news of the deal.
     return len(line.text) <= 24 or (len(line.text) <= 60 and folded(line.text).find(cue) <= _BEGINS)
 
 

@@ -10,6 +10,7 @@ from assistant.coaching.cued import by_cues
 from assistant.coaching.cues import CueFile
 from assistant.coaching.line import Line
 from assistant.coaching.purposes import purpose_of
+from assistant.coaching.stopping import stops
 from assistant.domain.vocabulary import Intent
 from assistant.reading.learned.purpose import ASK, CLARIFY, CORRECT, END, HELP, OFF, SHORT, TELL
 
@@ -78,6 +79,8 @@ def _intent(line: Line) -> tuple[Intent, str]:
         return Intent.HELP, "improper"
     if line.has("forged") and wants:
         return Intent.HELP, "forged"
+    if stops(line.text, line.cues):
+        return _MEANT[END]
     if purpose == TELL:
         return (Intent.ANSWER if line.pending else Intent.REPORT), ""
     return _MEANT[purpose] if purpose else cued

@@ -135,7 +135,8 @@ class TakenIn:
             return ""
         if self.heard.intent in (Intent.ANSWER, Intent.CORRECTION):
             return "" if self.heard.kind == TAKEN_OFF else self.line.text
-        if self.heard.intent not in (Intent.HELP, Intent.QUESTION) or self.heard.kind in _ONLY_ASKS:
+        ends = self.heard == Heard(Intent.COMMAND, "end", self.heard.aside)
+        if not (ends or self.heard.intent in (Intent.HELP, Intent.QUESTION)) or self.heard.kind in _ONLY_ASKS:
             return ""
         before = answer_before(self.line.text)
         return before if before and self._answers_with(before, self.pending.topic) else ""
