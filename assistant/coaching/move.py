@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.closing import Advice
 from assistant.coaching.commitment import COMMIT, promised
+from assistant.coaching.courtesies import GREETING, OPINION, THANKS
 from assistant.coaching.half_answered import leaves_half_open
 from assistant.coaching.help import help_notes
 from assistant.coaching.known import buyers
@@ -47,6 +48,8 @@ class _Chooser:
 
     def move(self) -> Move:
         kind, intent = self.taken.heard.kind, self.taken.heard.intent
+        if kind in (GREETING, THANKS, OPINION):
+            return self._polite(kind)
         if self.taken.aside:
             return Move(MoveKind.REDIRECT, self._back(), (Reason(f"redirect.{kind or 'off_topic'}"),))
         if intent is Intent.COMMAND and kind == "end":
@@ -71,6 +74,13 @@ class _Chooser:
         if intent is Intent.COMMAND:
             return Move(MoveKind.ASK, self._back(), (Reason("shorter"),))
         return self._ask()
+
+    def _polite(self, kind: str) -> Move:
+        """A word back, and the question that waits; before anything is told, which deal it is about."""
+        notes = (Reason(f"redirect.{kind}"),)
+        if not self.taken.deal.facts:
+            return Move(MoveKind.REDIRECT, None, (*notes, Reason("redirect.first")))
+        return Move(MoveKind.REDIRECT, self.pending if kind == THANKS else self._back(), notes)
 
     def _back(self) -> Question | None:
         """The question that still waits, else the next one."""

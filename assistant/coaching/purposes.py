@@ -26,6 +26,11 @@ less; and, where it holds facts and no question mark, to be more than an answer.
 _CUE_COUNTS = 6.0
 """So many times likelier is what a cue word tells."""
 _THEY_ASKED = re.compile(r"问(?:了|我|我们|过)|\b(?:asked|asks)\b", re.I)
+_OPENS = re.compile(
+    r"我(?:这边|手上|手里)?有(?:一)?(?:个|单|笔)|(?:我们|我)(?:想|要|在|正)卖|\bI(?:'ve| have)(?: got)? an? (?:\w+ )?(?:deal|customer|prospect|account|opportunity)\b"
+    r"|\bwe(?:'re| are)? (?:want|wanting|trying|looking|hoping) to (?:sell|place|offer)\b",
+    re.I,
+)
 _CUED = {
     (Intent.HELP, ""): HELP,
     (Intent.QUESTION, ""): ASK,
@@ -68,9 +73,17 @@ def _overruled(line: Line, purpose: str, cued: tuple[Intent, str]) -> str | None
         return CORRECT if line.pending else TELL
     if purpose in (ASK, CLARIFY) and line.rhetorical:
         return TELL
+    if purpose in (ASK, HELP) and _opens_a_deal(line):
+        return TELL
     if line.informative and not line.pending and _THEY_ASKED.search(request_in(line.text)):
         return TELL
     return None
+
+
+def _opens_a_deal(line: Line) -> bool:
+    """ "I have a deal with Volvo, we want to sell them an MES": nothing asks, and facts are told."""
+    opens = _OPENS.search(line.text) is not None and not (line.asks or line.has("help"))
+    return line.informative and not line.pending and opens
 
 
 def _plain(line: Line, purpose: str, chance: float, wanted: float) -> str | None:

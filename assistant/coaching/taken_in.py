@@ -21,6 +21,7 @@ from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.context import in_context
 from assistant.coaching.correcting import is_correction
+from assistant.coaching.courtesies import courtesy
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard, asides, hear, taken_back, without
 from assistant.coaching.how_answered import HowAnswered
@@ -79,6 +80,8 @@ class TakenIn:
         self.heard = hear(line.text, self.cues, pending=self.pending is not None, informative=informative)
         if self._said_again and self.pending is not None:
             self.heard = Heard(Intent.ANSWER, aside=self.heard.aside)
+        if not self.committing and (polite := courtesy(line.text)):
+            self.heard = Heard(Intent.OFF_TOPIC, polite)
         if self.pending is not None and (wished := wish(line.text, self.cues, self.lang)):
             self.heard = Heard(Intent.COMMAND if wished == SKIP else Intent.QUESTION, wished)
         if self.heard.intent is Intent.CORRECTION and not self._corrects:
