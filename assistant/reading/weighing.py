@@ -76,10 +76,8 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     small = field_value(scene, "fit", features) == SMALL
     for field in FIELDS:
         value = field_value(scene, field, features)
-        if field == "status" and value == BudgetStatus.APPROVED and not _passed(scene, told, ruled[field]):
-            value = BudgetStatus.INDICATED
-        if field == "status" and value == BudgetStatus.INDICATED and only_passed_on(scene, facts):
-            value = BudgetStatus.ASSUMED
+        if field == "status":
+            value = _status(scene, told, facts, ruled[field], value)
         if field == "fit":
             kept += _fit(scene, told, value)
         elif value != ruled[field]:
@@ -96,10 +94,25 @@ _PASSING = re.compile(
 )
 
 
-def _passed(scene: Scene, told: Sequence[dict[str, float]], ruled: str) -> bool:
-    """Approved needs words for it: the rules', or a clause that tells it better than any tells of a mere plan."""
-    shown = best(told, "money.approved") >= best(told, "money.indicated")
-    return (ruled == BudgetStatus.APPROVED or shown) and not _still_to_pass(scene)
+_HARDLY, _PLAINLY = 0.15, 0.5
+"""Below this chance no clause tells of money; from this on one tells that it is released."""
+
+
+def _status(
+    scene: Scene, told: Sequence[dict[str, float]], facts: Sequence[Fact], ruled: str, value: str
+) -> str:
+    """How firm the money is: approved needs words for it, and what they say is not taken back for the rest of the note."""
+    approved, indicated = (best(told, f"money.{tag}")[0] for tag in ("approved", "indicated"))
+    passes = not _still_to_pass(scene)
+    if value == BudgetStatus.APPROVED:
+        shown = approved >= max(indicated, _HARDLY)
+        if not ((ruled == BudgetStatus.APPROVED or shown) and passes):
+            value = BudgetStatus.INDICATED if max(approved, indicated) >= _HARDLY else ruled
+    elif (
+        value == BudgetStatus.INDICATED and ruled == BudgetStatus.APPROVED and approved >= _PLAINLY and passes
+    ):
+        value = BudgetStatus.APPROVED
+    return BudgetStatus.ASSUMED if value == BudgetStatus.INDICATED and only_passed_on(scene, facts) else value
 
 
 def _still_to_pass(scene: Scene) -> bool:
