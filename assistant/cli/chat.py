@@ -11,6 +11,7 @@ from assistant.cli import intake
 from assistant.cli.complaints import RAN_AND_FAILED
 from assistant.cli.review import Engine, Language, error_line
 from assistant.errors import CoachError, UnknownLanguage
+from assistant.reading.language import language_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +66,10 @@ def _talk(app: App, lang: str | None, category: str, today: date | None, deal: s
             # A model may take its time: somebody is listening.
             typer.echo("…", err=True)
         try:
-            turn = app.coaching.turn(actor, view.summary.id, intake.checked(text), today=today)
+            line = intake.checked(text)
+            if lang is None:
+                app.coaching.speak_as_told(actor, view.summary.id, line)
+            turn = app.coaching.turn(actor, view.summary.id, line, today=today)
         except CoachError as wrong:
             typer.echo(sentence(wrong, speaks), err=True)
             continue
@@ -108,7 +112,7 @@ class _Lines:
             return self._start(line.fields)
         text = intake.text_of(line, "text")
         if self.view is None:
-            self._start({"lang": self.lang or _language(text)})
+            self._start({"lang": self.lang or str(language_of(text))})
         assert self.view is not None
         turn = self.app.coaching.turn(self.actor, self.view.summary.id, text, today=self.day)
         return self._as_json(turn)
@@ -127,7 +131,3 @@ class _Lines:
         assert self.view is not None
         view = self.app.coaching.open(self.actor, self.view.summary.id, today=self.day)
         return self.app.coaching.turn_json(turn, view)
-
-
-def _language(text: str) -> str:
-    return "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from assistant.coaching.citing import cited
+from assistant.coaching.courtesies import courtesy
 from assistant.coaching.kit import Kit
 from assistant.coaching.opening import open_in_talk, opening
 from assistant.coaching.outcome import TurnOutcome
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from assistant.domain.record import DealSummary as Kept
 
 A_FEW_WORDS = 4
-"""From so many words on a first line tells which language the talk is in."""
+"""From so many words on, or by its greeting, a first line tells which language the talk is in."""
 LONGEST_LINE = 40_000
 """Characters of one line: what the reader reads of one text. More must come in parts, so that nothing is passed over."""
 
@@ -101,8 +102,7 @@ class Coaching:
 
         A talk whose first notes are in the other language goes on in that.
         """
-        self._allowed(actor, Action.COACH, deal_id)
-        self._as_first_told(self.store.get(deal_id), text)
+        self.speak_as_told(actor, deal_id, text)
         return self._say(actor, deal_id, text, client_id, None)
 
     def turn(
@@ -184,15 +184,14 @@ class Coaching:
                 return
         raise Conflict()
 
-    def _as_first_told(self, record: DealRecord, text: str) -> None:
-        """Take over the language of the first notes, whatever page they were pasted on."""
+    def speak_as_told(self, actor: Actor, deal_id: str, text: str) -> None:
+        """Take over the language of this line while nothing is told yet, whatever page it was typed on."""
+        self._allowed(actor, Action.COACH, deal_id)
+        record = self.store.get(deal_id)
         told = language_of(text)
-        first = not any(turn.text for turn in record.conversation.turns) and not record.pending
-        if (
-            first
-            and told is not record.conversation.lang
-            and len(text.split()) + len(text) // 8 >= A_FEW_WORDS
-        ):
+        first = not record.deal.facts and not record.pending
+        plain = len(text.split()) + len(text) // 8 >= A_FEW_WORDS or courtesy(text) is not None
+        if first and told is not record.conversation.lang and plain:
             self.store.describe(record.id, lang=told)
 
     def _open_talk(self, record: DealRecord, today: date | None) -> DealRecord:

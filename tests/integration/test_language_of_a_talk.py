@@ -46,3 +46,19 @@ def test_a_word_alone_decides_nothing(app: App, line: str) -> None:
     deal = app.coaching.begin(OPERATOR, page).summary.id
     list(app.coaching.say(OPERATOR, deal, line, "one"))
     assert app.coaching.open(OPERATOR, deal).conversation.lang == page
+
+
+@pytest.mark.parametrize(
+    ("page", "hello", "told"), [("en", "你好", Lang.ZH), ("zh", "good morning", Lang.EN)]
+)
+def test_a_greeting_is_answered_in_its_own_language(app: App, page: str, hello: str, told: Lang) -> None:
+    deal = app.coaching.begin(OPERATOR, page).summary.id
+    list(app.coaching.say(OPERATOR, deal, hello, "one"))
+    assert app.coaching.open(OPERATOR, deal).conversation.lang is told
+
+
+def test_notes_behind_a_greeting_in_the_other_language_decide(app: App) -> None:
+    deal = app.coaching.begin(OPERATOR, "zh").summary.id
+    list(app.coaching.say(OPERATOR, deal, "hi", "one"))
+    list(app.coaching.say(OPERATOR, deal, EN, "two"))
+    assert app.coaching.open(OPERATOR, deal).conversation.lang is Lang.EN
