@@ -35,6 +35,10 @@ class CueFile(RootModel[dict[str, CueRow]]):
         """The first words of this kind in the text, or None."""
         return self.root[kind].find(text)
 
+    def place(self, kind: str, text: str) -> int | None:
+        """Where the first words of this kind stand in a folded text."""
+        return next((start for start, _ in self.root[kind].spans(text)), None)
+
     def any(self, text: str, *kinds: str) -> bool:
         """True when the text holds words of one of these kinds."""
         return any(self.root[kind].find(text) for kind in kinds)

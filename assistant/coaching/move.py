@@ -73,6 +73,8 @@ class _Chooser:
             return self._help(kind)
         if intent is Intent.COMMAND:
             return Move(MoveKind.ASK, self._back(), (Reason("shorter"),))
+        if self.taken.upheaval and self.pending is not None and not self.taken.committing:
+            return Move(MoveKind.ASK, self.pending)
         return self._ask()
 
     def _polite(self, kind: str) -> Move:
@@ -172,6 +174,7 @@ class _Chooser:
             for n in t.decision.notes
             if n.key == "habit" and n.facts
         ]
+        points += tuple(Reason(f"close.{kind}") for kind in self.taken.upheavals)
         if not named:
             return points
         return (*points, Reason("close.leave", (("avoid", f"@avoid:{named[-1]}"),)))

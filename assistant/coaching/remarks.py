@@ -71,6 +71,8 @@ def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
     """What to say first: the correction, the contradiction, the answer or the report taken in."""
     if taken.aside:
         return ()
+    if taken.upheaval:
+        return (Reason(f"upheaval.{taken.upheaval}"),)
     if taken.heard.intent is Intent.CORRECTION:
         return (corrected(taken),)
     said = taken.session.mentioned

@@ -45,6 +45,7 @@ from assistant.coaching.policy import Situation
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.session import Session
 from assistant.coaching.taken_off import TAKEN_OFF, nothing_else, taken_off
+from assistant.coaching.upheavals import upheaval
 from assistant.coaching.wishes import HOW, SKIP, wish
 from assistant.domain.conversation import Conversation
 from assistant.domain.deal import Deal
@@ -94,6 +95,8 @@ class TakenIn:
         self.level = level_asked(line.text, kit.material.names)
         if self.level is not None:
             self.heard = Heard(Intent.QUESTION)
+        talks = self.heard.intent in (Intent.REPORT, Intent.ANSWER, Intent.CORRECTION)
+        self.upheaval = upheaval(line.text, self.cues) if talks else None
         self.answer = self._answer()
         self.weighed = self._weighed()
         self.before = kit.judge(deal, kit.today)
@@ -134,7 +137,7 @@ class TakenIn:
 
     def _answer(self) -> str:
         """What of the line answers the question that waits: all of it, or what stands before a request."""
-        if self.pending is None or self.committing or self.level is not None:
+        if self.pending is None or self.committing or self.level is not None or self.upheaval:
             return ""
         if self.heard.intent in (Intent.ANSWER, Intent.CORRECTION):
             return "" if self.heard.kind == TAKEN_OFF else self.line.text
@@ -273,6 +276,13 @@ class TakenIn:
         """True when the rep began with notes that tell a lot: what is missing in them counts as missing."""
         first = next((t.facts for t in self.conversation.turns if t.facts), self.facts)
         return len(first) >= MANY_FACTS
+
+    @property
+    def upheavals(self) -> tuple[str, ...]:
+        """What has turned the deal over in this sitting, each once."""
+        lines = [t.text for t in self.session.turns if t.decision.intent not in ASIDE]
+        found = (upheaval(text, self.cues) for text in (*lines, self.line.text))
+        return tuple(dict.fromkeys(kind for kind in found if kind))
 
     def situation(self) -> Situation:
         """What the choice of the next question may depend on."""

@@ -70,7 +70,7 @@ class _Voice:
             if note.key.startswith("advice."):
                 listed = flowing if self.decision.move is MoveKind.ANSWER else points
                 listed.append(self._point(note))
-            elif note.key in ("close.to_ask", "close.leave"):
+            elif note.key in ("close.to_ask", "close.leave", "close.stopped", "close.new_heads"):
                 last.append(self.phrasing.say(note))
             elif note.key == "habit":
                 habit = self.kit.material.habits.of(dict(note.facts)["id"])
