@@ -14,7 +14,10 @@ from assistant.coaching.stopping import stops
 from assistant.domain.vocabulary import Intent
 from assistant.reading.learned.purpose import ASK, CLARIFY, CORRECT, END, HELP, OFF, SHORT, TELL
 
-_OLD_VERSION = re.compile(r"(?:不是|而不是|\bnot\b|instead of|rather than)[^，。,.;；\n]+", re.I)
+_OLD_VERSION = re.compile(
+    r"(?:不是|而不是|\bnot\b(?! (?:yet |been |even |actually |really )?(?:met|spoken|talked|seen|approved|released|signed|decided|confirmed))|instead of|rather than)[^，。,.;；\n]+",
+    re.I,
+)
 _DIALOGUE = re.compile(r"(?:^|[\s。.?？])(?:Q|A|问|答)\s*[:：]")
 _BRACKETED = re.compile(r"<!--.*?-->|<[a-zA-Z/][^>]*>|[（(][^（()）]{4,80}[)）]", re.S)
 

@@ -29,6 +29,7 @@ from assistant.coaching.kit import Kit
 from assistant.coaching.known import fit_unclear
 from assistant.coaching.level_asked import level_asked
 from assistant.coaching.news import news
+from assistant.coaching.not_met_after_all import not_met_after_all
 from assistant.coaching.openness import (
     ENOUGH_ASKED,
     ENOUGH_WEAK,
@@ -200,6 +201,10 @@ class TakenIn:
         if self.pending is not None and self.pending.topic is Topic.INFLUENCERS:
             return ()  # Who has left may be the very one they still listen to.
         known = picture(self.deal, self.kit.today).committee.people
+        if self.heard.intent is Intent.CORRECTION or self.cues.find("correction", self.line.text):
+            unmet = not_met_after_all(self.line.text, self.line.id, self.deal, known)
+            if unmet:
+                return unmet
         facts = taken_off(self.line.text, self.line.id, self.lang, known, self.reading.facts)
         return facts if nothing_else(self.line.text, facts) else ()
 
