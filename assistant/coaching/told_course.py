@@ -53,7 +53,7 @@ class CourseAnswer(Answered):
         """Who decides in what order."""
         if self.nothing and not self.has(Slot.CHAIN):
             return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
-        whole = self.a.verdict == "whole" and len(_LINK.findall(self.a.text)) + 1 >= _LINKS
+        whole = self.a.verdict == "whole" and len(_LINK.findall(folded(self.a.text))) + 1 >= _LINKS
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
             return [self.fact(Slot.CHAIN, ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
