@@ -40,6 +40,11 @@ _NOT_PROMISED = re.compile(
     r"(?:nobody|no one)(?! else)"
 )
 _LINK = re.compile(r"[,，、;；。.:：>→](?=.{2})|然后|再(?!往)|最后|\bthen\b|\band\b|\bafter\b|\bfinally\b")
+_HOW_LONG = re.compile(
+    r"\W*(?:总共|一共|前后|也就|要|需要|得|走|花|it |that |this |the whole thing )*(?:takes? |lasts? |needs? |about |around |some )*"
+    r"(?:\d|[一二两三四五六七八九十几半]+个?(?:来)?(?:工作日|天|周|星期|礼拜|月)|(?:an?|one|two|three|four|five|six|eight|ten) (?:\w+ )?(?:days?|weeks?|months?)|没问题|问题不大|不难|很快|fine\b|no problem|quick)"
+)
+"""A guess at how long it takes or how well it goes leaves the order as told."""
 _LINKS = 3
 """A chain of fewer links than these is none: who raises it, who looks at it, who says yes."""
 _START = 12
@@ -55,7 +60,7 @@ class CourseAnswer(Answered):
             return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
         whole = self.a.verdict == "whole" and len(_LINK.findall(folded(self.a.text))) + 1 >= _LINKS
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
-            return [self.fact(Slot.CHAIN, ChainKnown.MAPPED)]
+            return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL if self._supposed else ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
         if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
@@ -67,6 +72,15 @@ class CourseAnswer(Answered):
             Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
             for step, a, b in steps
         ]
+
+    @property
+    def _supposed(self) -> bool:
+        """「……最后上总裁办公会吧，我猜的」, "that's how the last one went": an order nobody told of this purchase."""
+        plain = folded(self.a.text)
+        guessed = any(not _HOW_LONG.match(plain, end) for _, end in self.cues.root["guess"].spans(self.a.text))
+        heard = self.cues.any(self.a.text, "hearsay") and not self.cues.any(self.a.text, "proof")
+        past = self.cues.any(self.a.text, "last_purchase") and not self.cues.any(self.a.text, "this_purchase")
+        return guessed or heard or past
 
     def competition(self) -> list[Fact]:
         """What else they could do, and what we say to it."""
