@@ -28,7 +28,10 @@ SUPPOSED = [
     ("zh", "應該是業務提，IT評，財務批，總經理簽，我猜"),
     ("en", "Ops raises it, IT evaluates, the CFO approves and the CEO signs, I guess."),
     ("en", "My guess: ops asks, IT evaluates, finance approves, the CEO signs."),
-    ("en", "Ops raises it, then IT evaluates, then the CFO approves, then the CEO signs. I'm guessing though."),
+    (
+        "en",
+        "Ops raises it, then IT evaluates, then the CFO approves, then the CEO signs. I'm guessing though.",
+    ),
     ("en", "Presumably ops asks, IT evaluates, the CFO approves and the CEO signs."),
     ("en", "In theory ops raises it, IT evaluates, the CFO approves and the CEO signs."),
     ("en", "I reckon ops raises it, IT evaluates, finance approves and the CEO signs."),
