@@ -15,6 +15,7 @@ from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
 from assistant.domain.vocabulary import Contact, Lang, Role, Stance, StepKind, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
+from assistant.reading.postponed import PUT_OFF
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
@@ -147,7 +148,8 @@ def _named(fact: Fact) -> str | None:
 def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     """A day that is none of the signature, once that is known; small buttons; who signs, without how much."""
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
-        return bool(deal.about(Slot.CLOSE_DATE)) and not _SIGNING.search(fact.evidence.quote)
+        told = PUT_OFF in fact.assertion.cues or _SIGNING.search(fact.evidence.quote)
+        return bool(deal.about(Slot.CLOSE_DATE)) and not told
     if fact.slot is Slot.ACCOUNT_KIND and fact.value in _LITTLE:
         return telling.topic not in _ASKS_HOW_BIG and not telling.owned
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)

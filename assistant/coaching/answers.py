@@ -16,7 +16,7 @@ from assistant.reading.learned.verdicts import (
     says_settled,
     verdict,
 )
-from assistant.reading.normalise import read_length
+from assistant.reading.normalise import read_length, simplified
 
 
 class AnswerKind(StrEnum):
@@ -75,7 +75,7 @@ def has_figure(text: str) -> bool:
 
 def never_met(words: str) -> bool:
     """True where the words say that nobody talked."""
-    return _UNMET.search(words) is not None
+    return _UNMET.search(folded(words)) is not None
 
 
 def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
@@ -94,7 +94,7 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
         return Weighed(AnswerKind.UNKNOWN, unknown)
     if (
         topic in _FUNCTIONS
-        and _NAMED.search(text)
+        and _NAMED.search(simplified(text))
         and cues.find("warm", text)
         and not cues.find("guess", text)
     ):

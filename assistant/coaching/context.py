@@ -26,9 +26,10 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
     if read_length(answer.text) > LONGEST:
         return ()
     topic = answer.question.topic
-    if topic in FUNCTION_TOPICS:
-        return tuple(DepartmentAnswer(answer, picture, cues, names).function(FUNCTION_TOPICS[topic]))
     money = MoneyAnswer(answer, picture, cues, names)
+    if topic in FUNCTION_TOPICS:
+        department = DepartmentAnswer(answer, picture, cues, names)
+        return (*department.function(FUNCTION_TOPICS[topic]), *money.taken_back())
     people = PeopleAnswer(answer, picture, cues, names)
     course = CourseAnswer(answer, picture, cues, names)
     makers: dict[Topic, Callable[[], list[Fact]]] = {
@@ -54,7 +55,7 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
     late = LaterAnswer(answer, picture, cues, names).step() if topic in _SAYS_WHEN else []
     if late:
         found = [f for f in found if f.value is not Timeline.CONFIRMED]
-    return (*found, *late)
+    return (*found, *late, *money.taken_back())
 
 
 _SAYS_WHEN = (Topic.TIMELINE, Topic.BUDGET_STATUS, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.AUTHORITY)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pydantic import RootModel
 
 from assistant.content import Strict
+from assistant.reading.normalise import simplified
 
 
 class CueRow(Strict):
@@ -19,7 +20,7 @@ class CueRow(Strict):
     en: tuple[str, ...] = ()
 
     def find(self, text: str) -> str | None:
-        """The first such words in the text, or None; case and width don't matter."""
+        """The first such words in the text, or None; case, width and script don't matter."""
         found = _pattern(self.zh, self.en).search(folded(text))
         return found.group().strip() if found else None
 
@@ -44,9 +45,10 @@ class CueFile(RootModel[dict[str, CueRow]]):
         return any(self.root[kind].find(text) for kind in kinds)
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
-    """The text as cues see it: compatibility forms, lower case, straight quotes."""
-    return unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("‘", "'")
+    """The text as cues see it: compatibility forms, simplified characters, lower case, straight quotes."""
+    return simplified(unicodedata.normalize("NFKC", text)).lower().replace("’", "'").replace("‘", "'")
 
 
 def _chinese(cue: str) -> str:

@@ -78,7 +78,7 @@ def _intent(line: Line) -> tuple[Intent, str]:
     cued = by_cues(line)
     purpose = purpose_of(line, cued)
     wants = line.asks or purpose == HELP or line.has("help")
-    if line.has("improper") and (wants or line.has("plan")):
+    if _improper(line) and (wants or line.has("plan")):
         return Intent.HELP, "improper"
     if line.has("forged") and wants:
         return Intent.HELP, "forged"
@@ -87,6 +87,12 @@ def _intent(line: Line) -> tuple[Intent, str]:
     if purpose == TELL:
         return (Intent.ANSWER if line.pending else Intent.REPORT), ""
     return _MEANT[purpose] if purpose else cued
+
+
+def _improper(line: Line) -> bool:
+    """True where the rep wants what breaks the rules; that others do it, or do it to us, is no wish of ours."""
+    blamed = line.has("done_by_others") and not line.has("likewise")
+    return line.has("improper") and not blamed
 
 
 _MEANT = {

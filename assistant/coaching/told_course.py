@@ -40,6 +40,17 @@ _NOT_PROMISED = re.compile(
     r"(?:nobody|no one)(?! else)"
 )
 _LINK = re.compile(r"[,，、;；。.:：>→](?=.{2})|然后|再(?!往)|最后|\bthen\b|\band\b|\bafter\b|\bfinally\b")
+_HOW_LONG = re.compile(
+    r"\W*(?:总共|一共|前后|也就|要|需要|得|走|花|it |that |this |the whole thing )*(?:takes? |lasts? |needs? |about |around |some )*"
+    r"(?:\d|[一二两三四五六七八九十几半]+个?(?:来)?(?:工作日|天|周|星期|礼拜|月)|(?:an?|one|two|three|four|five|six|eight|ten) (?:\w+ )?(?:days?|weeks?|months?)|没问题|问题不大|不难|很快|fine\b|no problem|quick)"
+)
+"""A guess at how long it takes or how well it goes leaves the order as told."""
+_NONE_AT_ALL = re.compile(
+    r"\W*(?:应该|暂时|目前|现在|还|也)*(?:没有|没人|没谁|没听|没发现|没看|没得|无)(?![批见签])|\W*(?:no|none|nope|nobody|nothing|not (?:that|as far|yet|really)|never)\b"
+)
+_WORDS = re.compile(r"[\u4e00-\u9fff]|[\w'’-]+")
+_FEW = 3
+"""Up to so many words, or Chinese characters, an answer is about what was asked."""
 _LINKS = 3
 """A chain of fewer links than these is none: who raises it, who looks at it, who says yes."""
 _START = 12
@@ -53,9 +64,9 @@ class CourseAnswer(Answered):
         """Who decides in what order."""
         if self.nothing and not self.has(Slot.CHAIN):
             return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
-        whole = self.a.verdict == "whole" and len(_LINK.findall(self.a.text)) + 1 >= _LINKS
+        whole = self.a.verdict == "whole" and len(_LINK.findall(folded(self.a.text))) + 1 >= _LINKS
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
-            return [self.fact(Slot.CHAIN, ChainKnown.MAPPED)]
+            return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL if self._supposed else ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
         if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
@@ -68,10 +79,22 @@ class CourseAnswer(Answered):
             for step, a, b in steps
         ]
 
+    @property
+    def _supposed(self) -> bool:
+        """「……最后上总裁办公会吧，我猜的」, "that's how the last one went": an order nobody told of this purchase."""
+        plain = folded(self.a.text)
+        guessed = any(
+            not _HOW_LONG.match(plain, end) for _, end in self.cues.root["guess"].spans(self.a.text)
+        )
+        heard = self.cues.any(self.a.text, "hearsay") and not self.cues.any(self.a.text, "proof")
+        past = self.cues.any(self.a.text, "last_purchase") and not self.cues.any(self.a.text, "this_purchase")
+        return guessed or heard or past
+
     def competition(self) -> list[Fact]:
         """What else they could do, and what we say to it."""
         handled = not self.has(Slot.RIVAL_HANDLED) and (
-            self._dealt_with or (not self.nothing and _HANDLED.search(folded(self.a.text)))
+            self._dealt_with
+            or (self._of_alternatives and not self.nothing and _HANDLED.search(folded(self.a.text)))
         )
         found = [self.fact(Slot.RIVAL_HANDLED, self.words)] if handled else []
         return [*self._rival(), *found]
@@ -79,16 +102,28 @@ class CourseAnswer(Answered):
     @property
     def _dealt_with(self) -> bool:
         """Whether it tells that a rival was answered; where somebody of theirs is named it has to tell so plainly."""
-        if self.a.verdict != "handled":
+        if self.a.verdict != "handled" or not self._of_alternatives:
             return False
         return not self.has(Slot.PERSON) or says_settled(self.a.text, self.topic, self.a.lang)
 
+    @property
+    def _of_alternatives(self) -> bool:
+        """False for news of anything else, which a question about rivals does not make one: 「刚听说安总离职了」."""
+        told = self.has(Slot.RIVAL) or bool(self.picture.deal.about(Slot.RIVAL))
+        marked = self.cues.any(self.a.text, "alternative") or _NONE_AT_ALL.match(folded(self.a.text))
+        return told or bool(marked) or self._named_alone
+
+    @property
+    def _named_alone(self) -> bool:
+        """「金蝶。」, "Gone.", "No.": too few words to speak of anything else."""
+        return len(_WORDS.findall(self.a.text)) <= _FEW and not self.has(Slot.PERSON)
+
     def _rival(self) -> list[Fact]:
         positive = any(f.slot is Slot.RIVAL and not f.assertion.negated for f in self.a.read)
-        if self.a.verdict == "none" and not positive and not self.elsewhere(Slot.RIVAL):
-            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
-        if positive or (self.has(Slot.RIVAL) and self.denied):
+        if positive or not self._of_alternatives or (self.has(Slot.RIVAL) and self.denied):
             return []
+        if self.a.verdict == "none" and not self.elsewhere(Slot.RIVAL):
+            return [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if self.denied:
             return [] if self.elsewhere(Slot.RIVAL) else [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if self.kind is AnswerKind.UNKNOWN:

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from assistant.coaching.answered import Answered
+from assistant.coaching.cues import folded
 from assistant.coaching.quoting import gist
 from assistant.domain.evidence import DaySpan, Fact, Slot, Step
 from assistant.domain.vocabulary import StepKind, StepState
@@ -13,7 +14,6 @@ from assistant.reading.dates import read_dates
 
 _GATE = re.compile(
     r"会|批|评审|预算|定标|开标|决定|审|\b(?:board|committee|council|budget|approv\w*|vot\w*|review\w*|meet\w*|decid\w*|decision|release\w*|sign-off)\b",
-    re.I,
 )
 _STOP = re.compile(r"[，,。；;！!？?]|\.(?=\s|$)")
 _NEARLY = 3
@@ -26,7 +26,7 @@ class LaterAnswer(Answered):
     def step(self) -> list[Fact]:
         """The step that comes too late, if the answer names one and no day before."""
         close = self.picture.close_date
-        if close is None or not _GATE.search(self.a.text):
+        if close is None or not _GATE.search(folded(self.a.text)):
             return []
         told = [d for d in read_dates(self.a.text, self.a.today) if d.span.latest >= self.a.today]
         late = [d for d in told if self._too_late(d.span, close)]

@@ -7,11 +7,14 @@ import re
 from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
+from assistant.coaching.hearing import without
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import AccountKind, Fact, Slot, Standing
 from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Role
+from assistant.reading.awaiting import awaits_approval, denies_approval
+from assistant.reading.earlier_purchases import earlier_purchases
 from assistant.reading.learned.verdicts import UNSAID
 
 _APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
@@ -53,6 +56,8 @@ class MoneyAnswer(Answered):
         found: list[Fact] = []
         if self.elsewhere(Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER) or self._of_another:
             return []
+        if self._of_earlier:
+            return []
         if self.cues.find("no_money", self.a.text):
             return [self.fact(Slot.BUDGET_STATUS, BudgetStatus.UNKNOWN, negated=True)]
         if not self.has(Slot.BUDGET_STATUS):
@@ -69,7 +74,27 @@ class MoneyAnswer(Answered):
         plain = folded(self.a.text)
         return bool(others) and not _MONEY.search(plain) and amount_in(self.a.text) is None
 
+    @property
+    def _of_earlier(self) -> bool:
+        """True when all the money it speaks of was spent before: 「上次买ERP批了八十万」."""
+        spans = tuple(earlier_purchases(self.a.text))
+        rest = without(self.a.text, spans)
+        return bool(spans) and not _MONEY.search(folded(rest)) and amount_in(rest) is None
+
+    def taken_back(self) -> list[Fact]:
+        """「不对，还没批呢」: a budget taken for approved is only planned, whatever was asked."""
+        if self.picture.budget.status is not BudgetStatus.APPROVED or not denies_approval(self.a.text):
+            return []
+        if any(f.slot is Slot.BUDGET_STATUS and f.value == BudgetStatus.APPROVED for f in self.a.read):
+            return []
+        return [
+            self.fact(Slot.BUDGET_STATUS, BudgetStatus.APPROVED, negated=True),
+            self.fact(Slot.BUDGET_STATUS, BudgetStatus.INDICATED),
+        ]
+
     def _status(self) -> tuple[BudgetStatus, bool]:
+        if awaits_approval(self.a.text) and self.a.verdict in ("approved", "assumed", UNSAID):
+            return BudgetStatus.INDICATED, False
         if self.a.verdict in _STATUS:
             return _STATUS[self.a.verdict], self.a.verdict == "refused"
         if self.kind is AnswerKind.UNKNOWN:

@@ -135,6 +135,8 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
             while longer is not None and longer.group() not in words.weak:
                 end = longer.end()
                 longer = words.ending.match(text, end, run.end())
+            body = _BODY.match(text, end, run.end())
+            end = body.end() if body else end
             label = text[start:end]
             if label in words.common or _COUNTED.match(label) or any(i in people for i in (start, start + 1)):
                 continue
@@ -179,6 +181,8 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
     return out
 
 
+_BODY = re.compile(r"[一-鿿]{0,2}?(?:局|厅)(?![长势面部])|(?:委|署|院|所|公司|集团)(?![员长外托有在属以需])")
+"""江州市水务局: a line of business that goes on to the body or the company is not the whole name."""
 _COUNTED = re.compile(r"[一两二三四五六七八九十几半多]+(?:家|个|间|所|座)")
 """两家奶茶店: so many of them, not what they are called."""
 

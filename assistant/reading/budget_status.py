@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import BudgetStatus, Lang
+from assistant.reading.awaiting import awaits_approval
 from assistant.reading.closing import ruled_close
 from assistant.reading.context import Colour, Context
 from assistant.reading.lexicon import Category, Hit, Row
@@ -29,6 +30,7 @@ def budget_status(
             found.append((hit.value, hit, context.colour(hit, reach=4)))
     if scene.lang is Lang.EN:
         found += _in_the_budget(scene, context)
+    found = [(_so_far(scene, hit, value), hit, colour) for value, hit, colour in found]
     payer = next((p for p, limit in signers if limit is None), None)
     if not found and not budget and payer is not None and ruled_close(scene, context) is not None:
         spot = next(m for m in scene.mentions if m.person is payer)
@@ -42,6 +44,13 @@ def budget_status(
     source = Source.DOCUMENT if status is BudgetStatus.APPROVED else None
     assertion = (colour or Colour()).assertion(source, negated=False)
     return [Fact(Slot.BUDGET_STATUS, status, evidence, assertion)]
+
+
+def _so_far(scene: Scene, hit: Hit, value: str) -> str:
+    """What a word for approval is worth today: an approval still to come has only been spoken of."""
+    sentence = scene.layout.sentences[scene.layout.sentence(hit.start)]
+    awaited = value == "approved" and awaits_approval(scene.text[sentence.start : sentence.end])
+    return "indicated" if awaited else value
 
 
 _IN_THE_BUDGET = re.compile(
@@ -58,7 +67,8 @@ def _in_the_budget(scene: Scene, context: Context) -> list[tuple[str, Hit, Colou
     out = []
     for told in _IN_THE_BUDGET.finditer(scene.text):
         hit = Hit(told.start(), told.end(), _IN_ROW)
-        if not _NOT_YET.search(told.group()) and not scene.listener_speaks(hit.start):
+        elsewhere = scene.listener_speaks(hit.start) or context.tells_elsewhere(hit.start)
+        if not _NOT_YET.search(told.group()) and not elsewhere:
             out.append(("approved", hit, context.colour(hit, reach=4)))
     return out
 

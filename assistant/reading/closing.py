@@ -12,12 +12,15 @@ from assistant.reading.date_span import DateSpan
 from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.moved_dates import moved_to
+from assistant.reading.postponed import PUT_OFF, put_off
 from assistant.reading.refused_dates import refused
 from assistant.reading.scene import Scene
 
 
 def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact | None:
     """The expected signature, or None: the day that reads most like it, the rules' choice among the reasons."""
+    if (later := _put_off(scene, context)) is not None:
+        return later
     ruled = ruled_close(scene, context)
     if by_rule:
         return _closing(scene, *ruled) if ruled is not None else None
@@ -40,6 +43,18 @@ def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact
         else context.colour(Hit(date.start, date.end, _SIGN_ROW))
     )
     return _closing(scene, date, colour)
+
+
+def _put_off(scene: Scene, context: Context) -> Fact | None:
+    """The day a signature was put off to; where none is told, that the day known so far no longer holds."""
+    moved = put_off(scene.text, scene.dates)
+    if moved is None or context.tells_elsewhere(moved.start) or scene.listener_speaks(moved.start):
+        return None
+    day = moved.until.coming(scene.today) if moved.until else None
+    if day is not None and day.latest < scene.today:
+        return None
+    told = Assertion(negated=day is None, cues=(PUT_OFF,))
+    return Fact(Slot.CLOSE_DATE, day or "", scene.sentence_evidence(moved.start), told)
 
 
 def _closing(scene: Scene, date: DateSpan, colour: Colour) -> Fact:

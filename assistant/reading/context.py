@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from assistant.domain.evidence import Assertion, Certainty, Source, Tense
@@ -168,6 +170,14 @@ class Context:
             if start <= at < end:
                 return who
         return None
+
+    def without(self, spans: Sequence[tuple[int, int]]) -> Context:
+        """The same scopes, with these stretches telling of something else than this purchase."""
+        if not spans:
+            return self
+        other = copy(self)
+        other.elsewhere = [*self.elsewhere, *spans]
+        return other
 
     def tells_elsewhere(self, at: int) -> bool:
         """True where the words at an offset tell of another deal."""

@@ -9,6 +9,7 @@ from assistant.domain.evidence import Assertion, Fact, Slot, Source
 from assistant.reading.budget_owner import budget_owner
 from assistant.reading.budget_status import budget_status
 from assistant.reading.context import Context
+from assistant.reading.earlier_purchases import earlier_purchases
 from assistant.reading.learned.spans import amount_features, likeliest
 from assistant.reading.lexicon import Category
 from assistant.reading.limits import read_limits
@@ -19,6 +20,7 @@ from assistant.reading.scene import Scene
 
 def money_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> list[Fact]:
     """Budget status, amount, owner and authority; limits, quotes, revenue and what the problem costs."""
+    context = context.without(earlier_purchases(scene.text))
     sorted_out = sorted_amounts(scene, context)
     if not by_rule:
         sorted_out += told_by_clause(scene, context, sorted_out)

@@ -88,6 +88,11 @@ def normalise(raw: str) -> NormalText:
     return NormalText(raw, text, _fold(text), at)
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters, one for one, so that places in it stay what they were."""
+    return text.translate(_script())
+
+
 def read_length(text: str) -> int:
     """How long a text is to read: a Chinese character says as much as three Latin letters."""
     return len(text) + 2 * sum("一" <= c <= "鿿" for c in text)
@@ -124,3 +129,8 @@ def _simplified() -> dict[str, str]:
         if len(traditional) == 1 and simplified:
             table[traditional] = simplified.split(" ")[0]
     return table
+
+
+@cache
+def _script() -> dict[int, str]:
+    return {ord(c): plain for c, plain in (_simplified() | _RARE).items() if len(plain) == 1}

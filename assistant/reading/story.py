@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.domain.evidence import (
     AccountKind,
@@ -19,6 +20,7 @@ from assistant.reading.closing import close_date
 from assistant.reading.context import Colour, Context
 from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.rivals_gone import rival_gone
 from assistant.reading.scene import Scene
 from assistant.reading.steps import chain_known, short_steps, steps, timeline
 from assistant.reading.subjects import about
@@ -80,6 +82,9 @@ def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
             return [Fact(_PLAIN[category], quote.quote, quote, assertion, key)]
         if category is Category.RIVAL and _none_in_field(scene, hit):
             return [Fact(Slot.RIVAL, RivalKind.NONE, quote, colour.assertion(negated=False))]
+        if category is Category.RIVAL and hit.value == RivalKind.VENDOR and rival_gone(scene, hit):
+            gone = Fact(Slot.RIVAL_HANDLED, quote.quote, quote, colour.assertion(negated=False))
+            return [_valued(hit, replace(colour, negated=False), quote), gone]
         if category in _VALUED:
             return [_valued(hit, colour, quote)]
         return _special(hit, colour, quote)
