@@ -59,6 +59,7 @@ _IN_THE_BUDGET = re.compile(
     re.I,
 )
 _NOT_YET = re.compile(r"next year|draft|plann|propos|request|preliminary|provisional|tentative", re.I)
+_BEHIND = len(" for next year")
 _IN_ROW = Row(texts=("_",), category=Category.BUDGET_STATUS, value="approved")
 
 
@@ -68,7 +69,8 @@ def _in_the_budget(scene: Scene, context: Context) -> list[tuple[str, Hit, Colou
     for told in _IN_THE_BUDGET.finditer(scene.text):
         hit = Hit(told.start(), told.end(), _IN_ROW)
         elsewhere = scene.listener_speaks(hit.start) or context.tells_elsewhere(hit.start)
-        if not _NOT_YET.search(told.group()) and not elsewhere:
+        planned = _NOT_YET.search(scene.text, told.start(), told.end() + _BEHIND)
+        if planned is None and not elsewhere:
             out.append(("approved", hit, context.colour(hit, reach=4)))
     return out
 
