@@ -61,10 +61,10 @@ class Curating:
     library: Callable[[], Library]
 
     def documents(self, actor: Actor) -> tuple[Line, ...]:
-        """Every document this person may read, built-in ones first."""
+        """Every document this person may read, built-in ones first; all there are to those who tend all."""
         require(actor, Action.READ_LIBRARY)
         order = {"framework": 0, "playbook": 1, "company": 2}
-        found = self.library().documents(teams=_readable(actor))
+        found = self.library().documents(teams=None if self._edits(actor, ()) else _readable(actor))
         return tuple(_line(d) for d in sorted(found, key=lambda d: (order[d.kind], d.id)))
 
     def replaceable(self, actor: Actor) -> tuple[Line, ...]:

@@ -80,3 +80,11 @@ def test_an_operator_gives_a_file_to_a_team_by_adding_it_again(
     assert (first.state, second.state) == ("added", "replaced")
     assert first.document == second.document
     assert library.document(str(first.document)).teams == ("west",)
+
+
+def test_those_who_tend_every_document_find_every_document_in_the_list(curating: Curating) -> None:
+    everybodys = published(curating, LEADER, ALL).id
+    west = published(curating, WEST, OURS, "west").id
+    assert listed(curating, LEADER) == listed(curating, OPERATOR) == {everybodys, west}
+    assert {line.id for line in curating.replaceable(LEADER)} == {everybodys, west}
+    assert listed(curating, EAST) == listed(curating, EAST_REP) == {everybodys}
