@@ -158,38 +158,6 @@ def test_foreign_and_missing_deals_look_the_same(company: Company) -> None:
         assert len(shapes) == 1
 
 
-def test_a_rep_deletes_only_their_own_deals_and_for_good(company: Company) -> None:
-    id = company.shared_deal()
-    for who in OTHERS:
-        with pytest.raises(NotFound):
-            company.team.keeping.delete(company.people[who], id)
-    company.team.keeping.delete(company.people["lei"], id)
-    with pytest.raises(NotFound):
-        company.deals.get(id)
-    assert company.team.auditing.recent(OPERATOR, 1)[0].action == "deal.delete"
-
-
-def test_an_administrator_hands_a_deal_over_when_somebody_leaves(company: Company) -> None:
-    id = company.deal("lei")
-    mei = company.people["mei"]
-    for who in ("lei", "mei", "manager", "leader"):
-        with pytest.raises(NotFound):
-            company.team.keeping.hand_over(company.people[who], id, mei.id)
-    company.team.keeping.hand_over(company.people["admin"], id, mei.id)
-    assert company.deals.get(id).owner == mei.id
-
-
-def test_deals_untouched_for_longer_than_the_company_keeps_them_are_purged(company: Company) -> None:
-    old = company.deal("lei")
-    company.watch.later(days=300)
-    young = company.deal("lei")
-    company.watch.later(days=70)
-    with pytest.raises(NotFound):
-        company.team.keeping.purge(company.people["leader"])
-    assert company.team.keeping.purge(company.people["admin"]) == 1
-    assert {d.id for d in company.deals.list()} == {young} != {old}
-
-
 def test_a_deal_made_by_somebody_without_account_has_no_team(company: Company) -> None:
     id = company.deals.create("local", Lang.ZH).id
     assert company.team.things.deal(company.people["lei"], id)[1].team is None
