@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from assistant.domain.account import Actor
-from assistant.errors import Invalid
+from assistant.errors import Invalid, NotFound
 from assistant.ports import Clock
 from assistant.services.access import Action, require
 from assistant.services.audit import Atomic, Auditing
@@ -63,8 +63,16 @@ class Keeping:
             return 0
         limit = self._clock.now() - self._retention
         old = [deal.id for deal in self._things.deals.list() if deal.updated_at < limit]
-        for deal_id in old:
+        return sum(self._let_go(actor, deal_id, limit) for deal_id in old)
+
+    def _let_go(self, actor: Actor, deal_id: str, limit: datetime) -> bool:
+        """Delete the deal if that still holds: somebody may have gone on with it, or deleted it, meanwhile."""
+        try:
             with self._atomic():
+                if self._things.deals.summary(deal_id).updated_at >= limit:
+                    return False
                 self._things.deals.delete(deal_id)
                 self._audit.note(actor, Action.PURGE, "deal", deal_id)
-        return len(old)
+        except NotFound:
+            return False
+        return True

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
 from assistant.domain.account import OPERATOR
+from assistant.domain.record import DealSummary
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotFound
+from assistant.services.keeping import Keeping
+from assistant.services.things import Things
+from assistant.store.deals import SqlDeals
+from assistant.store.shares import SqlShares
 from tests.contract.services.conftest import Company
 from tests.contract.services.test_sharing import OTHERS
 
@@ -67,3 +75,37 @@ def test_deals_untouched_for_longer_than_the_company_keeps_them_are_purged(compa
         company.team.keeping.purge(company.people["leader"])
     assert company.team.keeping.purge(company.people["admin"]) == 1
     assert {d.id for d in company.deals.list()} == {young} != {old}
+
+
+class Meanwhile(SqlDeals):
+    """Deals that somebody deletes or goes on with between the look at the list and the deletion."""
+
+    deleted = changed = ""
+
+    def list(self, *args: Any) -> tuple[DealSummary, ...]:
+        seen = super().list(*args)
+        self.delete(self.deleted)
+        self.describe(self.changed, title="Going on")
+        return seen
+
+
+def test_a_purge_spares_what_was_touched_meanwhile_and_is_not_stopped_by_what_is_gone(
+    company: Company,
+) -> None:
+    gone, touched, old = (company.deal("lei") for _ in range(3))
+    company.watch.later(days=400)
+    deals = Meanwhile(company.database, company.watch)
+    deals.deleted, deals.changed = gone, touched
+    things, team = company.team.things, company.team
+    keeping = Keeping(
+        Things(deals, things.shown, things.people),
+        SqlShares(company.database),
+        team.auditing,
+        company.watch,
+        company.database.together,
+        timedelta(days=365),
+    )
+    assert keeping.purge(company.people["admin"]) == 1
+    assert [deal.id for deal in company.deals.list()] == [touched]
+    purged = team.auditing.recent(OPERATOR, 5, by=company.people["admin"].id)
+    assert [entry.object for entry in purged] == [old]
