@@ -98,7 +98,7 @@ class Reviewing:
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
-            pack=self._pack(review, today),
+            pack=self._pack(actor, review, today),
             owner_name=self._things.name_of(thing.owner),
             reviewer_name=self._things.name_of(review.reviewer),
             others=tuple(
@@ -202,25 +202,28 @@ class Reviewing:
         return signed
 
     def settle(self, actor: Actor | None, action_id: str, state: ActionState) -> AgreedAction:
-        """Say what became of an action; the rep may, and whoever reviews the deal."""
+        """Say what became of an action; the rep may, and whoever reviews the deal, once its review is signed off."""
         signed_in(actor)
         action = self._store.action(action_id)
         _, thing = self._things.deal(actor, action.deal_id)
         actor = require(actor, Action.SETTLE_ACTION, thing)
+        review = self._store.get(action.review_id)
+        if not (review.signed or actor.id == review.reviewer):
+            raise NotAllowed(Action.SETTLE_ACTION, "action", action_id)
         with self._atomic():
             settled = self._store.settle(action_id, ActionState(state), self._clock.now())
             self._audit.note(actor, Action.SETTLE_ACTION, "action", action_id, state=settled.state.value)
         return settled
 
     def actions(self, actor: Actor | None, *, open_only: bool = True) -> tuple[AgreedAction, ...]:
-        """The actions on one's own deals and on all one may review, by date."""
+        """The actions on one's own deals and on all one may review, by date; what is under way is its reviewer's."""
         actor = require(actor, Action.CREATE_DEAL)
         mine = {deal.id for deal in self._things.deals.list([actor.id])}
         if actor.role in (AccountRole.MANAGER, AccountRole.LEADER):
             everywhere = actor.role is AccountRole.LEADER
             owners = None if everywhere else self._things.in_team(actor.team)
             mine |= {share.deal_id for *_, share in self._shares.glances(owners)}
-        return self._store.actions(mine, open_only=open_only)
+        return self._store.actions(mine, actor.id, open_only=open_only)
 
     def compare(self, actor: Actor | None, one: str, other: str) -> Comparison:
         """Two reviews of one deal side by side, in whichever order they are named."""
@@ -231,13 +234,13 @@ class Reviewing:
         older, newer = sorted((first, second), key=lambda review: review.number)
         return compare(older, self._held(older), newer, self._held(newer))
 
-    def _pack(self, review: DealReview, today: date | None) -> Pack:
+    def _pack(self, actor: Actor, review: DealReview, today: date | None) -> Pack:
         earlier = [r for r in self._store.of_deal(review.deal_id) if r.signed and r.number < review.number]
         return make_pack(
             self._shares.get(review.share_id).snapshot,
             review.body.overrides,
             self._held(earlier[-1]) if earlier else None,
-            self._store.actions([review.deal_id]),
+            self._store.actions([review.deal_id], actor.id),
             today or self._clock.now().date(),
         )
 
