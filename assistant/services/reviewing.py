@@ -89,12 +89,7 @@ class Reviewing:
         Looking is noted, unless the deal is one's own or the review is.
         """
         actor, review, thing = self._read(actor, review_id)
-        if actor.id != thing.owner and (export or actor.id != review.reviewer):
-            what = "export" if export else "review"
-            with self._atomic():
-                self._shares.open(Opening(review.deal_id, actor.id, what, self._clock.now()))
-                if actor.id != review.reviewer:
-                    self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
+        self._note_looking(actor, review, thing, export=export)
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
@@ -226,11 +221,14 @@ class Reviewing:
         return self._store.actions(mine, actor.id, open_only=open_only)
 
     def compare(self, actor: Actor | None, one: str, other: str) -> Comparison:
-        """Two reviews of one deal side by side, in whichever order they are named."""
-        _, first, _ = self._read(actor, one)
-        _, second, _ = self._read(actor, other)
+        """Two reviews of one deal side by side, in whichever order they are named; looking is noted as in `open`."""
+        reader, first, about_first = self._read(actor, one)
+        _, second, about_second = self._read(actor, other)
         if first.deal_id != second.deal_id:
             raise NotFound()
+        with self._atomic():
+            self._note_looking(reader, first, about_first)
+            self._note_looking(reader, second, about_second)
         older, newer = sorted((first, second), key=lambda review: review.number)
         return compare(older, self._held(older), newer, self._held(newer))
 
@@ -256,6 +254,16 @@ class Reviewing:
         if not _readable(actor, deal, review):
             raise NotAllowed(Action.READ_REVIEW, thing.kind, thing.id)
         return actor, review, thing
+
+    def _note_looking(self, actor: Actor, review: DealReview, thing: Thing, *, export: bool = False) -> None:
+        """For the rep to read, and for the trail; not of one's own deal, and of one's own review only taking it away."""
+        if actor.id == thing.owner or (actor.id == review.reviewer and not export):
+            return
+        with self._atomic():
+            what = "export" if export else "review"
+            self._shares.open(Opening(review.deal_id, actor.id, what, self._clock.now()))
+            if actor.id != review.reviewer:
+                self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
 
     def _written(self, actor: Actor | None, review_id: str) -> DealReview:
         """The review, to be changed by this person: only by whoever began it, while they may review the deal."""

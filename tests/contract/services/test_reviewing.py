@@ -207,6 +207,21 @@ def test_any_two_reviews_one_may_read_are_offered_and_compared(company: Company)
         reviewing.compare(manager, held[0], under_way.id)
 
 
+def test_the_rep_and_the_trail_learn_who_compared_reviews(company: Company) -> None:
+    reviewing, manager, id = company.team.reviewing, company.people["manager"], prepared(company)
+    held = []
+    for _ in range(2):
+        review = reviewing.start(manager, id)
+        held.append(reviewing.sign_off(manager, review.id, review.version).id)
+    for reader in (manager, company.people["lei"], company.people["leader"]):
+        reviewing.compare(reader, *held)
+    looked = company.team.sharing.openings(company.people["lei"], id)
+    assert [(o.who, o.what) for o in looked if o.who != "Manager"] == [("Leader", "review")] * 2
+    assert len(looked) == 4  # the manager began two reviews, and compared what is their own
+    entries = company.team.auditing.recent(OPERATOR, by=company.people["leader"].id)
+    assert [(e.action, e.object) for e in entries] == [("review.read", id) for id in reversed(held)]
+
+
 def test_reviews_of_two_deals_are_not_compared(company: Company) -> None:
     manager = company.people["manager"]
     ids = [company.team.reviewing.start(manager, prepared(company)).id for _ in range(2)]
