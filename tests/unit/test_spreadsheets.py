@@ -158,6 +158,7 @@ AMOUNTS = (
     ("120万元", "1200000", "CNY"), ("1.5亿", "150000000", None), ("CNY 1,200", "1200", "CNY"),
     ("$2.5m", "2500000", "USD"), ("1200 EUR", "1200", "EUR"), ("US$ 80k", "80000", "USD"),
     (1200, "1200", None), (0.5, "0.5", None), ("１２０万", "1200000", None), (Decimal("7.25"), "7.25", None),
+    ("12,50,000", "1250000", None), ("1,234,567.5", "1234567.5", None),
 )  # fmt: skip
 
 
@@ -167,7 +168,26 @@ def test_an_amount_is_read_with_its_currency(cell: Cell, amount: str, currency: 
 
 
 @pytest.mark.parametrize(
-    "cell", ["about a million", "-5", "1e9999", "1.2.3", float("nan"), -3, True, "9" * 30]
+    "cell",
+    [
+        "about a million",
+        "-5",
+        "1e9999",
+        "1.2.3",
+        float("nan"),
+        -3,
+        True,
+        "9" * 30,
+        "1200,50",
+        "€ 12,5",
+        "3,50 EUR",
+        "1,5",
+        "1,5万",
+        "0,500",
+        "1,2,3",
+        "1.200,50",
+        "1,200,",
+    ],
 )
 def test_an_amount_that_is_none_is_unclear(cell: Cell) -> None:
     with pytest.raises(Unclear):
