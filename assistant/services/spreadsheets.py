@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,19 @@ MOST_UNPACKED = 50_000_000
 
 Cell = str | int | float | Decimal | date | datetime | bool | None
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    # Flipped bytes, a cut end; a password or a way of packing that nobody here knows.
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    # A Word file, or one that is no workbook inside.
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+)
 _NUMBER = re.compile(r"-?\d+([.,]\d+)*%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "﹣", "＠")
 
@@ -149,16 +163,7 @@ def _xlsx_rows(data: bytes) -> Iterable[Sequence[Cell]]:
             yield from book.worksheets[0].iter_rows(values_only=True)
         finally:
             book.close()
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        # A Word file, or one that is no workbook inside.
-        OSError,
-        LookupError,
-        ValueError,
-        TypeError,
-        SyntaxError,
-    ) as broken:
+    except (InvalidFileException, *_BROKEN) as broken:
         raise NoTable("xlsx") from broken
 
 
@@ -166,7 +171,7 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError) as broken:
+    except _BROKEN as broken:
         raise NoTable("xlsx") from broken
     if unpacked > MOST_UNPACKED:
         raise TooLarge(bytes=MOST_UNPACKED)

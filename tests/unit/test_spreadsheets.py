@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -117,6 +118,41 @@ def word_file() -> bytes:
 def test_what_is_no_table_is_refused(data: bytes, error: type[Exception]) -> None:
     with pytest.raises((error, UnreadableInput) if data == b"," * 300 else error):
         read_sheet(data)
+
+
+def marked(data: bytes, offset: int, central: int, value: int) -> bytes:
+    """The archive with this field of every member's two headers set to a value."""
+    out = bytearray(data)
+    for sign, place in ((b"PK\x03\x04", offset), (b"PK\x01\x02", central)):
+        at = -1
+        while (at := data.find(sign, at + 1)) >= 0:
+            out[at + place] = value
+    return bytes(out)
+
+
+def flipped() -> Iterator[bytes]:
+    """An Excel file with every few bytes another one turned over."""
+    good = write_xlsx(["Deal", "Amount"], [[f"Acme {n}", n] for n in range(40)])
+    for at in range(4, len(good), 97):
+        yield good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :]
+
+
+def test_a_damaged_excel_file_is_read_or_refused() -> None:
+    refused = 0
+    for data in flipped():
+        try:
+            read_sheet(data)
+        except NoTable:
+            refused += 1
+    assert refused > 10
+
+
+@pytest.mark.parametrize(
+    "header", [(6, 8, 1), (8, 10, 99)], ids=["with a password", "packed in another way"]
+)
+def test_an_excel_file_that_can_not_be_unpacked_is_refused(header: tuple[int, int, int]) -> None:
+    with pytest.raises(NoTable):
+        read_sheet(marked(write_xlsx(["Deal"], [["Acme"]]), *header))
 
 
 EVIL = (
