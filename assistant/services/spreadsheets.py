@@ -34,6 +34,8 @@ _BROKEN = (
     TypeError,
     SyntaxError,
 )
+_HEAD = 100_000
+"""Characters in which the headings surely end."""
 _NUMBER = re.compile(r"-?\d+([.,]\d+)*%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "﹣", "＠")
 
@@ -133,12 +135,16 @@ def _sheet(rows: Iterable[Sequence[Cell]]) -> Sheet:
 
 def _csv_rows(data: bytes) -> Iterable[Sequence[Cell]]:
     text = _text(data)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     except csv.Error as broken:
         raise NoTable(str(broken)) from broken
+
+
+def _delimiter(text: str) -> str:
+    """What stands most often between the headings; what stands inside a quoted one says nothing."""
+    headings = re.sub(r'"[^"]*"', "", text[:_HEAD].lstrip("\r\n ")).splitlines()
+    return max(",;\t", key=headings[0].count) if headings else ","
 
 
 def _text(data: bytes) -> str:

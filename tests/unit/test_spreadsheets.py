@@ -35,13 +35,20 @@ TABLE = "商机名称,金额\n甲,100\n\n乙,200\n"
         TABLE.encode("gb18030"),
         TABLE.replace(",", ";").encode("utf-8"),
         TABLE.replace(",", "\t").replace("\n", "\r\n").encode("utf-8"),
+        "\r\n \n".encode() + TABLE.replace(",", ";").encode("utf-8"),
     ],
-    ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs"],
+    ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs", "blank lines first"],
 )
 def test_a_csv_is_read_whatever_wrote_it(data: bytes) -> None:
     sheet = read_sheet(data)
     assert sheet.headings == ("商机名称", "金额")
     assert sheet.rows == (("甲", "100"), ("乙", "200"))
+
+
+def test_a_heading_may_hold_what_stands_between_others() -> None:
+    sheet = read_sheet(b'"Amount, net, in\nEUR, or ""other""";Deal\n1;Acme\n')
+    assert sheet.headings == ('Amount, net, in\nEUR, or "other"', "Deal")
+    assert sheet.rows == (("1", "Acme"),)
 
 
 def test_rows_remember_their_line_and_are_as_wide_as_the_headings() -> None:
@@ -147,9 +154,7 @@ def test_a_damaged_excel_file_is_read_or_refused() -> None:
     assert refused > 10
 
 
-@pytest.mark.parametrize(
-    "header", [(6, 8, 1), (8, 10, 99)], ids=["with a password", "packed in another way"]
-)
+@pytest.mark.parametrize("header", [(6, 8, 1), (8, 10, 99)], ids=["with a password", "packed in another way"])
 def test_an_excel_file_that_can_not_be_unpacked_is_refused(header: tuple[int, int, int]) -> None:
     with pytest.raises(NoTable):
         read_sheet(marked(write_xlsx(["Deal"], [["Acme"]]), *header))
