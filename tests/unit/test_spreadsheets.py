@@ -35,7 +35,7 @@ TABLE = "商机名称,金额\n甲,100\n\n乙,200\n"
         TABLE.encode("gb18030"),
         TABLE.replace(",", ";").encode("utf-8"),
         TABLE.replace(",", "\t").replace("\n", "\r\n").encode("utf-8"),
-        "\r\n \n".encode() + TABLE.replace(",", ";").encode("utf-8"),
+        b"\r\n \n" + TABLE.replace(",", ";").encode("utf-8"),
     ],
     ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs", "blank lines first"],
 )
