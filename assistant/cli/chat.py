@@ -11,6 +11,7 @@ from assistant.cli import intake
 from assistant.cli.complaints import RAN_AND_FAILED
 from assistant.cli.review import Engine, Language, error_line
 from assistant.errors import CoachError, UnknownLanguage
+from assistant.reading.language import language_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,8 +80,6 @@ def _talk_in_lines(app: App, lang: str | None, category: str, today: date | None
     talk = _Lines(app, lang, category, today)
     failed = False
     for number, data in enumerate(sys.stdin.buffer, 1):
-        if not data.strip():
-            continue
         line = intake.parse_line(number, data)
         try:
             answer = talk.answer(line)
@@ -108,12 +107,14 @@ class _Lines:
             return self._start(line.fields)
         text = intake.text_of(line, "text")
         if self.view is None:
-            self._start({"lang": self.lang or _language(text)})
+            self._start({"lang": self.lang or language_of(text)})
         assert self.view is not None
         turn = self.app.coaching.turn(self.actor, self.view.summary.id, text, today=self.day)
         return self._as_json(turn)
 
     def _start(self, fields: dict[str, Any]) -> dict[str, Any]:
+        # Also where no other deal can be begun: what is said next is not about the one before.
+        self.view = None
         lang = fields.get("lang") or self.lang or self.app.settings.lang or "zh"
         if lang not in ("zh", "en"):
             raise UnknownLanguage()
@@ -127,7 +128,3 @@ class _Lines:
         assert self.view is not None
         view = self.app.coaching.open(self.actor, self.view.summary.id, today=self.day)
         return self.app.coaching.turn_json(turn, view)
-
-
-def _language(text: str) -> str:
-    return "zh" if any("\u4e00" <= c <= "\u9fff" for c in text) else "en"
