@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.clock import today_of
 from assistant.domain.account import Actor, User
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Evidence, Fact
@@ -217,7 +218,7 @@ class _Work:
         text: str,
         places: dict[Field, Evidence],
     ) -> None:
-        imports, today = _imports(record), self._of._clock.now().date()
+        imports, today = _imports(record), today_of(self._of._clock)
         # Told apart from an earlier import that said the same.
         entry = f"{_ENTRY}{len(imports)}:{hashlib.sha256(text.encode()).hexdigest()}"
         category = row.product_category or "unknown"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from assistant.clock import local_day, today_of
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.meeting import (
     MINUTES,
@@ -178,7 +179,7 @@ class Reviewing:
         """Agree on an action: what will be done, by whom, by when."""
         review = self._written(actor, review_id)
         now = self._clock.now()
-        if due < review.started_at.date():
+        if due < local_day(review.started_at):
             raise Invalid("date")
         action = AgreedAction(
             uuid4().hex, review.deal_id, review_id, _line(what, "what"), _line(owner, "owner"), due, now
@@ -239,7 +240,7 @@ class Reviewing:
             review.body.overrides,
             self._held(earlier[-1]) if earlier else None,
             self._store.actions([review.deal_id], actor.id),
-            today or self._clock.now().date(),
+            today or today_of(self._clock),
         )
 
     def _held(self, review: DealReview) -> Held:
