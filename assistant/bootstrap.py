@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from assistant.clock import SystemClock
+from assistant.clock import SystemClock, today_of
 from assistant.domain.account import OPERATOR, Actor
 from assistant.errors import SettingsError
 from assistant.ports import ChatModel, Clock, DealStore, Reader
@@ -250,7 +250,7 @@ class App:
         from assistant.domain.vocabulary import Lang
         from assistant.reading.explain import explain
 
-        return explain(text, today or self.clock.now().date(), Lang(lang) if lang else None) + "\n"
+        return explain(text, today or today_of(self.clock), Lang(lang) if lang else None) + "\n"
 
     @cached_property
     def samples(self) -> Samples:

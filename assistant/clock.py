@@ -11,6 +11,16 @@ class _Clock(Protocol):
     def now(self) -> datetime: ...
 
 
+def today_of(clock: _Clock) -> date:
+    """The day it is where this program runs: what people there mean by today, whatever day it is in UTC."""
+    return local_day(clock.now())
+
+
+def local_day(moment: datetime) -> date:
+    """The day on which this moment falls where this program runs."""
+    return moment.astimezone().date()
+
+
 @dataclass(frozen=True, slots=True)
 class SystemClock:
     """The time of this machine."""

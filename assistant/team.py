@@ -107,7 +107,7 @@ def team_on(
         single_sign_on=SingleSignOn(sign_on, accounts, sessions, clock) if sign_on else None,
         things=things,
         sharing=sharing,
-        keeping=Keeping(things, auditing, clock, atomic, retention),
+        keeping=Keeping(things, shares, auditing, clock, atomic, retention),
         reviewing=reviewing,
         importing=Importing(things, means.reader, means.glance, auditing, clock, atomic, means.overlay),
         exporting=Exporting(sharing, means.headings, auditing),

@@ -129,10 +129,14 @@ class Library:
         self.add(document)
 
     def supersede(self, old: str, by: Document) -> None:
-        """Take ``by`` in and mark ``old`` as replaced: from now on only ``by`` is cited."""
+        """Take ``by`` in and mark ``old`` as replaced: from now on only ``by`` is cited.
+
+        A new text of the same id is a new state of the same document; nothing else is left to be marked.
+        """
         document = self._store.get(old)
         self.add(by)
-        self.add(document.superseded(by.id))
+        if old != by.id:
+            self.add(document.superseded(by.id))
 
     def remove(self, document_id: str) -> None:
         """Take a company document out; no search from now on finds it. UnknownDocument if there is none."""

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.clock import today_of
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Turn
 from assistant.errors import CoachError, NotFound, UserError
@@ -129,12 +130,12 @@ class Desk:
 
     def _gone(self, actor: Actor) -> tuple[Any, ...]:
         """What is shown in place of a deal that was deleted, or that belongs to somebody else by now."""
-        deals = show_deals(self.app.coaching.deals(actor), "", self.lang, self.app.clock.now().date())
+        deals = show_deals(self.app.coaching.deals(actor), "", self.lang, today_of(self.app.clock))
         return ("", deals, "", show_gone(self.lang), "", show_no_sheet(self.lang))
 
     def _nothing(self, actor: Actor) -> tuple[Any, ...]:
         """What those see who have come to look at other people's deals and have none of their own."""
-        none = show_deals((), "", self.lang, self.app.clock.now().date())
+        none = show_deals((), "", self.lang, today_of(self.app.clock))
         return ("", none, "", show_nothing(actor.role, self.lang), "", show_no_sheet(self.lang))
 
     def _head(self, actor: Actor, deal: DealSummary) -> str:
@@ -146,7 +147,7 @@ class Desk:
         )
 
     def _show(self, actor: Actor, view: DealView, *, resume: bool = True) -> tuple[Any, ...]:
-        today = self.app.clock.now().date()
+        today = today_of(self.app.clock)
         coaching, texts, lang, deal = self.app.coaching, self.app.texts, self.lang, view.summary
         return (
             deal.id,

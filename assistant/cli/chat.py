@@ -83,8 +83,6 @@ def _talk_in_lines(app: App, lang: str | None, category: str, today: date | None
     talk = _Lines(app, lang, category, today)
     failed = False
     for number, data in enumerate(sys.stdin.buffer, 1):
-        if not data.strip():
-            continue
         line = intake.parse_line(number, data)
         try:
             answer = talk.answer(line)
@@ -118,6 +116,8 @@ class _Lines:
         return self._as_json(turn)
 
     def _start(self, fields: dict[str, Any]) -> dict[str, Any]:
+        # Also where no other deal can be begun: what is said next is not about the one before.
+        self.view = None
         lang = fields.get("lang") or self.lang or self.app.settings.lang or "zh"
         if lang not in ("zh", "en"):
             raise UnknownLanguage()

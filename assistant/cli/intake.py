@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
@@ -67,6 +68,13 @@ class BrokenLine(UserError):
 
     code = "broken_line"
     key = "error.json_line"
+
+
+class Unwritable(UserError):
+    """An output that can't be made where it was named."""
+
+    code = "unwritable"
+    key = "error.output"
 
 
 class WrongDate(Invalid):
@@ -179,21 +187,35 @@ def day(value: object) -> date | None:
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[Any]:
     """A binary file that appears complete under its name or not at all."""
+    if path.is_dir():
+        raise Unwritable(os.strerror(errno.EISDIR), path=str(path))
     if path.exists() and not path.is_file():
         with path.open("wb") as device:
             yield device
         return
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as closed:
+        raise Unwritable(closed.strerror or "", path=str(path)) from closed
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path) -> int:
+    """Who may read the file: as before, else as whoever runs this lets others read new files."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def as_line(value: dict[str, Any]) -> bytes:

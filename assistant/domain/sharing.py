@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Exactly what was shown to others at one time: `snapshot` in full, `glance` for the board.
+    """Exactly what was shown to others at one time: `snapshot` in full, `glance` (with title and stage) for the board.
 
     `current` tells the one they see now; earlier ones stay for comparison.
     """

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from assistant.clock import local_day
 from assistant.domain.codec import encode_all
 from assistant.domain.meeting import DealReview, Phase
 from assistant.domain.vocabulary import CriterionId, FindingId, Lang
@@ -91,11 +92,11 @@ class _Page:
                 number=review.number,
                 owner=self._m.owner,
                 reviewer=self._m.reviewer,
-                day=review.started_at.date().isoformat(),
+                day=local_day(review.started_at).isoformat(),
             )
         )
         yield Paragraph(
-            self._say("signed", day=review.signed_at.date().isoformat())
+            self._say("signed", day=local_day(review.signed_at).isoformat())
             if review.signed_at
             else self._say("open")
         )

@@ -28,9 +28,11 @@ _SIGNS = {
     "£": "GBP",
     "hk$": "HKD",
 }
+_GROUPED = r"[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}"
+"""A comma stands between groups (in India also of two figures): `3,50` is no 350, nor surely three and a half."""
 _AMOUNT = re.compile(
-    r"(?P<before>[a-z]{3}|us\$|hk\$|[¥$€£])?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<factor>百万|[k千万m亿])?"
-    r"(?P<after>[a-z]{3}|元|[¥$€£])?"
+    rf"(?P<before>[a-z]{{3}}|us\$|hk\$|[¥$€£])?(?P<number>-?(?:{_GROUPED}|\d+)(?:\.\d+)?)"
+    r"(?P<factor>百万|[k千万m亿])?(?P<after>[a-z]{3}|元|[¥$€£])?"
 )
 _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[t ].*)?")
 _OTHER = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: .*)?")

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from assistant.clock import local_day, today_of
 from assistant.coaching.citing import cited
 from assistant.coaching.courtesies import courtesy
 from assistant.coaching.kit import Kit
@@ -243,7 +244,7 @@ class Coaching:
         return self.kit(self._today(today), None)
 
     def _today(self, today: date | None) -> date:
-        return today or self.clock.now().date()
+        return today or today_of(self.clock)
 
 
 def _think(record: DealRecord, id: str, line: str, kit: Kit) -> TurnOutcome:
@@ -256,7 +257,7 @@ def _rested(record: DealRecord, today: date) -> bool:
     last = record.conversation.turns[-1] if record.conversation.turns else None
     if last is None or last.at is None or last.decision.move is MoveKind.OPEN or record.pending:
         return False
-    return last.at.date() < today
+    return local_day(last.at) < today
 
 
 def _checked(text: str) -> str:

@@ -61,10 +61,10 @@ class Curating:
     library: Callable[[], Library]
 
     def documents(self, actor: Actor) -> tuple[Line, ...]:
-        """Every document this person may read, built-in ones first."""
+        """Every document this person may read, built-in ones first; all there are to those who tend all."""
         require(actor, Action.READ_LIBRARY)
         order = {"framework": 0, "playbook": 1, "company": 2}
-        found = self.library().documents(teams=_readable(actor))
+        found = self.library().documents(teams=None if self._edits(actor, ()) else _readable(actor))
         return tuple(_line(d) for d in sorted(found, key=lambda d: (order[d.kind], d.id)))
 
     def replaceable(self, actor: Actor) -> tuple[Line, ...]:
@@ -78,19 +78,25 @@ class Curating:
     def preview(
         self, actor: Actor, name: str, data: bytes, *, teams: tuple[str, ...] = (), version: str | None = None
     ) -> Document:
-        """What would be understood of a file; nothing is stored. Raises Unreadable."""
+        """What would be understood of a file; nothing is stored. Raises Unreadable.
+
+        A file of the same name takes the place of the one before. Whoever tends one team's documents names them
+        within the team: what others call the same is another document.
+        """
         self._may_edit(actor, teams)
         from knowledge.errors import UnreadableDocument
-        from knowledge.loaders import read_document
+        from knowledge.loaders import document_id, read_document
 
+        id = None if self._edits(actor, ()) else document_id("/".join((*teams, name)))
         try:
-            return read_document(name, data, teams=teams, version=version)
+            return read_document(name, data, id=id, teams=teams, version=version)
         except UnreadableDocument as problem:
             raise Unreadable(problem.reason, problem.name, problem.detail) from problem
 
     def publish(self, actor: Actor, document: Document, *, supersedes: str | None = None) -> None:
         """Put a previewed document into the library, perhaps in place of an older one."""
         self._may_edit(actor, document.teams)
+        self._may_replace(actor, document.id)
         with _known():
             if supersedes is None:
                 self.library().add(document)
@@ -117,6 +123,8 @@ class Curating:
             if known.get(document.id) == document.digest:
                 yield Taken(loaded.path, "unchanged", document.id)
                 continue
+            self._may_edit(actor, document.teams)
+            self._may_replace(actor, document.id)
             self.library().add(document)
             yield Taken(loaded.path, "replaced" if document.id in known else "added", document.id)
 
@@ -146,6 +154,16 @@ class Curating:
         """Documents for the whole company need more reach than those of one's own team."""
         for team in teams or (None,):
             require(actor, Action.EDIT_LIBRARY, Thing("document", "", team=team))
+
+    def _may_replace(self, actor: Actor, document_id: str) -> None:
+        """A new text under a known id takes the old one away from its readers."""
+        from knowledge.errors import UnknownDocument
+
+        try:
+            known = self.library().document(document_id)
+        except UnknownDocument:
+            return
+        self._may_edit(actor, known.teams)
 
 
 @contextmanager

@@ -138,6 +138,10 @@ class Doors:
 
     def accept(self, token: str, password: str) -> User:
         """Set a password with an invitation; raises LinkOver for a token that is wrong, used or too old."""
+        self.look(token, first=False)
+        good_password(password)
+        # Takes its time on purpose, so it is done before the transaction that others wait for.
+        hashed = self._passwords.hash(password)
         with self._atomic():
             account = self._taken(token)
             if account is None:
@@ -146,7 +150,7 @@ class Doors:
             if user.disabled:
                 raise LinkOver()
             good_password(password, user.login, user.name)
-            self._store.change(user.id, end_sessions=True, password=self._passwords.hash(password))
+            self._store.change(user.id, end_sessions=True, password=hashed)
             self._audit.note(None, "account.password", "account", user.id, how="invitation")
         return self._store.get(user.id)
 

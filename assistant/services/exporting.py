@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
+from assistant.clock import local_day
 from assistant.domain.account import Actor
 from assistant.domain.vocabulary import CriterionId, FindingId
 from assistant.services.access import Action, require
@@ -62,7 +63,7 @@ def _row(line: SharedLine, names: Headings, lang: str) -> list[Cell]:
         line.owner_name,
         line.stage,
         glance.get("close_date"),
-        line.shared_at.date(),
+        local_day(line.shared_at),
         glance.get("weighted"),
         names.criterion(CriterionId(weakest), lang) if weakest else None,
         "; ".join(names.finding(FindingId(id), lang) for id in glance.get("findings", ())),

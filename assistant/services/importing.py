@@ -10,24 +10,28 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.clock import today_of
 from assistant.domain.account import Actor, User
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Assertion, DaySpan, Evidence, Fact, Money, Slot, Source, Value
-from assistant.domain.record import DealRecord, DealSummary
+from assistant.domain.evidence import Evidence, Fact
+from assistant.domain.record import Correction, DealRecord, DealSummary
 from assistant.domain.vocabulary import Lang
-from assistant.errors import Invalid
+from assistant.errors import Conflict, Invalid
 from assistant.ports import Clock, Note, Reader
 from assistant.services.access import Action, Thing, allowed, require
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.cells import text_of
 from assistant.services.mapping import Columns, DealRow, Field, RowError, guess, load_presets, row_of
+from assistant.services.row_facts import as_text, moved, named_in, plain_facts
 from assistant.services.spreadsheets import Sheet, read_sheet
 from assistant.services.things import Things
 
 Glance = Callable[[Deal, date], dict[str, Any]]
 """A deal → what lists and boards show of it."""
 
-_SLOTS = {Field.ACCOUNT: Slot.ACCOUNT, Field.AMOUNT: Slot.DEAL_VALUE, Field.CLOSE_DATE: Slot.CLOSE_DATE}
+_ENTRY = "import:"
+MOST_ATTEMPTS = 5
+"""How often a row is looked at anew when its deal changes while its notes are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ class _Work:
         if isinstance(owner, RowError):
             self._errors.append(owner)
             return
-        text, places = _as_text(row)
+        text, places = as_text(row)
         key = row.external_id or hashlib.sha256(text.encode()).hexdigest()[:32]
         self._ids[owner, key] += 1
         if self._ids[owner, key] > 1:
@@ -185,48 +189,71 @@ class _Work:
         self._lines[self._store(row, owner, key, text, places)].append(row.line)
 
     def _store(self, row: DealRow, owner: str, key: str, text: str, places: dict[Field, Evidence]) -> str:
-        known = self._known(owner).get(key)
-        entry = f"import:{hashlib.sha256(text.encode()).hexdigest()}"
-        if known is not None and any(
-            c.client_id == entry for c in self._things.deals.get(known.id).corrections
-        ):
-            return "unchanged"
-        if not self._dry:
-            with self._of._atomic():
-                record = self._deal(row, owner, key, known)
-                self._learn(record, row, text, entry, places)
-        return "created" if known is None else "updated"
+        for _ in range(MOST_ATTEMPTS):
+            known = self._known(owner).get(key)
+            record = self._things.deals.get(known.id) if known else None
+            imports = _imports(record)
+            # A value that goes back to what it was is a change like any other: only the last import counts.
+            if imports and imports[-1].text == text:
+                return "unchanged"
+            if self._dry:
+                break
+            try:
+                self._write(record, row, owner, key, text, places)
+            except Conflict:
+                # Somebody has gone on with the deal, or begun it, meanwhile.
+                self._deals.pop(owner)
+            else:
+                break
+        else:
+            raise Conflict()
+        return "created" if record is None else "updated"
 
-    def _deal(self, row: DealRow, owner: str, key: str, known: DealSummary | None) -> DealRecord:
-        deals = self._things.deals
-        if known is None:
-            category = row.product_category or "unknown"
-            return deals.create(
-                owner,
-                self._lang,
-                category,
-                row.title,
-                f"import:{key}"[:200],
-                stage=row.stage,
-                external_id=key,
-            )
-        deals.describe(known.id, title=row.title, stage=row.stage)
-        return deals.get(known.id)
-
-    def _learn(
-        self, record: DealRecord, row: DealRow, text: str, entry: str, places: dict[Field, Evidence]
+    def _write(
+        self,
+        record: DealRecord | None,
+        row: DealRow,
+        owner: str,
+        key: str,
+        text: str,
+        places: dict[Field, Evidence],
     ) -> None:
-        today = self._of._clock.now().date()
-        facts = [*_plain_facts(row, places, entry)]
+        imports, today = _imports(record), today_of(self._of._clock)
+        # Told apart from an earlier import that said the same.
+        entry = f"{_ENTRY}{len(imports)}:{hashlib.sha256(text.encode()).hexdigest()}"
+        category = row.product_category or "unknown"
+        before = record.deal if record else Deal((), self._lang, category)
+        # Read before the transaction begins: as long as that lasts, everybody else waits.
+        deal = before.learn(self._facts(before, row, text, entry, places, today))
+        deals = self._things.deals
+        with self._of._atomic():
+            if record is None:
+                created = f"{_ENTRY}{hashlib.sha256(key.encode()).hexdigest()}"
+                made = deals.create(
+                    owner, self._lang, category, row.title, created, stage=row.stage, external_id=key
+                ).summary
+                if made.version > 1:
+                    raise Conflict()
+            else:
+                # What the rep calls the deal stays; what the CRM called it follows the CRM.
+                ours = not (imports and named_in(imports[-1].text, record.summary.title, row))
+                made = deals.describe(
+                    record.id,
+                    title=None if ours else row.title,
+                    stage=row.stage,
+                    expected_version=record.version,
+                )
+            fresh, glance = deal.facts[len(before.facts) :], self._of._glance(deal, today)
+            deals.correct(made.id, entry, text, fresh, self._actor.id, made.version, glance)
+
+    def _facts(
+        self, known: Deal, row: DealRow, text: str, entry: str, places: dict[Field, Evidence], today: date
+    ) -> list[Fact]:
+        facts = plain_facts(row, places, entry)
         for note in row.notes:
-            start = text.index(note)
-            read = self._of._reader().read(Note(note, today, self._lang, entry), record.deal.learn(facts))
-            facts += [_moved(fact, start) for fact in read.facts]
-        deal = record.deal.learn(facts)
-        fresh = deal.facts[len(record.deal.facts) :]
-        self._things.deals.correct(
-            record.id, entry, text, fresh, self._actor.id, record.version, self._of._glance(deal, today)
-        )
+            read = self._of._reader().read(Note(note, today, self._lang, entry), known.learn(facts))
+            facts += [moved(fact, text.index(note)) for fact in read.facts]
+        return facts
 
     def _owner(self, row: DealRow) -> str | RowError:
         if row.owner is None:
@@ -261,29 +288,5 @@ def _names(user: User) -> set[str]:
     return set() if user.disabled else {user.login.casefold(), user.name.casefold()}
 
 
-def _as_text(row: DealRow) -> tuple[str, dict[Field, Evidence]]:
-    """The row as lines of `heading: text`, and where each field's text stands in them."""
-    text, places = "", {}
-    for field, heading, said in row.texts:
-        start = len(text) + len(heading) + 2
-        places[field] = Evidence(said, start, start + len(said))
-        text += f"{heading}: {said}\n"
-    return text, places
-
-
-def _plain_facts(row: DealRow, places: dict[Field, Evidence], entry: str) -> list[Fact]:
-    values: dict[Field, Value | None] = {
-        Field.ACCOUNT: row.account,
-        Field.AMOUNT: Money(row.amount, row.currency) if row.amount else None,
-        Field.CLOSE_DATE: DaySpan(row.close_date, row.close_date, row.close_date) if row.close_date else None,
-    }
-    return [
-        Fact(_SLOTS[field], value, replace(places[field], message=entry), Assertion(source=Source.REP))
-        for field, value in values.items()
-        if value is not None
-    ]
-
-
-def _moved(fact: Fact, by: int) -> Fact:
-    seen = fact.evidence
-    return replace(fact, evidence=replace(seen, start=seen.start + by, end=seen.end + by))
+def _imports(record: DealRecord | None) -> list[Correction]:
+    return [c for c in record.corrections if c.client_id.startswith(_ENTRY)] if record else []

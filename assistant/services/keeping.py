@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from assistant.domain.account import Actor
-from assistant.errors import Invalid
+from assistant.errors import Invalid, NotFound
 from assistant.ports import Clock
 from assistant.services.access import Action, require
 from assistant.services.audit import Atomic, Auditing
+from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
 
 
@@ -16,9 +17,16 @@ class Keeping:
     """Deleting is for good: talk, facts, shares and reviews of the deal go with it; the trail keeps its id."""
 
     def __init__(
-        self, things: Things, auditing: Auditing, clock: Clock, atomic: Atomic, retention: timedelta | None
+        self,
+        things: Things,
+        shares: ShareStore,
+        auditing: Auditing,
+        clock: Clock,
+        atomic: Atomic,
+        retention: timedelta | None,
     ) -> None:
         self._things = things
+        self._shares = shares
         self._audit = auditing
         self._clock = clock
         self._atomic = atomic
@@ -33,13 +41,17 @@ class Keeping:
             self._audit.note(actor, Action.DELETE_DEAL, "deal", deal_id)
 
     def hand_over(self, actor: Actor | None, deal_id: str, to: str) -> None:
-        """Give a deal to another rep, for example when somebody leaves; the talk goes with it."""
+        """Give a deal to another rep, for example when somebody leaves; the talk goes with it.
+
+        It is shown to nobody until the new owner shares it: they have another manager, and decide for themselves.
+        """
         summary, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.HAND_OVER_DEAL, thing)
         if self._things.people.get(to).disabled:
             raise Invalid("account")
         with self._atomic():
             self._things.deals.hand_over(deal_id, to)
+            self._shares.withdraw(deal_id)
             self._audit.note(
                 actor, Action.HAND_OVER_DEAL, "deal", deal_id, before=summary.owner, after=to, to=to
             )
@@ -51,8 +63,16 @@ class Keeping:
             return 0
         limit = self._clock.now() - self._retention
         old = [deal.id for deal in self._things.deals.list() if deal.updated_at < limit]
-        for deal_id in old:
+        return sum(self._let_go(actor, deal_id, limit) for deal_id in old)
+
+    def _let_go(self, actor: Actor, deal_id: str, limit: datetime) -> bool:
+        """Delete the deal if that still holds: somebody may have gone on with it, or deleted it, meanwhile."""
+        try:
             with self._atomic():
+                if self._things.deals.summary(deal_id).updated_at >= limit:
+                    return False
                 self._things.deals.delete(deal_id)
                 self._audit.note(actor, Action.PURGE, "deal", deal_id)
-        return len(old)
+        except NotFound:
+            return False
+        return True

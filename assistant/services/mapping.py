@@ -33,6 +33,10 @@ class Field(StrEnum):
     PRODUCT_CATEGORY = "product_category"
 
 
+LONGEST = {Field.NOTES: 30_000}
+"""Characters a field may hold, all its columns together; 500 where nothing is said."""
+
+
 class Preset(Strict):
     """How one CRM names its columns; several columns may hold notes."""
 
@@ -118,8 +122,8 @@ def row_of(sheet: Sheet, number: int, columns: Columns) -> DealRow | RowError:
     def text(field: Field) -> str | None:
         return text_of(cell(field)) or None
 
-    for field, limit in (*((f, 500) for f in Field if f is not Field.NOTES), (Field.NOTES, 30_000)):
-        if len(text_of(cell(field))) > limit:
+    for field in Field:
+        if sum(len(text_of(row[c])) for c in columns.of.get(field, ())) > LONGEST.get(field, 500):
             return RowError(line, field, "long")
     title = text(Field.TITLE) or text(Field.ACCOUNT)
     if title is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from assistant.clock import today_of
 from assistant.domain.account import Actor
 from assistant.domain.spending import Spent, UsageGroup, UsageLine
 from assistant.errors import Invalid
@@ -109,7 +110,7 @@ class Models:
     def usage(self, actor: Actor | None, days: int = 30) -> UsageSheet:
         """What models were used for in the last days."""
         require(actor, Action.READ_USAGE)
-        today = self._clock.now().astimezone().date()
+        today = today_of(self._clock)
         currency = self._choice().in_force().price.currency
         since, store = today - timedelta(days=max(1, min(days, 366)) - 1), self._usage()
         return UsageSheet(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from assistant.clock import today_of
 from assistant.coaching.citing import cited
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.policy import questions
@@ -50,7 +51,7 @@ class NoteReviews:
         if lang not in (None, "zh", "en"):
             raise UnknownLanguage()
         with self.tabs(OPERATOR) as tab:
-            kit = self.kit(today or self.clock.now().date(), tab)
+            kit = self.kit(today or today_of(self.clock), tab)
             reading = kit.reader.read(Note(text, kit.today), Deal(product_category=product_category))
         spoken = Lang(lang) if lang else reading.lang
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
@@ -59,9 +60,7 @@ class NoteReviews:
     def of_deal(self, record: DealRecord, today: date | None = None) -> Review:
         """The review of a deal as its ledger stands."""
         engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
-        return self._made(
-            record.deal, self.kit(today or self.clock.now().date(), None), record.id, engine, None
-        )
+        return self._made(record.deal, self.kit(today or today_of(self.clock), None), record.id, engine, None)
 
     def _made(
         self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None, unread: int = 0

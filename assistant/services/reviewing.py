@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
+from assistant.clock import local_day, today_of
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.meeting import (
     MINUTES,
@@ -89,16 +90,11 @@ class Reviewing:
         Looking is noted, unless the deal is one's own or the review is.
         """
         actor, review, thing = self._read(actor, review_id)
-        if actor.id != thing.owner and (export or actor.id != review.reviewer):
-            what = "export" if export else "review"
-            with self._atomic():
-                self._shares.open(Opening(review.deal_id, actor.id, what, self._clock.now()))
-                if actor.id != review.reviewer:
-                    self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
+        self._note_looking(actor, review, thing, export=export)
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
-            pack=self._pack(review, today),
+            pack=self._pack(actor, review, today),
             owner_name=self._things.name_of(thing.owner),
             reviewer_name=self._things.name_of(review.reviewer),
             others=tuple(
@@ -183,7 +179,7 @@ class Reviewing:
         """Agree on an action: what will be done, by whom, by when."""
         review = self._written(actor, review_id)
         now = self._clock.now()
-        if due < review.started_at.date():
+        if due < local_day(review.started_at):
             raise Invalid("date")
         action = AgreedAction(
             uuid4().hex, review.deal_id, review_id, _line(what, "what"), _line(owner, "owner"), due, now
@@ -202,43 +198,49 @@ class Reviewing:
         return signed
 
     def settle(self, actor: Actor | None, action_id: str, state: ActionState) -> AgreedAction:
-        """Say what became of an action; the rep may, and whoever reviews the deal."""
+        """Say what became of an action; the rep may, and whoever reviews the deal, once its review is signed off."""
         signed_in(actor)
         action = self._store.action(action_id)
         _, thing = self._things.deal(actor, action.deal_id)
         actor = require(actor, Action.SETTLE_ACTION, thing)
+        review = self._store.get(action.review_id)
+        if not (review.signed or actor.id == review.reviewer):
+            raise NotAllowed(Action.SETTLE_ACTION, "action", action_id)
         with self._atomic():
             settled = self._store.settle(action_id, ActionState(state), self._clock.now())
             self._audit.note(actor, Action.SETTLE_ACTION, "action", action_id, state=settled.state.value)
         return settled
 
     def actions(self, actor: Actor | None, *, open_only: bool = True) -> tuple[AgreedAction, ...]:
-        """The actions on one's own deals and on all one may review, by date."""
+        """The actions on one's own deals and on all one may review, by date; what is under way is its reviewer's."""
         actor = require(actor, Action.CREATE_DEAL)
         mine = {deal.id for deal in self._things.deals.list([actor.id])}
         if actor.role in (AccountRole.MANAGER, AccountRole.LEADER):
             everywhere = actor.role is AccountRole.LEADER
             owners = None if everywhere else self._things.in_team(actor.team)
             mine |= {share.deal_id for *_, share in self._shares.glances(owners)}
-        return self._store.actions(mine, open_only=open_only)
+        return self._store.actions(mine, actor.id, open_only=open_only)
 
     def compare(self, actor: Actor | None, one: str, other: str) -> Comparison:
-        """Two reviews of one deal side by side, in whichever order they are named."""
-        _, first, _ = self._read(actor, one)
-        _, second, _ = self._read(actor, other)
+        """Two reviews of one deal side by side, in whichever order they are named; looking is noted as in `open`."""
+        reader, first, about_first = self._read(actor, one)
+        _, second, about_second = self._read(actor, other)
         if first.deal_id != second.deal_id:
             raise NotFound()
+        with self._atomic():
+            self._note_looking(reader, first, about_first)
+            self._note_looking(reader, second, about_second)
         older, newer = sorted((first, second), key=lambda review: review.number)
         return compare(older, self._held(older), newer, self._held(newer))
 
-    def _pack(self, review: DealReview, today: date | None) -> Pack:
+    def _pack(self, actor: Actor, review: DealReview, today: date | None) -> Pack:
         earlier = [r for r in self._store.of_deal(review.deal_id) if r.signed and r.number < review.number]
         return make_pack(
             self._shares.get(review.share_id).snapshot,
             review.body.overrides,
             self._held(earlier[-1]) if earlier else None,
-            self._store.actions([review.deal_id]),
-            today or self._clock.now().date(),
+            self._store.actions([review.deal_id], actor.id),
+            today or today_of(self._clock),
         )
 
     def _held(self, review: DealReview) -> Held:
@@ -253,6 +255,16 @@ class Reviewing:
         if not _readable(actor, deal, review):
             raise NotAllowed(Action.READ_REVIEW, thing.kind, thing.id)
         return actor, review, thing
+
+    def _note_looking(self, actor: Actor, review: DealReview, thing: Thing, *, export: bool = False) -> None:
+        """For the rep to read, and for the trail; not of one's own deal, and of one's own review only taking it away."""
+        if actor.id == thing.owner or (actor.id == review.reviewer and not export):
+            return
+        with self._atomic():
+            what = "export" if export else "review"
+            self._shares.open(Opening(review.deal_id, actor.id, what, self._clock.now()))
+            if actor.id != review.reviewer:
+                self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
 
     def _written(self, actor: Actor | None, review_id: str) -> DealReview:
         """The review, to be changed by this person: only by whoever began it, while they may review the deal."""

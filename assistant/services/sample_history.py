@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
+from assistant.clock import today_of
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.meeting import ActionState
 from assistant.ports import Clock
@@ -60,12 +61,14 @@ class SampleHistory:
             review = then.reviewing.override(
                 manager, review.id, level.criterion, level.level, level.reason, review.version
             )
+        agreed = []
         for action in held.actions:
-            due = self.clock.now().date() + timedelta(days=action.in_days - held.days_ago)
-            agreed = then.reviewing.add_action(manager, review.id, action.what, rep.name, due)
-            if action.state is not ActionState.OPEN:
-                then.reviewing.settle(rep, agreed.id, action.state)
+            due = today_of(self.clock) + timedelta(days=action.in_days - held.days_ago)
+            agreed.append(then.reviewing.add_action(manager, review.id, action.what, rep.name, due))
         then.reviewing.sign_off(manager, review.id, review.version)
+        for action, made in zip(held.actions, agreed, strict=True):
+            if action.state is not ActionState.OPEN:
+                then.reviewing.settle(rep, made.id, action.state)
 
 
 def _share(sharing: Sharing, rep: Actor, deal: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 from assistant.domain.account import AccountRole, Actor
-from assistant.domain.record import DealRecord
+from assistant.domain.record import DealRecord, DealSummary
 from assistant.domain.sharing import Opening, Share
 from assistant.errors import Conflict, NotFound
 from assistant.ports import Clock
@@ -51,7 +51,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class SharedLine:
-    """A shared deal as one line: for a board or a list. `glance` is as of the sharing."""
+    """A shared deal as one line: for a board or a list. `title`, `stage` and `glance` are as of the sharing."""
 
     deal_id: str
     title: str
@@ -114,7 +114,7 @@ class Sharing:
                 deal_id=deal_id,
                 version=record.version,
                 snapshot=snapshot,
-                glance=record.summary.glance,
+                glance=_glance(record.summary),
                 digest=seen,
                 by=actor.id,
                 at=self._clock.now(),
@@ -191,3 +191,8 @@ class Sharing:
     def _owner(self, actor: Actor | None, deal_id: str) -> Actor:
         _, thing = self._things.deal(actor, deal_id)
         return require(actor, Action.SHARE_DEAL, thing)
+
+
+def _glance(deal: DealSummary) -> dict[str, Any]:
+    """What lists show, name and stage with it: what the rep writes there later is not shown before it is shared."""
+    return {**deal.glance, "title": deal.title, "stage": deal.stage or ""}

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.clock import today_of
 from assistant.domain.account import Actor
 from assistant.domain.spending import Overdrawn, Spent, Usage
 from assistant.domain.tab import Tab
@@ -80,7 +81,7 @@ class Spending:
     @property
     def today(self) -> date:
         """The day budgets are counted in: that of this machine's clock on the wall."""
-        return self.clock.now().astimezone().date()
+        return today_of(self.clock)
 
 
 def _unlimited(spent: Spent) -> Overdrawn | None:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,21 @@ MOST_UNPACKED = 50_000_000
 
 Cell = str | int | float | Decimal | date | datetime | bool | None
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    # Flipped bytes, a cut end; a password or a way of packing that nobody here knows.
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    # A Word file, or one that is no workbook inside.
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    SyntaxError,
+)
+_HEAD = 100_000
+"""Characters in which the headings surely end."""
 _NUMBER = re.compile(r"-?\d+([.,]\d+)*%?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "﹣", "＠")
 
@@ -119,12 +135,16 @@ def _sheet(rows: Iterable[Sequence[Cell]]) -> Sheet:
 
 def _csv_rows(data: bytes) -> Iterable[Sequence[Cell]]:
     text = _text(data)
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     except csv.Error as broken:
         raise NoTable(str(broken)) from broken
+
+
+def _delimiter(text: str) -> str:
+    """What stands most often between the headings; what stands inside a quoted one says nothing."""
+    headings = re.sub(r'"[^"]*"', "", text[:_HEAD].lstrip("\r\n ")).splitlines()
+    return max(",;\t", key=headings[0].count) if headings else ","
 
 
 def _text(data: bytes) -> str:
@@ -149,16 +169,7 @@ def _xlsx_rows(data: bytes) -> Iterable[Sequence[Cell]]:
             yield from book.worksheets[0].iter_rows(values_only=True)
         finally:
             book.close()
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        # A Word file, or one that is no workbook inside.
-        OSError,
-        LookupError,
-        ValueError,
-        TypeError,
-        SyntaxError,
-    ) as broken:
+    except (InvalidFileException, *_BROKEN) as broken:
         raise NoTable("xlsx") from broken
 
 
@@ -166,7 +177,7 @@ def _refuse_bombs(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError) as broken:
+    except _BROKEN as broken:
         raise NoTable("xlsx") from broken
     if unpacked > MOST_UNPACKED:
         raise TooLarge(bytes=MOST_UNPACKED)

@@ -58,15 +58,16 @@ class SqlDeals:
             "created_at": now,
             "updated_at": now,
         }
-        try:
-            with self._database.write() as connection:
-                connection.execute(insert(deals).values(row))
-        except IntegrityError:
-            # Only the unique pair of owner and client id can be broken here: this deal was created before.
-            with self._database.read() as connection:
+        with self._database.write() as connection:
+            try:
+                # A savepoint: whatever else is part of the same transaction goes on after this has failed.
+                with connection.begin_nested():
+                    connection.execute(insert(deals).values(row))
+            except IntegrityError:
+                # Only the unique pair of owner and client id can be broken here: this deal was created before.
                 before = select(deals.c.id).where(deals.c.owner == owner, deals.c.client_id == client_id)
-                return self._record(connection, connection.execute(before).scalar_one())
-        return self.get(id)
+                id = connection.execute(before).scalar_one()
+            return self._record(connection, id)
 
     def get(self, deal_id: str) -> DealRecord:
         """Everything kept about a deal."""

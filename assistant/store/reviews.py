@@ -101,12 +101,16 @@ class SqlReviews:
         return _action(row)
 
     def actions(
-        self, deal_ids: Collection[str] | None = None, *, open_only: bool = False
+        self, deal_ids: Collection[str], reader: str, *, open_only: bool = False
     ) -> tuple[AgreedAction, ...]:
-        """The actions on these deals (None: all), by date."""
-        wanted = select(review_actions).order_by(review_actions.c.due, review_actions.c.id)
-        if deal_ids is not None:
-            wanted = wanted.where(review_actions.c.deal_id.in_(tuple(deal_ids)))
+        """The actions on these deals, by date; of reviews under way only those this reader holds."""
+        wanted = (
+            select(review_actions)
+            .join(reviews, reviews.c.id == review_actions.c.review_id)
+            .where(review_actions.c.deal_id.in_(tuple(deal_ids)))
+            .where(reviews.c.signed_at.is_not(None) | (reviews.c.reviewer == reader))
+            .order_by(review_actions.c.due, review_actions.c.id)
+        )
         if open_only:
             wanted = wanted.where(review_actions.c.state == ActionState.OPEN.value)
         with self._database.read() as connection:

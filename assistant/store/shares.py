@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Label, Row, func, insert, select, update
 
 from assistant.domain.sharing import Opening, Share
 from assistant.errors import NotFound
@@ -55,10 +55,10 @@ class SqlShares:
             return connection.execute(wanted).first() is not None
 
     def glances(self, owners: Collection[str] | None) -> tuple[tuple[str, str, str, Share], ...]:
-        """Owner, title, stage and current share (snapshot left out) of every shared deal of these owners."""
+        """Owner, and title and stage as shown, and current share (snapshot left out) of these owners' shared deals."""
         columns = [column for column in shares.c if column.name != "snapshot"]
         wanted = (
-            select(deals.c.owner, deals.c.title, deals.c.stage, *columns)
+            select(deals.c.owner, _as_shown("title"), _as_shown("stage"), *columns)
             .join(deals, deals.c.id == shares.c.deal_id)
             .where(shares.c.current.is_(True))
             .order_by(shares.c.at.desc(), shares.c.id)
@@ -66,9 +66,7 @@ class SqlShares:
         if owners is not None:
             wanted = wanted.where(deals.c.owner.in_(tuple(owners)))
         with self._database.read() as connection:
-            return tuple(
-                (row.owner, row.title, row.stage or "", _share(row)) for row in connection.execute(wanted)
-            )
+            return tuple((row.owner, row.title, row.stage, _share(row)) for row in connection.execute(wanted))
 
     def open(self, opening: Opening) -> None:
         """Note that somebody looked."""
@@ -86,6 +84,12 @@ class SqlShares:
     def _withdraw(self, connection: Any, deal_id: str) -> bool:
         this = update(shares).where(shares.c.deal_id == deal_id, shares.c.current.is_(True))
         return bool(connection.execute(this.values(current=False)).rowcount)
+
+
+def _as_shown(name: str) -> Label[str]:
+    """What the glance says; shares of before it said this have it in the snapshot, which is slower to read."""
+    copies = (shares.c[copy][name].as_string() for copy in ("glance", "snapshot"))
+    return func.coalesce(*copies, "").label(name)
 
 
 def _share(row: Row[Any]) -> Share:

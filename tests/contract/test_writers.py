@@ -9,10 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, insert, select
 
+from assistant.clock import FixedClock
+from assistant.domain.vocabulary import Lang
 from assistant.errors import StorageError
 from assistant.store import database as module
 from assistant.store.database import Database
+from assistant.store.deals import SqlDeals
 from assistant.store.people_tables import teams
+from tests.contract.deal_parts import MOMENT
 
 WRITERS = 60
 
@@ -67,3 +71,12 @@ def test_a_writer_that_fails_lets_the_next_one_through(sqlite: Database) -> None
     with ThreadPoolExecutor(1) as other:
         other.submit(_add, sqlite, 1).result(timeout=2)
     assert _count(sqlite) == 1
+
+
+def test_a_deal_created_before_leaves_the_rest_of_a_transaction_alone(database: Database) -> None:
+    deals = SqlDeals(database, FixedClock(MOMENT))
+    first = deals.create("lei", Lang.ZH, title="一期", client_id="tab-1")
+    with database.together():
+        assert deals.create("lei", Lang.ZH, title="二期", client_id="tab-1") == first
+        deals.describe(first.id, title="三期")
+    assert [deal.title for deal in deals.list()] == ["三期"]

@@ -73,8 +73,9 @@ REFUSALS = (
     Refusal("unknown command", ("coach",), b"", 2, "coach"),
     Refusal("unknown schema", ("schema", "deal"), b"", 2, "deal"),
     Refusal(
-        "output folder missing", ("review", "-o", "/no/such/folder/x.md"), b"Met the CFO.", 1, "No such file"
+        "output folder missing", ("review", "-o", "/no/such/folder/x.md"), b"Met the CFO.", 2, "No such file"
     ),
+    Refusal("a folder as output", ("review", "-o", "/tmp"), b"Met the CFO.", 2, "/tmp"),
 )
 
 
@@ -194,13 +195,26 @@ def test_chat_gives_exactly_one_line_for_each_line(tmp_path: Path) -> None:
         {"text": "跟泰和建材销售管理部的许总聊了两次，他很支持。"},
         {"text": "预算应该没问题。"},
     ]
-    said = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\nnot json\n"
+    said = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\nnot json\n\n"
     done = run("chat", "--jsonl", home=tmp_path, stdin=said.encode())
     turns = [json.loads(line) for line in done.stdout.decode().splitlines()]
-    assert [t.get("schema") for t in turns] == ["ka-coach/turn/1"] * 3 + [None]
-    assert turns[3]["error"]["code"] == "broken_line"
+    assert [t.get("schema") for t in turns] == ["ka-coach/turn/1"] * 3 + [None] * 2
+    assert [t["error"]["code"] for t in turns[3:]] == ["broken_line"] * 2
     assert done.returncode == 1
     assert all(t["reply"].count("？") + t["reply"].count("?") <= 1 for t in turns[:3])
+
+
+def test_after_a_refused_beginning_nothing_goes_into_the_deal_before(tmp_path: Path) -> None:
+    said = (
+        {"new": True, "lang": "en"},
+        {"text": "Met Ann Lee, CFO of Acme Corp."},
+        {"new": True, "lang": "fr"},
+        {"text": "Met Bob Ray, CEO of Other Corp."},
+    )
+    done = run("chat", "--jsonl", home=tmp_path, stdin="\n".join(map(json.dumps, said)).encode())
+    *_, refused, last = (json.loads(line) for line in done.stdout.decode().splitlines())
+    assert refused["error"]["code"] == "unknown_language"
+    assert [person["name"] for person in last["deal"]["stakeholders"]] == ["Bob Ray"]
 
 
 @pytest.mark.parametrize(

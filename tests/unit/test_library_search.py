@@ -113,6 +113,14 @@ def test_a_replaced_document_is_found_by_its_new_words_only(library: Library) ->
     assert not [p for p in library.search("walrus") if p.chunk.document_id == "rules"]
 
 
+def test_a_document_superseded_under_its_own_id_says_the_new_text(library: Library) -> None:
+    library.add(company("floor", "The okapi floor is 100."))
+    library.supersede("floor", by=company("floor", "The okapi floor is 250."))
+    kept = library.document("floor")
+    assert (kept.sections[0].text, kept.superseded_by) == ("The okapi floor is 250.", None)
+    assert ids(library, "okapi floor", kinds=frozenset({"company"})) == ["floor"]
+
+
 def test_a_superseded_document_is_not_found_unless_asked_for(library: Library) -> None:
     library.add(company("old", "The giraffe signs up to 50."))
     library.supersede("old", by=company("new", "The giraffe signs up to 80."))

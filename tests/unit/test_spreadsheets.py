@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -34,13 +35,20 @@ TABLE = "商机名称,金额\n甲,100\n\n乙,200\n"
         TABLE.encode("gb18030"),
         TABLE.replace(",", ";").encode("utf-8"),
         TABLE.replace(",", "\t").replace("\n", "\r\n").encode("utf-8"),
+        b"\r\n \n" + TABLE.replace(",", ";").encode("utf-8"),
     ],
-    ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs"],
+    ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs", "blank lines first"],
 )
 def test_a_csv_is_read_whatever_wrote_it(data: bytes) -> None:
     sheet = read_sheet(data)
     assert sheet.headings == ("商机名称", "金额")
     assert sheet.rows == (("甲", "100"), ("乙", "200"))
+
+
+def test_a_heading_may_hold_what_stands_between_others() -> None:
+    sheet = read_sheet(b'"Amount, net, in\nEUR, or ""other""";Deal\n1;Acme\n')
+    assert sheet.headings == ('Amount, net, in\nEUR, or "other"', "Deal")
+    assert sheet.rows == (("1", "Acme"),)
 
 
 def test_rows_remember_their_line_and_are_as_wide_as_the_headings() -> None:
@@ -119,6 +127,39 @@ def test_what_is_no_table_is_refused(data: bytes, error: type[Exception]) -> Non
         read_sheet(data)
 
 
+def marked(data: bytes, offset: int, central: int, value: int) -> bytes:
+    """The archive with this field of every member's two headers set to a value."""
+    out = bytearray(data)
+    for sign, place in ((b"PK\x03\x04", offset), (b"PK\x01\x02", central)):
+        at = -1
+        while (at := data.find(sign, at + 1)) >= 0:
+            out[at + place] = value
+    return bytes(out)
+
+
+def flipped() -> Iterator[bytes]:
+    """An Excel file with every few bytes another one turned over."""
+    good = write_xlsx(["Deal", "Amount"], [[f"Acme {n}", n] for n in range(40)])
+    for at in range(4, len(good), 97):
+        yield good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :]
+
+
+def test_a_damaged_excel_file_is_read_or_refused() -> None:
+    refused = 0
+    for data in flipped():
+        try:
+            read_sheet(data)
+        except NoTable:
+            refused += 1
+    assert refused > 10
+
+
+@pytest.mark.parametrize("header", [(6, 8, 1), (8, 10, 99)], ids=["with a password", "packed in another way"])
+def test_an_excel_file_that_can_not_be_unpacked_is_refused(header: tuple[int, int, int]) -> None:
+    with pytest.raises(NoTable):
+        read_sheet(marked(write_xlsx(["Deal"], [["Acme"]]), *header))
+
+
 EVIL = (
     '=HYPERLINK("http://127.0.0.1/?"&A1)', "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "@SUM(1+1)", "\t=1+1",
     "\r=1+1", "\n=1+1", "＝1+1", "＋1", "－1", "＠SUM(1)", " =1+1", "\u3000=1+1", "\ufeff=1+1", "\x01=1+1",
@@ -158,6 +199,7 @@ AMOUNTS = (
     ("120万元", "1200000", "CNY"), ("1.5亿", "150000000", None), ("CNY 1,200", "1200", "CNY"),
     ("$2.5m", "2500000", "USD"), ("1200 EUR", "1200", "EUR"), ("US$ 80k", "80000", "USD"),
     (1200, "1200", None), (0.5, "0.5", None), ("１２０万", "1200000", None), (Decimal("7.25"), "7.25", None),
+    ("12,50,000", "1250000", None), ("1,234,567.5", "1234567.5", None),
 )  # fmt: skip
 
 
@@ -167,7 +209,26 @@ def test_an_amount_is_read_with_its_currency(cell: Cell, amount: str, currency: 
 
 
 @pytest.mark.parametrize(
-    "cell", ["about a million", "-5", "1e9999", "1.2.3", float("nan"), -3, True, "9" * 30]
+    "cell",
+    [
+        "about a million",
+        "-5",
+        "1e9999",
+        "1.2.3",
+        float("nan"),
+        -3,
+        True,
+        "9" * 30,
+        "1200,50",
+        "€ 12,5",
+        "3,50 EUR",
+        "1,5",
+        "1,5万",
+        "0,500",
+        "1,2,3",
+        "1.200,50",
+        "1,200,",
+    ],
 )
 def test_an_amount_that_is_none_is_unclear(cell: Cell) -> None:
     with pytest.raises(Unclear):

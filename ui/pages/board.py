@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from assistant.clock import today_of
 from assistant.domain.vocabulary import FindingId
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
@@ -27,7 +28,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     from fastapi.responses import HTMLResponse, Response
 
     def board(request: Request) -> HTMLResponse:
-        actor, lang, today = actor_of(request), address(request)[0], clock.now().date()
+        actor, lang, today = actor_of(request), address(request)[0], today_of(clock)
         wanted = Wanted.of(request.query_params)
         made = make_board(lines := team.sharing.shared(actor), wanted, today)
         titles = {line.deal_id: line.title or line.glance.get("account") or "" for line in lines}
@@ -59,9 +60,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
 
     def export(request: Request, kind: str) -> Response:
         actor, lang = actor_of(request), address(request)[0]
-        rows = make_board(
-            team.sharing.shared(actor), Wanted.of(request.query_params), clock.now().date()
-        ).rows
+        rows = make_board(team.sharing.shared(actor), Wanted.of(request.query_params), today_of(clock)).rows
         made = team.exporting.board(
             actor, "xlsx" if kind == "xlsx" else "csv", lang, [row.id for row in rows]
         )

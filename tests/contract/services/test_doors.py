@@ -207,6 +207,22 @@ def test_an_invitation_sets_a_password_once(company: Company) -> None:
         company.team.doors.accept(token, PASSWORD + "!")
 
 
+def test_others_write_while_a_password_is_hashed(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = company.team.accounts.invite(OPERATOR, company.people["mei"].id)
+    hash, written = Passwords.hash, []
+
+    def slow(self: Passwords, password: str) -> str:
+        worker = threading.Thread(target=lambda: written.append(company.deal("tom")))
+        worker.start()
+        worker.join(5)
+        assert not worker.is_alive(), "nobody else could write while the password was hashed"
+        return hash(self, password)
+
+    monkeypatch.setattr(Passwords, "hash", slow)
+    company.team.doors.accept(token, PASSWORD)
+    assert len(written) == 1
+
+
 @pytest.mark.parametrize("login", ["", " ", "a b", "a\0b", "x" * 101, "a\nb"])
 def test_a_strange_login_is_refused(company: Company, login: str) -> None:
     with pytest.raises(Invalid):

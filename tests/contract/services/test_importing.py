@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.domain.account import OPERATOR
+from assistant.domain.deal import Deal
 from assistant.domain.evidence import Money, Slot
+from assistant.domain.record import DealRecord
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotSignedIn, UnreadableInput
+from assistant.ports import Note, Reading
 from assistant.services.importing import ColumnsTwice, Importing
 from assistant.services.mapping import Field
 from assistant.services.spreadsheets import write_csv, write_xlsx
-from tests.contract.services.conftest import Company
+from tests.contract.services.conftest import Company, Underliner
 
 FXIAOKE = write_csv(
     ["商机编号", "商机名称", "客户名称", "商机阶段", "商机金额", "预计成交日期", "负责人", "备注", "颜色"],
@@ -195,3 +200,114 @@ def test_an_import_is_on_the_trail_without_its_content(company: Company, importi
     assert entry.action == "deal.import"
     assert '"created": 2' in entry.details
     assert "某某集团" not in str(replace(entry, hash=""))
+
+
+def deals_of(company: Company, who: str = "lei") -> list[DealRecord]:
+    return [company.deals.get(d.id) for d in company.deals.list([company.people[who].id])]
+
+
+def rows(*given: list[str]) -> bytes:
+    return write_csv(["商机编号", "商机名称", "客户名称", "商机金额"], given)
+
+
+def test_a_value_that_goes_back_is_taken_in_again(company: Company, importing: Importing) -> None:
+    lei = company.people["lei"]
+    for amount in ("100万", "200万", "100万"):
+        outcome = importing.take(lei, rows(["A-1", "一期", "甲", amount]), dry_run=False)
+        assert outcome.unchanged == ()
+    (deal,) = deals_of(company)
+    values = [f.value for f in deal.deal.about(Slot.DEAL_VALUE)]
+    assert values == [Money(Decimal(n * 1_000_000), None) for n in (1, 2, 1)]
+    assert importing.take(lei, rows(["A-1", "一期", "甲", "100万"]), dry_run=False).unchanged == (2,)
+
+
+@pytest.mark.parametrize("words", ["我自己起的名字", "甲"], ids=["another name", "the name of the account"])
+def test_the_title_a_rep_gave_outlasts_every_import(
+    company: Company, importing: Importing, words: str
+) -> None:
+    lei = company.people["lei"]
+    importing.take(lei, rows(["A-1", "一期", "甲", "100万"]), dry_run=False)
+    (deal,) = deals_of(company)
+    company.deals.describe(deal.id, title=words)
+    for title, amount in (("一期", "200万"), ("二期", "200万"), ("三期", "300万")):
+        importing.take(lei, rows(["A-1", title, "甲", amount]), dry_run=False)
+    (deal,) = deals_of(company)
+    assert deal.summary.title == words
+    assert len(deal.corrections) == 4
+
+
+def test_a_deal_called_by_its_account_follows_the_account(company: Company, importing: Importing) -> None:
+    for account in ("甲", "乙"):
+        importing.take(company.people["lei"], rows(["A-1", "", account, ""]), dry_run=False)
+    assert [deal.summary.title for deal in deals_of(company)] == ["乙"]
+
+
+def test_long_ids_that_begin_alike_are_two_deals(company: Company, importing: Importing) -> None:
+    start = "x" * 499
+    both = rows([start + "1", "一期", "甲", ""], [start + "2", "二期", "乙", ""])
+    assert importing.take(company.people["lei"], both, dry_run=False).created == (2, 3)
+    assert {deal.summary.title for deal in deals_of(company)} == {"一期", "二期"}
+
+
+@dataclass
+class Elsewhere:
+    """A reader during whose work something else happens to the deals."""
+
+    happens: Callable[[], object]
+    times: int = 1
+
+    def read(self, note: Note, known: Deal) -> Reading:
+        if self.times:
+            self.times -= 1
+            worker = threading.Thread(target=self.happens)
+            worker.start()
+            worker.join(5)
+            assert not worker.is_alive(), "nobody else could write while the note was read"
+        return Underliner().read(note, known)
+
+
+NOTED = write_csv(["商机编号", "商机名称", "备注"], [["A-1", "一期", "王总说预算没问题"]])
+
+
+def reading(importing: Importing, reader: Elsewhere) -> None:
+    importing._reader = lambda: reader
+
+
+def test_others_write_while_a_row_is_read(company: Company, importing: Importing) -> None:
+    other = company.deal("mei")
+    reading(importing, Elsewhere(lambda: company.deals.describe(other, title="改名")))
+    assert importing.take(company.people["lei"], NOTED, dry_run=False).created == (2,)
+    assert company.deals.summary(other).title == "改名"
+
+
+def test_a_deal_that_changes_while_its_row_is_read_is_read_against_its_new_state(
+    company: Company, importing: Importing
+) -> None:
+    lei = company.people["lei"]
+    importing.take(lei, rows(["A-1", "一期", "甲", ""]), dry_run=False)
+    (deal,) = deals_of(company)
+    reading(importing, Elsewhere(lambda: company.deals.describe(deal.id, title="改名")))
+    assert importing.take(lei, NOTED, dry_run=False).updated == (2,)
+    (deal,) = deals_of(company)
+    assert deal.summary.title == "改名"
+    assert [f.value for f in deal.deal.about(Slot.PROBLEM)] == ["王总"]
+
+
+def test_two_imports_of_one_row_at_once_make_one_deal(company: Company, importing: Importing) -> None:
+    lei = company.people["lei"]
+    other = rows(["A-1", "一期", "甲", ""])
+    reading(importing, Elsewhere(lambda: importing.take(lei, other, dry_run=False)))
+    assert importing.take(lei, NOTED, dry_run=False).updated == (2,)
+    (deal,) = deals_of(company)
+    assert len(deal.corrections) == 2
+
+
+def test_the_columns_of_notes_are_limited_together(company: Company, importing: Importing) -> None:
+    lei, columns = company.people["lei"], {Field.TITLE: (0,), Field.NOTES: (1, 2, 3)}
+    table = write_csv(
+        ["t", "a", "b", "c"],
+        [["甲", "字" * 10_000, "字" * 10_000, "字" * 10_000], ["乙", "字", "字" * 30_000, ""]],
+    )
+    outcome = importing.take(lei, table, columns=columns)
+    assert outcome.created == (2,)
+    assert [(e.line, e.field, e.code) for e in outcome.errors] == [(3, Field.NOTES, "long")]

@@ -207,6 +207,21 @@ def test_any_two_reviews_one_may_read_are_offered_and_compared(company: Company)
         reviewing.compare(manager, held[0], under_way.id)
 
 
+def test_the_rep_and_the_trail_learn_who_compared_reviews(company: Company) -> None:
+    reviewing, manager, id = company.team.reviewing, company.people["manager"], prepared(company)
+    held = []
+    for _ in range(2):
+        review = reviewing.start(manager, id)
+        held.append(reviewing.sign_off(manager, review.id, review.version).id)
+    for reader in (manager, company.people["lei"], company.people["leader"]):
+        reviewing.compare(reader, *held)
+    looked = company.team.sharing.openings(company.people["lei"], id)
+    assert [(o.who, o.what) for o in looked if o.who != "Manager"] == [("Leader", "review")] * 2
+    assert len(looked) == 4  # the manager began two reviews, and compared what is their own
+    entries = company.team.auditing.recent(OPERATOR, by=company.people["leader"].id)
+    assert [(e.action, e.object) for e in entries] == [("review.read", id) for id in reversed(held)]
+
+
 def test_reviews_of_two_deals_are_not_compared(company: Company) -> None:
     manager = company.people["manager"]
     ids = [company.team.reviewing.start(manager, prepared(company)).id for _ in range(2)]
@@ -219,6 +234,7 @@ def test_actions_have_an_owner_and_a_date_and_are_settled_by_the_rep(company: Co
     review = reviewing.start(manager, prepared(company))
     action = reviewing.add_action(manager, review.id, " 约见  法务 ", "雷", DUE)
     assert (action.what, action.owner, action.due) == ("约见 法务", "雷", DUE)
+    reviewing.sign_off(manager, review.id, review.version)
     assert reviewing.actions(lei) == reviewing.actions(manager) == (action,)
     assert (
         reviewing.actions(company.people["mei"]) == reviewing.actions(company.people["other-manager"]) == ()
@@ -229,6 +245,25 @@ def test_actions_have_an_owner_and_a_date_and_are_settled_by_the_rep(company: Co
     assert reviewing.actions(lei) == ()
     assert reviewing.actions(lei, open_only=False) == (settled,)
     assert reviewing.open(manager, review.id, today=date(2026, 12, 2)).pack.actions == (settled,)
+
+
+def test_what_is_agreed_in_a_review_under_way_is_its_reviewers_until_signed_off(company: Company) -> None:
+    reviewing, manager, leader, lei = (
+        company.team.reviewing, *(company.people[who] for who in ("manager", "leader", "lei"))
+    )  # fmt: skip
+    id = prepared(company)
+    first = reviewing.start(manager, id)
+    reviewing.sign_off(manager, first.id, first.version)
+    second = reviewing.start(leader, id)
+    action = reviewing.add_action(leader, second.id, "约见法务", "雷", DUE)
+    assert reviewing.actions(leader) == (action,)
+    for other in (lei, manager):
+        assert reviewing.actions(other) == reviewing.open(other, first.id).pack.actions == ()
+        with pytest.raises(NotFound):
+            reviewing.settle(other, action.id, ActionState.DONE)
+    reviewing.sign_off(leader, second.id, second.version)
+    for other in (lei, manager):
+        assert reviewing.actions(other) == reviewing.open(other, first.id).pack.actions == (action,)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from assistant.domain.account import OPERATOR
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Conflict, NotFound, NotSignedIn
+from assistant.store.people_tables import shares
 from tests.contract.deal_parts import FACTS, LINE, a_turn
 from tests.contract.services.conftest import Company
 
@@ -58,6 +60,28 @@ def test_later_changes_stay_private_until_shared_again(company: Company) -> None
     assert company.team.sharing.read(manager, id).snapshot["facts"] == []
     company.share(id)
     assert len(company.team.sharing.read(manager, id).snapshot["facts"]) == len(FACTS)
+
+
+def test_a_new_name_or_stage_stays_private_until_shared_again(company: Company) -> None:
+    id = company.shared_deal(title="某某集团", stage="方案")
+    company.deals.describe(id, title="他们要换供应商", stage="告急")
+
+    def listed() -> list[tuple[str, str]]:
+        shared = company.team.sharing.shared(company.people["manager"])
+        return [(line.title, line.stage) for line in shared]
+
+    assert listed() == [("某某集团", "方案")]
+    company.share(id)
+    assert listed() == [("他们要换供应商", "告急")]
+
+
+def test_a_share_of_before_its_glance_had_a_name_is_listed_as_it_was_shown(company: Company) -> None:
+    id = company.shared_deal(title="某某集团")
+    with company.database.write() as connection:
+        connection.execute(update(shares).values(glance={"account": "某某"}))
+    company.deals.describe(id, title="他们要换供应商", stage="告急")
+    (line,) = company.team.sharing.shared(company.people["manager"])
+    assert (line.title, line.stage) == ("某某集团", "")
 
 
 def test_a_deal_that_changed_since_the_preview_is_not_shared(company: Company) -> None:
@@ -132,38 +156,6 @@ def test_foreign_and_missing_deals_look_the_same(company: Company) -> None:
                 (refused.value.code, refused.value.key, refused.value.detail, str(refused.value.facts))
             )
         assert len(shapes) == 1
-
-
-def test_a_rep_deletes_only_their_own_deals_and_for_good(company: Company) -> None:
-    id = company.shared_deal()
-    for who in OTHERS:
-        with pytest.raises(NotFound):
-            company.team.keeping.delete(company.people[who], id)
-    company.team.keeping.delete(company.people["lei"], id)
-    with pytest.raises(NotFound):
-        company.deals.get(id)
-    assert company.team.auditing.recent(OPERATOR, 1)[0].action == "deal.delete"
-
-
-def test_an_administrator_hands_a_deal_over_when_somebody_leaves(company: Company) -> None:
-    id = company.deal("lei")
-    mei = company.people["mei"]
-    for who in ("lei", "mei", "manager", "leader"):
-        with pytest.raises(NotFound):
-            company.team.keeping.hand_over(company.people[who], id, mei.id)
-    company.team.keeping.hand_over(company.people["admin"], id, mei.id)
-    assert company.deals.get(id).owner == mei.id
-
-
-def test_deals_untouched_for_longer_than_the_company_keeps_them_are_purged(company: Company) -> None:
-    old = company.deal("lei")
-    company.watch.later(days=300)
-    young = company.deal("lei")
-    company.watch.later(days=70)
-    with pytest.raises(NotFound):
-        company.team.keeping.purge(company.people["leader"])
-    assert company.team.keeping.purge(company.people["admin"]) == 1
-    assert {d.id for d in company.deals.list()} == {young} != {old}
 
 
 def test_a_deal_made_by_somebody_without_account_has_no_team(company: Company) -> None:

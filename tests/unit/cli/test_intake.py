@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,25 @@ def test_an_interrupted_output_leaves_the_old_file_alone(tmp_path: Path) -> None
         raise OSError("disk full")
     assert target.read_text() == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("umask", "before", "after"), [(0o077, None, 0o600), (0o022, None, 0o644), (0o022, 0o600, 0o600)]
+)
+def test_an_output_is_read_by_those_who_could_read_it_or_may_read_new_files(
+    tmp_path: Path, umask: int, before: int | None, after: int
+) -> None:
+    target = tmp_path / "out.md"
+    if before is not None:
+        target.touch(mode=before)
+    old = os.umask(umask)
+    try:
+        with intake.whole_file(target) as file:
+            file.write(b"private")
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(old)
+    assert target.stat().st_mode & 0o777 == after
 
 
 def test_a_line_of_output_keeps_chinese_readable() -> None:
