@@ -48,6 +48,10 @@ def _names(person: Stakeholder, plain: str) -> bool:
     return any(word in plain or (word.isascii() and word.split()[0] in plain.split()) for word in words)
 
 
+_NO_WORTH = (Slot.RIVAL, Slot.RIVAL_HANDLED, Slot.CONTACT, Slot.ROLE, Slot.STANCE, Slot.STEP, Slot.CLOSE_DATE)
+"""What a vague answer about the worth speaks of instead."""
+
+
 class MoneyAnswer(Answered):
     """A short answer about money, read against its question."""
 
@@ -177,6 +181,8 @@ class MoneyAnswer(Answered):
             return []
         if self.nothing:
             return [self.fact(Slot.VALUE, "", negated=True)]
+        if self.kind is AnswerKind.VAGUE and self.has(*_NO_WORTH):
+            return []  # "SAP withdrew last week" is news, and no word on what it is worth.
         money = amount_in(self.a.text) if self.kind is AnswerKind.SOLID else None
         return [self.fact(Slot.VALUE, money or self.words)]
 

@@ -183,3 +183,12 @@ def test_filing_with_the_group_is_no_quarrel_over_whose_customer_it_is(chat: Cal
     talk.say("集团智能制造办公室发过文，各厂上系统先报备再立项。祁经理还没报，我也没见过那个办公室的人。")
     question = talk.last.decision.question
     assert question is None or question.key != "internal_support.conflict"
+
+
+@pytest.mark.parametrize(
+    "line", ["SAP withdrew last week", "Anna in purchasing was on the call, she is against it"]
+)
+def test_other_news_to_the_question_of_worth_tells_no_worth(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("en", "crm").open().say("Delmar Foods, cold chain sensors, 250k, Mike in operations likes us.")
+    talk.asked("value").say(line)
+    assert not talk.last.picture.deal.about(Slot.VALUE)
