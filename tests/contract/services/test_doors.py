@@ -207,9 +207,7 @@ def test_an_invitation_sets_a_password_once(company: Company) -> None:
         company.team.doors.accept(token, PASSWORD + "!")
 
 
-def test_others_write_while_a_password_is_hashed(
-    company: Company, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_others_write_while_a_password_is_hashed(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
     token = company.team.accounts.invite(OPERATOR, company.people["mei"].id)
     hash, written = Passwords.hash, []
 
