@@ -72,19 +72,6 @@ class ChatModel(Protocol):
         ...
 
 
-class Embedder(Protocol):
-    """Turns texts into vectors of one length."""
-
-    @property
-    def name(self) -> str:
-        """Model name and dimension."""
-        ...
-
-    def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """One vector a text; raises ModelError."""
-        ...
-
-
 class UsageStore(Protocol):
     """Keeps what models were used for."""
 

@@ -6,7 +6,7 @@ name, or the note's first words where a label has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from assistant.domain.evidence import AccountKind, RivalKind, Source, Standing
@@ -29,11 +29,6 @@ from assistant.reading.model_form import (
 )
 
 Row = Mapping[str, Any]
-
-
-def ideal_answers(rows: Iterable[Row]) -> dict[str, str]:
-    """The text of each deal → the form a perfect model would fill in, as JSON."""
-    return {row["text"]: ideal_form(row).model_dump_json() for row in rows}
 
 
 def ideal_form(row: Row) -> NoteAsRead:

@@ -135,7 +135,7 @@ def compose(
     if not verdict.answerable and (other := tuple(each for each in passages if each.block == "other")):
         source = other if verdict.better_in(other) else same
     if not verdict.answerable and source is same:
-        return _not_said(question, lang, passages, same, verdict, weighing)
+        return _not_said(question, lang, passages, verdict, weighing)
     quotable = [each for each in source if not is_boundary(each)]
     chosen = excerpts(quotable, weighing, wanted, elements)
     nearest = max(quotable, key=lambda each: each.words, default=None)
@@ -143,7 +143,7 @@ def compose(
     if chosen and source is not same:
         said = (Said(phrase("other_language", lang), begins=True), *said)
     if not said or nearest is None or (left_out(nearest.chunk.elements) and not about_scope(question, lang)):
-        return _not_said(question, lang, passages, same, verdict, weighing)
+        return _not_said(question, lang, passages, verdict, weighing)
     superseded = tuple(each for passage in older[:1] for each in _lead(passage, weighing))
     if differing(chosen):
         said = (Said(phrase("differ", lang), begins=True), *said)
@@ -158,7 +158,6 @@ def _not_said(
     question: str,
     lang: Lang,
     passages: tuple[Passage, ...],
-    same: tuple[Passage, ...],
     verdict: Judgement,
     weighing: TermWeights,
 ) -> Answer:

@@ -24,7 +24,6 @@ _T = TypeVar("_T")
 
 FILE = "library.sqlite3"
 _QUICK_CHECK_BELOW = 16_000_000
-_BUILTIN = ("framework/", "playbooks/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class DealView(Protocol):
 
 
 class PassageView(Protocol):
-    """A cited passage in full; `quote` is a verbatim part of `text`."""
+    """A cited passage in full."""
 
     @property
     def document(self) -> str: ...
@@ -67,8 +67,6 @@ class PassageView(Protocol):
     def section(self) -> str: ...
     @property
     def text(self) -> str: ...
-    @property
-    def quote(self) -> str: ...
 
 
 class Coaching(Protocol):

@@ -23,7 +23,6 @@ _ONE_VALUE = frozenset(
         Slot.TIMELINE,
     }
 )
-_JUDGED_WHOLE = frozenset({Slot.PERSON, Slot.OWN_SIDE})
 
 
 def combine(own: tuple[Fact, ...], model: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -71,7 +71,6 @@ def is_idle(
     person: Person,
     mentions: list[Mentioned],
     acted: frozenset[int],
-    acted_plainly: frozenset[int],
 ) -> bool:
     """A board, a user group, an area or a head office of which nothing is told."""
     loose = person.weak or person.kind in ("area", "body", "users")

@@ -81,7 +81,7 @@ def _candidate(
 ) -> Candidate:
     evidence = scene.evidence(spots[0].start, spots[0].end)
     contact = reached(scene, context, person, spots, dossier, evidence)
-    stance = opinion(dossier, contact[0])
+    stance = opinion(dossier)
     if stance is not None and scene.lang is Lang.EN and contact[0] is Contact.NONE and not stance[0].against:
         # What nobody heard from them is no stance: a yes needs somebody who said it.
         stance = None

@@ -26,7 +26,6 @@ _MODIFIERS = (
 _CANNOT = re.compile(r"不了|不动|不下来|不上去|不到(?!位)")
 SO_FAR = re.compile(r"眼下|目前|现在|实际|暂时|但|不过|\b(?:so far|for now|as of now|meanwhile|but)\b")
 _DONE = re.compile(r"[过了]|(?:ed|met|spoke|spoken|saw|seen|had|sat|ran)$")
-_QUESTION = re.compile(r"[?？]\s*$|[没吗呢][。\s]*$")
 
 
 @dataclass(frozen=True, slots=True)

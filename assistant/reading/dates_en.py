@@ -50,13 +50,6 @@ def day(match: re.Match[str], today: date) -> Found | None:
     )
 
 
-def _numeric(match: re.Match[str], today: date) -> Found | None:
-    first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
-    if "." in match[0] or first > 12:
-        return dated(year, today, day_of(second, first))
-    return dated(year, today, day_of(first, second))
-
-
 def month(match: re.Match[str], today: date) -> Found | None:
     part, number = _part(match["part"]), _month_number(match["month"])
     if match["which"]:

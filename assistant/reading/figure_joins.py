@@ -24,10 +24,6 @@ _CHANGED_FROM = re.compile(
     r"|(?:从|由)\s?$",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
-    r"\s{0,2}(?:@|×|x|\*|times|at|for|of)\s{0,2}(?:about |around |roughly )?|[，, ]{0,2}(?:按|乘以?)?",
-    re.IGNORECASE,
-)
 
 
 def ranges(text: str, found: list[Amount | Count]) -> list[Amount | Count]:

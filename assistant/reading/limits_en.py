@@ -54,7 +54,6 @@ _DOUBT = re.compile(
     r"not sure|isn't sure|wasn't sure|don't know|doesn't know|didn't know|unclear|\bthinks?\b|which one|no idea|didn't say|wouldn't say|not clear|unknown|never asked|haven't asked|\?",
     re.IGNORECASE,
 )
-_EVERYTHING = re.compile(r"\b(?:too|as well)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

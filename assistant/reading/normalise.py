@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-_INVISIBLE = frozenset("Cf")
 _KEEP = {"\t": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
 _DASHES = {"‐": "-", "‑": "-", "‒": "-", "–": "-", "−": "-", "﹣": "-", "～": "~", "〜": "~", "∼": "~"}
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "「": '"', "」": '"'}

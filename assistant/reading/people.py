@@ -68,13 +68,13 @@ class Register:
                 person = last
         title = title_of(chain, text)
         if person is None and chain.name is not None:
-            person = self._late_name(chain, title, identity)
+            person = self._late_name(title, identity)
         elif person is None and chain.titles:
-            person = self._by_title(title or label, identity, chain)
+            person = self._by_title(title or label, chain)
             if person is None and not names_somebody(chain, label):
                 return None
         elif person is None and chain.teams:
-            person = self._by_team(chain, label, identity)
+            person = self._by_team(chain, label)
         if person is None:
             person = self._new(chain, label)
         self._enrich(person, chain, label, title, identity)
@@ -99,10 +99,10 @@ class Register:
         if not known.people:
             return None
         if chain.name is not None:
-            return known._by_name(chain) or known._late_name(chain, title, identity)
+            return known._by_name(chain) or known._late_name(title, identity)
         if chain.titles:
-            return known._by_title(title or label, identity, chain)
-        return known._by_team(chain, label, identity) if chain.teams else None
+            return known._by_title(title or label, chain)
+        return known._by_team(chain, label) if chain.teams else None
 
     def _new(self, chain: Chain, label: str) -> Person:
         person = Person(self._key(chain.name.text if chain.name else label))
@@ -180,7 +180,7 @@ class Register:
         same = [p for p in self.people if p.name and same_name(name, p)]
         return same[0] if same else None
 
-    def _late_name(self, chain: Chain, title: str | None, identity: tuple[int, str]) -> Person | None:
+    def _late_name(self, title: str | None, identity: tuple[int, str]) -> Person | None:
         """A title met before, now with its name."""
         if title is None:
             return None
@@ -193,7 +193,7 @@ class Register:
                     return person
         return None
 
-    def _by_title(self, title: str, identity: tuple[int, str], chain: Chain) -> Person | None:
+    def _by_title(self, title: str, chain: Chain) -> Person | None:
         plain = _IN_CHARGE.sub("", title.lower()) or title.lower()
         exact = [p for p in self.people if plain in p.forms and not is_deputy(p, plain)]
         if len(exact) == 1:
@@ -216,7 +216,7 @@ class Register:
             return ending[0]
         return None
 
-    def _by_team(self, chain: Chain, label: str, identity: tuple[int, str]) -> Person | None:
+    def _by_team(self, chain: Chain, label: str) -> Person | None:
         row = chain.heads[-1].row
         for person in self.people:
             if not person.team:

@@ -210,7 +210,7 @@ def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentione
     return None
 
 
-def opinion(dossier: Dossier, contact: Contact) -> tuple[Stance, Hit, Colour] | None:
+def opinion(dossier: Dossier) -> tuple[Stance, Hit, Colour] | None:
     """The stance that counts: a plain no, then active help, then doubts, a yes, nothing either way."""
     now = [s for s in dossier.stance if not s[3].past]
     stances = now or dossier.stance

@@ -116,7 +116,7 @@ def sides(
         if (
             absent
             or all(is_out(scene, context, m) for m in mentions)
-            or is_idle(scene, person, mentions, acted, acted_plainly)
+            or is_idle(scene, person, mentions, acted)
         ):
             result.out.add(key)
     return result

@@ -109,9 +109,9 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
             kind, role = _ROLES[hit.value]
             quote = scene.sentence_evidence(hit.start)
             facts.append(Fact(Slot.ROLE, role, quote, colour.assertion(), person.key))
-            facts.append(_step(scene, context, hit, kind, person, colour))
+            facts.append(_step(scene, hit, kind, person, colour))
         elif not colour.negated or colour.planned:
-            facts.append(_step(scene, context, hit, StepKind(hit.value), person, colour))
+            facts.append(_step(scene, hit, StepKind(hit.value), person, colour))
     return facts
 
 
@@ -124,9 +124,7 @@ def _speaks_of_self(scene: Scene, hit: Hit) -> bool:
     return scene.lang is not Lang.EN or _SELF.search(scene.text, span.start, hit.end) is not None
 
 
-def _step(
-    scene: Scene, context: Context, hit: Hit, kind: StepKind, person: Person | None, colour: Colour
-) -> Fact:
+def _step(scene: Scene, hit: Hit, kind: StepKind, person: Person | None, colour: Colour) -> Fact:
     clause = scene.layout.clause(hit.start)
     span = scene.layout.clauses[clause]
     words = (

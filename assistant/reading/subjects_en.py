@@ -188,7 +188,7 @@ def _subject(
         return free[-1]
     if _FIRST_PERSON.match(scene.text, scene.layout.clauses[clause].start):
         return before[-1]
-    return None if _has_subject(scene, clause, hit) else before[-1]
+    return None if _has_subject(scene, clause) else before[-1]
 
 
 def _object(scene: Scene, mention: Mentioned) -> bool:
@@ -197,7 +197,7 @@ def _object(scene: Scene, mention: Mentioned) -> bool:
     return bool(_OBJECT.search(scene.text, max(0, mention.start - 22), mention.start))
 
 
-def _has_subject(scene: Scene, clause: int, hit: Hit) -> bool:
+def _has_subject(scene: Scene, clause: int) -> bool:
     """True when somebody of the same sentence was the subject before this clause."""
     return bool(_in_sentence(scene, clause, one=False, many=False))
 

@@ -140,7 +140,7 @@ class Coaching:
         found = self._plain(None).library.passage(citation_id, teams=_teams(actor))
         if found is None:
             raise NotFound()
-        return PassageView(found.document, found.section, found.text, "")
+        return PassageView(found.document, found.section, found.text)
 
     def citations(self, elements: Sequence[str], lang: str) -> tuple[Cited, ...]:
         """What the framework says about these elements."""

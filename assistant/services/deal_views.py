@@ -47,9 +47,8 @@ class DealView:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A cited passage in full; `quote` is a verbatim part of `text`, or empty."""
+    """A cited passage in full."""
 
     document: str
     section: str
     text: str
-    quote: str

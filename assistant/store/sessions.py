@@ -80,11 +80,6 @@ class SqlSessions:
         with self._database.write() as connection:
             connection.execute(delete(sessions).where(sessions.c.token_hash == token_hash))
 
-    def end_all(self, account: str) -> None:
-        """End every session of an account."""
-        with self._database.write() as connection:
-            connection.execute(delete(sessions).where(sessions.c.account == account))
-
     def end_older(self, created_before: datetime, seen_before: datetime) -> int:
         """Forget sessions that have run out; how many."""
         old = (sessions.c.created_at <= created_before) | (sessions.c.seen_at <= seen_before)

@@ -78,7 +78,6 @@ class Passage:
     document: str
     section: str
     text: str
-    quote: str
 
 
 class SampleTexts:
@@ -369,13 +368,11 @@ class SampleCoach:
                 "大客户方法",
                 "预算的四步",
                 "一笔预算要走四步：想法、计划、批准、可支用。\n\n没有见到批文，就当它还没有批。",
-                "没有见到批文，就当它还没有批。",
             )
         return Passage(
             "Key-account method",
             "Four steps of a budget",
             "A budget takes four steps: wish, plan, approval, release.\n\nUntil you have seen the approval, treat it as not approved.",
-            "Until you have seen the approval, treat it as not approved.",
         )
 
     def citations(self, elements: Sequence[str], lang: str) -> Sequence[Cited]:

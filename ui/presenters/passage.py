@@ -7,8 +7,8 @@ from ui.templates import render
 
 
 def show_passage(passage: PassageView, quote: str, lang: str) -> str:
-    """The whole passage as paragraphs; the cited words, or else the given ones, are marked where they stand."""
-    before, marked, after = cut_at(passage.text, passage.quote or quote)
+    """The whole passage as paragraphs; the given words are marked where they stand."""
+    before, marked, after = cut_at(passage.text, quote)
     return render(
         "passage.html", lang, passage=passage, before=listed(before), quote=marked, after=listed(after)
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from assistant.domain.account import OPERATOR, AccountRole
 from assistant.errors import NotFound, NotSignedIn
 from assistant.services.sessions import fits_form, form_token
+from assistant.store.people_tables import accounts
 from tests.contract.services.conftest import PASSWORD, Company
 
 
@@ -143,3 +144,14 @@ def test_disabling_an_account_ends_its_tokens_for_good(company: Company) -> None
     company.team.accounts.change(OPERATOR, lei.id, disabled=False)
     with pytest.raises(NotSignedIn):
         company.team.tokens.actor(token)
+
+
+def test_a_token_acts_for_nobody_who_is_disabled(company: Company) -> None:
+    lei = company.people["lei"]
+    made = company.team.tokens.make(lei, "crm")
+    assert company.team.tokens.actor(made).id == lei.id
+    with company.database.write() as connection:
+        # By hand: disabling somebody on the page also deletes their tokens.
+        connection.execute(update(accounts).where(accounts.c.id == lei.id).values(disabled=True))
+    with pytest.raises(NotSignedIn):
+        company.team.tokens.actor(made)

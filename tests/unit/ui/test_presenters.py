@@ -177,7 +177,7 @@ NASTY_VIEWS = {
     "trouble": lambda: show_trouble(NASTY, NASTY, NASTY, "en"),
     "deals": lambda: show_deals([Summary(NASTY, NASTY, "en")], NASTY, "en", TODAY),
     "head": lambda: show_head(Summary("x", NASTY, "en"), "en"),
-    "passage": lambda: show_passage(Passage(NASTY, NASTY, NASTY + " and more", ""), NASTY, "en"),
+    "passage": lambda: show_passage(Passage(NASTY, NASTY, NASTY + " and more"), NASTY, "en"),
     "committee": lambda: draw_committee(
         BuyingCommittee((Stakeholder("x", NASTY, NASTY, Function.IT),)), (), "en"
     ),
