@@ -189,6 +189,8 @@ def test_filing_with_the_group_is_no_quarrel_over_whose_customer_it_is(chat: Cal
     "line", ["SAP withdrew last week", "Anna in purchasing was on the call, she is against it"]
 )
 def test_other_news_to_the_question_of_worth_tells_no_worth(line: str, chat: Callable[..., Chat]) -> None:
-    talk = chat("en", "crm").open().say("Delmar Foods, cold chain sensors, 250k, Mike in operations likes us.")
+    talk = (
+        chat("en", "crm").open().say("Delmar Foods, cold chain sensors, 250k, Mike in operations likes us.")
+    )
     talk.asked("value").say(line)
     assert not talk.last.picture.deal.about(Slot.VALUE)
