@@ -70,11 +70,16 @@ def _about(
 def _leaves(name: str, text: str, lang: Lang) -> re.Match[str] | None:
     """The name with the words that say that they have gone."""
     for named in re.finditer(re.escape(name), text, re.I):
-        if gone := left_behind(text, named.end(), lang) or _WENT.match(text, named.end()):
+        gone = left_behind(text, named.end(), lang) or _WENT.match(text, named.end())
+        if gone := gone or _HE_LEFT.match(text, named.end()):
             return re.compile(".*", re.S).match(text, named.start(), gone.end())
     return None
 
 
+_HE_LEFT = re.compile(
+    r",? (?:he|she)(?:'s|’s| has)? (?:just |already )?(?:left|quit|resigned|gone|retired|moved on)\b(?! (?:me|us|it|that|this|a|an|his|her|the (?!company|firm|business|bank|group))\b)",
+    re.I,
+)
 _WENT = re.compile(r"(?:上周|上个?月|昨天|前天|已经|早就)?(?:已经)?(?:走了|不干了)")
 
 

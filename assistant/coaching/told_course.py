@@ -63,7 +63,9 @@ class CourseAnswer(Answered):
     def chain(self) -> list[Fact]:
         """Who decides in what order."""
         if self.nothing and not self.has(Slot.CHAIN):
-            return [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
+            # "I don't know" takes nothing back of what is known already.
+            known = self.picture.process.chain is not ChainKnown.UNKNOWN
+            return [] if known else [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
         whole = self.a.verdict == "whole" and len(_LINK.findall(folded(self.a.text))) + 1 >= _LINKS
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL if self._supposed else ChainKnown.MAPPED)]

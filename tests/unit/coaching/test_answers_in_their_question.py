@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.domain.evidence import Slot, Standing, StepState
-from assistant.domain.vocabulary import Contact, Function
+from assistant.domain.vocabulary import ChainKnown, Contact, Function
 from tests.unit.coaching.conftest import Chat
 
 DEALS = {
@@ -194,3 +194,15 @@ def test_other_news_to_the_question_of_worth_tells_no_worth(line: str, chat: Cal
     )
     talk.asked("value").say(line)
     assert not talk.last.picture.deal.about(Slot.VALUE)
+
+
+def test_not_knowing_takes_nothing_back_of_the_chain(chat: Callable[..., Chat]) -> None:
+    talk = (
+        chat("zh", "crm")
+        .open()
+        .say("恒源医药，仓储系统，100万。跟信息中心刘主任聊过，30万以上总经理办公会批。")
+    )
+    known = talk.last.picture.process.chain
+    assert known is not ChainKnown.UNKNOWN
+    talk.asked("decision_chain").say("我不知道")
+    assert talk.last.picture.process.chain is known

@@ -19,6 +19,8 @@ EN = "Met Mark Reed, CFO of Acme Foods, and Priya Shah, head of ops, who decides
         ("zh", ZH, "对了，安琳已经走了。", "安琳"),
         ("en", EN, "Anna left the company last week.", "Anna Lind"),
         ("en", EN, "Anna Lind has resigned.", "Anna Lind"),
+        ("en", EN, "Forget the CFO, he left the company", "Mark Reed"),
+        ("en", EN, "Scratch Priya Shah, she has quit.", "Priya Shah"),
     ],
 )
 def test_who_has_left_is_off_the_sheet_and_the_question_stands(
@@ -33,7 +35,12 @@ def test_who_has_left_is_off_the_sheet_and_the_question_stands(
 
 
 @pytest.mark.parametrize(
-    "line", ["Anna left me a voicemail about the trial.", "Anna left the decision to Priya."]
+    "line",
+    [
+        "Anna left me a voicemail about the trial.",
+        "Anna left the decision to Priya.",
+        "I met Anna Lind, she left it to Priya.",
+    ],
 )
 def test_who_left_something_is_still_there(kit: Kit, line: str) -> None:
     talk = Chat(kit, "en").open().say(EN, line)
