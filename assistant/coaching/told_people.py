@@ -10,6 +10,7 @@ from assistant.coaching.answered import Answered, initials
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.known import main_contact
 from assistant.coaching.naming import place_of
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say
 from assistant.coaching.who_tells import one_or_the_other, only_tells
@@ -20,6 +21,11 @@ from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
 
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
+_OWNER_SPOKEN_OF = re.compile(
+    r"\W*(?:well|look|but|yes|yeah|no|oh|嗯|哎|对|就是)?\W*(?:(?:she|he)(?:'s|’s| is| owns)|(?:她|他)(?:自己)?(?:就)?是)(?: the| just the)?\b",
+    re.I,
+)
+"""She's the owner: whoever was spoken of."""
 _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )
@@ -141,9 +147,14 @@ class PeopleAnswer(Answered):
         """「老板一个人说了算」, "Jory. He owns it.": one person to whom the firm belongs."""
         if not self.cues.find("owns", self.a.text) and self.a.verdict != "owner":
             return []
-        person = self.mentioned()
+        person, spoken_of = self.mentioned(), main_contact(self.picture)
+        same: list[Fact] = []
+        if spoken_of is not None and spoken_of.name and _OWNER_SPOKEN_OF.match(self.a.text):
+            if person is not None and not person.name:
+                same = [self.fact(Slot.SAME_PERSON, person.key, spoken_of.key)]
+            person = spoken_of
         owning = self.fact(Slot.STANDING, Standing.OWNER, person.key if person else None)
-        return [owning] if person else self._newcomer(owning, contact=None)
+        return [*same, owning] if person else self._newcomer(owning, contact=None)
 
     def influencer(self) -> list[Fact]:
         """Who is listened to outside the process."""

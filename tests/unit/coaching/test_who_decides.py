@@ -99,3 +99,29 @@ def test_words_around_a_name_say_whether_it_is_up_to_them(text: str, out: bool) 
 )
 def test_chinese_words_around_a_name_say_whether_it_is_up_to_them(text: str, out: bool) -> None:
     assert not_theirs_to_say(Mention("小周", None), text) is out
+
+
+@pytest.mark.parametrize(
+    ("lang", "note", "owner", "again", "who"),
+    [
+        (
+            "en",
+            "Bella's Bakery, 4 shops, ordering app, 9k. Bella wants it.",
+            "Well, Bella. It's her shop.",
+            "She's the owner?? it's 9 grand",
+            "Bella",
+        ),
+        (
+            "zh",
+            "小满烘焙，六家店，想上订货小程序，8万，满姐很想要。",
+            "就满姐呗，店就是她自己开的",
+            "她就是老板啊",
+            "满姐",
+        ),
+    ],
+)
+def test_the_owner_is_whoever_was_spoken_of(
+    kit: Kit, lang: str, note: str, owner: str, again: str, who: str
+) -> None:
+    talk = Chat(kit, lang).open().say(note, owner, again)
+    assert [p.name for p in talk.last.picture.committee.people] == [who]
