@@ -120,7 +120,9 @@ def test_every_handler_is_kept_out_of_the_public_interface(page: str) -> None:
 
 
 def test_a_passage_opens_and_a_missing_one_says_so(page: str) -> None:
-    found = httpx.get(f"{page}/passages/F40", params={"lang": "zh"})
+    found = httpx.get(
+        f"{page}/passages/F40", params={"lang": "zh", "quote": "没有见到批文，就当它还没有批。"}
+    )
     assert found.status_code == 200 and "<mark>没有见到批文" in found.text
     assert httpx.get(f"{page}/passages/nothing").status_code == 404
 
