@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.coaching.answer_before import answer_before
 from assistant.coaching.asked import request_in
 from assistant.coaching.close_plan import close_plan
 from assistant.coaching.cues import folded
 from assistant.coaching.kit import Kit
-from assistant.coaching.known import main_contact
+from assistant.coaching.known import buyers, main_contact
 from assistant.coaching.naming import place_of
 from assistant.coaching.policy import Situation
 from assistant.domain.committee import Stakeholder
@@ -67,6 +68,9 @@ def _improper(text: str, kit: Kit) -> Reason:
     return Reason("help.improper")
 
 
+_PRONOUN = re.compile(r"[他她](?!们)|\b(?:him|her|them)\b", re.I)
+
+
 class _Help:
     def __init__(self, text: str, situation: Situation, kit: Kit) -> None:
         self.asked = request_in(text)
@@ -111,7 +115,18 @@ class _Help:
     def _says(self, pattern: str) -> bool:
         return re.search(pattern, self.plain) is not None
 
+    def _just_named(self) -> Stakeholder | None:
+        """「拍板的是分管副总，没见过，我该怎么约他？」: a pronoun means the buyer whom the words before it name."""
+        before = answer_before(self.whole)
+        if not before or _PRONOUN.search(self.whole, len(before)) is None:
+            return None
+        buyer = next(iter(buyers(self.picture)), None)
+        names = (buyer.name, buyer.title, *buyer.aliases) if buyer else ()
+        return buyer if any(n and place_of(n, before) is not None for n in names) else None
+
     def _whom(self) -> tuple[Function | None, Stakeholder | None]:
+        if meant := self._just_named():
+            return meant.function, meant
         for p in self.picture.committee.people:
             if any(n and len(n) > 1 and place_of(n, self.asked) is not None for n in (p.name, *p.aliases)):
                 return p.function, p

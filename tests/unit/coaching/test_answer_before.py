@@ -64,3 +64,9 @@ def test_a_mere_request_leaves_the_question_standing(kit: Kit, lang: str, note: 
     asked = talk.last.decision.question
     talk.say(line)
     assert talk.last.decision.question == asked
+
+
+def test_a_pronoun_in_the_request_means_the_buyer_just_named(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open().say(ZH, "小周只是对接人，拍板的是分管副总，没见过，我该怎么跟他谈？")
+    assert talk.last.decision.move is MoveKind.HELP
+    assert "“小周，" not in talk.reply
