@@ -226,7 +226,7 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
     from_afar = telling.glimpsed or (telling.verdict == UNREACHED and alone)
     how_far = telling.topic in _ASKS_HOW_FAR
     for fact in told:
-        if from_afar and _spoken(fact):
+        if _spoken(fact) and (from_afar or never_met(fact.evidence.quote)):
             if not _talked_with(fact.about, deal):
                 yield replace(fact, value=Contact.NONE)
             continue

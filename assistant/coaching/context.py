@@ -8,6 +8,7 @@ from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.cues import CueFile
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.material import Names
+from assistant.coaching.told_above import AnswerAbove
 from assistant.coaching.told_course import CourseAnswer
 from assistant.coaching.told_departments import DepartmentAnswer
 from assistant.coaching.told_later import LaterAnswer
@@ -28,7 +29,8 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
     topic = answer.question.topic
     money = MoneyAnswer(answer, picture, cues, names)
     if topic in FUNCTION_TOPICS:
-        department = DepartmentAnswer(answer, picture, cues, names)
+        asked = AnswerAbove if topic is Topic.SUPERVISOR else DepartmentAnswer
+        department = asked(answer, picture, cues, names)
         return (*department.function(FUNCTION_TOPICS[topic]), *money.taken_back())
     people = PeopleAnswer(answer, picture, cues, names)
     course = CourseAnswer(answer, picture, cues, names)

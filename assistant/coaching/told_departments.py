@@ -9,13 +9,12 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.naming import place_of
-from assistant.coaching.who_tells import only_tells
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Function, Topic
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
 
 _NOBODY_MET = re.compile(
-    r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
+    r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|从来没有?(?:见|聊|谈|接触|找|拜访|联系)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
     r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there|"
     r"我(?:也|就|倒|还)?没(?:去)?(?:追|理|管|搭理|当回事)|(?:didn't|never|haven't) (?:follow(?:ed)? (?:it |that )?up|chased? (?:it|that|them))"
 )
@@ -33,25 +32,19 @@ class DepartmentAnswer(Answered):
     def function(self, function: Function) -> list[Fact]:
         """Whether the department asked about was reached."""
         found = self._users() if self.topic is Topic.USERS and not self._of_deciding(function) else []
-        if self.topic is Topic.SUPERVISOR:
-            if self._supervisor_unmet:
-                return [*found, *(self._named_above(function) or self._team(function, Contact.NONE))]
-            if self.nothing:
-                return found
         if self._of_deciding(function):
             return []
         placed = self._function_of(function)
         found += placed
         spoken = self._spoken
-        nobody = self._plainly_not or self.a.verdict == UNREACHED
+        nobody = self.plainly_not or self.a.verdict == UNREACHED
         negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
         committee = self.picture.committee
         mine = committee.of(function) or [p for f in placed if (p := committee.find(f.about or ""))]
         if not spoken and not nobody and not (negative and mine):
             return found
         if nobody and not mine:
-            above = self._newly_named(function) if self.topic is Topic.SUPERVISOR else []
-            return [*found, *(above or self._team(function, Contact.NONE))]
+            return [*found, *self.unmet(function)]
         key = mine[0].key if len(mine) == 1 else f"team:{function.value}"
         if nobody:
             unmet = self.fact(Slot.CONTACT, Contact.NONE, key)
@@ -68,7 +61,7 @@ class DepartmentAnswer(Answered):
                 *found,
                 *(self.fact(Slot.CONTACT, Contact.MET if spoken else Contact.NONE, k) for k in about),
             ]
-        return [*found, *self._team(function, Contact.MET if spoken else Contact.NONE)]
+        return [*found, *self.team(function, Contact.MET if spoken else Contact.NONE)]
 
     def _of_deciding(self, function: Function) -> bool:
         """「到底是总经理批还是副总批」 where the users were asked about: an answer on who approves tells nothing of them."""
@@ -77,7 +70,7 @@ class DepartmentAnswer(Answered):
         return self.topic is Topic.USERS and self.has(Slot.STEP) and not of_them
 
     @property
-    def _plainly_not(self) -> bool:
+    def plainly_not(self) -> bool:
         """Whether it says in so many words that nobody was met: "never spoken", or No to whether somebody was."""
         plain = folded(self.a.text)
         refused = _NO.match(plain) and not self.cues.find("met", self.a.text)
@@ -85,7 +78,7 @@ class DepartmentAnswer(Answered):
 
     @property
     def _spoken(self) -> bool:
-        if self._plainly_not or self.a.verdict == UNREACHED:
+        if self.plainly_not or self.a.verdict == UNREACHED:
             return False
         if self.a.verdict == REACHED:
             return True
@@ -107,43 +100,13 @@ class DepartmentAnswer(Answered):
         unheard = self.fact(Slot.USERS_HEARD, "", negated=True)
         return [replace(unheard, assertion=replace(unheard.assertion, cues=("nothing heard",)))]
 
-    @property
-    def _supervisor_unmet(self) -> bool:
-        """True when a parent or group comes up in the answer and nothing says that we have dealt with it."""
-        plain = folded(self.a.text)
-        own = self.cues.any(plain, "nobody_above", "no_parent")
-        dealt = self.a.verdict in (REACHED, ABSENT) or any(
-            self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes")
-        )
-        mentioned = self.cues.find("above", self.a.text) or (
-            self.a.question.probe and self.cues.find("common_plan", plain)
-        )
-        return bool(mentioned) and not own and not dealt
+    def unmet(self, function: Function) -> list[Fact]:
+        """Nobody of it was met, and nobody of it is known."""
+        return self.team(function, Contact.NONE)
 
-    def _named_above(self, function: Function) -> list[Fact]:
-        """A parent the answer names, with no word of ours having dealt with it, is one we have not met."""
-        named = dict.fromkeys(f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function)
-        found = [self.fact(Slot.CONTACT, Contact.NONE, key) for key in named]
-        return found or self._newly_named(function)
-
-    def _newly_named(self, function: Function) -> list[Fact]:
-        """ "There's Derek's estates team": the only one who comes up there for the first time, unless he only told us."""
-        told = {
-            f.about: f.value for f in self.a.read if f.slot is Slot.PERSON and isinstance(f.value, Mention)
-        }
-        new = [key for key, said in told.items() if key and (said.name or said.team) and self._only_here(key)]
-        who = self.picture.committee.find(new[0]) if len(new) == 1 else None
-        if len(new) != 1 or (who is not None and only_tells(who, self.a.text)):
-            return []
-        return [
-            self.fact(Slot.FUNCTION, function, new[0]),
-            self.fact(Slot.CONTACT, Contact.NONE, new[0]),
-        ]
-
-    def _team(self, function: Function, contact: Contact) -> list[Fact]:
-        """The department asked about, when the answer speaks of it without naming it."""
-        key = f"team:{function.value}"
-        title = self.names.functions[function.value].say(self.a.lang)
+    def team(self, function: Function, contact: Contact) -> list[Fact]:
+        """The department asked about, when the answer speaks of nobody in it."""
+        key, title = self.team_named(function)
         reached = self.fact(Slot.CONTACT, contact, key)
         cues = reached.assertion.cues or ("told",)
         return [
@@ -151,6 +114,10 @@ class DepartmentAnswer(Answered):
             self.fact(Slot.FUNCTION, function, key),
             replace(reached, assertion=replace(reached.assertion, cues=cues)),
         ]
+
+    def team_named(self, function: Function) -> tuple[str, str]:
+        """Under which key the department is kept, and what it is called."""
+        return f"team:{function.value}", self.names.functions[function.value].say(self.a.lang)
 
     def _function_of(self, function: Function) -> list[Fact]:
         """「小蔺就是信息科的」, "Ines is finance": somebody we know turns out to be the one asked about."""
@@ -171,7 +138,7 @@ class DepartmentAnswer(Answered):
         """「宓老师见过三次」 where finance was asked about: who comes up in the answer, and with no office, is of the one asked."""
         if self.topic not in _OFFICES or self.a.verdict == ABSENT:
             return []
-        new = [p for p in self.picture.committee.people if self._only_here(p.key)]
+        new = [p for p in self.picture.committee.people if self.only_here(p.key)]
         if (
             len(new) != 1
             or new[0].name is None
@@ -181,7 +148,7 @@ class DepartmentAnswer(Answered):
             return []
         return [self.fact(Slot.FUNCTION, function, new[0].key)]
 
-    def _only_here(self, key: str) -> bool:
+    def only_here(self, key: str) -> bool:
         """Whether somebody comes up in this answer and nowhere before."""
         told = self.picture.deal.about(Slot.PERSON, key)
         return bool(told) and all(f.evidence.message == self.a.message for f in told)

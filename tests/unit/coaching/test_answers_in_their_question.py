@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.domain.evidence import Slot, Standing, StepState
+from assistant.domain.evidence import Mention, Slot, Standing, StepState
 from assistant.domain.vocabulary import ChainKnown, Contact, Function
 from tests.unit.coaching.conftest import Chat
 
@@ -92,6 +92,34 @@ def test_a_day_that_is_over_is_no_step_to_come(
     steps = chat(lang).open().say(f"{DEALS[lang]} {line}").last.picture.process.steps
     assert state in {s.state for s in steps if s.kind == "evaluate"}
     assert not any(s.day and s.day.year > 2027 for s in steps)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "body"),
+    [
+        ("zh", "县应急局每个季度下来抽查，装什么都要他们认。跟咱没啥关系吧。", "县应急局"),
+        (
+            "en",
+            "There's the diocese's schools office, they check every contract.",
+            "diocese's schools office",
+        ),
+    ],
+)
+def test_a_body_that_has_a_say_is_still_to_be_met_under_its_own_name(
+    chat: Callable[..., Chat], lang: str, told: str, body: str
+) -> None:
+    talk = chat(lang).open().say(DEALS[lang]).asked("supervisor")
+    talk.say(told)
+    named = {f.about for f in talk.last.facts if isinstance(f.value, Mention) and f.value.title == body}
+    reached = {f.about: f.value for f in talk.last.facts if f.slot is Slot.CONTACT}
+    assert [reached[key] for key in named] == ["none"]
+
+
+def test_whoever_runs_the_office_above_is_called_by_post_and_office(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("supervisor")
+    talk.say("市教育局有个装备中心，要先过他们的目录。主任姓郗，我没接触过。")
+    told = {f.value.title for f in talk.last.facts if isinstance(f.value, Mention)}
+    assert "市教育局装备中心主任" in told
 
 
 def test_a_department_of_the_parent_is_the_body_to_meet(chat: Callable[..., Chat]) -> None:
