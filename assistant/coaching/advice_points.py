@@ -8,15 +8,16 @@ from datetime import date
 
 from assistant.coaching.case import money_mark
 from assistant.coaching.grounds import Grounds
-from assistant.coaching.known import buyers, called, main_contact
+from assistant.coaching.known import called, main_contact
 from assistant.coaching.material import PolicyFile
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.quoting import gist, head
+from assistant.coaching.refusals import may_be_one, names, reason_of
+from assistant.coaching.whom_to_see import WhomToSee
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import Reason
-from assistant.domain.vocabulary import FindingId, Function, Topic
-from assistant.reading.learned.verdicts import may_object, verdict
+from assistant.domain.vocabulary import FindingId, Topic
 
 AT_MOST = 3
 NAMES_AT_MOST = 4
@@ -41,10 +42,6 @@ _QUOTED = {
 }
 _STEPS = (Topic.AUTHORITY, Topic.PROCESS, Topic.DECISION_CHAIN)
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]{1,3}(?:万|千|百|成|个点|家|天|小时|人|单|次|副)")
-_ANY_BODY = re.compile(
-    r"(?:集团|总部|上级|总公司|上面|监管)(?:公司|单位|部门|方|那边|那头)?|(?:the )?(?:group|parent|head office|headquarters|hq|regulator)(?: company)?",
-    re.I,
-)
 _VOICES = {
     Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
     Topic.INFLUENCERS: (FindingId.HIDDEN_INFLUENCER, "advice.hidden_influencer"),
@@ -59,6 +56,7 @@ def points_of(grounds: Grounds, numbers: PolicyFile, today: date) -> tuple[Reaso
 class _Points:
     def __init__(self, grounds: Grounds, numbers: PolicyFile, today: date) -> None:
         self.g, self.picture, self.today = grounds, grounds.judged.picture, today
+        self.see = WhomToSee(grounds)
         owner = next((p for p in self.picture.committee.people if Standing.OWNER in p.standing), None)
         self.kp = main_contact(self.picture) or owner
         self.worth = {
@@ -75,7 +73,13 @@ class _Points:
         if self.g.blackout:
             return self._in_writing()
         found = sorted(self._all(), key=lambda each: -each[0])
+        if self.g.fit_unclear:
+            return [self._size(), *(reason for _, reason in found if not _of_departments(reason))][:AT_MOST]
         return [reason for _, reason in found[:AT_MOST]]
+
+    def _size(self) -> Reason:
+        """Before anybody is introduced to departments that one owner's firm may not have: how big is it?"""
+        return Reason("advice.account_fit.kp" if self.kp else "advice.account_fit", self._kp_fact())
 
     def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
         """A date that is near comes first."""
@@ -87,6 +91,8 @@ class _Points:
         approval = [id for id in _APPROVAL if id in self.worth]
         meeting = [id for id in OVERLOOKED if id in self.worth and not self._alone(id)]
         covered = {*approval, *meeting, FindingId.SINGLE_THREADED}
+        if self.see.is_the_buyer(self.see.about(FindingId.SUPERVISOR_OVERLOOKED)):
+            covered.add(FindingId.SUPERVISOR_OVERLOOKED)
         covered |= set(_WITH_MEETINGS) if meeting else set()
         yield from ((self.worth[id], self._point(id)) for id in self.worth if id not in covered)
         yield from self._voices()
@@ -111,11 +117,11 @@ class _Points:
         for topic, (finding, key) in _VOICES.items():
             if topic not in self.g.told or finding in self.worth:
                 continue
-            if topic is Topic.OBJECTIONS and (settled or not self._objects()):
+            if topic is Topic.OBJECTIONS and (settled or not may_be_one(self.g)):
                 continue
-            if topic is Topic.INFLUENCERS and self._person(finding) is None:
+            if topic is Topic.INFLUENCERS and self.see.about(finding) is None:
                 continue
-            person = self._person(finding)
+            person = self.see.about(finding)
             if topic is Topic.OBJECTIONS:
                 yield VOICE_WORTH, self._objection(person)
             elif person is not None:
@@ -124,21 +130,15 @@ class _Points:
     def _objection(self, person: Stakeholder | None) -> Reason:
         """Who objects and in which words, as far as the two belong together."""
         words = self.g.told[Topic.OBJECTIONS]
-        if self._objects() and (person is None or not _names(person, words)):
+        if may_be_one(self.g) and (person is None or not names(person, words)):
             return Reason("advice.objection", (("quote", gist(words, self.g.lang)),))
         if person is None:
             return Reason("advice.split_decision")
         named = ("person", called(person, self.g.lang))
-        quote = gist(words, self.g.lang, person.label)
-        if len(quote) < 4 or not self._objects():
+        quote = reason_of(person, self.g)
+        if len(quote) < 4 or not may_be_one(self.g):
             return Reason("advice.split_decision.person", (named,))
         return Reason("advice.objection.person", (named, ("quote", quote)))
-
-    def _objects(self) -> bool:
-        """True when what was said about objections may hold one."""
-        words = self.g.told[Topic.OBJECTIONS]
-        said = verdict(words, Topic.OBJECTIONS, self.g.lang)
-        return said != "none" and may_object(words, self.g.lang)
 
     def _small(self) -> Iterator[Reason]:
         """A standard customer: sell the standard plan, let them see the sum, note what would change it."""
@@ -165,14 +165,14 @@ class _Points:
 
     def _point(self, id: FindingId) -> Reason:
         """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
-        person, facts = self._person(id), (*self._sum(), self.g.start(id))
+        person, facts = self.see.about(id), (*self._sum(), self.g.start(id))
         if id is FindingId.SPLIT_DECISION and person is not None and Topic.OBJECTIONS in self.g.told:
             return self._objection(person)
         if id is FindingId.TIMELINE_UNREALISTIC and (later := self._later_step()):
             return later
         if person is not None:
             return Reason(f"advice.{id}.person", (("person", called(person, self.g.lang)), *facts))
-        words = self.g.words(_QUOTED[id]) if id in _QUOTED else ""
+        words = self._quoted(id)
         if words:
             facts += (("quote", gist(words, self.g.lang)),)
             key = "" if id is FindingId.HIDDEN_INFLUENCER else ".quote"
@@ -180,6 +180,13 @@ class _Points:
                 return Reason(f"advice.{id}{key}", (*facts, *self._kp_fact()))
         suffix = ".kp" if self.kp is not None else ""
         return Reason(f"advice.{id}{suffix}", (*facts, *self._kp_fact()))
+
+    def _quoted(self, id: FindingId) -> str:
+        """The rep's own words a point starts from; a rival or a voice only where they plainly tell of one."""
+        if id not in _QUOTED:
+            return ""
+        plainly = id in (FindingId.COMPETITOR_UNATTENDED, FindingId.HIDDEN_INFLUENCER)
+        return self.g.open_words(_QUOTED[id]) if plainly else self.g.words(_QUOTED[id])
 
     def _later_step(self) -> Reason | None:
         """The one step of theirs that comes after the day we hope for, with both days."""
@@ -198,7 +205,7 @@ class _Points:
         return (("sum", money_mark(value) if value else "@phrase:advice.this_money"),)
 
     def _approval(self, ids: Sequence[FindingId]) -> Reason:
-        buyer = self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
+        buyer = self.see.about(FindingId.ECONOMIC_BUYER_UNREACHED)
         budget = "@phrase:advice.budget_too" if FindingId.BUDGET_UNVERIFIED in ids else ""
         facts = (*self._sum(), *self._kp_fact(), *self._paper(), ("budget", budget))
         steps = "" if FindingId.APPROVAL_AUTHORITY_UNKNOWN in ids else ".steps"
@@ -230,14 +237,14 @@ class _Points:
 
     def _introductions(self, ids: Sequence[FindingId]) -> Reason:
         functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
-        functions = [f for f in functions if not self._seen_as_buyer(f)] or functions
+        functions = [f for f in functions if not self.see.is_the_buyer(self.see.named(f))] or functions
         if not functions:
             return self._point(FindingId.USER_OVERLOOKED)
-        functions.sort(key=lambda f: self._named(f) is None)
+        functions.sort(key=lambda f: self.see.named(f) is None)
         listed = functions[:NAMES_AT_MOST]
-        names = "@people:" + "|".join(f"{f}/{self._label(f)}" for f in listed)
+        listing = "@people:" + "|".join(f"{f}/{self.see.label(f)}" for f in listed)
         product = self.picture.deal.product_category
-        facts = (("functions", names), *self._kp_fact())
+        facts = (("functions", listing), *self._kp_fact())
         if self.kp is not None and FindingId.USER_OVERLOOKED in self.worth:
             return Reason("advice.introductions.users", (*facts, self._users()))
         key = "advice.introductions.kp" if self.kp is not None else "advice.introductions"
@@ -245,51 +252,6 @@ class _Points:
             key, (*facts, ("first", f"@function:{listed[0]}"), ("matrix", f"{product}/{listed[0]}"))
         )
 
-    def _seen_as_buyer(self, function: Function) -> bool:
-        """Whether whoever is to be met there is met already as the one who says yes to the money."""
-        buyer = self._person(FindingId.ECONOMIC_BUYER_UNREACHED)
-        return (
-            FindingId.ECONOMIC_BUYER_UNREACHED in self.worth
-            and buyer is not None
-            and buyer is self._named(function)
-        )
 
-    def _label(self, function: Function) -> str:
-        """Whom to see there, by name or else by title."""
-        people = self.picture.committee.of(function)
-        titled = (p for p in people if not p.contact.spoken and not p.team and p.title)
-        found = self._named(function) or next(titled, None)
-        return found.label if found else ""
-
-    def _named(self, function: Function) -> Stakeholder | None:
-        people = self.picture.committee.of(function)
-        return next((p for p in people if not p.contact.spoken and p.name), None)
-
-    def _body(self) -> Stakeholder | None:
-        """A supervising body that was told by its own name, and that nobody has met."""
-        above = self.picture.committee.of(Function.SUPERVISOR)
-        own = (
-            p for p in above if p.title and not p.key.startswith("team:") and not _ANY_BODY.fullmatch(p.label)
-        )
-        return next((p for p in own if not p.contact.spoken), None)
-
-    def _person(self, id: FindingId) -> Stakeholder | None:
-        people = self.picture.committee.people
-        if id is FindingId.SUPERVISOR_OVERLOOKED:
-            return self._named(Function.SUPERVISOR) or self._body()
-        if id in OVERLOOKED:
-            return self._named(OVERLOOKED[id])
-        if id is FindingId.ECONOMIC_BUYER_UNREACHED:
-            return next((p for p in buyers(self.picture) if not p.contact.spoken and not p.team), None)
-        if id is FindingId.SPLIT_DECISION:
-            against = [p for p in people if p.stance.against]
-            words = self.g.told.get(Topic.OBJECTIONS, "")
-            return max(against, key=lambda p: _names(p, words), default=None)
-        if id is FindingId.HIDDEN_INFLUENCER:
-            return next((p for p in people if Standing.INFORMAL in p.standing), None)
-        return None
-
-
-def _names(person: Stakeholder, words: str) -> bool:
-    """True when these words name this person."""
-    return any(n and n in words for n in (person.name, person.title, *person.aliases))
+def _of_departments(point: Reason) -> bool:
+    return point.key.startswith("advice.introductions")

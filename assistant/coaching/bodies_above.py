@@ -48,8 +48,13 @@ _SAY_EN = re.compile(
 def body_above(text: str, lang: Lang) -> str | None:
     """The body this answer names as the customer's parent, regulator or checking office, in its own words; None without one."""
     found = _in_chinese(text) if lang is Lang.ZH else _in_english(text)
-    bodies = [body for body in found if not _ANY_BODY.fullmatch(body)]
+    bodies = [body for body in found if not any_body(body)]
     return max(bodies, key=lambda body: (not body.endswith(_WHOLE), len(body)), default=None)
+
+
+def any_body(words: str) -> bool:
+    """Whether these words are said of any customer's parent or supervisor, and are no name of one: 上级单位, head office."""
+    return _ANY_BODY.fullmatch(words) is not None
 
 
 def has_a_say(text: str, lang: Lang) -> bool:
@@ -60,7 +65,8 @@ def has_a_say(text: str, lang: Lang) -> bool:
 _WHOLE = ("集团", "总公司", "总部", "总行", "group")
 """A department of the parent is whom to meet, where one is named, not the parent as a whole."""
 _ANY_BODY = re.compile(
-    r"集团|总部|总行|总公司|上级|(?:the )?(?:parent|head office|headquarters|hq|group|parent (?:company|group)|group hq|local team|team|sales team)",
+    r"(?:集团|总部|总行|上级|总公司|上面|监管|主管|行业主管|[省市区县])(?:公司|单位|部门|方|那边|那头|局|厅|里)?"
+    r"|(?:the )?(?:group|parent|head office|headquarters|hq|regulator|local team|team|sales team)(?: company| group| hq)?",
     re.I,
 )
 """Said of any customer that has one: no name of a body yet."""

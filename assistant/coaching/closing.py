@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,8 @@ from assistant.coaching.close_plan import is_working
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.known import called, main_contact
-from assistant.coaching.next_date import next_date
+from assistant.coaching.next_date import days_ahead, next_date
+from assistant.coaching.not_yet_met import not_yet_met
 from assistant.coaching.phrasing import Phrasing
 from assistant.coaching.to_ask import to_ask
 from assistant.domain.conversation import Commitment
@@ -35,6 +36,7 @@ class Advice:
     """What to advise at the end: the deal as judged, the open findings, and the rep's own words by topic.
 
     `blackout`: a tender is running in which nobody may be approached. `blank`: topics the rep could say nothing about.
+    `fit_unclear`: nobody knows whether this is a key account at all.
     """
 
     judged: Judged
@@ -44,16 +46,34 @@ class Advice:
     lang: Lang
     blackout: bool = False
     blank: tuple[Topic, ...] = ()
+    fit_unclear: bool = False
 
     def points(self) -> tuple[Reason, ...]:
         """The two or three things that matter most, the focus first, each with its day, and a line before them."""
         found = self._points()
         left = to_ask(self.blank, found)
+        behind = [note for note in (self._days(found), self._not_met(found), left) if note]
         if not found:
-            return (Reason("close.healthy.but"), left) if left else (Reason("close.healthy"),)
+            return (Reason("close.healthy.but" if left else "close.healthy"), *behind)
         dated = [self._dated(point, days) for point, days in zip(found, DAYS, strict=False)]
         lead = "close.lead" if len(found) > 1 else "close.one"
-        return (Reason(lead, (("count", str(len(found))),)), *dated, *((left,) if left else ()))
+        return (Reason(lead, (("count", str(len(found))),)), *dated, *behind)
+
+    def _days(self, found: Sequence[Reason]) -> Reason | None:
+        """The days of a plan that stands, or all but stands."""
+        if len(found) > 1 or self._small(found):
+            return None
+        days = days_ahead(self.told, self.judged.picture.deal, self.kit.today)
+        return Reason("close.days", (("days", "@quotes:" + "|".join(days)),)) if days else None
+
+    def _not_met(self, found: Sequence[Reason]) -> Reason | None:
+        """Whom to meet besides; nobody during a tender, nor where one person decides alone."""
+        if self.blackout or not found or self._small(found):
+            return None
+        return not_yet_met(self.judged.picture, found, self.lang)
+
+    def _small(self, found: Sequence[Reason]) -> bool:
+        return any(point.key.startswith("advice.not_a_key_account") for point in found)
 
     def _dated(self, point: Reason, days: int) -> Reason:
         if point.key.startswith(TODAY):
@@ -80,7 +100,7 @@ class Advice:
         return Commitment(one_action(what), who, by)
 
     def _points(self) -> tuple[Reason, ...]:
-        grounds = Grounds(self.judged, self.shown, self.told, self.lang, self.blackout)
+        grounds = Grounds(self.judged, self.shown, self.told, self.lang, self.blackout, self.fit_unclear)
         return points_of(grounds, self.kit.material.policy, self.kit.today)
 
 

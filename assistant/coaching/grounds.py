@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.coaching.kit import Judged
 from assistant.coaching.quoting import gist
+from assistant.domain.evidence import Slot
 from assistant.domain.finding import Finding
 from assistant.domain.vocabulary import FindingId, Lang, Topic
 from assistant.reading.learned.verdicts import ABSENT, REACHED, verdict
@@ -30,18 +31,23 @@ _REPORTED = re.compile(
     re.I,
 )
 """Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
+OPEN = "open"
+_TELLS = {Topic.COMPETITION: Slot.RIVAL, Topic.INFLUENCERS: Slot.STANDING, Topic.OBJECTIONS: Slot.OBJECTION}
+"""What the reader hears in words about a rival, a voice outside the process, a refusal."""
 _WELL = frozenset({"there", "handled", "none", "theirs", "tailored", "worked", "whole", REACHED, ABSENT})
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the advice rests on; `blackout`: a tender is running in which nobody may be approached."""
+    """What the advice rests on; `blackout`: a tender is running in which nobody may be approached; `fit_unclear`: this may
+    be one owner's small firm, and nobody knows its size."""
 
     judged: Judged
     shown: tuple[Finding, ...]
     told: Mapping[Topic, str]
     lang: Lang
     blackout: bool = False
+    fit_unclear: bool = False
 
     def start(self, id: FindingId) -> tuple[str, str]:
         """The rep's own words to start from, where they say enough."""
@@ -49,6 +55,15 @@ class Grounds:
         reported = id is FindingId.SUPPORT_NOT_SECURED or _REPORTED.search(words)
         quote = gist(words, self.lang) if reported else ""
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.lang] else "")
+
+    def open_words(self, topic: Topic) -> str:
+        """What the rep said on a topic where it plainly tells of something still open: a rival, a voice, a refusal."""
+        words = self.words(topic)
+        told = (
+            f.evidence.quote for f in self.judged.picture.deal.about(_TELLS[topic]) if not f.assertion.negated
+        )
+        heard = bool(words) and any(quote in words for quote in told)
+        return words if heard or verdict(words, topic, self.lang) == OPEN else ""
 
     def words(self, topic: Topic) -> str:
         """What the rep said on a topic, unless it asked back or said that all is well there: no places to start from."""

@@ -81,8 +81,13 @@ def buyers(picture: Picture) -> tuple[Stakeholder, ...]:
     """Who may say yes to the money, the likeliest first."""
     found: list[Stakeholder] = []
     for role in _BUYERS:
-        found += [p for p in picture.committee.people if role in p.roles and p not in found]
+        found += [p for p in picture.committee.people if role in p.roles and p not in found and not _users(p)]
     return tuple(found)
+
+
+def _users(person: Stakeholder) -> bool:
+    """Those who will use it: 「经销商的合同一份份盖章」 makes none of them a signatory of ours."""
+    return person.team and person.function is Function.END_USER
 
 
 _WARMTH = {Contact.ENGAGED: 3, Contact.MET: 2, Contact.INDIRECT: 0, Contact.NONE: -1, Contact.UNKNOWN: 1}

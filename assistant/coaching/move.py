@@ -189,4 +189,5 @@ class _Chooser:
             taken.lang,
             taken.blackout,
             taken.blank,
+            taken.situation().fit_unclear,
         )

@@ -64,6 +64,7 @@ class Phrasing:
             "functions": lambda ids: self.listed([names.functions[i].say(self.lang) for i in ids.split(",")]),
             "money": lambda mark: self.texts.say(f"@money:{mark}", self.lang),
             "names": lambda names: self.listed(names.split("|")),
+            "quotes": lambda quotes: self.listed([f"“{quote}”" for quote in quotes.split("|")]),
             "people": self._people,
             "criterion": lambda id: names.criteria[id].say(self.lang),
             "finding": lambda id: names.findings[id].say(self.lang),

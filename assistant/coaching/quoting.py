@@ -10,7 +10,7 @@ _MOST = {Lang.ZH: 26, Lang.EN: 70}
 _EARLY = 16
 _SHORTEST = 5
 _FILLER = re.compile(
-    r"^(?:好吧|嗯+|哦+|呃|那个|其实|对了|你这么一说|这么一说|说起来|说真的|老实说|想起来了|……|…|well|oh|okay|ok|so|to be fair|honestly|actually|by the way|now you say it|come to think of it|now that you ask|"
+    r"^(?:好吧|行吧|行了|唉+|嗐|哎呀?|嘿|也不算\S{1,3}|嗯+|哦+|呃|那个|其实|对了|你这么一说|这么一说|说起来|说真的|老实说|想起来了|……|…|well|oh|okay|ok|so|to be fair|honestly|actually|by the way|now you say it|come to think of it|now that you ask|"
     r"look|yes|no|hm+|hmm|fine|right|sure)[，,、：:.…\s]+",
     re.I,
 )
@@ -27,11 +27,17 @@ _ANNOUNCED = re.compile(
 """冀主任倒是说过一句，…: what only announces that something was said, and not yet what."""
 
 
+_SHORT_START = re.compile(r"(?!\S{0,4}(?:总|工|经理|主任|长|老师|姓|院|部|处))[一-鿿]{1,5}[。！!…]+(?=.{8})")
+"""没约。我在群里问过…: what only says yes or no, and is followed by what matters."""
+
+
 def gist(words: str, lang: Lang, speaker: str = "") -> str:
     """The first clauses of what was said that fit, without fillers, quotation marks and who said it."""
     text = re.sub(r"[“”\"]", "", " ".join(words.split()))
     while found := _FILLER.match(text):
         text = text[found.end() :]
+    while start := _SHORT_START.match(text):
+        text = text[start.end() :]
     if speaker:
         text = _without(text, speaker)
     if announced := _ANNOUNCED.match(text):
@@ -61,9 +67,9 @@ def head(words: str, lang: Lang) -> str | None:
     """Who or what was named, where the first clause is no more than that."""
     said = gist(words, lang)
     found = _CLAUSE_END.search(said, 2)
-    first = (said[: found.start()] if found else said).rstrip("。.，,！!；; ")
+    first = (said[: found.start()] if found else said).rstrip("。.，,！!；; 嘛呗吧啊呀呢")
     if lang is Lang.ZH:
-        return first if len(first) <= 9 and not re.search(r"我|没|不|都|说|用", first) else None
+        return first if len(first) <= 9 and not re.search(r"我|没|不|都|说|用|归|管", first) else None
     article = re.match(r"the ", first, re.I)
     first = first[article.end() :] if article else first
     return first[:1].lower() + first[1:] if len(first.split()) <= 2 and "n't" not in first else None

@@ -50,6 +50,11 @@ def _names(person: Stakeholder, plain: str) -> bool:
 
 _NO_WORTH = (Slot.RIVAL, Slot.RIVAL_HANDLED, Slot.CONTACT, Slot.ROLE, Slot.STANCE, Slot.STEP, Slot.CLOSE_DATE)
 """What a vague answer about the worth speaks of instead."""
+_AROUND_THEM = re.compile(
+    r"亿级?的?(?:地方|平台|园区|开发区|市场|产业|集群|基地|商圈|企业群)|\b(?:m|bn|million|billion)[- ](?:\w+[- ])?(?:market|industry|park|estate|site|cluster|port|hub)\b",
+    re.I,
+)
+"""那可是千亿级的园区，他们就在里头: a figure of where they work, not of theirs."""
 
 
 class MoneyAnswer(Answered):
@@ -193,7 +198,10 @@ class MoneyAnswer(Answered):
         return any(Standing.OWNER in p.standing or p.signs_everything for p in people)
 
     def account_fit(self) -> list[Fact]:
-        """How big they are; words alone make nobody small when the rep, asked, cannot say."""
+        """How big they are; words alone make nobody small when the rep, asked, cannot say, and what stands around them
+        makes nobody big."""
+        if _AROUND_THEM.search(self.a.text):
+            return []
         found: list[Fact] = []
         if self.a.verdict == "small":
             found.append(self.fact(Slot.ACCOUNT_KIND, AccountKind.SMALL))

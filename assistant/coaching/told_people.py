@@ -30,6 +30,7 @@ _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )
 """What may stand before the one who is named first."""
+_AT_ONCE = 6
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
 
@@ -140,7 +141,7 @@ class PeopleAnswer(Answered):
     def _beside(self, title: str, name: str) -> bool:
         """True when the answer puts the title and the name side by side."""
         one, other = re.escape(title), re.escape(name)
-        between = r"[，,、\s]{1,2}(?:the |their )?"
+        between = r"[嘛啊呀呢吧]?[，,、\s]{1,2}(?:the |their )?"
         return re.search(f"{one}{between}{other}|{other}{between}{one}", self.a.text) is not None
 
     def owner(self) -> list[Fact]:
@@ -158,7 +159,7 @@ class PeopleAnswer(Answered):
 
     def influencer(self) -> list[Fact]:
         """Who is listened to outside the process."""
-        if self.nothing or self.denied or self.a.verdict in ("none", "worked"):
+        if self.nothing or self._nobody or self.a.verdict in ("none", "worked"):
             return []
         swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
         if newcomer := self._newcomer(swaying):
@@ -169,6 +170,13 @@ class PeopleAnswer(Answered):
         if Standing.INFORMAL in person.standing or person.contact.spoken:
             return []
         return [replace(swaying, about=person.key)]
+
+    @property
+    def _nobody(self) -> bool:
+        """ "Nobody I can think of. It's all through the board": who comes after that is not the one asked for."""
+        no = self.cues.find("no", self.a.text)
+        opens = no is not None and folded(self.a.text).find(no) <= _AT_ONCE
+        return self.denied or (opens and self.a.verdict != "open")
 
     def objector(self) -> list[Fact]:
         """Who objects, unless the answer says that nobody does or that it is settled."""

@@ -21,6 +21,12 @@ _CONTENT = frozenset(
 """What is said to an answer that settles something: "still 3, settle an answer" beside it would take it back."""
 
 
+_AT_THE_END = frozenset(
+    {"close.days", "close.not_met", "close.to_ask", "close.leave", "close.stopped", "close.new_heads"}
+)
+"""What stands behind the points, each in a paragraph of its own."""
+
+
 def say(outcome: TurnOutcome, kit: Kit, lang: Lang | None = None, seed: str = "") -> str:
     """The reply in one language; the same outcome and seed always give the same words."""
     return _Voice(outcome, kit, lang or outcome.lang, seed).reply()
@@ -70,7 +76,7 @@ class _Voice:
             if note.key.startswith("advice."):
                 listed = flowing if self.decision.move is MoveKind.ANSWER else points
                 listed.append(self._point(note))
-            elif note.key in ("close.to_ask", "close.leave", "close.stopped", "close.new_heads"):
+            elif note.key in _AT_THE_END:
                 last.append(self.phrasing.say(note))
             elif note.key == "habit":
                 habit = self.kit.material.habits.of(dict(note.facts)["id"])

@@ -51,6 +51,10 @@ def said_ours(text: str, start: int) -> bool:
     )
 
 
+_TELLS = re.compile(r"\s+(?:says?|said|told|reckons?|thinks?|claims?)\b", re.I)
+_ANY_ONE = re.compile(r"\b(?:a|an|any|every|each)\s+$", re.I)
+
+
 def surely_one(text: str, left: tuple[int, int], right: tuple[int, int], *, named_first: bool) -> bool:
     """Whether the words between a name and a title (or a title and a name) say that they are one person's."""
     gap = (left[1], right[0])
@@ -71,7 +75,11 @@ def surely_equal(text: str, left: tuple[int, int], right: tuple[int, int]) -> bo
 
 
 def surely_two(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Whether the second is somebody of the first's: their deputy, their assistant, their son."""
+    """Whether the second is somebody of the first's, their deputy, their assistant, their son, or only tells of it:
+    "any kit off a ward, Assumpta says"."""
+    only_told = text[left[1] : right[0]] == ", " and _TELLS.match(text, right[1]) is not None
+    if only_told and _ANY_ONE.search(text, max(0, left[0] - 6), left[0]) is not None:
+        return True
     return _OF_SOMEBODY.fullmatch(text, left[1], right[0]) is not None and (
         _AIDE.match(text, right[0]) is not None
     )

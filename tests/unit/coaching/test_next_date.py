@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.coaching.next_date import next_date
+from assistant.coaching.next_date import days_ahead, next_date
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, Evidence, Fact, Slot, Step
 from assistant.domain.vocabulary import Lang, StepKind, Topic
@@ -42,3 +42,25 @@ def test_of_notes_only_days_of_the_calendar_count(quote: str, expected: tuple[st
         Slot.STEP, Step("opinion", StepKind.APPROVE), Evidence(quote, 0, len(quote), "m1"), Assertion()
     )
     assert next_date({}, Deal(lang=Lang.EN).learn([step]), TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "days"),
+    [
+        (
+            Lang.ZH,
+            {Topic.PROCESS: "采购中心排的是11月26号挂公告、12月17号开标、1月15号前签合同。"},
+            ("采购中心排的是11月26号挂公告", "12月17号开标", "1月15号前签合同"),
+        ),
+        (
+            Lang.EN,
+            {Topic.TIMELINE: "They plan the memo for 4 December, then signature on 15 January.", Topic.LEGAL: "Text back on 1 December."},
+            ("Text back on 1 December", "They plan the memo for 4 December", "signature on 15 January"),
+        ),
+        (Lang.EN, {Topic.TIMELINE: "Sometime next year."}, ()),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_plan_come_one_by_one_the_earliest_first(
+    lang: Lang, told: dict[Topic, str], days: tuple[str, ...]
+) -> None:
+    assert days_ahead(told, Deal(lang=lang), TODAY) == days

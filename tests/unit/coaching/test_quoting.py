@@ -75,3 +75,16 @@ def test_what_only_announces_that_something_was_said_is_not_what_was_said(
     lang: Lang, words: str, said: str
 ) -> None:
     assert gist(words, lang) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("唉，没约。我在群里问过，服务部说排不出来。", "我在群里问过，服务部说排不出来"),
+        ("也不算抢吧。供电那边的公司白给装了两台表。", "供电那边的公司白给装了两台表"),
+        ("迟总。周会上问过我们为什么非换不可。", "迟总。周会上问过我们为什么非换不可"),
+        ("没约。", "没约"),
+    ],
+)
+def test_a_bare_yes_or_no_before_what_matters_is_no_part_of_a_quote(words: str, said: str) -> None:
+    assert gist(words, Lang.ZH) == said

@@ -72,6 +72,15 @@ def test_an_aide_is_not_the_one_they_help(left: str, between: str, right: str, t
     assert surely_two(text, (0, len(left)), (len(left + between), len(text))) is two
 
 
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [("any kit off a ward, Assumpta says", True), ("and the ward, Assumpta says", False), ("a ward, Assumpta Geary's", False)],
+)  # fmt: skip
+def test_whoever_only_tells_it_is_none_of_what_is_named_before(text: str, two: bool) -> None:
+    left, right = text.index("ward"), text.index("Assumpta")
+    assert surely_two(text, (left, left + 4), (right, right + 8)) is two
+
+
 OURS = [
     ("我方法务看过没意见", "法务", True),
     ("我们的财务总监说账期最多60天", "总监", True),

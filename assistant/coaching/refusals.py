@@ -1,0 +1,42 @@
+"""Whether somebody is against it and for which reason, in the rep's own words."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.coaching.grounds import Grounds
+from assistant.coaching.quoting import gist
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Slot
+from assistant.domain.vocabulary import Stance, Topic
+from assistant.reading.learned.verdicts import may_object, verdict
+
+_WHY = re.compile(
+    r"因为|理由|怕|担心|嫌|顾虑|觉得|认为|不想|不肯|不愿|不让|不签|不落笔|不同意|不认|要自己|要求|问|说|拿不到|没好处|\b(?:because|says?|said|told|asks?|asked|wants?|won't|will not|would|doesn't|does not|afraid|fears?|worr\w+|thinks?|rather|refus\w+|hates?|minds?|objects?)\b",
+    re.I,
+)
+"""Words with which a reason comes, not only that somebody is against it."""
+_SENTENCE = re.compile(r"[^。！？!?]+?(?:[。！？!?]|\.(?=\s|$)|$)")
+
+
+def may_be_one(grounds: Grounds) -> bool:
+    """True when what was said about objections may hold one."""
+    words = grounds.told[Topic.OBJECTIONS]
+    said = verdict(words, Topic.OBJECTIONS, grounds.lang)
+    return said != "none" and may_object(words, grounds.lang)
+
+
+def reason_of(person: Stakeholder, grounds: Grounds) -> str:
+    """What somebody has against it: what was answered when that was asked, if it tells, or else what was said of it before."""
+    said = [grounds.told[Topic.OBJECTIONS], *grounds.told.values()]
+    stances = grounds.judged.picture.deal.about(Slot.STANCE, person.key)
+    against = [f.evidence.quote for f in stances if Stance(str(f.value)).against]
+    sentences = [each for words in said for each in _SENTENCE.findall(words)]
+    of_them = [each[each.index(quote) :] for each in sentences for quote in against if quote in each]
+    telling = (words for words in (said[0], *of_them) if _WHY.search(words))
+    return gist(next(telling, ""), grounds.lang, person.label)
+
+
+def names(person: Stakeholder, words: str) -> bool:
+    """True when these words name this person."""
+    return any(n and n in words for n in (person.name, person.title, *person.aliases))

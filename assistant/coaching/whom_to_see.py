@@ -1,0 +1,78 @@
+"""Whom the advice sends the rep to: of each gap the person or body of this deal that nobody of ours has met."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.coaching.bodies_above import any_body
+from assistant.coaching.grounds import Grounds
+from assistant.coaching.known import buyers
+from assistant.coaching.openness import OVERLOOKED
+from assistant.coaching.refusals import names
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Standing
+from assistant.domain.vocabulary import FindingId, Function, Topic
+
+_ANY_DEPARTMENT = re.compile(
+    r"(?:客户)?(?:财务|法务|法律|采购|IT|信息|信息化|审计|内审|风控|合规)(?:部|部门|科|处|室|组|的人|那边|人员)?"
+    r"|(?:the |their )?(?:finance|legal|procurement|purchasing|it|audit|internal audit|risk|compliance|lawyers?|accounts)(?: team| department| people| side| office)?",
+    re.I,
+)
+"""Called no more than what it does: its function says as much."""
+
+
+class WhomToSee:
+    """The people of this deal, gap by gap."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self._told = grounds.told
+        self._shown = {finding.id for finding in grounds.shown}
+        self._committee = grounds.judged.picture.committee
+        self._buyers = buyers(grounds.judged.picture)
+
+    def about(self, id: FindingId) -> Stakeholder | None:
+        """The one person whom this gap is about, where there is one."""
+        people = self._committee.people
+        if id is FindingId.SUPERVISOR_OVERLOOKED:
+            return self._above()
+        if id in OVERLOOKED:
+            return self.named(OVERLOOKED[id])
+        if id is FindingId.ECONOMIC_BUYER_UNREACHED:
+            return next((p for p in self._buyers if not p.contact.spoken and not p.team), None)
+        if id is FindingId.SPLIT_DECISION:
+            words = self._told.get(Topic.OBJECTIONS, "")
+            against = (p for p in people if p.stance.against)
+            return max(against, key=lambda p: names(p, words), default=None)
+        if id is FindingId.HIDDEN_INFLUENCER:
+            return next((p for p in people if Standing.INFORMAL in p.standing), None)
+        return None
+
+    def is_the_buyer(self, person: Stakeholder | None) -> bool:
+        """Whether the point about the money already sends the rep to this person."""
+        return person is not None and person is self._buyer
+
+    def label(self, function: Function) -> str:
+        """Whom to see there: by name, else by title, else what the customer calls the department."""
+        unmet = [p for p in self._committee.of(function) if not p.contact.spoken]
+        titled = (p for p in unmet if not p.team and p.title)
+        teams = (p for p in unmet if p.team and not _ANY_DEPARTMENT.fullmatch(p.label))
+        found = self.named(function) or next(titled, None) or next(teams, None)
+        return found.label if found else ""
+
+    def named(self, function: Function) -> Stakeholder | None:
+        """Somebody of the function by name."""
+        people = self._committee.of(function)
+        return next((p for p in people if not p.contact.spoken and p.name), None)
+
+    def _above(self) -> Stakeholder | None:
+        """Somebody above by name or a body by its own, whoever says yes to the money last."""
+        unmet = [p for p in self._committee.of(Function.SUPERVISOR) if not p.contact.spoken]
+        told = [p for p in unmet if p.name or (p.title and not any_body(p.label))]
+        told = [p for p in told if not p.key.startswith("team:")]
+        return min(told, key=lambda p: (self.is_the_buyer(p), not p.name), default=None)
+
+    @property
+    def _buyer(self) -> Stakeholder | None:
+        """Whoever says yes to the money, where nobody has met them and that is a gap."""
+        open_ = FindingId.ECONOMIC_BUYER_UNREACHED in self._shown
+        return self.about(FindingId.ECONOMIC_BUYER_UNREACHED) if open_ else None
