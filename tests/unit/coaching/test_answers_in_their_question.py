@@ -246,20 +246,3 @@ def test_not_knowing_takes_nothing_back_of_the_chain(chat: Callable[..., Chat]) 
 def test_a_no_to_who_is_listened_to_makes_nobody_a_whisperer(told: str, chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(DEALS["en"]).asked("influencers").say(told)
     assert not [p for p in talk.last.picture.committee.people if Standing.INFORMAL in p.standing]
-
-
-@pytest.mark.parametrize(
-    ("told", "quoted"),
-    [("就陶总一个，胳膊拧不过大腿。", False), ("就陶总一个，他怕数据进了系统，业务员就不听他的了。", True)],
-)
-def test_only_a_reason_is_taken_to_whoever_is_against_it(
-    told: str, quoted: bool, chat: Callable[..., Chat]
-) -> None:
-    talk = (
-        chat("zh", "crm")
-        .open()
-        .say("在跟远岫电气的CRM，销售总监邓总见过三次，他很支持，IT的陶总反对，我们报价五十八万。")
-    )
-    reply = talk.asked("objections").say(told, "总结一下").reply
-    assert "陶总" in reply
-    assert (told[7:][:5] in reply) is quoted
