@@ -16,7 +16,8 @@ from assistant.services.accounts import Accounts
 from assistant.services.audit import Auditing
 from assistant.services.doors import Doors
 from assistant.services.exporting import Exporting, Headings
-from assistant.services.importing import Glance, Importing
+from assistant.services.imported_deals import Glance
+from assistant.services.importing import Importing
 from assistant.services.keeping import Keeping
 from assistant.services.minutes import MinuteTaking
 from assistant.services.operating import Operating
