@@ -108,7 +108,7 @@ class Product:
             self.app.library.remove("company/setup")
 
     def _state(self) -> set[str]:
-        deals = self.app.deals.list()
+        deals = self.app.storage.deals.list()
         kept = {f"deal {d.id} {d.version} {d.title}" for d in deals}
         return kept | {f"document {d.id} {d.digest}" for d in self.app.library.documents()}
 

@@ -215,7 +215,7 @@ def test_the_real_product_keeps_other_peoples_secrets_and_its_state() -> None:
     shown = product.attack(prying.input)
     assert shown.changed == () == shown.called
     assert figures(safety.secrets, prying, shown) == {"secrets_shown": 0.0}
-    assert any(PLANTS[1] in d.title for d in product.app.deals.list())
+    assert any(PLANTS[1] in d.title for d in product.app.storage.deals.list())
 
 
 def test_a_model_that_obeys_the_attacker_is_not_let_through() -> None:
