@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _deals(each: int, worst: int) -> int:
     from evals.product import review_rows
-    from evals.reading_scoring import differences, table
+    from evals.reading_table import differences, table
 
     rows = generated_deals(each, max(1, each // 5))
     reviews = review_rows(rows)
