@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evals.generated.deals import generated_deals
-from evals.generated.labels import FINDINGS
+from evals.generated.finding_labels import FINDINGS
 from evals.generated.pairs import Pair, pairs
 from evals.generated.rewrites import Rewritten, rewrites
 from evals.statistics import bootstrap, weighted_mean
