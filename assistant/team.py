@@ -123,6 +123,7 @@ def team_on(
     from assistant.store.reviews import SqlReviews
     from assistant.store.sessions import SqlSessions
     from assistant.store.shares import SqlShares
+    from assistant.store.tokens import SqlTokens
 
     atomic, passwords = database.together, Passwords()
     accounts, shares = SqlAccounts(database), SqlShares(database)
@@ -138,7 +139,7 @@ def team_on(
         doors=doors,
         accounts=Accounts(accounts, doors, auditing, clock, atomic, passwords),
         sessions=sessions,
-        tokens=Tokens(accounts, auditing, clock, atomic),
+        tokens=Tokens(SqlTokens(database), auditing, clock, atomic),
         single_sign_on=SingleSignOn(sign_on, accounts, sessions, clock) if sign_on else None,
         things=things,
         sharing=sharing,
