@@ -94,7 +94,7 @@ def _read_every_file(settings: Settings) -> None:
 
     app = bootstrap(settings, keep=False)
     # Asking for a part reads its files.
-    _ = app.texts, app.judge, app.demo_people, app.samples.deals
+    _ = app.texts, app.kits.judge, app.demo_people, app.samples.deals
     load_presets(settings.content)
     load_texts("texts/board.yaml", "texts/minutes.yaml", "texts/doctor.yaml", overlay=settings.content)
 

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.domain.account import Actor
 from assistant.domain.account import Team as SomeTeam
+from assistant.domain.deal import Deal
+from assistant.errors import SettingsError
 from assistant.ports import Clock, DealStore, Reader
 from assistant.review.texts import ReviewTexts
 from assistant.services.accounts import Accounts
 from assistant.services.audit import Auditing
 from assistant.services.doors import Doors
 from assistant.services.exporting import Exporting, Headings
-from assistant.services.importing import Glance, Importing
+from assistant.services.glances import glance_of
+from assistant.services.headings import BoardHeadings
+from assistant.services.imported_deals import Glance
+from assistant.services.importing import Importing
 from assistant.services.keeping import Keeping
 from assistant.services.minutes import MinuteTaking
+from assistant.services.notes import NoteReviews
 from assistant.services.operating import Operating
 from assistant.services.overview import Overview
 from assistant.services.passwords import Passwords
 from assistant.services.reviewing import Reviewing
 from assistant.services.sessions import Sessions
 from assistant.services.sharing import Describe, Sharing
+from assistant.services.showing import showing
 from assistant.services.single_sign_on import Service, SingleSignOn
 from assistant.services.things import PeopleOrSamples, Things
 from assistant.services.tokens import Tokens
-from assistant.texts import Texts
+from assistant.settings import Settings
+from assistant.texts import Texts, load_texts
 
 if TYPE_CHECKING:
+    from assistant.kits import Kits
     from assistant.store.database import Database
 
 
@@ -47,6 +56,32 @@ class Means:
     headings: Callable[[], Headings]
     words: Callable[[], tuple[Texts, ReviewTexts]]
     overlay: Path | None = None
+
+
+def means_of(kits: Kits, notes: NoteReviews, overlay: Path | None) -> Means:
+    """The coach as a team needs it: deals reviewed and judged, notes read, the words of boards and minutes."""
+
+    def glance(deal: Deal, today: date) -> dict[str, Any]:
+        judged = kits.judge(deal, today)
+        return glance_of(judged.picture, judged.findings, judged.scorecard)
+
+    return Means(
+        describe=showing(lambda record: notes.as_json(notes.of_deal(record))),
+        glance=glance,
+        reader=lambda: kits.reader,
+        headings=lambda: BoardHeadings(load_texts("texts/board.yaml", overlay=overlay), kits.words),
+        words=lambda: (load_texts("texts/minutes.yaml", overlay=overlay), kits.words),
+        overlay=overlay,
+    )
+
+
+def sign_on_of(settings: Settings) -> Service | None:
+    """The single sign-on service of these settings, if there is one."""
+    if settings.sso_issuer is None:
+        return None
+    if settings.sso_client_id is None or settings.sso_client_secret is None:
+        raise SettingsError("KA_COACH_SSO_ISSUER needs KA_COACH_SSO_CLIENT_ID and KA_COACH_SSO_CLIENT_SECRET")
+    return Service(settings.sso_issuer, settings.sso_client_id, settings.sso_client_secret.reveal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +123,7 @@ def team_on(
     from assistant.store.reviews import SqlReviews
     from assistant.store.sessions import SqlSessions
     from assistant.store.shares import SqlShares
+    from assistant.store.tokens import SqlTokens
 
     atomic, passwords = database.together, Passwords()
     accounts, shares = SqlAccounts(database), SqlShares(database)
@@ -103,7 +139,7 @@ def team_on(
         doors=doors,
         accounts=Accounts(accounts, doors, auditing, clock, atomic, passwords),
         sessions=sessions,
-        tokens=Tokens(accounts, auditing, clock, atomic),
+        tokens=Tokens(SqlTokens(database), auditing, clock, atomic),
         single_sign_on=SingleSignOn(sign_on, accounts, sessions, clock) if sign_on else None,
         things=things,
         sharing=sharing,

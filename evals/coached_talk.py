@@ -29,7 +29,7 @@ def builtin_kit(today: date) -> Kit:
     from assistant.bootstrap import bootstrap
     from assistant.settings import load_settings
 
-    return bootstrap(load_settings(), engine="builtin", keep=False).kit(today)
+    return bootstrap(load_settings(), engine="builtin", keep=False).kits.kit(today)
 
 
 @dataclass(frozen=True, slots=True)

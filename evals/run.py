@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from assistant.versions import digests
 from evals.gate import complaints
 from evals.labels import labels
 from evals.record import as_bytes, suite_record, whole_record
@@ -50,7 +51,7 @@ def run_suites(
     if not suites:
         sys.stderr.write(f"ka-coach: no suite finds its file in {dataset}\n")
         return 2
-    record = whole_record(suites, model or "builtin", _versions())
+    record = whole_record(suites, model or "builtin", digests())
     if json_path is not None:
         json_path.parent.mkdir(parents=True, exist_ok=True)
         json_path.write_bytes(as_bytes(record))
@@ -130,9 +131,3 @@ def goal_text(figure: dict[str, Any]) -> str:
         if key in goal
     ]
     return ("✓ " if figure["met"] else "✗ ") + ", ".join(words)
-
-
-def _versions() -> dict[str, str]:
-    from assistant.bootstrap import versions
-
-    return versions()

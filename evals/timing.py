@@ -76,7 +76,7 @@ def _read(app: Any, text: str) -> None:
     from assistant.domain.deal import Deal
     from assistant.ports import Note
 
-    app.reader.read(Note(text, TODAY), Deal())
+    app.kits.reader.read(Note(text, TODAY), Deal())
 
 
 def _search(app: Any, lang: str) -> Timed:

@@ -180,9 +180,9 @@ class IndexKeeper:
         documents = self.shelf.documents()
         chunks = [chunk for each in documents for chunk in chunk_document(each)]
         asked = {**asked_phrases(chunks, "zh"), **asked_phrases(chunks, "en")}
-        with index.writing():
+        with index.writing() as writing:
             for document in documents:
-                index.add(document, digest, asked)
+                writing.add(document, digest, asked)
             index.set_meta("shelf", digest)
         index.optimize()
         return index
@@ -195,13 +195,13 @@ class IndexKeeper:
         gone = [id for id in found if id not in truth and id not in builtin]
         if not changed and not gone:
             return
-        with self.index.writing():
+        with self.index.writing() as writing:
             for id in gone:
-                self.index.remove(id)
+                writing.remove(id)
             for id in changed:
                 try:
-                    self.index.add(self.store.get(id), truth[id])
+                    writing.add(self.store.get(id), truth[id])
                 except UnknownDocument:
-                    self.index.remove(id)
+                    writing.remove(id)
         if len(changed) > 50:
             self.index.optimize()

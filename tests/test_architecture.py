@@ -44,6 +44,11 @@ def imports() -> Iterator[Import]:
 
 ALL = tuple(imports())
 
+WIRING = tuple(
+    f"assistant.{part}" for part in ("bootstrap", "storage", "equipment", "libraries", "kits", "team")
+)
+"""Where the parts are put together: bootstrap, and what it composes."""
+
 MAY_NOT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("knowledge/", ("assistant", "prompts", "ui", "evals")),
     ("prompts/", ("assistant", "knowledge", "ui", "evals")),
@@ -51,29 +56,29 @@ MAY_NOT: tuple[tuple[str, tuple[str, ...]], ...] = (
         "assistant/domain/",
         ("assistant.reading", "assistant.coaching", "assistant.review", "assistant.services"),
     ),
-    ("assistant/domain/", ("assistant.store", "assistant.models", "assistant.bootstrap", "assistant.ports")),
+    ("assistant/domain/", ("assistant.store", "assistant.models", *WIRING, "assistant.ports")),
     ("assistant/domain/", ("assistant.content", "assistant.settings", "knowledge", "prompts", "ui", "evals")),
     (
         "assistant/reading/",
-        ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap"),
+        ("assistant.services", "assistant.store", "assistant.models", *WIRING),
     ),
     (
         "assistant/coaching/",
-        ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap"),
+        ("assistant.services", "assistant.store", "assistant.models", *WIRING),
     ),
     (
         "assistant/review/",
-        ("assistant.services", "assistant.store", "assistant.models", "assistant.bootstrap"),
+        ("assistant.services", "assistant.store", "assistant.models", *WIRING),
     ),
     (
         "assistant/store/",
-        ("assistant.services", "assistant.coaching", "assistant.reading", "assistant.bootstrap"),
+        ("assistant.services", "assistant.coaching", "assistant.reading", *WIRING),
     ),
     (
         "assistant/models/",
-        ("assistant.services", "assistant.coaching", "assistant.store", "assistant.bootstrap"),
+        ("assistant.services", "assistant.coaching", "assistant.store", *WIRING),
     ),
-    ("assistant/services/", ("assistant.store", "assistant.bootstrap", "ui", "evals")),
+    ("assistant/services/", ("assistant.store", *WIRING, "ui", "evals")),
     ("ui/", ("assistant.store", "assistant.models", "assistant.reading", "knowledge", "evals")),
 )
 

@@ -44,7 +44,7 @@ class _Chooser:
     def __init__(self, taken: TakenIn) -> None:
         self.taken, self.kit = taken, taken.kit
         self.pending, self.session = taken.pending, taken.session
-        self.situation = taken.situation()
+        self.situation = taken.impression.situation()
 
     def move(self) -> Move:
         kind, intent = self.taken.heard.kind, self.taken.heard.intent
@@ -101,7 +101,7 @@ class _Chooser:
             return self._close()
         if self._to_be_probed() and self.pending is not None:
             topic = self.pending.topic
-            if topic not in closed_topics(self.taken.after, small=self.taken.small) or (
+            if topic not in closed_topics(self.taken.after, small=self.taken.impression.small) or (
                 topic is Topic.ACCOUNT_FIT
             ):
                 return Move(MoveKind.PROBE, probe(topic, self.situation, self.kit.bank))
@@ -174,7 +174,7 @@ class _Chooser:
             for n in t.decision.notes
             if n.key == "habit" and n.facts
         ]
-        points += tuple(Reason(f"close.{kind}") for kind in self.taken.upheavals)
+        points += tuple(Reason(f"close.{kind}") for kind in self.taken.impression.upheavals)
         if not named:
             return points
         return (*points, Reason("close.leave", (("avoid", f"@avoid:{named[-1]}"),)))
@@ -187,7 +187,7 @@ class _Chooser:
             taken.words_by_topic(),
             self.kit,
             taken.lang,
-            taken.blackout,
-            taken.blank,
-            taken.situation().fit_unclear,
+            taken.impression.blackout,
+            taken.answers.blank,
+            taken.impression.situation().fit_unclear,
         )

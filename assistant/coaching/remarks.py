@@ -57,7 +57,7 @@ def widened(taken: TakenIn) -> tuple[Reason, ...]:
     opened = [f for f in taken.shown if f.id not in taken.session.shown]
     said = any(key == "widened" for key, _ in taken.session.mentioned)
     silent = sum(not f.evidence for f in opened)
-    return (Reason("widened"),) if taken.thin and silent >= MANY_AT_ONCE and not said else ()
+    return (Reason("widened"),) if taken.impression.thin and silent >= MANY_AT_ONCE and not said else ()
 
 
 def answered(taken: TakenIn, pending: Question, weighed: Weighed, *, probing: bool) -> Reason:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from assistant.coaching.kit import Kit
+from assistant.coaching.opening import open_in_talk
+from assistant.coaching.policy import questions
+from assistant.coaching.scope import situation_of
 from assistant.domain.conversation import Commitment, Conversation, Question
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Finding
@@ -13,7 +17,9 @@ from assistant.domain.rubric import Scorecard
 from assistant.domain.vocabulary import CriterionId
 
 if TYPE_CHECKING:
-    from assistant.domain.record import PendingTurn
+    from assistant.domain.account import Actor
+    from assistant.domain.record import DealRecord, PendingTurn
+    from assistant.domain.record import DealSummary as Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +58,37 @@ class PassageView:
     document: str
     section: str
     text: str
+
+
+def listed(kept: Kept, actor: Actor) -> DealSummary:
+    """A kept deal as one line of its owner's list."""
+    glance: dict[str, Any] = kept.glance
+    close, levels = glance.get("close_date"), glance.get("levels")
+    # Of a deal nobody has told anything about no criterion is the weakest.
+    told = levels is None or any(level is not None for level in levels.values())
+    weakest = glance.get("weakest") if told else None
+    return DealSummary(
+        id=kept.id,
+        title=kept.title or str(glance.get("account") or ""),
+        lang=kept.lang,
+        owner_name=actor.name,
+        updated_at=kept.updated_at,
+        open_findings=len(glance.get("findings", ())),
+        weakest=CriterionId(weakest) if weakest else None,
+        close_date=date.fromisoformat(close) if close else None,
+    )
+
+
+def view_of(record: DealRecord, actor: Actor, kit: Kit) -> DealView:
+    """A kept deal as its owner sees it on the kit's day."""
+    judged = kit.judge(record.deal, kit.today)
+    return DealView(
+        summary=listed(record.summary, actor),
+        conversation=record.conversation,
+        picture=judged.picture,
+        findings=open_in_talk(judged, record.conversation),
+        scorecard=judged.scorecard,
+        questions=questions(situation_of(judged, kit.today), kit.bank),
+        commitment=next((p.commitment for p in reversed(record.promises)), None),
+        pending=record.pending,
+    )

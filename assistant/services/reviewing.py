@@ -24,8 +24,9 @@ from assistant.errors import Invalid, NotAllowed, NotFound
 from assistant.ports import Clock
 from assistant.review.changes import levels_of
 from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
-from assistant.services.access import Action, Thing, allowed, require, signed_in
+from assistant.services.access import Action, require, signed_in
 from assistant.services.audit import Atomic, Auditing
+from assistant.services.review_access import ReviewAccess, readable
 from assistant.services.review_store import ReviewStore
 from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
@@ -65,6 +66,7 @@ class Reviewing:
         self._audit = auditing
         self._clock = clock
         self._atomic = atomic
+        self._access = ReviewAccess(things, shares, store, auditing, clock, atomic)
 
     def start(self, actor: Actor | None, deal_id: str, minutes: int = 50) -> DealReview:
         """Begin to review a deal as it is shared now, or go on with the review one has open on it."""
@@ -89,8 +91,8 @@ class Reviewing:
 
         Looking is noted, unless the deal is one's own or the review is.
         """
-        actor, review, thing = self._read(actor, review_id)
-        self._note_looking(actor, review, thing, export=export)
+        actor, review, thing = self._access.read(actor, review_id)
+        self._access.note_looking(actor, review, thing, export=export)
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
@@ -100,7 +102,7 @@ class Reviewing:
             others=tuple(
                 other
                 for other in self._store.of_deal(review.deal_id)
-                if other.id != review.id and _readable(actor, thing, other)
+                if other.id != review.id and readable(actor, thing, other)
             ),
         )
 
@@ -123,7 +125,7 @@ class Reviewing:
         """Write down what was said in a phase; replaces the note of that phase."""
         if len(text) > LONGEST_NOTE:
             raise Invalid("note")
-        review = self._written(actor, review_id)
+        review = self._access.write(actor, review_id)
         others = tuple(n for n in review.body.notes if n.phase is not phase)
         kept = (*others, PhaseNote(Phase(phase), text)) if text.strip() else others
         return self._store.write(review_id, replace(review.body, notes=kept), expected_version)
@@ -132,7 +134,7 @@ class Reviewing:
         self, actor: Actor | None, review_id: str, function: Function, who: str, expected_version: int
     ) -> DealReview:
         """Let a participant look at the deal as finance, legal … would; nobody for an empty name."""
-        review = self._written(actor, review_id)
+        review = self._access.write(actor, review_id)
         others = tuple(p for p in review.body.parts if p.function is not function)
         name = _line(who, "who") if who.strip() else ""
         parts = (*others, Part(Function(function), name)) if name else others
@@ -148,7 +150,7 @@ class Reviewing:
         expected_version: int,
     ) -> DealReview:
         """Set a level by hand, with the reason; the computed one stays beside it. Setting that one again takes it back."""
-        review = self._written(actor, review_id)
+        review = self._access.write(actor, review_id)
         computed = levels_of(self._shares.get(review.share_id).snapshot["review"])[
             CriterionId(criterion).value
         ]
@@ -177,7 +179,7 @@ class Reviewing:
         self, actor: Actor | None, review_id: str, what: str, owner: str, due: date
     ) -> AgreedAction:
         """Agree on an action: what will be done, by whom, by when."""
-        review = self._written(actor, review_id)
+        review = self._access.write(actor, review_id)
         now = self._clock.now()
         if due < local_day(review.started_at):
             raise Invalid("date")
@@ -191,7 +193,7 @@ class Reviewing:
 
     def sign_off(self, actor: Actor | None, review_id: str, expected_version: int) -> DealReview:
         """Close the review: nothing of it changes any more, and the rep can read it."""
-        review = self._written(actor, review_id)
+        review = self._access.write(actor, review_id)
         with self._atomic():
             signed = self._store.sign(review_id, review.reviewer, self._clock.now(), expected_version)
             self._audit.note(actor, "review.sign_off", "review", review_id, deal=review.deal_id)
@@ -223,13 +225,13 @@ class Reviewing:
 
     def compare(self, actor: Actor | None, one: str, other: str) -> Comparison:
         """Two reviews of one deal side by side, in whichever order they are named; looking is noted as in `open`."""
-        reader, first, about_first = self._read(actor, one)
-        _, second, about_second = self._read(actor, other)
+        reader, first, about_first = self._access.read(actor, one)
+        _, second, about_second = self._access.read(actor, other)
         if first.deal_id != second.deal_id:
             raise NotFound()
         with self._atomic():
-            self._note_looking(reader, first, about_first)
-            self._note_looking(reader, second, about_second)
+            self._access.note_looking(reader, first, about_first)
+            self._access.note_looking(reader, second, about_second)
         older, newer = sorted((first, second), key=lambda review: review.number)
         return compare(older, self._held(older), newer, self._held(newer))
 
@@ -245,47 +247,6 @@ class Reviewing:
 
     def _held(self, review: DealReview) -> Held:
         return Held(self._shares.get(review.share_id).snapshot, review.body.overrides)
-
-    def _read(self, actor: Actor | None, review_id: str) -> tuple[Actor, DealReview, Thing]:
-        signed_in(actor)
-        review = self._store.get(review_id)
-        _, deal = self._things.deal(actor, review.deal_id)
-        thing = _as_thing(deal, review)
-        actor = require(actor, Action.READ_REVIEW, thing)
-        if not _readable(actor, deal, review):
-            raise NotAllowed(Action.READ_REVIEW, thing.kind, thing.id)
-        return actor, review, thing
-
-    def _note_looking(self, actor: Actor, review: DealReview, thing: Thing, *, export: bool = False) -> None:
-        """For the rep to read, and for the trail; not of one's own deal, and of one's own review only taking it away."""
-        if actor.id == thing.owner or (actor.id == review.reviewer and not export):
-            return
-        with self._atomic():
-            what = "export" if export else "review"
-            self._shares.open(Opening(review.deal_id, actor.id, what, self._clock.now()))
-            if actor.id != review.reviewer:
-                self._audit.note(actor, Action.READ_REVIEW, "review", review.id)
-
-    def _written(self, actor: Actor | None, review_id: str) -> DealReview:
-        """The review, to be changed by this person: only by whoever began it, while they may review the deal."""
-        signed_in(actor)
-        review = self._store.get(review_id)
-        _, deal = self._things.deal(actor, review.deal_id)
-        actor = require(actor, Action.REVIEW_DEAL, deal)
-        if actor.id != review.reviewer:
-            raise NotAllowed(Action.REVIEW_DEAL, "review", review_id)
-        return review
-
-
-def _as_thing(deal: Thing, review: DealReview) -> Thing:
-    return replace(deal, kind="review", id=review.id, author=review.reviewer)
-
-
-def _readable(actor: Actor, deal: Thing, review: DealReview) -> bool:
-    """True for reviews one may read; while it is under way, only whoever holds it."""
-    if not allowed(actor, Action.READ_REVIEW, _as_thing(deal, review)):
-        return False
-    return review.signed or actor.id == review.reviewer
 
 
 def _line(text: str, field: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -70,7 +69,7 @@ class SqlAccounts:
         """Every account, by login."""
         with self._database.read() as connection:
             return tuple(
-                _user(row) for row in connection.execute(select(accounts).order_by(accounts.c.login))
+                user_of(row) for row in connection.execute(select(accounts).order_by(accounts.c.login))
             )
 
     def password_of(self, account: str) -> str | None:
@@ -209,46 +208,16 @@ class SqlAccounts:
         if not tied:
             raise Conflict("this account is tied to another identity")
 
-    def add_token(self, id: str, token_hash: str, account: str, name: str, now: datetime) -> None:
-        """Keep a token for programs."""
-        with self._database.write() as connection:
-            connection.execute(
-                insert(api_tokens).values(
-                    id=id, token_hash=token_hash, account=account, name=name, created_at=now
-                )
-            )
-
-    def tokens(self, account: str) -> Sequence[tuple[str, str, datetime]]:
-        """Id, name and birth of each token of an account."""
-        wanted = select(api_tokens).where(api_tokens.c.account == account).order_by(api_tokens.c.created_at)
-        with self._database.read() as connection:
-            return [(row.id, row.name, row.created_at) for row in connection.execute(wanted)]
-
-    def drop_token(self, account: str, id: str) -> None:
-        """End a token; raises NotFound."""
-        this = (api_tokens.c.account == account) & (api_tokens.c.id == id)
-        with self._database.write() as connection:
-            if not connection.execute(delete(api_tokens).where(this)).rowcount:
-                raise NotFound()
-
-    def by_token(self, token_hash: str) -> User:
-        """The account a token acts for; raises NotFound."""
-        wanted = (
-            select(accounts)
-            .join(api_tokens, api_tokens.c.account == accounts.c.id)
-            .where(api_tokens.c.token_hash == token_hash)
-        )
-        return self._one(wanted)
-
     def _one(self, wanted: Select[Any]) -> User:
         with self._database.read() as connection:
             row = connection.execute(wanted).first()
         if row is None:
             raise NotFound()
-        return _user(row)
+        return user_of(row)
 
 
-def _user(row: Row[Any]) -> User:
+def user_of(row: Row[Any]) -> User:
+    """The account in this row."""
     return User(
         id=row.id,
         login=row.login,

@@ -9,7 +9,8 @@ from typing import Any
 
 from evals.generated.deals import LANGS, SEED
 from evals.generated.facts import CONTROL, Table, draw_table
-from evals.generated.labels import expect_of, findings_of
+from evals.generated.finding_labels import findings_of
+from evals.generated.labels import expect_of
 from evals.generated.words import row_of
 
 Change = Callable[[Table], Table]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evals.generated.deals import generated_deals
-from evals.generated.labels import FINDINGS
+from evals.generated.finding_labels import FINDINGS
 from evals.generated.pairs import Pair, pairs
 from evals.generated.rewrites import Rewritten, rewrites
 from evals.statistics import bootstrap, weighted_mean
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _deals(each: int, worst: int) -> int:
     from evals.product import review_rows
-    from evals.reading_scoring import differences, table
+    from evals.reading_table import differences, table
 
     rows = generated_deals(each, max(1, each // 5))
     reviews = review_rows(rows)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from evals.coached_talk import Said
-from evals.coaching_scoring import TOPICS_OF, TalkScore, held, scored, transcript
+from evals.coaching_scoring import TOPICS_OF, TalkScore, held, scored
 from evals.contradicting import Disagreement, disagreement
 from evals.rows import read_rows
+from evals.talk_report import transcript
 from evals.task import Goal, Outcome, Sample, Score, Task, Unscored, Whole
 from evals.traps import known_traps
 

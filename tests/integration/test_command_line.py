@@ -278,12 +278,12 @@ def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) ->
     ids = {user.login: user.id for user in app.team.accounts.list(OPERATOR)}
     deals = [app.coaching.begin(Actor(ids["mei"], "Mei", AccountRole.REP), "zh").summary.id for _ in range(2)]
     app.library.close()
-    app.database.close()
+    app.storage.database.close()
     assert run("users", "hand-over", "mei", "nobody", home=home).returncode == 2
     assert run("users", "hand-over", "mei", "lin", home=home).stdout == b"2 deals\n"
     app = bootstrap(Settings(home=home))
-    assert {line.id for line in app.deals.list([ids["lin"]])} == set(deals)
-    app.database.close()
+    assert {line.id for line in app.storage.deals.list([ids["lin"]])} == set(deals)
+    app.storage.database.close()
 
 
 def test_company_documents_go_in_and_out(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_only_the_turn_itself_is_kept(evil: tuple[App, Evil, Script]) -> None:
 
 
 def every_row(app: App) -> set[tuple[str, str]]:
-    with app.database.read() as connection:
+    with app.storage.database.read() as connection:
         return {
             (table.name, repr(tuple(row))) for table in ALL for row in connection.execute(select(table)).all()
         }
@@ -207,7 +207,7 @@ def test_no_row_changes_but_those_of_the_turn(tmp_path: Path) -> None:
             assert {name for name, _ in fresh} <= {"deals", "turns", "facts", "promises", "model_usage"}
             assert {name for name, _ in gone} <= {"deals"}, "the deal itself has a new version"
             assert all(deal in row for _, row in fresh | gone)
-        app.database.close()
+        app.storage.database.close()
 
 
 @pytest.fixture

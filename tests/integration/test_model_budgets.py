@@ -62,7 +62,7 @@ def say(app: App, who: Actor, *lines: str) -> list[Turn]:
 
 
 def rows(app: App) -> list[dict[str, Any]]:
-    with app.database.read() as connection:
+    with app.storage.database.read() as connection:
         return [
             dict(r) for r in connection.execute(select(model_usage).order_by(model_usage.c.id)).mappings()
         ]

@@ -54,7 +54,7 @@ def jobs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Job]]:
     )
     with TestClient(gate) as client:
         yield {name: Job(client, token) for name, token in made.items()}
-    app.database.close()
+    app.storage.database.close()
     app.library.close()
 
 

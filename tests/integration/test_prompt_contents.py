@@ -73,7 +73,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
             _talk(made, who)
         yield made
         app.library.close()
-        app.database.close()
+        app.storage.database.close()
 
 
 def _move_in(house: House) -> None:

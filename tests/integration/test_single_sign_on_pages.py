@@ -73,14 +73,14 @@ def house(tmp_path: Path) -> Iterator[House]:
     app.team.accounts.add(OPERATOR, "kim", "Kim", AccountRole.REP, external=(ISSUER, "kim-1"))
     made = House(app, None)
     door = SingleSignOn(
-        Service(ISSUER, "coach", "secret"), SqlAccounts(app.database), app.team.sessions, app.clock,
+        Service(ISSUER, "coach", "secret"), SqlAccounts(app.storage.database), app.team.sessions, app.clock,
         httpx.MockTransport(made.issuer),
     )  # fmt: skip
     app.__dict__["team"] = replace(app.team, single_sign_on=door)
     with TestClient(pages(app), follow_redirects=False) as client:
         made.client = client
         yield made
-    app.database.close()
+    app.storage.database.close()
 
 
 def there(house: House, lang: str = "zh") -> dict[str, str]:
@@ -131,4 +131,4 @@ def test_without_a_service_there_is_no_such_address(tmp_path: Path) -> None:
     with TestClient(pages(app), follow_redirects=False) as client:
         assert client.get("/sso").status_code == 404
         assert "/sso" not in client.get("/en/sign-in").text
-    app.database.close()
+    app.storage.database.close()

@@ -20,10 +20,10 @@ def page(id: str, text: str, lang: str = "en", teams: tuple[str, ...] = ()) -> D
 def index() -> LexicalIndex:
     index = LexicalIndex(None)
     index.create()
-    with index.writing():
-        index.add(page("open", "Approval limits of the buyer."), "1")
-        index.add(page("theirs", "Approval limits of a team.", teams=("north",)), "1")
-        index.add(page("chinese", "审批权限", lang="zh"), "1")
+    with index.writing() as writing:
+        writing.add(page("open", "Approval limits of the buyer."), "1")
+        writing.add(page("theirs", "Approval limits of a team.", teams=("north",)), "1")
+        writing.add(page("chinese", "审批权限", lang="zh"), "1")
     return index
 
 
@@ -41,17 +41,17 @@ def test_a_scope_lets_through_its_language_and_what_its_teams_may_see(index: Lex
 def test_a_document_that_goes_to_another_team_is_gone_for_the_first_at_once(index: LexicalIndex) -> None:
     north = Scope("en", frozenset({"north"}))
     assert seen(index, north) == [1, 2]
-    with index.writing():
-        index.add(page("theirs", "Approval limits of a team.", teams=("south",)), "2")
+    with index.writing() as writing:
+        writing.add(page("theirs", "Approval limits of a team.", teams=("south",)), "2")
     assert seen(index, north, range(1, 5)) == [1]
     assert seen(index, Scope("en", frozenset({"south"})), range(1, 5)) == [1, 4]
 
 
 def test_the_row_of_a_removed_document_is_never_given_to_another(index: LexicalIndex) -> None:
-    with index.writing():
-        index.remove("chinese")
-    with index.writing():
-        index.add(page("secret", "Secret margins.", teams=("south",)), "1")
+    with index.writing() as writing:
+        writing.remove("chinese")
+    with index.writing() as writing:
+        writing.add(page("secret", "Secret margins.", teams=("south",)), "1")
     assert seen(index, Scope("zh"), range(1, 5)) == []
     assert seen(index, Scope("en", frozenset()), range(1, 5)) == [1]
 
@@ -59,13 +59,13 @@ def test_the_row_of_a_removed_document_is_never_given_to_another(index: LexicalI
 def test_what_another_process_adds_and_hides_is_followed(tmp_path: Path) -> None:
     index = LexicalIndex(tmp_path / "words")
     index.create()
-    with index.writing():
-        index.add(page("first", "Approval limits."), "1")
+    with index.writing() as writing:
+        writing.add(page("first", "Approval limits."), "1")
     assert seen(index, Scope("en", frozenset()), range(1, 2)) == [1]
     other = LexicalIndex(tmp_path / "words")
-    with other.writing():
-        other.add(page("first", "Approval limits.", teams=("north",)), "2")
-        other.add(page("second", "Payment terms, a longer text."), "1")
+    with other.writing() as writing:
+        writing.add(page("first", "Approval limits.", teams=("north",)), "2")
+        writing.add(page("second", "Payment terms, a longer text."), "1")
     assert seen(index, Scope("en", frozenset()), range(1, 4)) == [3]
     assert index.lengths(np.array([3])).tolist() == [6]
     index.close()

@@ -17,8 +17,8 @@ def note(name: str, text: str) -> Document:
 
 
 def put(index: LexicalIndex, document: Document) -> None:
-    with index.writing():
-        index.add(document, document.id)
+    with index.writing() as writing:
+        writing.add(document, document.id)
 
 
 def rows_with(index: LexicalIndex, *terms: str) -> dict[str, list[int]]:
@@ -51,8 +51,8 @@ def test_what_another_process_adds_is_seen_at_once(index: LexicalIndex, tmp_path
 
 def test_what_is_removed_is_forgotten(index: LexicalIndex) -> None:
     assert rows_with(index, "pilot") == {"pilot": [1]}
-    with index.writing():
-        index.remove("first")
+    with index.writing() as writing:
+        writing.remove("first")
     assert rows_with(index, "pilot") == {"pilot": []}
     assert index.gram_counts(["pilot"]) == {}
 
@@ -68,8 +68,8 @@ def test_no_more_rows_are_kept_than_memory_allows(
 
 
 def test_what_was_not_written_in_the_end_is_not_counted(index: LexicalIndex) -> None:
-    with pytest.raises(RuntimeError), index.writing():
-        index.add(note("second", "Another pilot"), "second")
+    with pytest.raises(RuntimeError), index.writing() as writing:
+        writing.add(note("second", "Another pilot"), "second")
         raise RuntimeError
     put(index, note("third", "A third pilot"))
     assert index.gram_counts(["pilot", "another", "third"]) == {"pilot": 2, "third": 1}
@@ -79,8 +79,8 @@ def test_counts_are_the_same_however_often_they_are_written_in_between(
     index: LexicalIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counting, "_AT_ONCE", 1)
-    with index.writing():
-        index.add(note("second", "Another pilot"), "second")
-        index.add(note("third", "A pilot and a pilot"), "third")
-        index.remove("first")
+    with index.writing() as writing:
+        writing.add(note("second", "Another pilot"), "second")
+        writing.add(note("third", "A pilot and a pilot"), "third")
+        writing.remove("first")
     assert index.gram_counts(["pilot", "tender"]) == {"pilot": 2}

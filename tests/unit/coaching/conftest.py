@@ -34,7 +34,7 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     from assistant.bootstrap import bootstrap
     from assistant.settings import Settings
 
-    return bootstrap(Settings(tmp_path_factory.mktemp("home")), engine="builtin", keep=False).kit(TODAY)
+    return bootstrap(Settings(tmp_path_factory.mktemp("home")), engine="builtin", keep=False).kits.kit(TODAY)
 
 
 class Chat:

@@ -13,7 +13,8 @@ from assistant.domain.finding import Reason
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Contact, Function, Lang, Role, Stance, Timeline
 from evals.coached_talk import Talk
-from evals.coaching_scoring import TODAY, held, rows_of
+from evals.coaching_scoring import TODAY, held
+from evals.talk_report import rows_of
 from evals.traps import CHECKS, Ended, known_traps, walked_into
 
 

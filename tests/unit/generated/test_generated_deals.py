@@ -6,7 +6,8 @@ import pytest
 
 from evals.generated.deals import generated_deals
 from evals.generated.facts import FLAGS, casting, draw_table
-from evals.generated.labels import FINDINGS, expect_of, findings_of
+from evals.generated.finding_labels import FINDINGS, findings_of
+from evals.generated.labels import expect_of
 from evals.generated.pairs import CHANGES, pairs
 from evals.generated.rewrites import REWRITES, rewrites
 from evals.generated.scoring import score_pair, score_rewrite

@@ -11,7 +11,8 @@ from assistant.coaching.rules import load_rules
 from assistant.coaching.shape import shape_of
 from assistant.domain.vocabulary import FindingId
 from assistant.review.scoring import load_rubric, score
-from evals.reading_scoring import read_rows, score_findings, score_rubric
+from evals.reading_scoring import score_findings, score_rubric
+from evals.reading_table import read_rows
 from evals.statistics import weighted_mean
 from tests.unit.judging.labelled import TODAY, picture_from_labels
 

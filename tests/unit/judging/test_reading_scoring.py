@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from evals.matching import alike, pair
-from evals.reading_scoring import differences, half_of, score_review, table
+from evals.reading_scoring import score_review
+from evals.reading_table import differences, half_of, table
 
 ROW = {
     "id": "x-1",

@@ -1,0 +1,106 @@
+"""What is learned from a line, by how it is meant: what of it answers the question that waits, and the new facts."""
+
+from __future__ import annotations
+
+from assistant.coaching.answer_before import answer_before
+from assistant.coaching.answer_facts import (
+    Telling,
+    as_answered,
+    felt_by_them,
+    of_this_customer,
+    told_beside,
+    without_ours,
+)
+from assistant.coaching.answered import ShortAnswer
+from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
+from assistant.coaching.asked import asking_spans
+from assistant.coaching.context import in_context
+from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.hearing import Heard
+from assistant.coaching.line_in_talk import LineInTalk
+from assistant.coaching.meaning import ASIDE, Meaning
+from assistant.coaching.news import news
+from assistant.coaching.taken_off import TAKEN_OFF
+from assistant.coaching.wishes import HOW, SKIP
+from assistant.domain.conversation import Question
+from assistant.domain.evidence import Fact
+from assistant.domain.ledger import picture
+from assistant.domain.vocabulary import Intent, Topic
+from assistant.reading.learned.verdicts import UNSAID, verdict
+
+_ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
+"""Kinds of lines that answer nothing, whatever stands before what they ask."""
+
+
+def answer_in(said: LineInTalk, meant: Meaning) -> str:
+    """What of the line answers the question that waits: all of it, or what stands before a request."""
+    heard = meant.heard
+    if said.pending is None or said.committing or meant.level is not None or meant.upheaval:
+        return ""
+    if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
+        return "" if heard.kind == TAKEN_OFF else said.line.text
+    ends = heard == Heard(Intent.COMMAND, "end", heard.aside)
+    if not (ends or heard.intent in (Intent.HELP, Intent.QUESTION)) or heard.kind in _ONLY_ASKS:
+        return ""
+    before = answer_before(said.line.text)
+    return before if before and _answers_with(said, before, said.pending.topic) else ""
+
+
+def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
+    """Whether these words before a request tell what was asked, or that it is not known."""
+    kind = weigh_told(words, topic, said.cues, said.lang).kind
+    if kind in (AnswerKind.NO, AnswerKind.UNKNOWN):
+        return True
+    return kind is not AnswerKind.VAGUE and verdict(words, topic, said.lang) != UNSAID
+
+
+def weighed_in(said: LineInTalk, answer: str) -> Weighed | None:
+    """What the answer is worth, where there is one."""
+    if said.pending is None or not answer:
+        return None
+    return weigh_told(answer, said.pending.topic, said.cues, said.lang)
+
+
+def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed | None) -> tuple[Fact, ...]:
+    """The facts that are new with this line."""
+    heard, text = meant.heard, said.line.text
+    if heard.intent in ASIDE or said.committing or meant.level is not None or heard.kind in _ONLY_ASKS:
+        return ()
+    if heard.intent is Intent.HELP and said.cues.find("play", text):
+        return ()
+    if heard.kind == TAKEN_OFF:
+        return news(meant.taken_off, said.deal)
+    facts = without_ours(said.reading.facts, said.deal)
+    if heard.intent not in (Intent.REPORT, Intent.CORRECTION):
+        facts = of_this_customer(facts, said.deal)
+    if heard.intent is Intent.HELP:
+        facts = felt_by_them(facts)
+    if heard.intent is Intent.QUESTION:
+        facts = told_beside(facts, said.deal, asking_spans(text))
+    if weighed is not None and said.pending is not None:
+        facts = _of_the_answer(said, said.pending, answer, weighed, facts)
+    return news(facts, said.deal)
+
+
+def _of_the_answer(
+    said: LineInTalk, asked: Question, words: str, weighed: Weighed, facts: tuple[Fact, ...]
+) -> tuple[Fact, ...]:
+    """The facts as the answer means them, and what its words tell only beside their question."""
+    tells = verdict(words, asked.topic, said.lang)
+    facts = as_answered(facts, said.deal, _telling(said, asked.topic, words, tells))
+    learned = picture(said.deal.learn(facts), said.kit.today)
+    answer = ShortAnswer(words, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)
+    return facts + in_context(answer, learned, said.cues, said.kit.material.names)
+
+
+def _telling(said: LineInTalk, topic: Topic, words: str, tells: str) -> Telling:
+    cues = said.cues
+    return Telling(
+        topic,
+        words,
+        said.lang,
+        glimpsed=only_in_passing(words, cues),
+        met=cues.any(words, "met"),
+        owned=tells == "owner" or cues.any(words, "sole_owner", "owns"),
+        verdict=tells,
+    )
