@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from assistant.coaching.asked import ends_asking, sentences_of
 from assistant.coaching.correcting import is_correction
 from assistant.coaching.courtesies import courtesy
 from assistant.coaching.hearing import Heard, hear
@@ -16,6 +18,7 @@ from assistant.coaching.wishes import SKIP, wish
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import CriterionId, Intent, Topic
+from assistant.reading.learned.verdicts import UNSAID, verdict
 
 UNDO_AT_MOST = 16
 """A longer line says what is to be undone."""
@@ -61,6 +64,8 @@ def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     text, waits = said.line.text, said.pending is not None
     if waits and _said_again(said, heard):
         heard = Heard(Intent.ANSWER, aside=heard.aside)
+    if waits and heard == Heard(Intent.HELP, aside=heard.aside) and _only_answers(said):
+        heard = Heard(Intent.ANSWER, aside=heard.aside)
     if not said.committing and (polite := courtesy(text)):
         heard = Heard(Intent.OFF_TOPIC, polite)
     if waits and (wished := wish(text, said.cues, said.lang)):
@@ -68,6 +73,21 @@ def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     if heard.intent is Intent.CORRECTION and not _corrects(said):
         heard = Heard(Intent.ANSWER if waits else Intent.REPORT, aside=heard.aside)
     return heard
+
+
+def _only_answers(said: LineInTalk) -> bool:
+    """True when a line that sounds helpless settles what was asked and turns to nobody: 「…，我还没想好怎么回」."""
+    topic, text = said.pending.topic if said.pending else None, said.line.text
+    asks = any(ends_asking(sentence.group()) for sentence in sentences_of(text))
+    if topic is None or asks or _TURNS_TO_US.search(text):
+        return False
+    return verdict(text, topic, said.lang) != UNSAID
+
+
+_TURNS_TO_US = re.compile(
+    r"你|您|教练|帮|教我|咋办|该怎么|怎样才|求|(?:^|[，,。；\s])(?:那|我|这)?(?:怎么|如何|咋)|(?:^|[,.;]\s*)(?:so |and |but )?how\b|\b(?:you|help|tell me|give me|show me|walk me|teach me|coach|should I|do I|can I|could I|shall I|advise|advice|suggest\w*|please|any idea)\b",
+    re.I,
+)
 
 
 def _said_again(said: LineInTalk, heard: Heard) -> bool:
