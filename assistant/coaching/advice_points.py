@@ -17,7 +17,7 @@ from assistant.coaching.whom_to_see import WhomToSee
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import Reason
-from assistant.domain.vocabulary import FindingId, Topic
+from assistant.domain.vocabulary import FindingId, Function, Topic
 
 AT_MOST = 3
 NAMES_AT_MOST = 4
@@ -230,8 +230,8 @@ class _Points:
 
     def _users(self) -> tuple[str, str]:
         words = self.g.told.get(Topic.USERS)
-        who = head(words, self.g.lang) if words else None
-        if who is None:
+        who = (head(words, self.g.lang) if words else None) or self.see.label(Function.END_USER)
+        if not who:
             return ("users", "@phrase:advice.then_users")
         return ("users", f"@phrase:advice.then_users.quote|{who}")
 
@@ -240,6 +240,8 @@ class _Points:
         functions = [f for f in functions if not self.see.is_the_buyer(self.see.named(f))] or functions
         if not functions:
             return self._point(FindingId.USER_OVERLOOKED)
+        if len(functions) == 1 and FindingId.USER_OVERLOOKED not in self.worth:
+            return self._point(next(id for id in ids if OVERLOOKED[id] is functions[0]))
         functions.sort(key=lambda f: self.see.named(f) is None)
         listed = functions[:NAMES_AT_MOST]
         listing = "@people:" + "|".join(f"{f}/{self.see.label(f)}" for f in listed)

@@ -14,11 +14,15 @@ from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import FindingId, Function, Topic
 
 _ANY_DEPARTMENT = re.compile(
-    r"(?:客户)?(?:财务|法务|法律|采购|IT|信息|信息化|审计|内审|风控|合规)(?:部|部门|科|处|室|组|的人|那边|人员)?"
+    r"一线?(?:的)?(?:使用者|用户|员工|人员)|使用者|用户|员工|(?:the |their )?(?:end )?(?:users?|staff|workers|employees|people)"
+    r"|(?:客户)?(?:财务|法务|法律|采购|IT|信息|信息化|审计|内审|风控|合规)(?:部|部门|科|处|室|组|的人|那边|人员)?"
     r"|(?:the |their )?(?:finance|legal|procurement|purchasing|it|audit|internal audit|risk|compliance|lawyers?|accounts)(?: team| department| people| side| office)?",
     re.I,
 )
 """Called no more than what it does: its function says as much."""
+
+_NO_NAME = re.compile("[是有在]")
+"""法务是外聘律所: words about a department."""
 
 
 class WhomToSee:
@@ -36,7 +40,7 @@ class WhomToSee:
         if id is FindingId.SUPERVISOR_OVERLOOKED:
             return self._above()
         if id in OVERLOOKED:
-            return self.named(OVERLOOKED[id])
+            return self.named(OVERLOOKED[id]) or self._department(OVERLOOKED[id])
         if id is FindingId.ECONOMIC_BUYER_UNREACHED:
             return next((p for p in self._buyers if not p.contact.spoken and not p.team), None)
         if id is FindingId.SPLIT_DECISION:
@@ -53,21 +57,29 @@ class WhomToSee:
 
     def label(self, function: Function) -> str:
         """Whom to see there: by name, else by title, else what the customer calls the department."""
-        unmet = [p for p in self._committee.of(function) if not p.contact.spoken]
+        unmet = self._unmet(function)
         titled = (p for p in unmet if not p.team and p.title)
-        teams = (p for p in unmet if p.team and not _ANY_DEPARTMENT.fullmatch(p.label))
-        found = self.named(function) or next(titled, None) or next(teams, None)
+        found = self.named(function) or next(titled, None) or self._department(function)
         return found.label if found else ""
 
     def named(self, function: Function) -> Stakeholder | None:
         """Somebody of the function by name."""
-        people = self._committee.of(function)
-        return next((p for p in people if not p.contact.spoken and p.name), None)
+        return next((p for p in self._unmet(function) if p.name), None)
+
+    def _department(self, function: Function) -> Stakeholder | None:
+        """A department that the customer calls by more than what it does: 集采中心, vendor management."""
+        teams = (p for p in self._unmet(function) if p.team and not p.key.startswith("team:"))
+        return next(
+            (p for p in teams if not _NO_NAME.search(p.label) and not _ANY_DEPARTMENT.fullmatch(p.label)),
+            None,
+        )
+
+    def _unmet(self, function: Function) -> list[Stakeholder]:
+        return [p for p in self._committee.of(function) if not p.contact.spoken]
 
     def _above(self) -> Stakeholder | None:
         """Somebody above by name or a body by its own, whoever says yes to the money last."""
-        unmet = [p for p in self._committee.of(Function.SUPERVISOR) if not p.contact.spoken]
-        told = [p for p in unmet if p.name or (p.title and not any_body(p.label))]
+        told = [p for p in self._unmet(Function.SUPERVISOR) if p.name or (p.title and not any_body(p.label))]
         told = [p for p in told if not p.key.startswith("team:")]
         return min(told, key=lambda p: (self.is_the_buyer(p), not p.name), default=None)
 
