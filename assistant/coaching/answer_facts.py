@@ -13,12 +13,13 @@ from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
-from assistant.domain.vocabulary import Contact, Lang, Role, Stance, StepKind, Topic
+from assistant.domain.vocabulary import Contact, Function, Lang, Role, Stance, StepKind, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 from assistant.reading.postponed import PUT_OFF
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
+_OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
@@ -124,6 +125,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not _no_news_of_a_talk(f, deal, telling, alone=len(unmet) == 1)
         and not _only_sounds_against(f, telling)
         and not (f.slot is Slot.OBJECTION_HANDLED and _still_open(telling))
+        and not (f.slot is Slot.USERS_HEARD and _tried_by_others(facts, telling))
         and not (f.slot is Slot.STANDING and _asked_by_them(f, telling, new))
         and not (f.slot in _OF_A_PERSON and _of_somebody_of_theirs(f.about, deal, telling.words))
         and not (f.slot in (Slot.ROLE, Slot.STEP) and _of_the_denied(f, facts, deal, telling.words))
@@ -184,6 +186,12 @@ def _of_the_denied(fact: Fact, facts: Sequence[Fact], deal: Deal, words: str) ->
 def _still_open(telling: Telling) -> bool:
     """Asked who is against it, the answer as a whole says that it is not settled: 「他答不上来，后来就没再提」."""
     return telling.topic is Topic.OBJECTIONS and telling.verdict == "open"
+
+
+def _tried_by_others(facts: Sequence[Fact], telling: Telling) -> bool:
+    """ "Ledger interface tested" where IT was asked about: a test in which no user comes up is none of theirs."""
+    users = any(f.slot is Slot.FUNCTION and f.value == Function.END_USER for f in facts)
+    return telling.topic in _OFFICES and not users
 
 
 def _asked_by_them(fact: Fact, telling: Telling, new: Collection[str | None]) -> bool:

@@ -62,7 +62,7 @@ _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
 
 _UNMET = re.compile(
-    r"没(?:有)?(?:敢|去|能|真正|真的|正式|当面|直接)*(?:见|聊|谈|碰|接触|对接|说上话|问)|从没|没打过交道|never|(?:haven't|hasn't|have not|ain't|not|didn't) (?:yet |really |actually )?"
+    r"没(?:有)?(?:敢|去|能|真正|真的|正式|当面|直接)*(?:见|聊|谈|碰|接触|对接|说上话|问)|从没|没(?:有)?(?:露|打|碰)过?(?:面|交道|照面)|没露过面|never|(?:haven't|hasn't|have not|ain't|not|didn't) (?:yet |really |actually )?"
     r"(?:met|meet|spoken|speak|talked|talk|seen)",
     re.I,
 )

@@ -65,8 +65,6 @@ def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard
     rest = without(text, aside)
     if cues.find("abuse", rest) and not informative:
         return Heard(Intent.ABUSE, "abuse", aside)
-    if cues.find("harmful", rest):
-        return Heard(Intent.ABUSE, "harmful", aside)
     if len(_DIALOGUE.findall(text)) >= 2:
         return Heard(Intent.ABUSE, "instruction", aside)
     if aside and not (informative and len("".join(rest.split())) >= 8):
@@ -77,7 +75,9 @@ def hear(text: str, cues: CueFile, *, pending: bool, informative: bool) -> Heard
 def _intent(line: Line) -> tuple[Intent, str]:
     cued = by_cues(line)
     purpose = purpose_of(line, cued)
-    wants = line.asks or purpose == HELP or line.has("help")
+    wants = line.asks or purpose in (ASK, HELP) or line.has("help")
+    if _harmful(line) and (wants or _ONESELF.search(line.text) or not line.informative):
+        return Intent.ABUSE, "harmful"
     if _improper(line) and (wants or line.has("plan")):
         return Intent.HELP, "improper"
     if line.has("forged") and wants:
@@ -87,6 +87,15 @@ def _intent(line: Line) -> tuple[Intent, str]:
     if purpose == TELL:
         return (Intent.ANSWER if line.pending else Intent.REPORT), ""
     return _MEANT[purpose] if purpose else cued
+
+
+_ONESELF = re.compile(r"我(?!们)|\b(?:I|me)\b", re.I)
+"""Whoever does harm or wants it speaks of themselves; what others did, or guard against, is told without."""
+
+
+def _harmful(line: Line) -> bool:
+    """True where a line speaks of harm that is not what a product guards against: 反洗钱 is a product, 洗钱 is not."""
+    return line.has("harmful") and not line.has("not_harmful")
 
 
 def _improper(line: Line) -> bool:

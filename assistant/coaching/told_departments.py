@@ -9,6 +9,8 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.naming import place_of
+from assistant.coaching.who_tells import only_tells
+from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Function, Topic
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
@@ -23,6 +25,9 @@ _NO = re.compile(
 )
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
 _NEGATED = re.compile(r"没|未|not|never|n't")
+_AT_THE_BEGINNING = 36
+_NO_OFFICE = frozenset({Function.BUSINESS_OWNER, Function.SUPERVISOR, Function.EXECUTIVE})
+"""What somebody is taken for of whom no office was told."""
 _OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 
 
@@ -40,7 +45,7 @@ class DepartmentAnswer(Answered):
         nobody = self.plainly_not or self.a.verdict == UNREACHED
         negative = nobody or (self.kind is AnswerKind.NO and _SPEAKING.search(folded(self.a.text)))
         committee = self.picture.committee
-        mine = committee.of(function) or [p for f in placed if (p := committee.find(f.about or ""))]
+        mine = [p for f in placed if (p := committee.find(f.about or ""))] or list(committee.of(function))
         if not spoken and not nobody and not (negative and mine):
             return found
         if nobody and not mine:
@@ -122,7 +127,7 @@ class DepartmentAnswer(Answered):
     def _function_of(self, function: Function) -> list[Fact]:
         """「小蔺就是信息科的」, "Ines is finance": somebody we know turns out to be the one asked about."""
         plain = folded(self.a.text)
-        told = re.search(r"就是|是|\bis\b|\bbelongs\b", plain) and not re.search(
+        told = re.search(r"(?<![倒但还可也只老算总])是|\bis\b|\bbelongs\b", plain) and not re.search(
             r"不是|没|\bnot\b|n't", plain
         )
         people = [
@@ -138,15 +143,17 @@ class DepartmentAnswer(Answered):
         """「宓老师见过三次」 where finance was asked about: who comes up in the answer, and with no office, is of the one asked."""
         if self.topic not in _OFFICES or self.a.verdict == ABSENT:
             return []
-        new = [p for p in self.picture.committee.people if self.only_here(p.key)]
-        if (
-            len(new) != 1
-            or new[0].name is None
-            or new[0].title
-            or new[0].function is not Function.BUSINESS_OWNER
-        ):
+        new = [p for p in self.picture.committee.people if self.only_here(p.key) and p.name]
+        if len(new) != 1 or new[0].function is function or only_tells(new[0], self.a.text):
+            return []
+        if new[0].function not in _NO_OFFICE or (new[0].title and not self._opens(new[0])):
             return []
         return [self.fact(Slot.FUNCTION, function, new[0].key)]
+
+    def _opens(self, person: Stakeholder) -> bool:
+        """Whether the answer begins with somebody whose post is of no office: "Head of systems, Ms Kettering"."""
+        place = place_of(person.name or "", self.a.text)
+        return place is not None and place <= _AT_THE_BEGINNING and person.function is not Function.EXECUTIVE
 
     def only_here(self, key: str) -> bool:
         """Whether somebody comes up in this answer and nowhere before."""
