@@ -246,3 +246,31 @@ def test_not_knowing_takes_nothing_back_of_the_chain(chat: Callable[..., Chat]) 
 def test_a_no_to_who_is_listened_to_makes_nobody_a_whisperer(told: str, chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(DEALS["en"]).asked("influencers").say(told)
     assert not [p for p in talk.last.picture.committee.people if Standing.INFORMAL in p.standing]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Head of systems, Ms Kettering. We met her twice.",
+        "Dinesh, their integration guy, did the test with our engineer, two days, all green.",
+        "Little team of four, their lead's Bilal. We sat with him twice.",
+    ],
+)
+def test_whom_the_answer_begins_with_is_of_the_office_that_was_asked_for(
+    told: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("it").say(told)
+    met = [p.name for p in talk.last.picture.committee.of(Function.IT) if p.contact.spoken]
+    assert met in (["Ms Kettering"], ["Dinesh"], ["Bilal"])
+
+
+def test_a_test_in_which_no_user_comes_up_tells_nothing_of_users(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEALS["en"]).asked("it")
+    talk.say("Head of systems, Ms Kettering. Ledger interface tested 29 October, questionnaire closed.")
+    assert not [f for f in talk.last.facts if f.slot is Slot.USERS_HEARD]
+
+
+def test_who_only_spoke_of_an_office_is_not_of_it(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEALS["zh"]).asked("it")
+    talk.say("陶总倒是念叨过，要进内网，得信息中心给开口子，上回等了俩月。")
+    assert all(p.name != "陶总" for p in talk.last.picture.committee.of(Function.IT))
