@@ -10,7 +10,7 @@ from assistant.clock import SystemClock, today_of
 from assistant.domain.account import OPERATOR, Actor
 from assistant.errors import SettingsError
 from assistant.ports import ChatModel, Clock, DealStore, Reader
-from assistant.settings import Settings
+from assistant.settings import Settings, calculate_on_one_thread
 
 if TYPE_CHECKING:
     from assistant.coaching.kit import Judge, Kit, Shelf
@@ -52,6 +52,7 @@ def bootstrap(
     `engine="builtin"` leaves a configured model alone; `keep=False` keeps deals in memory only; `documents` makes a
     place for company documents where there is none yet.
     """
+    calculate_on_one_thread()
     return App(
         settings, clock or SystemClock(), model, builtin=engine == "builtin", keep=keep, documents=documents
     )
