@@ -66,4 +66,4 @@ def read_weights(file: Traversable, name: str) -> Classifier:
         raise ContentError(f"learned/models/{name}: not a table of weights ({error})") from error
     if matrix.shape != (len(features), len(classes)) or len(bias) != len(classes):
         raise ContentError(f"learned/models/{name}: features, classes and weights do not fit together")
-    return Classifier(classes, tuple(bias), {feature: i for i, feature in enumerate(features)}, matrix)
+    return Classifier.from_table(classes, bias, features, matrix)
