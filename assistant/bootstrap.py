@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.clock import SystemClock, today_of
 from assistant.domain.account import OPERATOR, Actor
 from assistant.ports import ChatModel, Clock
-from assistant.settings import Settings
+from assistant.settings import Settings, calculate_on_one_thread
 
 if TYPE_CHECKING:
     from assistant.equipment import Equipment
@@ -44,6 +44,7 @@ def bootstrap(
     `engine="builtin"` leaves a configured model alone; `keep=False` keeps deals in memory only; `documents` makes a
     place for company documents where there is none yet.
     """
+    calculate_on_one_thread()
     return App(
         settings, clock or SystemClock(), model, builtin=engine == "builtin", keep=keep, documents=documents
     )

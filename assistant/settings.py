@@ -150,3 +150,11 @@ def keep_libraries_quiet() -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+
+def calculate_on_one_thread() -> None:
+    """Keep numpy to one thread unless somebody has set another number; to be called before it is imported.
+
+    The tables of a note are small: two threads would wait for each other longer than they calculate.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -52,13 +52,13 @@ def pieces_of(text: str, clause_starts: Sequence[int], tokenizer: Tokenizer) -> 
     Empty lines and what is blank at either end leave no piece: an order that was blanked out must not colour the rest.
     """
     taken = tokenizer.encode(text, add_special_tokens=False)
-    spans = [(number, start, end) for number, (start, end) in enumerate(taken.offsets)]
-    told = [number for number, start, end in spans if text[start:end].strip()]
-    kept = slice(told[0], told[-1] + 1) if told else slice(0, 0)
-    offsets = np.array(taken.offsets[kept], dtype=np.int64).reshape(-1, 2)
+    spans, ids = taken.offsets, taken.ids
+    first = next((n for n, span in enumerate(spans) if text[slice(*span)].strip()), len(spans))
+    last = next((n for n in range(len(spans), first, -1) if text[slice(*spans[n - 1])].strip()), first)
+    offsets = np.array(spans[first:last], dtype=np.int64).reshape(-1, 2)
     starts, ends = np.maximum.accumulate(offsets[:, 0]), np.maximum.accumulate(offsets[:, 1])
     cuts = np.searchsorted(ends, np.asarray(clause_starts, dtype=np.int64), side="right").tolist()
-    return Pieces(taken.ids[kept], starts.tolist(), ends.tolist(), _windows(len(offsets), cuts))
+    return Pieces(ids[first:last], starts.tolist(), ends.tolist(), _windows(len(offsets), cuts))
 
 
 def _windows(count: int, cuts: Sequence[int]) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from assistant.reading.bargaining import merely_bargains
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.departures import listens, sways_from_outside
-from assistant.reading.learned.people import Settled, as_ruled, settle
+from assistant.reading.learned.people import Settled, as_ruled, settled
 from assistant.reading.learned.tagging import PERSON
 from assistant.reading.lexicon import Category
 from assistant.reading.likeness import plain_title
@@ -37,9 +37,9 @@ def people_facts(scene: Scene, context: Context, *, by_rule: bool = False) -> li
     facts: list[Fact] = []
     theirs: list[Mentioned] = []
     only = only_contact(scene)
-    for candidate in everybody:
-        ruled = ruled_function(candidate)
-        read = _as_told(scene, candidate, ruled) if by_rule else settle(scene, candidate, ruled)
+    ruled = [(candidate, ruled_function(candidate)) for candidate in everybody]
+    readings = [_as_told(scene, *each) for each in ruled] if by_rule else settled(scene, ruled)
+    for candidate, read in zip(everybody, readings, strict=True):
         if only is not None and candidate.person is not only:
             read = _not_met_but(candidate, read)
         if read.stance.against and candidate.stance is None and merely_bargains(scene, candidate.spots):

@@ -10,7 +10,7 @@ from assistant.reading.candidates import candidates
 from assistant.reading.context import Colour, Context
 from assistant.reading.language import language_of
 from assistant.reading.learned.clauses import chances
-from assistant.reading.learned.people import as_ruled, settle
+from assistant.reading.learned.people import as_ruled, settled
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
@@ -61,9 +61,9 @@ def explain(text: str, today: date, lang: Lang | None = None) -> str:
 def _people(taken: Scene, context: Context) -> list[str]:
     """What each person was taken for by the rules and in the end, and the words that told."""
     lines = ["", "weighed:"]
-    for candidate in candidates(taken, context)[0]:
-        ruled = ruled_function(candidate)
-        before, read = as_ruled(candidate, ruled), settle(taken, candidate, ruled)
+    everybody = [(candidate, ruled_function(candidate)) for candidate in candidates(taken, context)[0]]
+    for (candidate, ruled), read in zip(everybody, settled(taken, everybody), strict=True):
+        before = as_ruled(candidate, ruled)
         told = [
             f"{name} {was}" if was == now else f"{name} {was} → {now}"
             for name, was, now in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 
 @dataclass(slots=True)
@@ -26,4 +27,4 @@ class Person:
     @property
     def function(self) -> str:
         """The function most plainly told; a department's own identity beats a rank."""
-        return max(self.functions, key=lambda f: f[0])[1] if self.functions else ""
+        return max(self.functions, key=itemgetter(0))[1] if self.functions else ""

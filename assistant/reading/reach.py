@@ -194,7 +194,8 @@ _WORK = (Category.STEP, Category.PROCESS, Category.USERS_HEARD, Category.OBJECTI
 
 def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentioned]) -> Hit | None:
     """Work on our deal that a named person has done, in their clause or the line that is theirs."""
-    for spot in spots:
+    work = [hit for hit in scene.hits if hit.category in _WORK]
+    for spot in spots if work else ():
         clause = scene.layout.clause(spot.start)
         line = scene.layout.lines[scene.layout.line(spot.start)]
         start = scene.layout.clauses[clause].start
@@ -202,8 +203,8 @@ def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentione
         if line.bullet or line.label_at:
             first = next((m for m in scene.mentions if line.start <= m.start < line.end), None)
             end = line.end if first is not None and first.person is person else end
-        for hit in scene.hits:
-            if start <= hit.start < end and hit.category in _WORK:
+        for hit in work:
+            if start <= hit.start < end:
                 colour = context.colour(hit)
                 if colour.real and not colour.heard and not scene.listener_speaks(hit.start):
                     return hit

@@ -157,7 +157,7 @@ def pieces_with_rules(rule: Found, links: Sequence[Chain], spans: Sequence[Tagge
         person = next((_final(register, p) for a, b, p in places if a < link.end and link.start < b), None)
         ruled = numbers.get(id(person)) if person else None
         span = next((i for i, s in enumerate(spans) if s.start <= link.start and link.end <= s.end), None)
-        found.append(Piece(link, text[link.start : link.end], ruled, span))
+        found.append(Piece(link, text, ruled, span))
     return found
 
 

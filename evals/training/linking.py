@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import Classifier
 from assistant.reading.learned.linking import APART, LINKED, candidates_of
-from assistant.reading.learned.pairs import Piece, pair_features
+from assistant.reading.learned.pairs import Pairs, Piece
 from assistant.reading.learned.tagging import tagged
 from assistant.reading.normalise import normalise
 from assistant.reading.orders import without_orders
@@ -38,8 +38,9 @@ def pairs_of(note: MarkedNote) -> list[Pair]:
         rule.dates,
     )
     pieces = pieces_with_rules(rule, links, spans)
+    compared = Pairs(pieces, canvas)
     return [
-        (frozenset(pair_features(pieces, first, second, canvas, ground.note.text)), label)
+        (frozenset(compared.features(first, second)), label)
         for first, second, label in meant_pairs(note, pieces)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Lang
@@ -10,7 +10,7 @@ from assistant.reading.attitudes import ruled_function
 from assistant.reading.candidates import Candidate, Side, candidates
 from assistant.reading.context import Context
 from assistant.reading.learned.classifier import Classifier
-from assistant.reading.learned.people import TASKS, person_features, seen_by
+from assistant.reading.learned.people import TASKS, person_features
 from assistant.reading.normalise import normalise
 from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
@@ -115,6 +115,26 @@ def _values(
         # Somebody found twice is one too many, but nothing about either mention says which.
         return {}
     return {"side": (str(Side.OURS if alike(names, _plain(note.ours)) else Side.OUT),)}
+
+
+_SPOKEN = ("L", "R", "N", "M", "P", "B")
+_CUES = ("l:", "r:", "N:", "M:")
+
+
+def seen_by(task: str, features: Set[str], lang: Lang) -> Set[str]:
+    """What a task may go by: whose and which function somebody is shows in titles and right beside them, not in the tale."""
+    if task not in ("side", "function"):
+        return features
+    wordy = task == "side" and lang is Lang.ZH
+    return {f for f in features if _about_the_person(f) or (wordy and _short(f))}
+
+
+def _about_the_person(feature: str) -> bool:
+    return feature.startswith(("L^", "R^")) or not feature.startswith((*_SPOKEN, *_CUES))
+
+
+def _short(feature: str) -> bool:
+    return feature.startswith(_CUES) or len(feature) <= 3
 
 
 def learn_people(found: Sequence[Lesson], lang: Lang) -> dict[str, Classifier]:

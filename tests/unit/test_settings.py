@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -73,3 +76,19 @@ def test_a_content_folder_that_is_not_there_is_refused(name: str, tmp_path: Path
     (tmp_path / "a-file").write_text("x")
     with pytest.raises(SettingsError, match="KA_COACH_CONTENT"):
         load_settings({"KA_COACH_CONTENT": str(tmp_path / name)}, tmp_path)
+
+
+@pytest.mark.parametrize(("told", "kept"), [(None, "1"), ("4", "4")])
+def test_one_thread_calculates_unless_somebody_wants_more(told: str | None, kept: str) -> None:
+    """numpy asks when it is loaded, so it must not be there before the coach is."""
+    words = (
+        "import os, sys, ui.server, assistant.cli; from assistant.bootstrap import bootstrap;"
+        "from assistant.settings import load_settings; bootstrap(load_settings());"
+        "print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    rest = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    environment = rest | ({"OPENBLAS_NUM_THREADS": told} if told else {})
+    done = subprocess.run(
+        [sys.executable, "-c", words], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", kept]

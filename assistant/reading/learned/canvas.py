@@ -72,12 +72,12 @@ class Canvas:
 
     def grams(self, units: Sequence[str], place: str, longest: int | None = None) -> set[str]:
         """Runs of one to `longest` units, each with the place it stands in: `R打过照面`."""
-        most = longest or self.longest
-        return {
-            place + self.joint.join(units[i : i + n])
-            for n in range(1, most + 1)
-            for i in range(len(units) - n + 1)
-        }
+        runs = [place + unit for unit in units]
+        found = set(runs)
+        for length in range(1, longest or self.longest):
+            runs = [run + self.joint + unit for run, unit in zip(runs, units[length:], strict=False)]
+            found.update(runs)
+        return found
 
     def edge(self, units: Sequence[str], place: str, *, last: bool = False) -> set[str]:
         """The runs that touch the thing looked at: the first units behind it or the last before it."""

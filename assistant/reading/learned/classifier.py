@@ -8,6 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +19,20 @@ SCALE = 100
 """Weights are hundredths of a natural-logarithm unit."""
 
 
+class Column(NamedTuple):
+    """One feature of many samples: what it is called, and what was seen in each; empty where nothing was."""
+
+    name: str
+    seen: Sequence[str]
+
+
+_UNLEARNED = -1
+"""The row of a feature that was never learned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """What each feature speaks for: a row of whole numbers, one a class."""
+    """What each feature speaks for: a row of whole numbers, one a class; the last row, of noughts, is for what was never learned."""
 
     classes: tuple[str, ...]
     bias: tuple[int, ...]
@@ -30,32 +44,53 @@ class Classifier:
         cls, classes: Sequence[str], bias: Sequence[int], weights: Mapping[str, Sequence[int]]
     ) -> Classifier:
         """A classifier from the weights of each feature."""
-        matrix = np.array(list(weights.values()), dtype=np.int64).reshape(len(weights), len(classes))
-        return cls(tuple(classes), tuple(bias), {name: i for i, name in enumerate(weights)}, matrix)
+        table = np.array(list(weights.values()), dtype=np.int64).reshape(len(weights), len(classes))
+        return cls.from_table(classes, bias, list(weights), table)
+
+    @classmethod
+    def from_table(
+        cls,
+        classes: Sequence[str],
+        bias: Sequence[int],
+        features: Sequence[str],
+        table: NDArray[np.signedinteger],
+    ) -> Classifier:
+        """A classifier from a table with a row a feature."""
+        matrix = np.concatenate([table, np.zeros((1, len(classes)), dtype=table.dtype)])
+        return cls(tuple(classes), tuple(bias), {name: i for i, name in enumerate(features)}, matrix)
 
     def scores(self, features: Iterable[str]) -> list[int]:
         """The sum of the weights for each class."""
-        known = self._known(features)
-        if not known:
-            return list(self.bias)
-        total: list[int] = (self.matrix[known].sum(axis=0, dtype=np.int64) + self.bias).tolist()
+        total: list[int] = (
+            self.matrix[self._rows(features)].sum(axis=0, dtype=np.int64) + self.bias
+        ).tolist()
         return total
 
     def scores_of(self, samples: Sequence[Iterable[str]]) -> NDArray[np.int64]:
         """The sums for many samples at once: a row a sample, a column a class."""
-        known = [self._known(features) for features in samples]
-        sizes = np.array([len(each) for each in known], dtype=np.int64)
-        total = np.zeros((len(known), len(self.classes)), dtype=np.int64)
-        filled = np.flatnonzero(sizes)
-        if len(filled):
-            flat = np.fromiter((row for each in known for row in each), dtype=np.int64)
-            starts = (np.cumsum(sizes) - sizes)[filled]
-            total[filled] = np.add.reduceat(self.matrix[flat], starts, axis=0, dtype=np.int64)
-        return total + np.array(self.bias, dtype=np.int64)
+        if not samples:
+            return np.zeros((0, len(self.classes)), dtype=np.int64)
+        found = [self._rows(features) for features in samples]
+        ends = np.cumsum([len(rows) for rows in found])
+        every = np.array(list(chain.from_iterable(found)), dtype=np.intp)
+        sums = np.add.reduceat(self.matrix[every], [0, *ends[:-1]], axis=0, dtype=np.int64)
+        return sums + np.array(self.bias, dtype=np.int64)
 
-    def _known(self, features: Iterable[str]) -> list[int]:
+    def scores_by_column(self, columns: Sequence[Column]) -> NDArray[np.int64]:
+        """The same for samples of which the same things are asked: a row a sample, a column a class."""
         find = self.rows.get
-        return [row for feature in features if (row := find(feature)) is not None]
+        rows = [
+            [find(name + each, _UNLEARNED) if each else _UNLEARNED for each in seen]
+            for name, seen in columns
+            if any(seen)
+        ]
+        sums: NDArray[np.int64] = self.matrix[np.array(rows, dtype=np.intp)].sum(axis=0, dtype=np.int64)
+        return sums + np.array(self.bias, dtype=np.int64)
+
+    def _rows(self, features: Iterable[str]) -> list[int]:
+        """The row of every feature, at least one."""
+        find = self.rows.get
+        return [find(feature, _UNLEARNED) for feature in features] or [_UNLEARNED]
 
     def row(self, feature: str) -> list[int]:
         """The weights of one feature."""
@@ -72,12 +107,8 @@ class Classifier:
 
     def telling(self, features: Iterable[str], name: str, most: int = 3) -> tuple[str, ...]:
         """The features that spoke most for a class against the others, strongest first."""
-        known = [feature for feature in set(features) if feature in self.rows]
-        if not known:
-            return ()
-        weights = self.matrix[[self.rows[feature] for feature in known]].astype(np.int64)
+        told = list(set(features))
+        weights = self.matrix[self._rows(told)].astype(np.int64)
         lead = weights[:, self.classes.index(name)] * len(self.classes) - weights.sum(axis=1)
-        spoke = sorted(
-            (-ahead, feature) for ahead, feature in zip(lead.tolist(), known, strict=True) if ahead > 0
-        )
-        return tuple(feature for _, feature in spoke[:most])
+        spoke = nsmallest(most, ((-lead[i], told[i]) for i in np.flatnonzero(lead > 0).tolist()))
+        return tuple(feature for _, feature in spoke)

@@ -92,5 +92,6 @@ def chances(scene: Scene) -> Told:
 
 def best(told: Sequence[dict[str, float]], tag: str) -> tuple[float, int]:
     """The highest chance of a tag in a note, and the number of the clause that has it."""
-    found = max(((each[tag], -number) for number, each in enumerate(told)), default=(0.0, 0))
-    return found[0], -found[1]
+    chances = [each[tag] for each in told]
+    highest = max(chances, default=0.0)
+    return highest, chances.index(highest) if chances else 0

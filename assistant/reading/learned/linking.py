@@ -11,7 +11,7 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.apart import apart
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.learned.classifier import SCALE
-from assistant.reading.learned.pairs import FEW, Piece, alike, pair_features
+from assistant.reading.learned.pairs import FEW, Pairs, Piece, alike
 from assistant.reading.learned.said import said_ours, surely_equal, surely_one, surely_two
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.learned.weights import classifier
@@ -49,16 +49,22 @@ def linked(
     """A number for each mention, the same for mentions of one person."""
     pairs = [(i, at) for at in range(len(pieces)) for i in candidates_of(pieces, at)]
     options: list[list[tuple[float, int]]] = [[] for _ in pieces]
-    for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, text, lang, understood), strict=True):
+    for (i, at), weighed in zip(pairs, _chances(pieces, pairs, canvas, lang, understood), strict=True):
         chance = _told_plainly(pieces[i], pieces[at], text, weighed) if i == at - 1 else weighed
-        ours = _one_of_them_ours(pieces[i], pieces[at], text)
-        if ours or _crowd(pieces[i], pieces[at], text, canvas) or apart(pieces, i, at, text):
-            chance = 0.0
-        elif _one_post(pieces[i], pieces[at]):
-            chance = 1.0
-        if chance > LIKELY:
+        chance = 1.0 if _one_post(pieces[i], pieces[at]) else chance
+        if chance > LIKELY and not _surely_apart(pieces, i, at, canvas, text):
             options[at].append((chance, i))
     return grouped(pieces, options)
+
+
+def _surely_apart(pieces: Sequence[Piece], i: int, at: int, canvas: Canvas, text: str) -> bool:
+    """Whether two mentions cannot be one, however likely they seem."""
+    left, right = pieces[i], pieces[at]
+    return (
+        _one_of_them_ours(left, right, text)
+        or _crowd(left, right, text, canvas)
+        or apart(pieces, i, at, text)
+    )
 
 
 def _one_post(left: Piece, right: Piece) -> bool:
@@ -133,7 +139,7 @@ def _crowd(left: Piece, right: Piece, text: str, canvas: Canvas) -> bool:
     if named.chain.name is None or other.chain.name is not None:
         return False
     follows = text[left.chain.end : right.chain.start].strip() in (".", "。")
-    return other.counted(text) or (follows and _is_group(other))
+    return other.counted or (follows and _is_group(other))
 
 
 def _is_group(piece: Piece) -> bool:
@@ -156,7 +162,6 @@ def _chances(
     pieces: Sequence[Piece],
     pairs: Sequence[tuple[int, int]],
     canvas: Canvas,
-    text: str,
     lang: Lang,
     understood: Understanding | None,
 ) -> list[float]:
@@ -164,7 +169,8 @@ def _chances(
     if not pairs:
         return []
     model = classifier(lang, "linking")
-    scores = model.scores_of([pair_features(pieces, i, at, canvas, text) for i, at in pairs])
+    compared = Pairs(pieces, canvas)
+    scores = model.scores_of([compared.features(i, at) for i, at in pairs])
     one, two = model.classes.index(LINKED), model.classes.index(APART)
     ahead = scores[:, one] - scores[:, two]
     if understood is not None:

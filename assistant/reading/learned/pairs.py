@@ -24,14 +24,19 @@ _LOOKED_BACK = 14
 
 @dataclass
 class Piece:
-    """A mention before it is known whose; `ruled` is the person the rules would give, `span` the tagger's span around it."""
+    """A mention in a text before it is known whose; `ruled` is the person the rules would give, `span` the tagger's span around it."""
 
     chain: Chain
-    words: str
+    text: str
     ruled: int | None
     span: int | None = None
 
-    @property
+    @cached_property
+    def words(self) -> str:
+        """The words of the mention."""
+        return self.text[self.chain.start : self.chain.end]
+
+    @cached_property
     def sort(self) -> str:
         """name, post, team or both."""
         if self.chain.name is not None:
@@ -48,22 +53,53 @@ class Piece:
         """The words in small letters."""
         return self.words.lower()
 
-    def several(self, text: str) -> bool:
+    @cached_property
+    def several(self) -> bool:
         """Whether the words are of more than one: 五位老师, three clerks, the drivers."""
         if self.chain.name is not None:
             return False
-        if _SEVERAL.search(self.plain) or text.startswith("们", self.chain.end):
+        if _SEVERAL.search(self.plain) or self.text.startswith("们", self.chain.end):
             return True
-        return self.counted(text)
+        return self.counted
 
-    def counted(self, text: str) -> bool:
+    @cached_property
+    def counted(self) -> bool:
         """Whether words before it say how many: 60 engineers, 各车间检验员."""
         start = self.chain.start
-        return _SEVERAL_BEFORE.search(text, max(0, start - _LOOKED_BACK), start) is not None
+        return _SEVERAL_BEFORE.search(self.text, max(0, start - _LOOKED_BACK), start) is not None
 
 
-def pair_features(pieces: Sequence[Piece], first: int, second: int, canvas: Canvas, text: str) -> set[str]:
-    """What speaks for two mentions of a note being one person."""
+class Pairs:
+    """The mentions of a note, to be compared two by two."""
+
+    def __init__(self, pieces: Sequence[Piece], canvas: Canvas) -> None:
+        """What stands around each is looked up once."""
+        self.pieces, self.canvas = pieces, canvas
+        layout, chains = canvas.layout, [piece.chain for piece in pieces]
+        self._places = [
+            (layout.clause(c.start), layout.sentence(c.start), layout.line(c.start)) for c in chains
+        ]
+        self._before = [
+            canvas.edge(canvas.between(max(0, c.start - _BESIDE), c.start)[-2:], "l", last=True)
+            for c in chains
+        ]
+        self._behind = [canvas.edge(canvas.between(c.end, c.end + _BESIDE)[:2], "r") for c in chains]
+
+    def features(self, first: int, second: int) -> set[str]:
+        """What speaks for two mentions being one person."""
+        places = zip(("clause", "sentence", "line"), self._places[first], self._places[second], strict=True)
+        return (
+            _compared(self.pieces, first, second, self.canvas)
+            | {f"{name}={one == other}" for name, one, other in places}
+            | self._before[first]
+            | self._behind[second]
+        )
+
+
+_BESIDE = 12
+
+
+def _compared(pieces: Sequence[Piece], first: int, second: int, canvas: Canvas) -> set[str]:
     left, right = pieces[first], pieces[second]
     units = canvas.between(left.chain.end, right.chain.start)
     sorts = f"{left.sort}-{right.sort}"
@@ -91,9 +127,10 @@ def pair_features(pieces: Sequence[Piece], first: int, second: int, canvas: Canv
         found |= {f"is:{joined}", f"{sorts}|is:{joined}"}
     if len(units) <= 12:
         found |= canvas.grams(units, "b", 2)
-    found |= _company(pieces, first, second, sorts, same) | _number(left, right, text, sorts)
-    found |= _beyond(left.plain, right.plain, sorts) | _places(left, right, canvas)
-    return found
+    found |= _company(pieces, first, second, sorts, same)
+    # One or several: five teachers are not the one with a name.
+    several = f"several={left.several:d}{right.several:d}"
+    return found | {several, f"{sorts}|{several}"} | _beyond(left.plain, right.plain, sorts)
 
 
 def _company(pieces: Sequence[Piece], first: int, second: int, sorts: str, same: str) -> set[str]:
@@ -108,12 +145,6 @@ def _company(pieces: Sequence[Piece], first: int, second: int, sorts: str, same:
     return found
 
 
-def _number(left: Piece, right: Piece, text: str, sorts: str) -> set[str]:
-    """One or several: five teachers are not the one with a name."""
-    several = f"{left.several(text):d}{right.several(text):d}"
-    return {f"several={several}", f"{sorts}|several={several}"}
-
-
 def _beyond(left: str, right: str, sorts: str) -> set[str]:
     """What the longer of two mentions has beside the shorter: 护士 and 护士长, 董事长 and 董事长助理."""
     short, long = sorted((left, right), key=len)
@@ -123,17 +154,6 @@ def _beyond(left: str, right: str, sorts: str) -> set[str]:
     order = "wider" if long == right else "narrower"
     found = {f"{order}|{sorts}", f"behind={behind[:3].strip()}"}
     return found | {f"before={before[-2:].strip()}", f"{order}|{bool(before)}{bool(behind)}"}
-
-
-def _places(left: Piece, right: Piece, canvas: Canvas) -> set[str]:
-    """Clause, sentence, line, and what stands around both."""
-    layout, start, end = canvas.layout, left.chain.start, right.chain.end
-    found = {
-        f"{name}={number(start) == number(right.chain.start)}"
-        for name, number in (("clause", layout.clause), ("sentence", layout.sentence), ("line", layout.line))
-    }
-    found |= canvas.edge(canvas.between(end, end + 12)[:2], "r")
-    return found | canvas.edge(canvas.between(max(0, start - 12), start)[-2:], "l", last=True)
 
 
 def _bare(units: Sequence[str]) -> bool:

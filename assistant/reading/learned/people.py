@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from assistant.domain.vocabulary import Contact, Function, Lang, Stance
+from assistant.domain.vocabulary import Contact, Function, Stance
 from assistant.reading.bystanders import is_vacant
 from assistant.reading.called_ours import called_ours, called_theirs
 from assistant.reading.candidates import Candidate, Side
@@ -16,7 +16,7 @@ from assistant.reading.denied_contact import contact_denied
 from assistant.reading.departures import has_left, sways_from_outside
 from assistant.reading.learned.nearby import nearby
 from assistant.reading.learned.titles import title_features
-from assistant.reading.learned.weights import classifier
+from assistant.reading.learned.weights import together
 from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
@@ -142,35 +142,24 @@ def _told(candidate: Candidate) -> set[str]:
     }
 
 
-_SPOKEN = ("L", "R", "N", "M", "P", "B")
-_CUES = ("l:", "r:", "N:", "M:")
+def settled(scene: Scene, everybody: Sequence[tuple[Candidate, str]]) -> list[Settled]:
+    """The likeliest reading of each, given with the function the rules would give them."""
+    seen = [person_features(scene, candidate, ruled) for candidate, ruled in everybody]
+    scores = together(scene.lang, TASKS).scores_of(seen)
+    return [
+        _settled(scene, candidate, features, each)
+        for (candidate, _), features, each in zip(everybody, seen, scores, strict=True)
+    ]
 
 
-def seen_by(task: str, features: Set[str], lang: Lang) -> Set[str]:
-    """What a task may go by: whose and which function somebody is shows in titles and right beside them, not in the tale."""
-    if task not in ("side", "function"):
-        return features
-    wordy = task == "side" and lang is Lang.ZH
-    return {f for f in features if _about_the_person(f) or (wordy and _short(f))}
-
-
-def _about_the_person(feature: str) -> bool:
-    return feature.startswith(("L^", "R^")) or not feature.startswith((*_SPOKEN, *_CUES))
-
-
-def _short(feature: str) -> bool:
-    return feature.startswith(_CUES) or len(feature) <= 3
-
-
-def settle(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
-    """The likeliest reading of somebody."""
-    features = person_features(scene, candidate, ruled)
+def _settled(
+    scene: Scene, candidate: Candidate, features: Set[str], scores: Mapping[str, Mapping[str, int]]
+) -> Settled:
     understood = _understood(scene, candidate)
 
     def best(task: str) -> str:
-        model = classifier(scene.lang, task)
-        scores = dict(zip(model.classes, model.scores(seen_by(task, features, scene.lang)), strict=True))
-        return max(scores, key=lambda v: scores[v] + understood[task].get(v, 0) + LEAN.get((task, v), 0))
+        by_words, heard = scores[task], understood[task]
+        return max(by_words, key=lambda v: by_words[v] + heard.get(v, 0) + LEAN.get((task, v), 0))
 
     contact, stance = best("contact"), best("stance")
     ruled_met = candidate.contact[0].spoken
@@ -224,7 +213,7 @@ _PLACES = "LRNMPB"
 
 
 def _cues(scene: Scene, task: str, features: Set[str], value: str) -> tuple[str, ...]:
-    return _words(classifier(scene.lang, task).telling(features, value))
+    return _words(together(scene.lang, TASKS).models[task].telling(features, value))
 
 
 def _words(telling: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.reading.learned.classifier import Classifier
-from assistant.reading.learned.tokens import Ground, Token, token_features, tokens_of
+from assistant.reading.learned.tokens import Ground, Token, token_columns, tokens_of
 from assistant.reading.learned.understanding import Understanding
 from assistant.reading.learned.weights import classifier
 
@@ -37,9 +37,11 @@ def after(tag: str) -> str:
 def tagged(ground: Ground, understood: Understanding | None = None) -> list[Tagged]:
     """The spans found in a note, in order; the tagger's scores and the encoder's add up."""
     tokens = tokens_of(ground.note.text)
+    if not tokens:
+        return []
     model = classifier(ground.lang, "mentions")
-    scores = model.scores_of(token_features(ground, tokens))
-    if understood and tokens:
+    scores = model.scores_by_column(token_columns(ground, tokens))
+    if understood:
         scores = scores + understood.of_tokens(tokens)
     rows: list[list[int]] = scores.tolist()
     return spans(tokens, likeliest(model, rows))

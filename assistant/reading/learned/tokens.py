@@ -8,13 +8,19 @@ from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.clauses import Layout
+from assistant.reading.learned.classifier import Column
+from assistant.reading.learned.neighbours import (
+    names_around,
+    names_before,
+    spelling,
+    told_around,
+    where,
+    words_around,
+)
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.name_words_en import english_words, world_names
-from assistant.reading.name_words_zh import name_words
 from assistant.reading.normalise import NormalText
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ]+(?:'[A-Za-zÀ-ÿ]+)*|\d+|[^\s\w]|\S")
-_NOTHING = "<>"
 _BESIDE = frozenset(
     {
         Category.CONTACT,
@@ -59,6 +65,12 @@ class Ground:
 
 def token_features(ground: Ground, tokens: Sequence[Token]) -> list[list[str]]:
     """The features of every token."""
+    columns = token_columns(ground, tokens)
+    return [[name + seen[i] for name, seen in columns if seen[i]] for i in range(len(tokens))]
+
+
+def token_columns(ground: Ground, tokens: Sequence[Token]) -> list[Column]:
+    """The same by columns: a note has many tokens, and the same is asked of each."""
     heads = _covered(
         (h.start, h.end, f"{h.value}{h.row.kind}" if h.category is Category.FUNCTION else "rank")
         for h in ground.hits
@@ -66,25 +78,17 @@ def token_features(ground: Ground, tokens: Sequence[Token]) -> list[list[str]]:
     )
     beside = _covered((h.start, h.end, str(h.category)) for h in ground.hits if h.category in _BESIDE)
     people = _covered((start, end, "name" if named else "title") for start, end, named in ground.people)
-    shapes = _Shapes(ground)
-    seen = [
-        (
-            t.text.lower(),
-            shapes.of(t),
-            heads.get(t.start, ""),
-            people.get(t.start, ""),
-            beside.get(t.start, "")[:-1],
-        )
-        for t in tokens
-    ]
-    worldly = [_worldly(word, shape) for word, shape, *_ in seen]
-    edges = {s.start for s in (*ground.layout.sentences, *ground.layout.clauses)}
+    told = {
+        "c": [heads.get(t.start, "") for t in tokens],
+        "m": [people.get(t.start, "") for t in tokens],
+        "o": [beside.get(t.start, "")[:-1] for t in tokens],
+    }
+    texts, words = [t.text for t in tokens], [t.text.lower() for t in tokens]
+    shapes = _shapes(ground, tokens)
+    han = [shape == "H" for shape in shapes]
     return [
-        _window(seen, i)
-        + _own(ground, tokens, i, shapes)
-        + _named_around(worldly, i)
-        + (["start"] if t.start in edges else [])
-        for i, t in enumerate(tokens)
+        *(*words_around(words), *told_around(shapes, told), *spelling(words, han)),
+        *(*names_before(texts, han), *names_around(words, shapes), *_places(ground.layout, tokens)),
     ]
 
 
@@ -97,105 +101,41 @@ def _covered(spans: Iterable[tuple[int, int, str]]) -> dict[int, str]:
     return found
 
 
-class _Shapes:
-    def __init__(self, ground: Ground) -> None:
-        self.money = {at for start, end in ground.money for at in range(start, end)}
-        self.days = {at for start, end in ground.days for at in range(start, end)}
-
-    def of(self, token: Token) -> str:
-        """money, day, d(igits), H(an), XX, Xx, xx or p(unctuation)."""
-        if token.start in self.money:
-            return "money"
-        if token.start in self.days:
-            return "day"
-        word = token.text
-        if word.isdigit():
-            return "d"
-        if "一" <= word[0] <= "鿿":
-            return "H"
-        if not word[0].isalpha():
-            return "p"
-        return "XX" if word.isupper() and len(word) > 1 else "Xx" if word[0].isupper() else "xx"
+def _shapes(ground: Ground, tokens: Sequence[Token]) -> list[str]:
+    money = {at for start, end in ground.money for at in range(start, end)}
+    days = {at for start, end in ground.days for at in range(start, end)}
+    return ["money" if t.start in money else "day" if t.start in days else _written(t.text) for t in tokens]
 
 
-_Seen = tuple[str, str, str, str, str]
-_OUTSIDE: _Seen = (_NOTHING, _NOTHING, "", "", "")
+def _written(word: str) -> str:
+    """d(igits), H(an), XX, Xx, xx or p(unctuation)."""
+    if word.isdigit():
+        return "d"
+    if "一" <= word[0] <= "鿿":
+        return "H"
+    if not word[0].isalpha():
+        return "p"
+    return "XX" if word.isupper() and len(word) > 1 else "Xx" if word[0].isupper() else "xx"
 
 
-def _window(seen: Sequence[_Seen], at: int) -> list[str]:
-    last = len(seen) - 1
-    word, shape, *told = seen[at]
-    before, behind = seen[at - 1] if at else _OUTSIDE, seen[at + 1] if at < last else _OUTSIDE
-    two, third = seen[at - 2] if at > 1 else _OUTSIDE, seen[at + 2] if at + 1 < last else _OUTSIDE
-    found = [
-        f"w={word}",
-        f"s={shape}",
-        f"w-1={before[0]}",
-        f"w1={behind[0]}",
-        f"w-2={two[0]}",
-        f"w2={third[0]}",
-        f"w-3={seen[at - 3][0] if at > 2 else _NOTHING}",
-        f"w3={seen[at + 3][0] if at + 2 < last else _NOTHING}",
-        f"wb={before[0]}|{word}",
-        f"wn={word}|{behind[0]}",
-        f"wb2={two[0]}|{before[0]}",
-        f"wn2={behind[0]}|{third[0]}",
-        f"ss={before[1]}{shape}{behind[1]}",
-        f"www={before[0]}|{word}|{behind[0]}",
+def _places(layout: Layout, tokens: Sequence[Token]) -> list[Column]:
+    """In which line a token stands, under which label, and whether a clause begins with it."""
+    numbers = [layout.line(t.start) for t in tokens]
+    labels = [
+        f"lab:{(line.label or '').lower()[:8]}" if line.label_at and not line.speaker else ""
+        for line in layout.lines
     ]
-    found += [f"{name}={value}" for name, value in zip("cmo", told, strict=True) if value]
-    for step, other in ((-2, two), (-1, before), (1, behind), (2, third)):
-        found.append(f"s{step}={other[1]}")
-        found += [f"{name}{step}={value}" for name, value in zip("cmo", other[2:], strict=True) if value]
-    return found
-
-
-def _own(ground: Ground, tokens: Sequence[Token], at: int, shapes: _Shapes) -> list[str]:
-    token, found = tokens[at], list[str]()
-    names = name_words()
-    earlier = [tokens[at - step].text if at >= step else "" for step in (1, 2)]
-    if shapes.of(token) == "H":
-        family = names.surnames
-        found += [
-            f"fam{-step}" for step, word in enumerate((token.text, *earlier)) if word and word in family
-        ]
-    else:
-        lower = token.text.lower()
-        found += [f"suf={lower[-3:]}", f"suf2={lower[-2:]}", f"pre={lower[:3]}"]
-    given = english_words().first
-    found += [
-        f"first{-step}"
-        for step, word in enumerate((token.text, *earlier))
-        if word[:1].isascii() and word.capitalize() in given
+    edges = {s.start for s in (*layout.sentences, *layout.clauses)}
+    first = [t.start <= layout.lines[number].start + 1 for t, number in zip(tokens, numbers, strict=True)]
+    return [
+        Column("", [labels[number] for number in numbers]),
+        Column("", where((bool(layout.lines[number].speaker) for number in numbers), "chat")),
+        Column(
+            "line",
+            [
+                f"{min(number, 2)}{'S' if begins else ''}"
+                for number, begins in zip(numbers, first, strict=True)
+            ],
+        ),
+        Column("", where((t.start in edges for t in tokens), "start")),
     ]
-    number = ground.layout.line(token.start)
-    line = ground.layout.lines[number]
-    if line.label_at and not line.speaker:
-        found.append(f"lab:{(line.label or '').lower()[:8]}")
-    if line.speaker:
-        found.append("chat")
-    found.append(f"line{min(number, 2)}{'S' if token.start <= line.start + 1 else ''}")
-    return found
-
-
-_SYLLABLE = re.compile(
-    r"(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?ang?|u?ai|i?ao|[aeou]|ei|e[nr]|eng|i[aenu]?|ing|iong|ong|ou|ua|ui|u[ne]|uo|v)"
-)
-"""A syllable of romanised Chinese: Wei, Xin, Hui."""
-
-
-def _worldly(word: str, shape: str) -> tuple[tuple[str, str], ...]:
-    """In which lists of names a word stands, with the way it is written, which tells a lot."""
-    if not word[0].isalpha() or shape == "H":
-        return ()
-    lists = (("given", world_names().given), ("family", world_names().family))
-    found = [(name, shape) for name, held in lists if word in held]
-    if shape == "Xx" and len(word) > 1 and _SYLLABLE.fullmatch(word):
-        found.append(("syllable", ""))
-    return tuple(found)
-
-
-def _named_around(worldly: Sequence[tuple[tuple[str, str], ...]], at: int) -> list[str]:
-    """Which words up to here and the next are names somewhere in the world."""
-    around = ((step, worldly[at + step]) for step in (-2, -1, 0, 1) if 0 <= at + step < len(worldly))
-    return [f"{name}{step}{shape}" for step, lists in around for name, shape in lists]

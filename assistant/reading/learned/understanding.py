@@ -47,11 +47,12 @@ class Understanding:
         """For every token the score of each tag; a token no piece holds has none."""
         head = self.encoder.heads["tags"]
         by_place = head.scores(self.vectors).reshape(len(self.vectors), PLACES, -1)
+        first = np.searchsorted(self.pieces.ends, [t.start for t in tokens], side="right")
+        held = np.flatnonzero(first < np.searchsorted(self.pieces.starts, [t.end for t in tokens]))
+        pieces = first[held].tolist()
+        places = [self._place(p, tokens[n].start) for p, n in zip(pieces, held.tolist(), strict=True)]
         found = np.zeros((len(tokens), by_place.shape[-1]), dtype=np.float32)
-        for number, token in enumerate(tokens):
-            first, behind = self.pieces.within(token.start, token.end)
-            if first < behind:
-                found[number] = by_place[first, self._place(first, token.start)]
+        found[held] = by_place[pieces, places]
         return _whole(found, "tags")
 
     def _place(self, piece: int, at: int) -> int:
@@ -66,9 +67,9 @@ class Understanding:
 
     def of_spots(self, tasks: Iterable[str], spots: Sequence[tuple[int, int]]) -> dict[str, dict[str, int]]:
         """For each task the score of each class for somebody or something that stands at these places."""
-        seen = [self._mean(self.pieces.within(*spot)) for spot in spots[:MOST]]
-        around = [self._mean(self._span(self.layout.clause(start))) for start, _ in spots[:MOST]]
-        vector = np.concatenate([np.mean(seen, axis=0), np.max(seen, axis=0), np.mean(around, axis=0)])
+        seen = self._means([self.pieces.within(*spot) for spot in spots[:MOST]])
+        around = self._means([self._span(self.layout.clause(start)) for start, _ in spots[:MOST]])
+        vector = np.concatenate([seen.mean(axis=0), seen.max(axis=0), around.mean(axis=0)])
         return {task: self._scored(task, vector) for task in tasks}
 
     def of_pairs(self, pairs: Sequence[tuple[int, int, int, int]]) -> list[dict[str, int]]:
@@ -76,9 +77,8 @@ class Understanding:
         head = self.encoder.heads.get("pair")
         if head is None or not pairs:
             return [{} for _ in pairs]
-        seen = {spot: self._mean(self.pieces.within(*spot)) for spot in _spots(pairs)}
-        left = np.array([seen[a, b] for a, b, _, _ in pairs])
-        right = np.array([seen[c, d] for _, _, c, d in pairs])
+        left = self._means([self.pieces.within(a, b) for a, b, _, _ in pairs])
+        right = self._means([self.pieces.within(c, d) for _, _, c, d in pairs])
         scores = _whole(head.scores(np.concatenate([np.abs(left - right), left * right], axis=1)), "pair")
         return [dict(zip(head.classes, row, strict=True)) for row in scores.tolist()]
 
@@ -115,20 +115,16 @@ class Understanding:
         start = np.zeros((1, self.vectors.shape[1]))
         return np.concatenate([start, np.cumsum(self.vectors, axis=0, dtype=np.float64)])
 
-    def _mean(self, span: tuple[int, int]) -> NDArray[np.float32]:
-        """The mean over a stretch."""
-        first, behind = self._held(span)
-        mean = (self._sums[behind] - self._sums[first]) / (behind - first)
-        found: NDArray[np.float32] = mean.astype(np.float32)
+    def _means(self, spans: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+        """The mean over each of some stretches."""
+        first, behind = np.array([self._held(span) for span in spans]).T
+        means = (self._sums[behind] - self._sums[first]) / (behind - first)[:, None]
+        found: NDArray[np.float32] = means.astype(np.float32)
         return found
 
     @staticmethod
     def _edges(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         return np.concatenate([vectors.mean(axis=0), vectors.max(axis=0)])
-
-
-def _spots(pairs: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:
-    return {(a, b) for a, b, _, _ in pairs} | {(c, d) for _, _, c, d in pairs}
 
 
 def _whole(scores: NDArray[np.float32], kind: str) -> NDArray[np.int64]:

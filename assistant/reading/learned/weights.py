@@ -13,25 +13,40 @@ from numpy.typing import NDArray
 from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
 from assistant.reading.learned.classifier import Classifier
+from assistant.reading.learned.together import Together
 
 SUFFIX = ".npz"
 _BETWEEN = "\n"
 """What stands between two names: no feature holds it."""
 _loaded: dict[tuple[Lang, str], Classifier] = {}
+_joined: dict[tuple[Lang, tuple[str, ...]], Together] = {}
 
 
 def classifier(lang: Lang, name: str) -> Classifier:
     """The classifier of this name for notes of one language; raises ContentError where its file is broken."""
     if (lang, name) not in _loaded:
-        folder = resources.files("assistant.reading.learned").joinpath("models", lang.value)
-        file = f"{name}{SUFFIX}"
-        _loaded[lang, name] = read_weights(folder.joinpath(file), f"{lang.value}/{file}")
+        _loaded[lang, name] = _shipped(lang, name)
     return _loaded[lang, name]
+
+
+def together(lang: Lang, names: tuple[str, ...]) -> Together:
+    """The classifiers of these names, asked at once; raises ContentError where a file is broken."""
+    if (lang, names) not in _joined:
+        models = {name: _loaded.get((lang, name)) or _shipped(lang, name) for name in names}
+        _joined[lang, names] = Together(models)
+    return _joined[lang, names]
 
 
 def put(lang: Lang, name: str, model: Classifier) -> None:
     """Read with this classifier from now on: for whoever trains one that rests on another."""
     _loaded[lang, name] = model
+    _joined.clear()
+
+
+def _shipped(lang: Lang, name: str) -> Classifier:
+    folder = resources.files("assistant.reading.learned").joinpath("models", lang.value)
+    file = f"{name}{SUFFIX}"
+    return read_weights(folder.joinpath(file), f"{lang.value}/{file}")
 
 
 def write_weights(model: Classifier, path: Path) -> None:
@@ -66,4 +81,4 @@ def read_weights(file: Traversable, name: str) -> Classifier:
         raise ContentError(f"learned/models/{name}: not a table of weights ({error})") from error
     if matrix.shape != (len(features), len(classes)) or len(bias) != len(classes):
         raise ContentError(f"learned/models/{name}: features, classes and weights do not fit together")
-    return Classifier(classes, tuple(bias), {feature: i for i, feature in enumerate(features)}, matrix)
+    return Classifier.from_table(classes, bias, features, matrix)

@@ -9,6 +9,7 @@ import pytest
 from assistant.domain.vocabulary import Contact, Function, Lang, Stance
 from assistant.errors import ContentError
 from assistant.reading.learned.clauses import TAGS
+from assistant.reading.learned.people import TASKS
 from assistant.reading.learned.verdicts import VERDICTS
 from assistant.reading.learned.weights import classifier
 from evals.rows import OWN, rows_of
@@ -17,7 +18,7 @@ from evals.training.answers import read_answers
 from evals.training.linking import pairs_of
 from evals.training.logistic import Fit, fit, fit_each
 from evals.training.marked import Marked, MarkedNote, read_notes, training_files, training_folder
-from evals.training.people import lessons_of
+from evals.training.people import lessons_of, seen_by
 from evals.training.told import lexicon_examples, read_clauses
 
 NOTES = read_notes(training_files())
@@ -93,6 +94,14 @@ def test_the_weights_that_ship_know_the_features_the_product_makes() -> None:
         assert any(name.startswith("rc=") for name in known)
         assert any(name.startswith("R^") for name in known)
         assert any(name.startswith("T") for name in known)
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_knows_only_what_it_may_go_by(task: str, lang: Lang) -> None:
+    """So that nobody needs to leave the rest out when a note is read."""
+    known = set(classifier(lang, task).rows)
+    assert seen_by(task, known, lang) == known
 
 
 def test_training_files_are_those_beside_the_trainer() -> None:

@@ -15,12 +15,13 @@ from assistant.domain.vocabulary import Lang
 from assistant.errors import ContentError
 from assistant.ports import Note
 from assistant.reading.clauses import lay_out
-from assistant.reading.learned.classifier import Classifier
+from assistant.reading.learned.classifier import Classifier, Column
 from assistant.reading.learned.clauses import TAGS
 from assistant.reading.learned.mentions import unlisted
 from assistant.reading.learned.people import TASKS
 from assistant.reading.learned.tagging import ACCOUNT, PERSON, Tagged, after, likeliest, spans
 from assistant.reading.learned.tagging import TAGS as TOKEN_TAGS
+from assistant.reading.learned.together import Together
 from assistant.reading.learned.tokens import tokens_of
 from assistant.reading.learned.weights import classifier, read_weights, write_weights
 from assistant.reading.likeness import names_alike
@@ -40,6 +41,32 @@ def test_the_chances_of_all_classes_add_up_to_one() -> None:
 
 def test_the_order_of_features_does_not_matter() -> None:
     assert SMALL.scores(["met", "never", "the"]) == SMALL.scores(["the", "met", "never"])
+
+
+def test_many_samples_are_weighed_as_each_alone() -> None:
+    samples = [{"met", "the"}, set[str](), {"unheard of"}, {"never"}]
+    assert SMALL.scores_of(samples).tolist() == [SMALL.scores(sample) for sample in samples]
+    assert SMALL.scores_of([]).tolist() == []
+
+
+def test_what_is_seen_by_columns_is_weighed_as_the_features_it_makes() -> None:
+    columns = [Column("ne", ["ver", "w", ""]), Column("", ["met", "", ""]), Column("t", ["", "", ""])]
+    alone = [SMALL.scores({"never", "met"}), SMALL.scores({"new"}), SMALL.scores([])]
+    assert SMALL.scores_by_column(columns).tolist() == alone
+
+
+def test_classifiers_asked_together_say_what_each_says_alone() -> None:
+    other = Classifier.of(("far", "near", "no"), (5, 0, 0), {"met": (-300, 200, 100), "hall": (9, 0, -9)})
+    both = Together({"small": SMALL, "other": other})
+    samples = [{"met", "hall", "never"}, {"the"}, set[str]()]
+    assert both.scores_of(samples) == [
+        {
+            name: dict(zip(m.classes, m.scores(sample), strict=True))
+            for name, m in (("small", SMALL), ("other", other))
+        }
+        for sample in samples
+    ]
+    assert both.models["other"].telling(samples[0], "near") == other.telling(samples[0], "near")
 
 
 def test_what_told_a_class_is_named_strongest_first() -> None:
