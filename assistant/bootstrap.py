@@ -297,7 +297,7 @@ class App:
         tabs = self.equipment.spending.tab
         notes = NoteReviews(clock, self.kit, self.review_texts, versions(), tabs)
         means = Means(
-            describe=showing(lambda record: notes.as_json(notes.of_deal(record))),
+            describe=showing(lambda record, lang: notes.as_json(notes.of_deal(record, lang=lang))),
             glance=self._glance,
             reader=lambda: self.reader,
             headings=lambda: BoardHeadings(

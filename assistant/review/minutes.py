@@ -24,7 +24,7 @@ _KEPT = {True: "yes", False: "no", None: "open"}
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A review and what belongs to it; the language is that of the deal."""
+    """A review and what belongs to it, in one language."""
 
     review: DealReview
     pack: Pack

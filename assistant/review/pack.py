@@ -10,6 +10,7 @@ from typing import Any
 from assistant.domain.codec import decode
 from assistant.domain.conversation import Commitment
 from assistant.domain.meeting import AgreedAction, DealReview, Override
+from assistant.domain.sharing import review_in
 from assistant.review.changes import Change, changes_between, levels_of
 
 WORST = 3
@@ -97,9 +98,13 @@ def make_pack(
     last: Held | None,
     actions: Sequence[AgreedAction],
     today: date,
+    lang: str | None = None,
 ) -> Pack:
-    """The pack; `last` is the review signed off before this one, `actions` those agreed on the deal so far."""
-    review = snapshot["review"]
+    """The pack for a reader of this language, the deal's for None.
+
+    `last` is the review signed off before this one, `actions` those agreed on the deal so far.
+    """
+    review = review_in(snapshot, lang)
     by_criterion = {o.criterion.value: o for o in overrides}
     before = last.levels if last else {}
     return Pack(

@@ -30,12 +30,15 @@ class MinuteTaking:
     words: Callable[[], tuple[Texts, ReviewTexts]]
     auditing: Auditing
 
-    def render(self, actor: Actor | None, review_id: str, format: str) -> bytes:
-        """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal; raises Invalid for another."""
+    def render(self, actor: Actor | None, review_id: str, format: str, wanted: Lang | None = None) -> bytes:
+        """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal unless another is wanted.
+
+        Raises Invalid for another format.
+        """
         if format not in FORMATS:
             raise Invalid("format")
-        opened = self.reviewing.open(actor, review_id, export=True)
-        lang = Lang(opened.share.snapshot.get("lang", "zh"))
+        opened = self.reviewing.open(actor, review_id, export=True, lang=wanted)
+        lang = wanted or Lang(opened.share.snapshot.get("lang", "zh"))
         minutes = Minutes(opened.review, opened.pack, lang, opened.owner_name, opened.reviewer_name)
         self.auditing.note(actor, "review.export", "review", review_id, format=format)
         if format == "json":

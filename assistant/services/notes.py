@@ -57,19 +57,27 @@ class NoteReviews:
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
         return self._made(deal, kit, id, reading.engine, reading.fallback, reading.unread)
 
-    def of_deal(self, record: DealRecord, today: date | None = None) -> Review:
-        """The review of a deal as its ledger stands."""
+    def of_deal(self, record: DealRecord, today: date | None = None, *, lang: Lang | None = None) -> Review:
+        """The review of a deal as its ledger stands, in the language of the deal unless another is wanted."""
         engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
-        return self._made(record.deal, self.kit(today or today_of(self.clock), None), record.id, engine, None)
+        kit = self.kit(today or today_of(self.clock), None)
+        return self._made(record.deal, kit, record.id, engine, None, lang=lang)
 
     def _made(
-        self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None, unread: int = 0
+        self,
+        deal: Deal,
+        kit: Kit,
+        id: Any,
+        engine: str,
+        fallback: str | None,
+        unread: int = 0,
+        lang: Lang | None = None,
     ) -> Review:
         judged = kit.judge(deal, kit.today)
-        cite = citer(kit)
+        cite, lang = citer(kit), lang or deal.lang
         return review_of(
             id=id,
-            lang=deal.lang,
+            lang=lang,
             today=kit.today,
             picture=judged.picture,
             shape=judged.shape,
@@ -77,7 +85,7 @@ class NoteReviews:
             scorecard=judged.scorecard,
             cite=cite,
             versions=self.versions,
-            questions=_worded(judged, kit, deal.lang, cite),
+            questions=_worded(judged, kit, lang, cite),
             engine=engine,
             fallback=fallback,
             unread=unread,

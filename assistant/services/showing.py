@@ -7,18 +7,19 @@ from typing import Any
 
 from assistant.domain.codec import encode, encode_all
 from assistant.domain.record import DealRecord
+from assistant.domain.vocabulary import Lang
 
 SCHEMA = "ka-coach/share/1"
 
-ReviewOf = Callable[[DealRecord], dict[str, Any]]
-"""A deal → its review as `ka-coach/review/1`."""
+ReviewOf = Callable[[DealRecord, Lang], dict[str, Any]]
+"""A deal → its review in a language as `ka-coach/review/1`."""
 
 
 def showing(review_of: ReviewOf) -> Callable[[DealRecord], dict[str, Any]]:
     """The function that turns a deal into what is shown of it."""
 
     def describe(record: DealRecord) -> dict[str, Any]:
-        summary = record.summary
+        summary, lang = record.summary, record.deal.lang
         return {
             "schema": SCHEMA,
             "title": summary.title,
@@ -26,7 +27,9 @@ def showing(review_of: ReviewOf) -> Callable[[DealRecord], dict[str, Any]]:
             "lang": summary.lang.value,
             "product_category": summary.product_category,
             "version": summary.version,
-            "review": review_of(record),
+            "review": review_of(record, lang),
+            # Others read it in their language, and as it was at sharing: it can't be put into words later.
+            "also": {other.value: review_of(record, other) for other in Lang if other is not lang},
             "facts": encode_all(record.deal.facts),
             "promises": [{"number": p.number} | encode(p.commitment) for p in record.promises],
         }

@@ -108,6 +108,7 @@ def share() -> str:
         deal="d",
         title=NASTY,
         preview=shown,
+        review=REVIEW,
         share=shown,
         openings=(looked,),
         reviews=(HELD,),
@@ -140,7 +141,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),
     "share": share,
-    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), reviews=()),
+    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), review=REVIEW, reviews=()),
     "comparison": lambda: page(
         "comparison.html",
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
@@ -200,8 +201,9 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 
     def said(share: object) -> str:
         return page(
-            "share.html", deal="d", title="", preview=shown, share=share, openings=(), reviews=(), begun=begun
-        )
+            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, openings=(), reviews=(),
+            begun=begun,
+        )  # fmt: skip
 
     assert "stays with your manager" in said(shown)
     assert ("stays with your manager" in said(None)) == begun
