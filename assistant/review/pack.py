@@ -63,15 +63,24 @@ class Held:
         """Criterion → the level that counted."""
         return levels_of(self.snapshot["review"]) | set_levels(self.overrides)
 
+    def shown(self, criterion: str) -> int | None:
+        """The level that counted; None where nothing was said and no level set."""
+        said = {row["criterion"] for row in self.snapshot["review"]["rubric"] if row["known"]}
+        known = criterion in said | set(set_levels(self.overrides))
+        return self.levels.get(criterion) if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reviews of one deal side by side, the earlier first; `levels` are those that counted, by criterion."""
+    """Two reviews of one deal side by side, the earlier first.
+
+    `levels` are those that counted, by criterion; None where nothing was said.
+    """
 
     title: str
     older: DealReview
     newer: DealReview
-    levels: tuple[tuple[str, int, int], ...]
+    levels: tuple[tuple[str, int | None, int | None], ...]
     changes: tuple[Change, ...]
 
 
@@ -82,7 +91,7 @@ def compare(older: DealReview, before: Held, newer: DealReview, after: Held) -> 
         title=title_of(after.snapshot),
         older=older,
         newer=newer,
-        levels=tuple((criterion, was.get(criterion, 0), level) for criterion, level in now.items()),
+        levels=tuple((criterion, before.shown(criterion), after.shown(criterion)) for criterion in now),
         changes=changes_between(before.snapshot["review"], after.snapshot["review"], was, now),
     )
 

@@ -27,7 +27,12 @@ def told(change: Change, lang: str = "en") -> tuple[str, str, str]:
         (Change("level", "budget", 2, 3), ("Budget", "2", "3")),
         (Change("finding", "legal_overlooked", "major", None), ("Legal has not been met", "major", "—")),
         (Change("person", "Ruth Levy", None, "legal"), ("Ruth Levy", "—", "Legal")),
-        (Change("chain", "timeline", "unknown", "assumed"), ("Dates of the steps", "not mentioned", "assumed only")),
+        (Change("chain", "timeline", "unknown", "assumed"), ("Dates of the steps", "no dates", "our guess")),
+        (Change("chain", "chain", "unknown", "partial"), ("Decision chain", "unknown", "partly known")),
+        (Change("budget", "status", "unknown", "approved"), ("Budget", "not said yet", "formally approved")),
+        (Change("budget", "authority", "partly", "known"), ("Signing limits", "partly known", "known")),
+        (Change("budget", "owner", None, "finance"), ("Owner of the budget", "—", "Finance")),
+        (Change("budget", "amount", None, 1800000), ("Amount of the budget", "—", "1.8M")),
         (Change("close_date", "close_date", None, "2026-12-31"), ("Close date", "—", "31 Dec 2026")),
     ],
 )  # fmt: skip

@@ -208,3 +208,13 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
     assert "stays with your manager" in said(shown)
     assert ("stays with your manager" in said(None)) == begun
     assert ("Only you can see it." in said(None)) != begun
+
+
+def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> None:
+    silent = Some(**(vars(LEVEL) | {"known": False, "override": None, "computed": 0, "final": 0}))
+    html = page(
+        "review.html", message="", review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
+        exports=(), opened=Some(owner_name="", reviewer_name="", others=()), functions=(), phases=(), unsaved=(),
+        signing=False, entered={},
+    )  # fmt: skip
+    assert "not said yet" in html and "Level 0" not in html
