@@ -297,7 +297,9 @@ class App:
         tabs = self.equipment.spending.tab
         notes = NoteReviews(clock, self.kit, self.review_texts, versions(), tabs)
         means = Means(
-            describe=showing(lambda record, lang: notes.as_json(notes.of_deal(record, lang=lang))),
+            describe=showing(
+                lambda record, lang: notes.as_json(notes.of_deal(record, lang=lang)), notes.unasked
+            ),
             glance=self._glance,
             reader=lambda: self.reader,
             headings=lambda: BoardHeadings(

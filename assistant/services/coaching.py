@@ -227,15 +227,17 @@ class Coaching:
     def _view(self, actor: Actor, record: DealRecord, today: date | None) -> DealView:
         kit = self._plain(today)
         judged = kit.judge(record.deal, kit.today)
+        shown = open_in_talk(judged, record.conversation)
         last = next((p.commitment for p in reversed(record.promises)), None)
         return DealView(
             summary=_line(record.summary, actor),
             conversation=record.conversation,
             picture=judged.picture,
-            findings=open_in_talk(judged, record.conversation),
+            findings=shown,
             scorecard=judged.scorecard,
             questions=questions(situation_of(judged, kit.today), kit.bank),
             commitment=last,
+            unasked=tuple(f for f in judged.findings if f not in shown),
             pending=record.pending,
         )
 

@@ -41,6 +41,8 @@ class DealView:
     scorecard: Scorecard
     questions: tuple[Question, ...]
     commitment: Commitment | None
+    unasked: tuple[Finding, ...] = ()
+    """Gaps only because nothing was said yet, of which the coach has not asked; a review counts them."""
     pending: tuple[PendingTurn, ...] = ()
     """Lines taken in that were never answered: saying one again with its client id takes it up."""
 

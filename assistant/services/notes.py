@@ -12,6 +12,7 @@ from typing import Any
 from assistant.clock import today_of
 from assistant.coaching.citing import cited
 from assistant.coaching.kit import Judged, Kit
+from assistant.coaching.opening import open_in_talk
 from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
 from assistant.coaching.voice import question_text
@@ -19,7 +20,7 @@ from assistant.domain.account import OPERATOR, Actor
 from assistant.domain.deal import Deal
 from assistant.domain.record import DealRecord
 from assistant.domain.tab import Tab
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import FindingId, Lang
 from assistant.errors import UnknownLanguage
 from assistant.ports import Clock, Note
 from assistant.review import report
@@ -62,6 +63,13 @@ class NoteReviews:
         engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
         kit = self.kit(today or today_of(self.clock), None)
         return self._made(record.deal, kit, record.id, engine, None, lang=lang)
+
+    def unasked(self, record: DealRecord, today: date | None = None) -> tuple[FindingId, ...]:
+        """The gaps of the review that the talk has not come to: nothing was said of them, and nothing asked."""
+        kit = self.kit(today or today_of(self.clock), None)
+        judged = kit.judge(record.deal, kit.today)
+        shown = open_in_talk(judged, record.conversation)
+        return tuple(f.id for f in judged.findings if f not in shown)
 
     def _made(
         self,

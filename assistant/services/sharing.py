@@ -118,7 +118,7 @@ class Sharing:
                 deal_id=deal_id,
                 version=record.version,
                 snapshot=snapshot,
-                glance=_glance(record.summary),
+                glance=_glance(record.summary, snapshot),
                 digest=seen,
                 by=actor.id,
                 at=self._clock.now(),
@@ -197,6 +197,7 @@ class Sharing:
         return require(actor, Action.SHARE_DEAL, thing)
 
 
-def _glance(deal: DealSummary) -> dict[str, Any]:
+def _glance(deal: DealSummary, shown: Mapping[str, Any]) -> dict[str, Any]:
     """What lists show, name and stage with it: what the rep writes there later is not shown before it is shared."""
-    return {**deal.glance, "title": deal.title, "stage": deal.stage or ""}
+    unasked = shown.get("unasked", [])
+    return {**deal.glance, "title": deal.title, "stage": deal.stage or "", "unasked": unasked}

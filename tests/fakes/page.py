@@ -70,6 +70,7 @@ class View:
     scorecard: Scorecard
     questions: tuple[Question, ...] = ()
     commitment: Commitment | None = None
+    unasked: tuple[Finding, ...] = ()
     pending: tuple[PendingTurn, ...] = ()
 
 

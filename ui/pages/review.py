@@ -49,6 +49,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             opened=opened,
             review=review,
             pack=opened.pack,
+            unasked=opened.share.snapshot.get("unasked", ()),
             phases=tuple((phase, MINUTES[review.minutes][phase], note_of(review, phase)) for phase in Phase),
             functions=tuple(Function),
             writing=writing,

@@ -57,7 +57,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One deal of the heat map; a level of None was never spoken of."""
+    """One deal of the heat map; a level of None was never spoken of, `unasked` are gaps the talk has not come to."""
 
     id: str
     title: str
@@ -68,6 +68,7 @@ class Row:
     weighted: int
     levels: tuple[tuple[str, int | None], ...]
     gaps: int
+    unasked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +188,5 @@ def _row(line: Shared, today: date) -> Row:
         weighted=int(glance.get("weighted", 0)),
         levels=tuple((criterion.value, levels.get(criterion.value)) for criterion in CriterionId),
         gaps=len(glance.get("findings", ())),
+        unasked=len(glance.get("unasked", ())),
     )

@@ -35,6 +35,13 @@ LINES = (
 )  # fmt: skip
 
 
+def test_gaps_the_talk_has_not_come_to_are_counted_apart() -> None:
+    (row,) = make_board(
+        [Line("a", "A", glance={"findings": ["x"], "unasked": ["y", "z"]})], Wanted(), TODAY
+    ).rows
+    assert (row.gaps, row.unasked) == (1, 2)
+
+
 def titles(**wanted: str) -> list[str]:
     return [row.title for row in make_board(LINES, Wanted.of(wanted), TODAY).rows]
 

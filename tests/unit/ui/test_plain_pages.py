@@ -92,7 +92,7 @@ def board() -> str:
 
 def review(writing: bool) -> str:
     return page(
-        "review.html", message=NASTY, review=HELD, pack=PACK, writing=writing, exports=("docx",),
+        "review.html", message=NASTY, unasked=(), review=HELD, pack=PACK, writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
@@ -109,6 +109,7 @@ def share() -> str:
         title=NASTY,
         preview=shown,
         review=REVIEW,
+        unasked=(),
         share=shown,
         openings=(looked,),
         reviews=(HELD,),
@@ -141,7 +142,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),
     "share": share,
-    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), review=REVIEW, reviews=()),
+    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), review=REVIEW, unasked=("legal_overlooked",), reviews=()),
     "comparison": lambda: page(
         "comparison.html",
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
@@ -201,7 +202,7 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 
     def said(share: object) -> str:
         return page(
-            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, openings=(), reviews=(),
+            "share.html", deal="d", title="", preview=shown, review=REVIEW, unasked=("legal_overlooked",), share=share, openings=(), reviews=(),
             begun=begun,
         )  # fmt: skip
 
@@ -213,8 +214,17 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> None:
     silent = Some(**(vars(LEVEL) | {"known": False, "override": None, "computed": 0, "final": 0}))
     html = page(
-        "review.html", message="", review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
+        "review.html", message="", unasked=(), review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
         exports=(), opened=Some(owner_name="", reviewer_name="", others=()), functions=(), phases=(), unsaved=(),
         signing=False, entered={},
     )  # fmt: skip
     assert "not said yet" in html and "Level 0" not in html
+
+
+def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
+    def shared(*unasked: str) -> str:
+        share = Some(snapshot={"title": "", "review": REVIEW}, at=NOW)
+        return page("shared.html", share=share, review=REVIEW, unasked=unasked, reviews=())
+
+    assert "not asked yet" in shared("legal_overlooked")
+    assert "not asked yet" not in shared("it_overlooked")

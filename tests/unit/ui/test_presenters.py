@@ -83,6 +83,15 @@ class TestSheet:
         order = [finding.severity for finding in worst_first(sample_view("en").findings)]
         assert order == [Severity.CRITICAL, Severity.CRITICAL, Severity.MAJOR, Severity.MAJOR, Severity.MINOR]
 
+    def test_gaps_the_talk_has_not_come_to_are_listed_apart(self) -> None:
+        findings = sample_view("en").findings
+        html = sheet(findings=findings[:1], unasked=findings[1:])
+        gaps, rest = html.split('class="unasked"')
+        assert gaps.count("data-finding") == 1
+        assert f"{len(findings) - 1} more not asked yet" in rest
+        assert t(f"finding.{findings[1].id}", "en") in rest
+        assert 'class="unasked"' not in sheet()
+
     def test_it_shows_quotes_actions_levels_and_the_score(self) -> None:
         html = sheet()
         for part in (
