@@ -287,6 +287,7 @@ def _line(kept: Kept, actor: Actor) -> DealSummary:
         open_findings=len(glance.get("findings", ())),
         weakest=CriterionId(weakest) if weakest else None,
         close_date=date.fromisoformat(close) if close else None,
+        stage=kept.stage or "",
     )
 
 

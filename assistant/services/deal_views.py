@@ -28,6 +28,8 @@ class DealSummary:
     open_findings: int = 0
     weakest: CriterionId | None = None
     close_date: date | None = None
+    stage: str = ""
+    """As the CRM calls it."""
 
 
 @dataclass(frozen=True, slots=True)

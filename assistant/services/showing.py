@@ -28,6 +28,7 @@ def showing(review_of: ReviewOf, unasked_of: UnaskedOf) -> Callable[[DealRecord]
             "schema": SCHEMA,
             "title": summary.title,
             "stage": summary.stage,
+            "value": _value(record),
             "lang": summary.lang.value,
             "product_category": summary.product_category,
             "version": summary.version,
@@ -40,3 +41,8 @@ def showing(review_of: ReviewOf, unasked_of: UnaskedOf) -> Callable[[DealRecord]
         }
 
     return describe
+
+
+def _value(record: DealRecord) -> dict[str, Any] | None:
+    worth = record.deal.value
+    return {"amount": str(worth.amount), "currency": worth.currency} if worth else None

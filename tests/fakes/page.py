@@ -59,6 +59,7 @@ class Summary:
     open_findings: int = 0
     weakest: CriterionId | None = None
     close_date: date | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

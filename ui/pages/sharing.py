@@ -28,7 +28,6 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             title=shown.snapshot["title"] or shown.snapshot["review"]["account"] or "",
             preview=shown,
             review=shown.review_in(address(request)[0]),
-            unasked=shown.snapshot.get("unasked", ()),
             share=team.sharing.status(actor, deal),
             openings=team.sharing.openings(actor, deal),
             reviews=team.reviewing.of_deal(actor, deal),
@@ -53,7 +52,6 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             "board",
             share=share,
             review=share.review_in(address(request)[0]),
-            unasked=share.snapshot.get("unasked", ()),
             reviews=team.reviewing.of_deal(actor, deal),
             **sayings(request),
         )

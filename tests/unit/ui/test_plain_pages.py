@@ -56,6 +56,9 @@ HELD = DealReview(
         (Override(CriterionId.BUDGET, 1, 3, NASTY, "me", NOW),),
     ),
 )  # fmt: skip
+SNAPSHOT = {
+    "title": NASTY, "stage": NASTY, "value": {"amount": "350000", "currency": NASTY}, "unasked": [NASTY],
+}  # fmt: skip
 LEVEL = Some(
     criterion="budget", computed=1, known=True, why=NASTY, next_level=NASTY, override=HELD.body.overrides[0],
     final=3, last=2,
@@ -101,7 +104,7 @@ def review(writing: bool) -> str:
 
 
 def share() -> str:
-    shown = Some(snapshot={"title": NASTY, "review": REVIEW}, digest="x", at=NOW)
+    shown = Some(snapshot=SNAPSHOT, digest="x", at=NOW)
     looked = Some(who=NASTY, what="sheet", at=NOW)
     return page(
         "share.html",
@@ -109,7 +112,6 @@ def share() -> str:
         title=NASTY,
         preview=shown,
         review=REVIEW,
-        unasked=(),
         share=shown,
         openings=(looked,),
         reviews=(HELD,),
@@ -142,7 +144,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),
     "share": share,
-    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), review=REVIEW, unasked=("legal_overlooked",), reviews=()),
+    "shared": lambda: page("shared.html", share=Some(snapshot=SNAPSHOT, at=NOW), review=REVIEW, reviews=()),
     "comparison": lambda: page(
         "comparison.html",
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
@@ -202,7 +204,7 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 
     def said(share: object) -> str:
         return page(
-            "share.html", deal="d", title="", preview=shown, review=REVIEW, unasked=("legal_overlooked",), share=share, openings=(), reviews=(),
+            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, openings=(), reviews=(),
             begun=begun,
         )  # fmt: skip
 
@@ -223,8 +225,8 @@ def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> N
 
 def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
     def shared(*unasked: str) -> str:
-        share = Some(snapshot={"title": "", "review": REVIEW}, at=NOW)
-        return page("shared.html", share=share, review=REVIEW, unasked=unasked, reviews=())
+        share = Some(snapshot={"title": "x", "unasked": unasked}, at=NOW)
+        return page("shared.html", share=share, review=REVIEW, reviews=())
 
     assert "not asked yet" in shared("legal_overlooked")
     assert "not asked yet" not in shared("it_overlooked")
