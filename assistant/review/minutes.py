@@ -244,6 +244,8 @@ class _Page:
         if change.what == "amount":
             return self._names.money(Decimal(str(value)), None, self._lang)
         kind = _NAMED_BY.get(change.what if change.kind in ("budget", "chain") else change.kind)
+        if change.what == "owner" and value == "unknown":
+            kind = "status"
         return self._names.name(kind, str(value), self._lang) if kind else str(value)
 
     def _criterion(self, id: str) -> str:

@@ -49,7 +49,7 @@ def sayings(request: Any) -> dict[str, Any]:
         if change.what == "amount":
             return money(float(str(value)), None)
         kind = _NAMED_BY.get(change.what if change.kind in ("budget", "chain") else change.kind)
-        key = f"{kind}.{value}"
+        key = "budget.unknown" if (change.what, value) == ("owner", "unknown") else f"{kind}.{value}"
         return t(key, lang) if key in words(lang) else str(value)
 
     return {"day": day, "money": money, "named": named, "worded": worded}

@@ -122,7 +122,9 @@ def test_the_minutes_hold_everything_of_the_review(company: Company, format: str
 def test_a_second_review_tells_what_changed_in_words(company: Company) -> None:
     reviewing, manager = company.team.reviewing, company.people["manager"]
     id = company.deal("lei")
-    company.deals.append_turn(id, a_turn(), 1, {"review": a_review()})
+    before = a_review()
+    before["budget"]["owner"] = "unknown"
+    company.deals.append_turn(id, a_turn(), 1, {"review": before})
     company.share(id)
     first = reviewing.start(manager, id)
     reviewing.sign_off(manager, first.id, first.version)
@@ -137,6 +139,7 @@ def test_a_second_review_tells_what_changed_in_words(company: Company) -> None:
     assert "总分：40 → 66" in text
     assert "预算：1 → 3" in text
     assert "预算：只是觉得有 → 已批" in text
+    assert "谁的钱：不知道 → 财务" in text
     assert "李律：— → " in text
     assert "预计签约日期：2026-12-31 → —" in text
 

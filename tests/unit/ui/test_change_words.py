@@ -32,6 +32,7 @@ def told(change: Change, lang: str = "en") -> tuple[str, str, str]:
         (Change("budget", "status", "unknown", "approved"), ("Budget", "not said yet", "formally approved")),
         (Change("budget", "authority", "partly", "known"), ("Signing limits", "partly known", "known")),
         (Change("budget", "owner", None, "finance"), ("Owner of the budget", "—", "Finance")),
+        (Change("budget", "owner", "unknown", "it"), ("Owner of the budget", "not known", "IT & security")),
         (Change("budget", "amount", None, 1800000), ("Amount of the budget", "—", "1.8M")),
         (Change("close_date", "close_date", None, "2026-12-31"), ("Close date", "—", "31 Dec 2026")),
     ],
