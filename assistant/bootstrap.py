@@ -178,7 +178,8 @@ class App:
 
         roots = [builtin_root(), *([self.settings.content] if self.settings.content else [])]
         folder = self.settings.home / "index" if self.settings.home.is_dir() else None
-        return Libraries(roots, self._documents, folder, self.equipment)
+        samples = self.settings.samples
+        return Libraries(roots, self._documents, folder, self.equipment, samples=samples)
 
     def kit(self, today: date, tab: Tab | None = None) -> Kit:
         """All that one turn needs, for this day; a model takes part only on somebody's tab."""
