@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ Glance = Callable[[Deal, date], dict[str, Any]]
 """A deal → what lists and boards show of it."""
 
 _ENTRY = "import:"
+_SCRIPTS = re.compile(r"[\u4e00-\u9fff·]+|[a-z][a-z .'-]+")
 MOST_ATTEMPTS = 5
 """How often a row is looked at anew when its deal changes while its notes are read."""
 
@@ -285,7 +287,11 @@ class _Work:
 
 
 def _names(user: User) -> set[str]:
-    return set() if user.disabled else {user.login.casefold(), user.name.casefold()}
+    if user.disabled:
+        return set()
+    # Of a name in both scripts (唐越 Tang Yue) a CRM has one.
+    scripts = _SCRIPTS.findall(user.name.casefold())
+    return {user.login.casefold(), user.name.casefold(), *(part.strip() for part in scripts)}
 
 
 def _imports(record: DealRecord | None) -> list[Correction]:

@@ -129,7 +129,7 @@ def _tier(person: Stakeholder) -> str:
 def _seat(x: float, y: float, function: Function, person: Stakeholder | None, lang: str) -> Seat:
     place = t(f"function.{function}", lang)
     if person is None:
-        return Seat(x, y, function, None, ("?",), f"{place}: {t('committee.missing', lang)}")
+        return Seat(x, y, function, None, ("?",), place + t("app.colon", lang) + t("committee.missing", lang))
     said = (person.label, place, t(f"contact.{person.contact}", lang), t(f"stance.{person.stance}", lang))
     return Seat(x, y, function, person, in_lines(person.label), " · ".join(said))
 

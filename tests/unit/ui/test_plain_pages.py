@@ -167,7 +167,7 @@ PAGES: dict[str, Callable[[], str]] = {
         older=(Some(id=NASTY, title=NASTY),),
     ),
     "import": lambda: page(
-        "import_preview.html", draft="x", message=NASTY, fields=("title",), orders=("", "day"), order="",
+        "import_preview.html", draft="x", unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
         columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),),
