@@ -135,11 +135,14 @@ class _Page:
 
     def _worst(self) -> Iterator[Block]:
         if self._m.pack.worst:
-            yield Heading(self._say("worst"))
+            shown, found = len(self._m.pack.worst), len(self._m.pack.review["findings"])
+            yield Heading(self._say("worst", shown=shown, found=found))
         for finding in self._m.pack.worst:
             yield Heading(self._names.title(FindingId(finding["id"]), self._lang), 3)
             yield Paragraph(str(finding["why"]))
-            yield from (Quote(each["quote"]) for each in finding["evidence"])
+            yield from (
+                Quote(quote) for quote in dict.fromkeys(each["quote"] for each in finding["evidence"])
+            )
 
     def _levels(self, levels: Sequence[Level]) -> Iterator[Block]:
         yield Heading(self._say("levels"))

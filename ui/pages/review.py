@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from assistant.domain.meeting import MINUTES, Phase
 from assistant.domain.vocabulary import Function, Lang
@@ -85,8 +85,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         return frame.show(request, "comparison.html", "board", compared=compared, **sayings(request))
 
     def export(request: Request, id: str, kind: str) -> Response:
-        made = team.minutes.render(actor_of(request), id, kind, Lang(address(request)[0]))
-        headers = {"content-disposition": f'attachment; filename="review-{id[:8]}.{kind}"'}
+        name, made = team.minutes.file(actor_of(request), id, kind, Lang(address(request)[0]))
+        plain = f'attachment; filename="review-{id[:8]}.{kind}"'
+        headers = {"content-disposition": f"{plain}; filename*=UTF-8''{quote(name, safe='')}"}
         return Response(made, media_type=KINDS.get(kind, "application/octet-stream"), headers=headers)
 
     for lang in LANGS:

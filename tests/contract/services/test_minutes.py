@@ -160,6 +160,19 @@ def test_the_rep_takes_the_minutes_home_once_signed_and_strangers_never(company:
         minutes.render(lei, id, "exe")
 
 
+def test_a_quote_stands_once_and_it_is_said_how_many_gaps_there_are(company: Company) -> None:
+    manager, review = company.people["manager"], a_review()
+    review["findings"][0]["evidence"] *= 2
+    review["findings"] = review["findings"][:1]
+    id = company.deal("lei", title="某某集团")
+    company.deals.append_turn(id, a_turn(), 1, {"review": review})
+    company.share(id)
+    held = company.team.reviewing.start(manager, id)
+    name, data = company.team.minutes.file(manager, held.id, "md")
+    assert name == "某某集团 1.md"
+    assert data.decode().count("预算应该没问题") == 1 and "1 个里的 1 个" in data.decode()
+
+
 def test_taking_minutes_is_on_the_trail(company: Company) -> None:
     actor, id = held(company, "某某")
     company.team.minutes.render(actor, id, "docx")

@@ -64,7 +64,7 @@ LEVEL = Some(
     final=3, last=2,
 )  # fmt: skip
 PACK = Some(
-    title=NASTY, worst=(FINDING,), levels=(LEVEL,), actions=(ACTION,), overdue=(ACTION,),
+    title=NASTY, review=REVIEW, worst=(FINDING,), levels=(LEVEL,), actions=(ACTION,), overdue=(ACTION,),
     changes=(Some(kind="person", what=NASTY, before=None, after=NASTY, better=None),),
     contradictions=({"older": QUOTE[0], "newer": QUOTE[0]},),
     questions=({"text": NASTY, "why": NASTY},),
