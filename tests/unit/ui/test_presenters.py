@@ -17,7 +17,7 @@ from assistant.domain.evidence import Evidence, Fact, Slot, Standing
 from assistant.domain.finding import Severity
 from assistant.domain.meeting import AgreedAction, DealReview
 from assistant.domain.spending import Overdrawn
-from assistant.domain.vocabulary import Contact, Function, Intent, Lang, Role, Stance, Topic
+from assistant.domain.vocabulary import ChainKnown, Contact, Function, Intent, Lang, Role, Stance, Topic
 from tests.fakes.page import NOW, Passage, SampleTexts, Summary, sample_view
 from ui.i18n import t
 from ui.presenters.chat import (
@@ -91,6 +91,13 @@ class TestSheet:
         assert f"{len(findings) - 1} more not asked yet" in rest
         assert t(f"finding.{findings[1].id}", "en") in rest
         assert 'class="unasked"' not in sheet()
+
+    def test_a_chain_that_is_clear_is_not_called_untold_for_want_of_steps(self) -> None:
+        picture = sample_view("en").picture
+        one_decides = replace(picture.process, chain=ChainKnown.MAPPED, steps=())
+        assert t("chain.none_mapped", "en") in sheet(picture=replace(picture, process=one_decides))
+        untold = replace(picture.process, chain=ChainKnown.UNKNOWN, steps=())
+        assert t("chain.none", "en") in sheet(picture=replace(picture, process=untold))
 
     def test_it_shows_quotes_actions_levels_and_the_score(self) -> None:
         html = sheet()
