@@ -96,7 +96,7 @@ class App:
 
         roots = [builtin_root(), *([self.settings.content] if self.settings.content else [])]
         folder = self.settings.home / "index" if self.settings.home.is_dir() else None
-        return Libraries(roots, self.storage.documents, folder, self.equipment)
+        return Libraries(roots, self.storage.documents, folder, self.equipment, samples=self.settings.samples)
 
     @property
     def library(self) -> Library:

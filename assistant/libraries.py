@@ -29,9 +29,12 @@ class Libraries:
         folder: Path | None,
         equipment: Equipment,
         pause: float = 2.0,
+        *,
+        samples: bool = True,
     ) -> None:
         """`pause` are the seconds between two looks at what is chosen: every page asks for the library."""
         self._roots, self._documents, self._folder, self._equipment = roots, documents, folder, equipment
+        self._samples = samples
         self._open: Library | None = None
         self._with: tuple[str | None, ...] = ()
         self._looked, self.pause = 0.0, pause
@@ -54,7 +57,7 @@ class Libraries:
         from knowledge.library import open_library
 
         try:
-            return open_library(self._roots, self._documents, self._folder, embed)
+            return open_library(self._roots, self._documents, self._folder, embed, samples=self._samples)
         except errors.ContentError as wrong:
             raise ContentError(str(wrong)) from wrong
 

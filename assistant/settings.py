@@ -59,6 +59,8 @@ class Settings:
     """A Dask scheduler for batches, `tcp://…`; unset: this machine."""
     content: Path | None = None
     """A company's folder of content that overlays the built-in one."""
+    samples: bool = True
+    """Whether the library holds the playbooks of an invented company; `no` leaves them out."""
     hosts: frozenset[str] = frozenset()
     """The names under which a team reaches the page, separated by commas; this machine's own always work."""
     retention_days: int | None = None
@@ -87,6 +89,9 @@ def load_settings(environ: Mapping[str, str] | None = None, folder: Path | None 
     ready["content"] = Path(given["content"]).expanduser() if given["content"] else None
     for name in ("api_key", "sso_client_secret"):
         ready[name] = Secret(str(given[name])) if given[name] else None
+    if given["samples"] not in (None, "yes", "no"):
+        raise SettingsError(f"KA_COACH_SAMPLES is {given['samples']!r}; it may be yes or no")
+    ready["samples"] = given["samples"] != "no"
     ready["hosts"] = frozenset(h.strip().lower() for h in (given["hosts"] or "").split(",") if h.strip())
     ready["retention_days"] = _days(given["retention_days"])
     _refuse_missing(ready["content"])

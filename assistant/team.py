@@ -66,7 +66,7 @@ def means_of(kits: Kits, notes: NoteReviews, overlay: Path | None) -> Means:
         return glance_of(judged.picture, judged.findings, judged.scorecard)
 
     return Means(
-        describe=showing(lambda record: notes.as_json(notes.of_deal(record))),
+        describe=showing(lambda record, lang: notes.as_json(notes.of_deal(record, lang=lang)), notes.unasked),
         glance=glance,
         reader=lambda: kits.reader,
         headings=lambda: BoardHeadings(load_texts("texts/board.yaml", overlay=overlay), kits.words),

@@ -212,12 +212,15 @@ def open_library(
     documents: DocumentStore | None = None,
     index_folder: Path | None = None,
     embed: Embed | None = None,
+    *,
+    samples: bool = True,
 ) -> Library:
     """A library over built-in content (and overlays behind it), company documents and a folder for its indexes.
 
     Without a folder the index lives in memory. ``embed`` turns texts into vectors when a model is configured.
+    Without ``samples`` the playbooks of an invented company, which come with the product, are left out.
     """
-    shelf = Shelf(content_roots if content_roots is not None else (builtin_root(),))
+    shelf = Shelf(content_roots if content_roots is not None else (builtin_root(),), samples=samples)
     store = documents if documents is not None else MemoryDocuments()
     keeper = IndexKeeper(shelf, store, index_folder)
     vectors = None

@@ -35,8 +35,10 @@ class Shelved:
 class Shelf:
     """Markdown under ``framework/{zh,en}`` and ``playbooks/{zh,en}`` of one or more folders; later ones win."""
 
-    def __init__(self, roots: Sequence[Traversable]) -> None:
+    def __init__(self, roots: Sequence[Traversable], *, samples: bool = True) -> None:
+        """Without `samples` our own playbooks, those of an invented company, are left out."""
         self._roots = tuple(roots)
+        self._samples = samples
 
     @lru_cache(maxsize=1)  # noqa: B019  one shelf lives as long as its library
     def files(self) -> tuple[Shelved, ...]:
@@ -44,6 +46,8 @@ class Shelf:
         found: dict[str, Shelved] = {}
         for root in self._roots:
             for folder, kind in _SHELVES:
+                if kind == "playbook" and root == builtin_root() and not self._samples:
+                    continue
                 for lang in _LANGS:
                     for shelved in _markdown(root, folder, kind, lang):
                         found[shelved.id] = shelved

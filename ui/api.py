@@ -169,8 +169,12 @@ def _troubles(api: FastAPI, texts: Texts, auditing: Any) -> None:
 
     @api.exception_handler(RequestValidationError)
     def unfit(request: Request, trouble: RequestValidationError) -> JSONResponse:
-        where = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in trouble.errors())
-        return told(422, "invalid", where)
+        if any(e["type"] == "json_invalid" for e in trouble.errors()):
+            return told(422, "invalid", texts.of("error.json_body", "en"))
+        said = (
+            ": ".join(filter(None, (".".join(map(str, e["loc"][1:])), e["msg"]))) for e in trouble.errors()
+        )
+        return told(422, "invalid", "; ".join(said))
 
 
 def _line(deal: DealSummary) -> dict[str, Any]:

@@ -41,10 +41,15 @@ class Desk:
         return show_topbar(actor, self.lang, root="..", place="coach", people=self.people)
 
     def arrive(self, actor: Actor, wanted: str) -> tuple[Any, ...]:
-        """The wanted deal, else the newest in the language of the page, else any; a rep without one gets a fresh one."""
+        """The wanted deal, or that it isn't there; with none wanted the newest in the language of the page, else any.
+
+        A rep without a deal gets a fresh one.
+        """
         deals = self.app.coaching.deals(actor)
         if any(deal.id == wanted for deal in deals):
             return self.panels(actor, wanted)
+        if wanted and deals:
+            return self._gone(actor, "lost.hidden")
         newest = next((deal for deal in deals if deal.lang == self.lang), deals[0] if deals else None)
         if newest is None and actor.role is not AccountRole.REP:
             return self._nothing(actor)
@@ -128,10 +133,10 @@ class Desk:
     def _watched(self, actor: Actor) -> AbstractContextManager[None]:
         return watched(self.app.team.auditing, actor)
 
-    def _gone(self, actor: Actor) -> tuple[Any, ...]:
+    def _gone(self, actor: Actor, why: str = "lost.gone") -> tuple[Any, ...]:
         """What is shown in place of a deal that was deleted, or that belongs to somebody else by now."""
         deals = show_deals(self.app.coaching.deals(actor), "", self.lang, today_of(self.app.clock))
-        return ("", deals, "", show_gone(self.lang), "", show_no_sheet(self.lang))
+        return ("", deals, "", show_gone(self.lang, why), "", show_no_sheet(self.lang))
 
     def _nothing(self, actor: Actor) -> tuple[Any, ...]:
         """What those see who have come to look at other people's deals and have none of their own."""

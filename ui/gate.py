@@ -127,7 +127,8 @@ def still(path: str) -> bool:
     """True for the files every page is made of; nobody's data is in them."""
     name = path.partition("/gradio_api")[0]
     return name == path and (
-        path == "/style.css" or any(path.startswith(f"/{lang}/{part}") for lang in LANGS for part in STILL)
+        path in ("/style.css", "/favicon.ico")
+        or any(path.startswith(f"/{lang}/{part}") for lang in LANGS for part in STILL)
     )
 
 

@@ -14,9 +14,9 @@ FONTS = {
 }
 
 ICON = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
-    "%3Crect width='32' height='32' rx='9' fill='%230d5f54'/%3E%3Cpath d='M10 8v16M10 17l9-9M14 14l8 10' "
-    "fill='none' stroke='white' stroke-width='3.2' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E"
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='9' fill='#0d5f54'/>"
+    "<path d='M10 8v16M10 17l9-9M14 14l8 10' fill='none' stroke='white' stroke-width='3.2' stroke-linecap='round' "
+    "stroke-linejoin='round'/></svg>"
 )
 
 
@@ -40,4 +40,4 @@ def pages_style() -> str:
 def script() -> str:
     """The behaviour of the page in the browser, as one inline script for the head."""
     files = (resources.files("ui").joinpath(name).read_text("utf-8") for name in ("lost.js", "page.js"))
-    return f'<link rel="icon" href="{ICON}"><script>{"".join(files)}</script>'
+    return f'<link rel="icon" href="../favicon.ico" type="image/svg+xml"><script>{"".join(files)}</script>'

@@ -41,6 +41,13 @@ def complain_of_lines(failed: int, target: Path) -> int:
     return RAN_AND_FAILED
 
 
+def warn(key: str, lang: str) -> None:
+    """Say on stderr what one should know about an answer that comes all the same."""
+    from assistant.texts import load_texts
+
+    typer.echo(f"ka-coach: {load_texts('texts/errors.yaml').of(key, lang)}", err=True)
+
+
 def exit_code(wrong: CoachError | OSError) -> int:
     """2 for wrong usage or unreadable input, 1 for what failed while running."""
     if isinstance(wrong, UserError):

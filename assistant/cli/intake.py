@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.cli.note_files import is_paper
+from assistant.cli.note_files import text_of as text_of_paper
 from assistant.errors import CoachError, Invalid, UnreadableInput, UserError
 
 MOST_CHARACTERS = 2_000_000
@@ -91,12 +93,14 @@ def read_note(path: str) -> str:
         raise Folder(path=path)
     if not Path(path).is_file():
         raise MissingFile(path=path)
+    if is_paper(Path(path)):
+        return checked(text_of_paper(Path(path)))
     return checked(decode(Path(path).read_bytes()))
 
 
 def decode(data: bytes) -> str:
     """Bytes as text: UTF-8, or Chinese in GB 18030, as older Windows programs save it."""
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(b"%PDF-"):
         raise Binary()
     try:
         return data.decode("utf-8-sig")

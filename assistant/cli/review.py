@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assistant.cli import intake
-from assistant.cli.complaints import complain_of_lines, sentence, spoken_language
+from assistant.cli.complaints import complain_of_lines, sentence, spoken_language, warn
 from assistant.errors import CoachError, UnknownLanguage, UserError
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class OneOrMany(UserError):
 
 
 def review(
-    file: Annotated[str, typer.Argument(help="The notes; `-` reads standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(help="The notes: text, Word or PDF; `-` reads standard input.")
+    ] = "-",
     format: Annotated[Format, typer.Option("--format", help="md, json, html or docx.")] = Format.MD,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead.")] = None,
     lang: Annotated[Language, typer.Option(help="Language of the review.")] = Language.AUTO,
@@ -88,6 +90,8 @@ def review(
     if format is Format.DOCX and output is None and sys.stdout.isatty():
         raise NeedsFile()
     made = app.notes.review(text, lang=chosen, today=day, product_category=product_category)
+    if not made.picture.deal.facts:
+        warn("error.no_deal", chosen or spoken_language())
     _write(app.notes.render(made, format.value), output)
 
 

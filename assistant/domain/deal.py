@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.domain.committee import BuyingCommittee, OwnSide
-from assistant.domain.evidence import DaySpan, Fact, Slot
+from assistant.domain.evidence import DaySpan, Fact, Money, Slot
 from assistant.domain.purchase import Budget, PurchaseProcess
 from assistant.domain.vocabulary import BudgetStatus, ChainKnown, Lang, Timeline
 
@@ -27,6 +27,12 @@ class Deal:
     def about(self, slot: Slot, person: str | None = None) -> tuple[Fact, ...]:
         """The facts of one slot, oldest first; of one person if given."""
         return tuple(f for f in self.facts if f.slot is slot and (person is None or f.about == person))
+
+    @property
+    def value(self) -> Money | None:
+        """What the deal is worth by our quote or the CRM, as last told."""
+        told = [fact.value for fact in self.about(Slot.DEAL_VALUE) if isinstance(fact.value, Money)]
+        return told[-1] if told else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,10 @@ class Share:
     at: datetime
     current: bool = True
 
+    def review_in(self, lang: str | None) -> Mapping[str, Any]:
+        """The review as a reader of this language sees it."""
+        return review_in(self.snapshot, lang)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -33,3 +38,9 @@ class Opening:
     account: str
     what: str
     at: datetime
+
+
+def review_in(snapshot: Mapping[str, Any], lang: str | None) -> Mapping[str, Any]:
+    """The review of a shared deal in this language; in that of the deal for None, and where only that was kept."""
+    told: Mapping[str, Any] = snapshot.get("also", {}).get(lang, snapshot["review"])
+    return told

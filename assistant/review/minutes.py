@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from assistant.clock import local_day
@@ -19,12 +20,24 @@ from assistant.texts import Texts
 
 SCHEMA = "ka-coach/minutes/1"
 
+_NAMED_BY = {
+    "finding": "severity",
+    "person": "function",
+    "contact": "contact",
+    "stance": "stance",
+    "status": "status",
+    "owner": "function",
+    "authority": "authority",
+    "chain": "chain",
+    "timeline": "timeline",
+}
+"""Which names the values of a kind of change, or of a field, have."""
 _KEPT = {True: "yes", False: "no", None: "open"}
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """A review and what belongs to it; the language is that of the deal."""
+    """A review and what belongs to it, in one language."""
 
     review: DealReview
     pack: Pack
@@ -122,11 +135,14 @@ class _Page:
 
     def _worst(self) -> Iterator[Block]:
         if self._m.pack.worst:
-            yield Heading(self._say("worst"))
+            shown, found = len(self._m.pack.worst), len(self._m.pack.review["findings"])
+            yield Heading(self._say("worst", shown=shown, found=found))
         for finding in self._m.pack.worst:
             yield Heading(self._names.title(FindingId(finding["id"]), self._lang), 3)
             yield Paragraph(str(finding["why"]))
-            yield from (Quote(each["quote"]) for each in finding["evidence"])
+            yield from (
+                Quote(quote) for quote in dict.fromkeys(each["quote"] for each in finding["evidence"])
+            )
 
     def _levels(self, levels: Sequence[Level]) -> Iterator[Block]:
         yield Heading(self._say("levels"))
@@ -142,7 +158,8 @@ class _Page:
                 "override", level=set_by_hand.level, computed=set_by_hand.computed, reason=set_by_hand.reason
             )
         last = self._say("nothing") if level.last is None else str(level.last)
-        return self._criterion(level.criterion), f"{level.final}/4", last, why, level.next_level
+        counts = f"{level.final}/4" if said else self._say("nothing")
+        return self._criterion(level.criterion), counts, last, why, level.next_level
 
     def _changes(self) -> Iterator[Block]:
         changes = self._m.pack.changes
@@ -219,15 +236,20 @@ class _Page:
             return self._names.title(FindingId(change.what), self._lang)
         if change.kind == "person":
             return change.what
-        return self._say(f"kind.{change.kind}", who=change.what, field=change.what)
+        if change.kind in ("budget", "chain") and change.what != "amount":
+            return self._names.word("budget" if change.what == "status" else change.what, self._lang)
+        kind = change.what if change.what == "amount" else change.kind
+        return self._say(f"kind.{kind}", who=change.what)
 
     def _value(self, change: Change, value: str | int | None) -> str:
         if value is None:
             return self._say("nothing")
-        kind = {"finding": "severity", "person": "function"}.get(change.kind, change.kind)
-        if kind in ("severity", "function", "contact", "stance"):
-            return self._names.name(kind, str(value), self._lang)
-        return str(value)
+        if change.what == "amount":
+            return self._names.money(Decimal(str(value)), None, self._lang)
+        kind = _NAMED_BY.get(change.what if change.kind in ("budget", "chain") else change.kind)
+        if change.what == "owner" and value == "unknown":
+            kind = "status"
+        return self._names.name(kind, str(value), self._lang) if kind else str(value)
 
     def _criterion(self, id: str) -> str:
         return self._names.criterion(CriterionId(id), self._lang)

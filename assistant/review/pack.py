@@ -10,6 +10,7 @@ from typing import Any
 from assistant.domain.codec import decode
 from assistant.domain.conversation import Commitment
 from assistant.domain.meeting import AgreedAction, DealReview, Override
+from assistant.domain.sharing import review_in
 from assistant.review.changes import Change, changes_between, levels_of
 
 WORST = 3
@@ -62,15 +63,24 @@ class Held:
         """Criterion → the level that counted."""
         return levels_of(self.snapshot["review"]) | set_levels(self.overrides)
 
+    def shown(self, criterion: str) -> int | None:
+        """The level that counted; None where nothing was said and no level set."""
+        said = {row["criterion"] for row in self.snapshot["review"]["rubric"] if row["known"]}
+        known = criterion in said | set(set_levels(self.overrides))
+        return self.levels.get(criterion) if known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reviews of one deal side by side, the earlier first; `levels` are those that counted, by criterion."""
+    """Two reviews of one deal side by side, the earlier first.
+
+    `levels` are those that counted, by criterion; None where nothing was said.
+    """
 
     title: str
     older: DealReview
     newer: DealReview
-    levels: tuple[tuple[str, int, int], ...]
+    levels: tuple[tuple[str, int | None, int | None], ...]
     changes: tuple[Change, ...]
 
 
@@ -81,7 +91,7 @@ def compare(older: DealReview, before: Held, newer: DealReview, after: Held) -> 
         title=title_of(after.snapshot),
         older=older,
         newer=newer,
-        levels=tuple((criterion, was.get(criterion, 0), level) for criterion, level in now.items()),
+        levels=tuple((criterion, before.shown(criterion), after.shown(criterion)) for criterion in now),
         changes=changes_between(before.snapshot["review"], after.snapshot["review"], was, now),
     )
 
@@ -97,9 +107,13 @@ def make_pack(
     last: Held | None,
     actions: Sequence[AgreedAction],
     today: date,
+    lang: str | None = None,
 ) -> Pack:
-    """The pack; `last` is the review signed off before this one, `actions` those agreed on the deal so far."""
-    review = snapshot["review"]
+    """The pack for a reader of this language, the deal's for None.
+
+    `last` is the review signed off before this one, `actions` those agreed on the deal so far.
+    """
+    review = review_in(snapshot, lang)
     by_criterion = {o.criterion.value: o for o in overrides}
     before = last.levels if last else {}
     return Pack(

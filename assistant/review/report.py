@@ -191,7 +191,7 @@ def _levels(view: dict[str, Any]) -> Iterator[Block]:
         tuple(
             (
                 view["criterion"](row["criterion"]),
-                f"{row['level']}/4" if row["known"] else f"{row['level']}/4 · {word_of('unsaid')}",
+                f"{row['level']}/4" if row["known"] else word_of("unsaid"),
                 row["why"],
                 row["next_level"],
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -92,7 +93,7 @@ class ReviewTexts:
         parts = [self._part(p, lang) for p in value.split("|") if p]
         if lang is Lang.ZH:
             return "、".join(parts)
-        return ", ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+        return ", ".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
     def _part(self, part: str, lang: Lang) -> str:
         if part.startswith("@@"):
@@ -113,7 +114,8 @@ class ReviewTexts:
         return self._in(self.labels.marks[kind], lang).format(n=rest)
 
     def _fill(self, text: Text, reason: Reason, lang: Lang) -> str:
-        facts = _Blank({key: self.say(value, lang) for key, value in reason.facts})
+        told = ((k, _with_articles(v) if lang is Lang.EN and k in _PEOPLE else v) for k, v in reason.facts)
+        facts = _Blank({key: self.say(value, lang) for key, value in told})
         if "amount" in facts and facts["amount"] and reason.key.startswith("budget."):
             facts["amount"] = facts["amount"] if lang is Lang.ZH else f" of {facts['amount']}"
         said = self._in(text, lang).format_map(facts)
@@ -134,6 +136,21 @@ def load_texts(overlay: Path | None = None, rubric: Rubric | None = None) -> Rev
         rubric=rubric or load_rubric(overlay),
         labels=read_yaml("texts/review.yaml", Labels, overlay),
     )
+
+
+_PEOPLE = frozenset({"people", "name", "others"})
+"""The marks of texts that stand for somebody of the customer."""
+_OFFICE = re.compile(
+    r"(?!the |their |our |an? )(?:(?-i:C[A-Z]{1,3}O|CISO|VP|MD|GM|DPO)|(?:deputy )?head of .*|(?:.* )?(?:director|manager|chief|officer|board|committee|council|"
+    r"team|department|lead|president|controller|counsel|buyer|office|owner|people|users?|engineers?|lawyers?|supervisor))",
+    re.IGNORECASE,
+)
+
+
+def _with_articles(people: str) -> str:
+    """Whoever is known by an office alone, as English says it: the CFO; names stay."""
+    offices = (each[:1].lower() + each[1:] if each.startswith("The ") else each for each in people.split("|"))
+    return "|".join(f"the {each}" if _OFFICE.fullmatch(each) else each for each in offices)
 
 
 def _in_wan(amount: Decimal) -> str:

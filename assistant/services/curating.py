@@ -29,6 +29,13 @@ class Unreadable(Invalid):
         self.key = f"library.{reason}"
 
 
+class BuiltIn(Invalid):
+    """A document that comes with the product, to be taken out."""
+
+    code = "builtin_document"
+    key = "library.builtin"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One document of the library."""
@@ -131,7 +138,10 @@ class Curating:
     def remove(self, actor: Actor, document_id: str) -> None:
         """Take a company document out; no search finds it from now on."""
         with _known():
-            self._may_edit(actor, self.library().document(document_id).teams)
+            document = self.library().document(document_id)
+            self._may_edit(actor, document.teams)
+            if document.kind != "company":
+                raise BuiltIn(name=document.title)
             self.library().remove(document_id)
 
     def check(self, actor: Actor) -> CheckReport:

@@ -34,6 +34,8 @@ class DealSummary:
     open_findings: int = 0
     weakest: CriterionId | None = None
     close_date: date | None = None
+    stage: str = ""
+    """As the CRM calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class DealView:
     scorecard: Scorecard
     questions: tuple[Question, ...]
     commitment: Commitment | None
+    unasked: tuple[Finding, ...] = ()
+    """Gaps only because nothing was said yet, of which the coach has not asked; a review counts them."""
     pending: tuple[PendingTurn, ...] = ()
     """Lines taken in that were never answered: saying one again with its client id takes it up."""
 
@@ -76,19 +80,22 @@ def listed(kept: Kept, actor: Actor) -> DealSummary:
         open_findings=len(glance.get("findings", ())),
         weakest=CriterionId(weakest) if weakest else None,
         close_date=date.fromisoformat(close) if close else None,
+        stage=kept.stage or "",
     )
 
 
 def view_of(record: DealRecord, actor: Actor, kit: Kit) -> DealView:
     """A kept deal as its owner sees it on the kit's day."""
     judged = kit.judge(record.deal, kit.today)
+    shown = open_in_talk(judged, record.conversation)
     return DealView(
         summary=listed(record.summary, actor),
         conversation=record.conversation,
         picture=judged.picture,
-        findings=open_in_talk(judged, record.conversation),
+        findings=shown,
         scorecard=judged.scorecard,
         questions=questions(situation_of(judged, kit.today), kit.bank),
         commitment=next((p.commitment for p in reversed(record.promises)), None),
+        unasked=tuple(f for f in judged.findings if f not in shown),
         pending=record.pending,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.domain.deal import Picture
-from assistant.domain.evidence import Money, Slot
+from assistant.domain.evidence import Money
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
 
@@ -28,8 +28,7 @@ def glance_of(picture: Picture, findings: Sequence[Finding], card: Scorecard) ->
 
 def _value(picture: Picture) -> Money | None:
     """Our latest quote, else the customer's budget."""
-    quoted = [f.value for f in picture.deal.about(Slot.DEAL_VALUE) if isinstance(f.value, Money)]
-    if quoted:
-        return quoted[-1]
+    if quoted := picture.deal.value:
+        return quoted
     budget = picture.budget
     return Money(budget.amount, budget.currency) if budget.amount is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from assistant.services.access import Action, Thing, allowed
 from assistant.services.imported_deals import ImportedDeals, ImportedRow
 from assistant.services.mapping import DealRow, Field, RowError
 from assistant.services.things import Things
+
+_SCRIPTS = re.compile(r"[\u4e00-\u9fff·]+|[a-z][a-z .'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +82,8 @@ class ImportRun:
 
 
 def _names(user: User) -> set[str]:
-    return set() if user.disabled else {user.login.casefold(), user.name.casefold()}
+    if user.disabled:
+        return set()
+    # Of a name in both scripts (唐越 Tang Yue) a CRM has one.
+    scripts = _SCRIPTS.findall(user.name.casefold())
+    return {user.login.casefold(), user.name.casefold(), *(part.strip() for part in scripts)}

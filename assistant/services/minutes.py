@@ -30,18 +30,28 @@ class MinuteTaking:
     words: Callable[[], tuple[Texts, ReviewTexts]]
     auditing: Auditing
 
-    def render(self, actor: Actor | None, review_id: str, format: str) -> bytes:
-        """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal; raises Invalid for another."""
+    def render(self, actor: Actor | None, review_id: str, format: str, wanted: Lang | None = None) -> bytes:
+        """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal unless another is wanted.
+
+        Raises Invalid for another format.
+        """
+        return self.file(actor, review_id, format, wanted)[1]
+
+    def file(
+        self, actor: Actor | None, review_id: str, format: str, wanted: Lang | None = None
+    ) -> tuple[str, bytes]:
+        """The minutes with the name of their file: what the deal is called, and which review of it."""
         if format not in FORMATS:
             raise Invalid("format")
-        opened = self.reviewing.open(actor, review_id, export=True)
-        lang = Lang(opened.share.snapshot.get("lang", "zh"))
+        opened = self.reviewing.open(actor, review_id, export=True, lang=wanted)
+        lang = wanted or Lang(opened.share.snapshot.get("lang", "zh"))
         minutes = Minutes(opened.review, opened.pack, lang, opened.owner_name, opened.reviewer_name)
         self.auditing.note(actor, "review.export", "review", review_id, format=format)
+        name = f"{minutes.title or opened.review.id[:8]} {opened.review.number}.{format}"
         if format == "json":
-            return (json.dumps(minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
+            return name, (json.dumps(minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
         blocks = minutes_page(minutes, *self.words())
         if format == "docx":
-            return word.docx(blocks, lang)
+            return name, word.docx(blocks, lang)
         text = page.html(blocks, minutes.title, lang) if format == "html" else page.markdown(blocks)
-        return text.encode()
+        return name, text.encode()

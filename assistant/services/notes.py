@@ -12,6 +12,7 @@ from typing import Any
 from assistant.clock import today_of
 from assistant.coaching.citing import cited
 from assistant.coaching.kit import Judged, Kit
+from assistant.coaching.opening import open_in_talk
 from assistant.coaching.policy import questions
 from assistant.coaching.scope import situation_of
 from assistant.coaching.voice import question_text
@@ -19,7 +20,7 @@ from assistant.domain.account import OPERATOR, Actor
 from assistant.domain.deal import Deal
 from assistant.domain.record import DealRecord
 from assistant.domain.tab import Tab
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import FindingId, Lang
 from assistant.errors import UnknownLanguage
 from assistant.ports import Clock, Note
 from assistant.review import report
@@ -57,19 +58,34 @@ class NoteReviews:
         deal = Deal(lang=spoken, product_category=product_category).learn(reading.facts)
         return self._made(deal, kit, id, reading.engine, reading.fallback, reading.unread)
 
-    def of_deal(self, record: DealRecord, today: date | None = None) -> Review:
-        """The review of a deal as its ledger stands."""
+    def of_deal(self, record: DealRecord, today: date | None = None, *, lang: Lang | None = None) -> Review:
+        """The review of a deal as its ledger stands, in the language of the deal unless another is wanted."""
         engine = next((t.engine for t in reversed(record.conversation.turns) if t.facts), "builtin")
-        return self._made(record.deal, self.kit(today or today_of(self.clock), None), record.id, engine, None)
+        kit = self.kit(today or today_of(self.clock), None)
+        return self._made(record.deal, kit, record.id, engine, None, lang=lang)
+
+    def unasked(self, record: DealRecord, today: date | None = None) -> tuple[FindingId, ...]:
+        """The gaps of the review that the talk has not come to: nothing was said of them, and nothing asked."""
+        kit = self.kit(today or today_of(self.clock), None)
+        judged = kit.judge(record.deal, kit.today)
+        shown = open_in_talk(judged, record.conversation)
+        return tuple(f.id for f in judged.findings if f not in shown)
 
     def _made(
-        self, deal: Deal, kit: Kit, id: Any, engine: str, fallback: str | None, unread: int = 0
+        self,
+        deal: Deal,
+        kit: Kit,
+        id: Any,
+        engine: str,
+        fallback: str | None,
+        unread: int = 0,
+        lang: Lang | None = None,
     ) -> Review:
         judged = kit.judge(deal, kit.today)
-        cite = citer(kit)
+        cite, lang = citer(kit), lang or deal.lang
         return review_of(
             id=id,
-            lang=deal.lang,
+            lang=lang,
             today=kit.today,
             picture=judged.picture,
             shape=judged.shape,
@@ -77,7 +93,7 @@ class NoteReviews:
             scorecard=judged.scorecard,
             cite=cite,
             versions=self.versions,
-            questions=_worded(judged, kit, deal.lang, cite),
+            questions=_worded(judged, kit, lang, cite),
             engine=engine,
             fallback=fallback,
             unread=unread,

@@ -85,18 +85,24 @@ class Reviewing:
         return review
 
     def open(
-        self, actor: Actor | None, review_id: str, *, today: date | None = None, export: bool = False
+        self,
+        actor: Actor | None,
+        review_id: str,
+        *,
+        today: date | None = None,
+        export: bool = False,
+        lang: str | None = None,
     ) -> Opened:
         """A review with its pack, perhaps to be taken away; to the rep once it is signed off.
 
-        Looking is noted, unless the deal is one's own or the review is.
+        It is in the reader's language, or in the deal's for None. Looking is noted, unless the deal is one's own or the review is.
         """
         actor, review, thing = self._access.read(actor, review_id)
         self._access.note_looking(actor, review, thing, export=export)
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
-            pack=self._pack(actor, review, today),
+            pack=self._pack(actor, review, today, lang),
             owner_name=self._things.name_of(thing.owner),
             reviewer_name=self._things.name_of(review.reviewer),
             others=tuple(
@@ -235,7 +241,7 @@ class Reviewing:
         older, newer = sorted((first, second), key=lambda review: review.number)
         return compare(older, self._held(older), newer, self._held(newer))
 
-    def _pack(self, actor: Actor, review: DealReview, today: date | None) -> Pack:
+    def _pack(self, actor: Actor, review: DealReview, today: date | None, lang: str | None) -> Pack:
         earlier = [r for r in self._store.of_deal(review.deal_id) if r.signed and r.number < review.number]
         return make_pack(
             self._shares.get(review.share_id).snapshot,
@@ -243,6 +249,7 @@ class Reviewing:
             self._held(earlier[-1]) if earlier else None,
             self._store.actions([review.deal_id], actor.id),
             today or today_of(self._clock),
+            lang,
         )
 
     def _held(self, review: DealReview) -> Held:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import uuid4
 
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.record import DealRecord, DealSummary
-from assistant.domain.sharing import Opening, Share
+from assistant.domain.sharing import Opening, Share, review_in
 from assistant.errors import Conflict, NotFound
 from assistant.ports import Clock
 from assistant.services.access import Action, require
@@ -47,6 +47,10 @@ class Preview:
     version: int
     snapshot: dict[str, Any]
     digest: str
+
+    def review_in(self, lang: str | None) -> Mapping[str, Any]:
+        """The review as a reader of this language would see it."""
+        return review_in(self.snapshot, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Sharing:
                 deal_id=deal_id,
                 version=record.version,
                 snapshot=snapshot,
-                glance=_glance(record.summary),
+                glance=_glance(record.summary, snapshot),
                 digest=seen,
                 by=actor.id,
                 at=self._clock.now(),
@@ -193,6 +197,7 @@ class Sharing:
         return require(actor, Action.SHARE_DEAL, thing)
 
 
-def _glance(deal: DealSummary) -> dict[str, Any]:
+def _glance(deal: DealSummary, shown: Mapping[str, Any]) -> dict[str, Any]:
     """What lists show, name and stage with it: what the rep writes there later is not shown before it is shared."""
-    return {**deal.glance, "title": deal.title, "stage": deal.stage or ""}
+    unasked = shown.get("unasked", [])
+    return {**deal.glance, "title": deal.title, "stage": deal.stage or "", "unasked": unasked}

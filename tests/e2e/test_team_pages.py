@@ -278,3 +278,15 @@ def test_a_team_sets_itself_up_signs_in_and_is_locked_out_at_once(
     expect(guest.locator("[role=alert]")).to_be_visible()
     admin.context.close()
     guest.context.close()
+
+
+def test_no_page_asks_for_a_file_that_is_not_there(browser: Browser, demo: str) -> None:
+    page = browser.new_page()
+    lost: list[str] = []
+    page.on("response", lambda answer: lost.append(answer.url) if answer.status >= 400 else None)
+    page.goto(f"{demo}/as/shen?lang=en")
+    for place in ("en/board", "zh/library", "zh/", "favicon.ico"):
+        page.goto(f"{demo}/{place}")
+        page.wait_for_load_state("networkidle")
+    page.close()
+    assert lost == []

@@ -59,6 +59,7 @@ class Summary:
     open_findings: int = 0
     weakest: CriterionId | None = None
     close_date: date | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class View:
     scorecard: Scorecard
     questions: tuple[Question, ...] = ()
     commitment: Commitment | None = None
+    unasked: tuple[Finding, ...] = ()
     pending: tuple[PendingTurn, ...] = ()
 
 

@@ -52,6 +52,7 @@ REFUSALS = (
     Refusal("empty text", ("review",), b"", 2, "nothing to read"),
     Refusal("white space", ("review", "-"), b" \n \n", 2, "nothing to read"),
     Refusal("binary", ("review",), b"\x7fELF\0\0\0", 2, "binary"),
+    Refusal("a PDF on standard input", ("review",), b"%PDF-1.4\n1 0 obj", 2, "binary"),
     Refusal("a NUL in a note", ("review",), b"met the CFO\0", 2, "binary"),
     Refusal("broken UTF-8", ("review",), b"met \xc3\x28", 2, "UTF-8"),
     Refusal("missing file", ("review", "/no/such/file.txt"), b"", 2, "/no/such/file.txt"),
@@ -87,6 +88,51 @@ def test_what_cannot_be_done_is_said_in_one_line(case: Refusal, tmp_path: Path) 
     assert case.says in complaint
     assert "Traceback" not in complaint
     assert done.stdout == b""
+
+
+def test_notes_in_a_word_file_are_read_like_typed_ones(tmp_path: Path) -> None:
+    from docx import Document
+
+    lines = ("Met Carla Jensen, IT manager at Westhaven Ports.", "The budget of $180k is approved, she says.")
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "notes.docx"))
+    (tmp_path / "notes.txt").write_text("\n".join(lines), "utf-8")
+    said = [
+        run("review", str(tmp_path / name), "--format", "json", *TODAY, home=tmp_path).stdout
+        for name in ("notes.docx", "notes.txt")
+    ]
+    assert said[0] == said[1] and b"Carla Jensen" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("deals.xlsx", b"PK\x03\x04", "deals.xlsx is a spreadsheet"),
+        ("notes.docx", b"PK\x03\x04 broken", "damaged"),
+        ("notes.pdf", b"Met the CFO.", "content"),
+    ],
+)
+def test_files_nothing_can_be_read_from_are_refused_in_one_line(
+    name: str, data: bytes, says: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run("review", str(tmp_path / name), home=tmp_path)
+    complaint = done.stderr.decode()
+    assert done.returncode == 2 and says in complaint, complaint
+    assert complaint.count("\n") == 1 and done.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("note", "said"), [("It was a fine day, we played badminton.", True), ("Met the CFO.", False)]
+)
+def test_notes_without_a_deal_are_reviewed_and_said_to_hold_none(
+    note: str, said: bool, tmp_path: Path
+) -> None:
+    done = run("review", home=tmp_path, stdin=note.encode())
+    assert done.returncode == 0 and done.stdout
+    assert ("Nothing about a deal" in done.stderr.decode()) is said
 
 
 def test_complaints_come_in_chinese_to_who_speaks_it(tmp_path: Path) -> None:

@@ -26,14 +26,21 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 TODAY = date(2026, 11, 29)
 FILES = {
     "zh": (
-        ["商机编号", "商机名称", "客户名称", "商机金额", "备注"],
-        ["A-1", "费控一期", "恒远化工", "¥35万元", "见了信息部的王工，他很支持，预算还没问。"],
-        ("恒远化工", "¥35 万"),
+        ["商机编号", "商机名称", "客户名称", "商机金额", "商机阶段", "备注"],
+        ["A-1", "费控一期", "恒远化工", "¥35万元", "方案报价", "见了信息部的王工，他很支持，预算还没问。"],
+        ("恒远化工", "¥35 万", "方案报价"),
     ),
     "en": (
-        ["Opportunity ID", "Opportunity Name", "Account Name", "Amount", "Description"],
-        ["006A", "Expense", "Larkfield Foods", "$350,000", "Met Priya Nair, IT director. She likes it."],
-        ("Larkfield Foods", "$350"),
+        ["Opportunity ID", "Opportunity Name", "Account Name", "Amount", "Stage", "Description"],
+        [
+            "006A",
+            "Expense",
+            "Larkfield Foods",
+            "$350,000",
+            "Proposal/Quote",
+            "Met Priya Nair, IT director. She likes it.",
+        ],
+        ("Larkfield Foods", "$350", "Proposal/Quote"),
     ),
 }
 
@@ -67,6 +74,22 @@ def test_the_page_offers_no_other_company_s_sample_and_shows_the_amount(lang: st
     sheet = show_sheet(view, app.texts, lambda elements: (), lang, TODAY)
     amount = sheet.partition(t("sheet.value", lang))[2][:60]
     assert FILES[lang][2][1] in amount
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_stage_and_amount_of_the_crm_are_seen_by_the_rep_and_once_shared_by_the_manager(
+    house: House, lang: str
+) -> None:
+    app, (headings, row, (_, amount, stage)) = house.app, FILES[lang]
+    rep, row = house.actors["owner"], [f"second {row[0]}", f"second {row[1]}", *row[2:]]
+    app.team.importing.take(rep, write_csv(headings, [row]), lang=Lang(lang), dry_run=False)
+    deal = next(each for each in app.coaching.deals(rep) if each.title == row[1])
+    view = app.coaching.enter(rep, deal.id)
+    sheet = show_sheet(view, app.texts, lambda elements: (), lang, TODAY)
+    page = house.client("owner").get(f"/{lang}/deals/{deal.id}/share").text
+    for shown in (sheet, page):
+        assert stage in shown.partition(t("sheet.stage", lang))[2][:60]
+        assert amount in shown.partition(t("sheet.value", lang))[2][:60]
 
 
 def test_a_fresh_deal_still_shows_the_sample(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Job:
     token: str
 
     def __call__(self, method: str, place: str, **more: Any) -> Any:
-        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        headers = ({"Authorization": f"Bearer {self.token}"} if self.token else {}) | more.pop("headers", {})
         return self.client.request(method, f"/api/v1{place}", headers=headers, **more)
 
 
@@ -75,6 +75,15 @@ def test_a_deal_is_begun_told_and_reviewed(jobs: dict[str, Job]) -> None:
     assert "economic_buyer_unreached" in [f["id"] for f in review["findings"]]
     assert lei("GET", f"/deals/{deal}/review?format=docx").content[:2] == b"PK"
     assert "Harrow" in [d["title"] for d in lei("GET", "/deals").json()["deals"]]
+
+
+def test_a_body_that_is_no_json_is_told_so_in_a_sentence(jobs: dict[str, Job]) -> None:
+    unnamed = jobs["lei"]("POST", "/deals", content=b'{"lang": "en",')
+    assert unnamed.json()["error"]["message"].startswith("Input should be")
+    headers = {"content-type": "application/json"}
+    answer = jobs["lei"]("POST", "/deals", content=b'{"lang": "en",', headers=headers)
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"] == "The body of the request is no valid JSON."
 
 
 def test_another_text_under_the_same_id_is_a_conflict(jobs: dict[str, Job]) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from knowledge.library import open_library
+from knowledge.shelf import builtin_root
+
 PLAYBOOKS = Path(__file__).parents[2] / "knowledge" / "content" / "playbooks"
 SUBJECTS = ["crm-selling", "expense-selling", "pricing", "qualification", "security-legal", "tender"]
 FILES = sorted(PLAYBOOKS.glob("*/*.md"))
@@ -55,3 +58,30 @@ def test_sections_are_short_and_named_once(path: Path) -> None:
 def test_both_languages_give_the_same_figure(stem: str, zh: str, en: str) -> None:
     assert zh in (PLAYBOOKS / "zh" / f"{stem}.md").read_text(encoding="utf-8")
     assert en in (PLAYBOOKS / "en" / f"{stem}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("question", "mark"),
+    [("销售自己能给客户多少折扣？", "虚构示例"), ("What discount may a rep give?", "fictional example")],
+)
+def test_an_answer_from_the_invented_company_says_so_and_can_be_left_out(question: str, mark: str) -> None:
+    with_samples, without = open_library(), open_library(samples=False)
+    cited = with_samples.answer(question).as_json()["citations"]
+    assert cited and all(mark in citation["document"] for citation in cited)
+    assert not any(document.kind == "playbook" for document in without.documents())
+    assert not any(
+        mark in citation["document"] for citation in without.answer(question).as_json()["citations"]
+    )
+    for library in (with_samples, without):
+        library.close()
+
+
+def test_a_company_s_own_playbooks_stay_when_the_samples_are_left_out(tmp_path: Path) -> None:
+    folder = tmp_path / "playbooks" / "en"
+    folder.mkdir(parents=True)
+    ours = (PLAYBOOKS / "en" / "pricing.md").read_text("utf-8")
+    (folder / "pricing.md").write_text(ours.replace("(fictional example)", "(ours)"), "utf-8")
+    library = open_library([builtin_root(), tmp_path], samples=False)
+    kept = [document.title for document in library.documents() if document.kind == "playbook"]
+    library.close()
+    assert len(kept) == 1 and kept[0].endswith("(ours)")

@@ -45,6 +45,13 @@ def test_a_language_nobody_speaks_is_refused(tmp_path: Path) -> None:
         load_settings({"KA_COACH_LANG": "fr"}, tmp_path)
 
 
+@pytest.mark.parametrize(("value", "kept"), [(None, True), ("yes", True), ("no", False)])
+def test_samples_are_there_unless_left_out(value: str | None, kept: bool, tmp_path: Path) -> None:
+    assert load_settings({"KA_COACH_SAMPLES": value} if value else {}, tmp_path).samples is kept
+    with pytest.raises(SettingsError, match="KA_COACH_SAMPLES"):
+        load_settings({"KA_COACH_SAMPLES": "maybe"}, tmp_path)
+
+
 def test_hosts_and_days_are_read(tmp_path: Path) -> None:
     given = {"KA_COACH_HOSTS": "Coach.example.com, other ,", "KA_COACH_RETENTION_DAYS": "365"}
     settings = load_settings(given, tmp_path)

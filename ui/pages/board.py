@@ -30,7 +30,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def board(request: Request) -> HTMLResponse:
         actor, lang, today = actor_of(request), address(request)[0], today_of(clock)
         wanted = Wanted.of(request.query_params)
-        made = make_board(lines := team.sharing.shared(actor), wanted, today)
+        made = make_board(lines := team.sharing.shared(actor), wanted, today, lang)
         titles = {line.deal_id: line.title or line.glance.get("account") or "" for line in lines}
         mine = tuple(a for a in team.reviewing.actions(actor) if a.deal_id in titles)
         coverage = team.overview.coverage(actor)

@@ -98,6 +98,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
             order=draft.order,
             outcome=outcome,
             errors=outcome.errors[:SHOWN_ERRORS],
+            unowned=any(e.field is Field.OWNER for e in outcome.errors),
             draft=drafts.keep(actor.id, kept),
         )
 

@@ -36,7 +36,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             "library",
             status=422 if trouble else 200,
             message=said(texts, trouble, lang),
-            documents=curating.documents(actor),
+            documents=sorted(curating.documents(actor), key=lambda document: document.lang != lang),
             words=words,
             found=found["passages"],
             tends=actor.role is not AccountRole.REP,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from assistant.domain.meeting import MINUTES, Phase
-from assistant.domain.vocabulary import Function
+from assistant.domain.vocabulary import Function, Lang
 from assistant.errors import Conflict, Invalid, NotFound, UserError
 from ui.drafts import Drafts
 from ui.forms import sent
@@ -38,7 +38,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         request: Request, id: str, trouble: UserError | None = None, sent_in: Mapping[str, str] | None = None
     ) -> Response:
         actor = actor_of(request)
-        opened = team.reviewing.open(actor, id)
+        opened = team.reviewing.open(actor, id, lang=address(request)[0])
         review, writing = opened.review, not opened.review.signed and opened.review.reviewer == actor.id
         return frame.show(
             request,
@@ -49,6 +49,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             opened=opened,
             review=review,
             pack=opened.pack,
+            unasked=opened.share.snapshot.get("unasked", ()),
             phases=tuple((phase, MINUTES[review.minutes][phase], note_of(review, phase)) for phase in Phase),
             functions=tuple(Function),
             writing=writing,
@@ -84,8 +85,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         return frame.show(request, "comparison.html", "board", compared=compared, **sayings(request))
 
     def export(request: Request, id: str, kind: str) -> Response:
-        made = team.minutes.render(actor_of(request), id, kind)
-        headers = {"content-disposition": f'attachment; filename="review-{id[:8]}.{kind}"'}
+        name, made = team.minutes.file(actor_of(request), id, kind, Lang(address(request)[0]))
+        plain = f'attachment; filename="review-{id[:8]}.{kind}"'
+        headers = {"content-disposition": f"{plain}; filename*=UTF-8''{quote(name, safe='')}"}
         return Response(made, media_type=KINDS.get(kind, "application/octet-stream"), headers=headers)
 
     for lang in LANGS:

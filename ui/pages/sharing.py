@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ui.forms import sent
 from ui.i18n import LANGS
-from ui.pages.frame import Frame, aside, go
+from ui.pages.frame import Frame, address, aside, go
 from ui.pages.wording import sayings
 from ui.session import actor_of
 
@@ -27,6 +27,7 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             deal=deal,
             title=shown.snapshot["title"] or shown.snapshot["review"]["account"] or "",
             preview=shown,
+            review=shown.review_in(address(request)[0]),
             share=team.sharing.status(actor, deal),
             openings=team.sharing.openings(actor, deal),
             reviews=team.reviewing.of_deal(actor, deal),
@@ -44,11 +45,13 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
 
     def read(request: Request, deal: str) -> Response:
         actor = actor_of(request)
+        share = team.sharing.read(actor, deal)
         return frame.show(
             request,
             "shared.html",
             "board",
-            share=team.sharing.read(actor, deal),
+            share=share,
+            review=share.review_in(address(request)[0]),
             reviews=team.reviewing.of_deal(actor, deal),
             **sayings(request),
         )

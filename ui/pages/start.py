@@ -10,7 +10,7 @@ from ui.entry import PERSON
 from ui.i18n import LANGS
 from ui.pages.frame import root_of
 from ui.session import visitor_of
-from ui.theme import pages_style, style
+from ui.theme import ICON, pages_style, style
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -19,7 +19,7 @@ COOKIE = "ka_coach_lang"
 
 
 def add(web: "FastAPI", check: Callable[[], object], *, demo: bool) -> None:
-    """Add `/`, `/readyz` (`check` raises CoachError while the database is away), `/style.css`, `/healthz`, and in the demo the choice of whom to be."""
+    """Add `/`, `/readyz` (`check` raises CoachError while the database is away), `/style.css`, the icon, `/healthz`, and in the demo the choice of whom to be."""
     from fastapi import Request
     from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -36,6 +36,10 @@ def add(web: "FastAPI", check: Callable[[], object], *, demo: bool) -> None:
         return Response(
             style() + pages_style(), media_type="text/css", headers={"cache-control": "max-age=300"}
         )
+
+    @web.get("/favicon.ico")
+    def icon() -> Response:
+        return Response(ICON, media_type="image/svg+xml", headers={"cache-control": "max-age=86400"})
 
     if demo:
 

@@ -10,6 +10,18 @@ from ui.templates import day_text, money_text
 
 _ALONE = ("score", "close_date")
 """Kinds of changes that are about one thing only; others name the field."""
+_NAMED_BY = {
+    "finding": "severity",
+    "person": "function",
+    "contact": "contact",
+    "stance": "stance",
+    "status": "budget.status",
+    "owner": "function",
+    "authority": "budget.authority_is",
+    "chain": "chain.known",
+    "timeline": "chain.timeline",
+}
+"""Where the words for the values of a kind of change, or of a field, stand."""
 
 
 def sayings(request: Any) -> dict[str, Any]:
@@ -34,10 +46,10 @@ def sayings(request: Any) -> dict[str, Any]:
             return "—"
         if change.kind == "close_date":
             return day(str(value))
-        for key in (f"{change.kind}.{value}", f"severity.{value}", f"function.{value}", f"budget.status.{value}",
-                    f"chain.known.{value}", f"chain.timeline.{value}"):  # fmt: skip
-            if key in words(lang):
-                return t(key, lang)
-        return str(value)
+        if change.what == "amount":
+            return money(float(str(value)), None)
+        kind = _NAMED_BY.get(change.what if change.kind in ("budget", "chain") else change.kind)
+        key = "budget.unknown" if (change.what, value) == ("owner", "unknown") else f"{kind}.{value}"
+        return t(key, lang) if key in words(lang) else str(value)
 
     return {"day": day, "money": money, "named": named, "worded": worded}

@@ -57,7 +57,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One deal of the heat map; a level of None was never spoken of."""
+    """One deal of the heat map; a level of None was never spoken of, `unasked` are gaps the talk has not come to."""
 
     id: str
     title: str
@@ -68,6 +68,8 @@ class Row:
     weighted: int
     levels: tuple[tuple[str, int | None], ...]
     gaps: int
+    unasked: int = 0
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,12 @@ class Board:
     stages: tuple[str, ...]
 
 
-def make_board(lines: Sequence[Shared], wanted: Wanted, today: date) -> Board:
+def make_board(lines: Sequence[Shared], wanted: Wanted, today: date, lang: str = "en") -> Board:
     """The board of these deals; the ones that close first come first, those without a date last."""
     chosen = [line for line in lines if _fits(line, wanted)]
-    rows = sorted((_row(line, today) for line in chosen), key=lambda row: (row.close or date.max, row.title))
+    rows = sorted(
+        (_row(line, today, lang) for line in chosen), key=lambda row: (row.close or date.max, row.title)
+    )
     return Board(
         rows=tuple(rows),
         total=len(lines),
@@ -173,7 +177,7 @@ def _fits(line: Shared, wanted: Wanted) -> bool:
     )
 
 
-def _row(line: Shared, today: date) -> Row:
+def _row(line: Shared, today: date, lang: str) -> Row:
     glance = line.glance
     close = date.fromisoformat(glance["close_date"]) if glance.get("close_date") else None
     levels = glance.get("levels", {})
@@ -187,4 +191,8 @@ def _row(line: Shared, today: date) -> Row:
         weighted=int(glance.get("weighted", 0)),
         levels=tuple((criterion.value, levels.get(criterion.value)) for criterion in CriterionId),
         gaps=len(glance.get("findings", ())),
+        unasked=len(glance.get("unasked", ())),
+        value=money_text(Decimal(glance["amount"]), glance.get("currency"), lang)
+        if glance.get("amount")
+        else "",
     )

@@ -83,9 +83,9 @@ def show_trouble(text: str, client: str, message: str, lang: str) -> str:
     return render("trouble.html", lang, text=text, client=client, message=message)
 
 
-def show_gone(lang: str) -> str:
-    """In place of the talk about a deal that is no longer there."""
-    return render("gone.html", lang)
+def show_gone(lang: str, why: str = "lost.gone") -> str:
+    """In place of the talk about a deal that is no longer there, or that isn't to be seen."""
+    return render("gone.html", lang, why=why)
 
 
 def show_interrupted(view: DealView, lang: str) -> str:

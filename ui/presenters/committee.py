@@ -13,9 +13,10 @@ from assistant.domain.vocabulary import Contact, FindingId, Function, Role, Stan
 from ui.i18n import t
 from ui.templates import render
 
-SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 114, 118, 12, 62
-NAME_WIDTH = 14
+SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 114, 128, 12, 62
+NAME_WIDTH = 13
 """Letters a line of a name has room for, a Chinese character taking two."""
+_LETTERS = dict.fromkeys("iljtfrI.,'’-() ", 0.6) | {"m": 1.6, "w": 1.4, "M": 1.6, "W": 1.7, "@": 1.7}
 SHAPES = (("wide", 4), ("narrow", 3))
 """How many seats a row has on a wide and on a narrow page; the style sheet shows one of the two."""
 
@@ -128,7 +129,7 @@ def _tier(person: Stakeholder) -> str:
 def _seat(x: float, y: float, function: Function, person: Stakeholder | None, lang: str) -> Seat:
     place = t(f"function.{function}", lang)
     if person is None:
-        return Seat(x, y, function, None, ("?",), f"{place}: {t('committee.missing', lang)}")
+        return Seat(x, y, function, None, ("?",), place + t("app.colon", lang) + t("committee.missing", lang))
     said = (person.label, place, t(f"contact.{person.contact}", lang), t(f"stance.{person.stance}", lang))
     return Seat(x, y, function, person, in_lines(person.label), " · ".join(said))
 
@@ -146,10 +147,11 @@ def in_lines(name: str) -> tuple[str, ...]:
 
 
 def shorten(text: str, width: int) -> str:
-    """The text cut to so many columns, a Chinese character taking two."""
-    used = 0
+    """The text cut to so many columns, a Chinese character taking two, a letter about one."""
+    used = 0.0
     for place, sign in enumerate(text):
-        used += 2 if east_asian_width(sign) in "WF" else 1
+        letter = _LETTERS.get(sign, 1.2 if sign.isupper() else 1.0)
+        used += 2 if east_asian_width(sign) in "WF" else letter
         if used > width:
             return text[:place].rstrip() + "…"
     return text

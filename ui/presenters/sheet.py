@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.domain.conversation import Cited
 from assistant.domain.deal import Picture
-from assistant.domain.evidence import Money, Slot, Step
+from assistant.domain.evidence import Step
 from assistant.domain.finding import Finding
 from assistant.domain.purchase import Budget
 from assistant.domain.vocabulary import BudgetStatus, Severity
@@ -56,7 +56,7 @@ def show_sheet(view: DealView, texts: Texts, cite: Cite, lang: str, today: date)
         do=lambda reason: texts.action(reason, lang),
         committee=draw_committee(picture.committee, findings, lang),
         horizon=look_ahead(picture, today),
-        value=deal_value(picture),
+        value=picture.deal.value,
         drill=tuple((name, place < reached(picture.budget)) for place, name in enumerate(_DRILL)),
         money=lambda amount, currency: money_text(amount, currency, lang),
     )
@@ -86,12 +86,6 @@ def look_ahead(picture: Picture, today: date) -> Horizon:
         left=(close - today).days if close else None,
         slack=(close - last).days if close and last else None,
     )
-
-
-def deal_value(picture: Picture) -> Money | None:
-    """What the deal is worth by our quote or the CRM, as last told."""
-    told = [fact.value for fact in picture.deal.about(Slot.DEAL_VALUE) if isinstance(fact.value, Money)]
-    return told[-1] if told else None
 
 
 def open_steps(steps: Sequence[Step]) -> tuple[Step, ...]:

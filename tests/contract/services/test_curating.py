@@ -10,7 +10,7 @@ import pytest
 
 from assistant.domain.account import OPERATOR, AccountRole, Actor
 from assistant.errors import NotFound
-from assistant.services.curating import Curating
+from assistant.services.curating import BuiltIn, Curating
 from knowledge.documents import Document
 from knowledge.library import Library, open_library
 
@@ -88,3 +88,11 @@ def test_those_who_tend_every_document_find_every_document_in_the_list(curating:
     assert listed(curating, LEADER) == listed(curating, OPERATOR) == {everybodys, west}
     assert {line.id for line in curating.replaceable(LEADER)} == {everybodys, west}
     assert listed(curating, EAST) == listed(curating, EAST_REP) == {everybodys}
+
+
+def test_what_comes_with_the_product_is_said_not_to_be_removable() -> None:
+    library = open_library()
+    with pytest.raises(BuiltIn) as refused:
+        Curating(lambda: library).remove(LEADER, "playbooks/en/pricing")
+    assert refused.value.facts["name"] == library.document("playbooks/en/pricing").title
+    library.close()

@@ -147,6 +147,16 @@ def test_a_manager_imports_for_the_own_team_only(company: Company, importing: Im
     assert everybody.created == (4,)
 
 
+@pytest.mark.parametrize("called", ["唐越", "Tang Yue", "tang yue", "唐越 Tang Yue"])
+def test_somebody_with_a_name_in_both_scripts_is_known_by_either(
+    company: Company, importing: Importing, called: str
+) -> None:
+    company.team.accounts.change(OPERATOR, company.people["mei"].id, name="唐越 Tang Yue")
+    rows = write_csv(["商机名称", "负责人"], [["甲", called]])
+    assert importing.take(company.people["manager"], rows, dry_run=False).errors == ()
+    assert len(company.deals.list([company.people["mei"].id])) == 1
+
+
 def test_two_people_of_one_name_are_not_guessed_at(company: Company, importing: Importing) -> None:
     company.team.accounts.change(OPERATOR, company.people["mei"].id, name="Same")
     company.team.accounts.change(OPERATOR, company.people["lei"].id, name="Same")

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.domain.account import OPERATOR, Actor
 from assistant.domain.meeting import Phase
-from assistant.domain.vocabulary import CriterionId, Function
+from assistant.domain.vocabulary import CriterionId, Function, Lang
 from assistant.errors import Invalid, NotFound, NotSignedIn
 from tests.contract.deal_parts import a_turn
 from tests.contract.services.conftest import Company
@@ -122,7 +122,9 @@ def test_the_minutes_hold_everything_of_the_review(company: Company, format: str
 def test_a_second_review_tells_what_changed_in_words(company: Company) -> None:
     reviewing, manager = company.team.reviewing, company.people["manager"]
     id = company.deal("lei")
-    company.deals.append_turn(id, a_turn(), 1, {"review": a_review()})
+    before = a_review()
+    before["budget"]["owner"] = "unknown"
+    company.deals.append_turn(id, a_turn(), 1, {"review": before})
     company.share(id)
     first = reviewing.start(manager, id)
     reviewing.sign_off(manager, first.id, first.version)
@@ -136,6 +138,8 @@ def test_a_second_review_tells_what_changed_in_words(company: Company) -> None:
     text = company.team.minutes.render(manager, second.id, "md").decode()
     assert "总分：40 → 66" in text
     assert "预算：1 → 3" in text
+    assert "预算：只是觉得有 → 已批" in text
+    assert "谁的钱：不知道 → 财务" in text
     assert "李律：— → " in text
     assert "预计签约日期：2026-12-31 → —" in text
 
@@ -156,8 +160,38 @@ def test_the_rep_takes_the_minutes_home_once_signed_and_strangers_never(company:
         minutes.render(lei, id, "exe")
 
 
+def test_a_quote_stands_once_and_it_is_said_how_many_gaps_there_are(company: Company) -> None:
+    manager, review = company.people["manager"], a_review()
+    review["findings"][0]["evidence"] *= 2
+    review["findings"] = review["findings"][:1]
+    id = company.deal("lei", title="某某集团")
+    company.deals.append_turn(id, a_turn(), 1, {"review": review})
+    company.share(id)
+    held = company.team.reviewing.start(manager, id)
+    name, data = company.team.minutes.file(manager, held.id, "md")
+    assert name == "某某集团 1.md"
+    assert data.decode().count("预算应该没问题") == 1 and "1 个里的 1 个" in data.decode()
+
+
 def test_taking_minutes_is_on_the_trail(company: Company) -> None:
     actor, id = held(company, "某某")
     company.team.minutes.render(actor, id, "docx")
     entry = company.team.auditing.recent(OPERATOR, 1)[0]
     assert (entry.action, entry.object, entry.details) == ("review.export", id, '{"format": "docx"}')
+
+
+def test_what_was_not_said_has_no_level_and_the_words_of_the_page(company: Company) -> None:
+    from ui.i18n import t
+
+    manager, review = company.people["manager"], a_review()
+    review["rubric"][1] |= {"level": 0, "known": False}
+    id = company.deal("lei")
+    company.deals.append_turn(id, a_turn(), 1, {"review": review})
+    company.share(id)
+    held = company.team.reviewing.start(manager, id)
+    for lang in Lang:
+        text = company.team.minutes.render(manager, held.id, "md", lang).decode()
+        assert t("rubric.unknown", lang.value) in text
+        assert "0/4" not in text
+    compared = company.team.reviewing.compare(manager, held.id, held.id)
+    assert ("decision_chain", None, None) in compared.levels

@@ -15,6 +15,7 @@ from assistant.coaching.gaps import find_gaps
 from assistant.coaching.shape import shape_of
 from assistant.domain.conversation import Cited
 from assistant.domain.evidence import RivalKind, Slot
+from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import CriterionId, FindingId, Lang, Topic
 from assistant.review import report
 from assistant.review.json import review_json
@@ -144,3 +145,24 @@ MARKLIKE = ["@所有人：排班账号谁还没登", "@money:abc is what she wro
 def test_words_of_a_note_that_look_like_a_mark_are_shown_as_they_are(words: str, lang: Lang) -> None:
     assert TEXTS.say(quote_mark(words), lang) == words
     assert TEXTS.say(labels([person(words, "it")]), lang) == words
+
+
+@pytest.mark.parametrize(
+    ("known_as", "said"),
+    [
+        ("CFO", "the CFO"),
+        ("The board", "the board"),
+        ("finance director", "the finance director"),
+        ("head of admissions", "the head of admissions"),
+        ("the works council", "the works council"),
+        ("Laura Bennett", "Laura Bennett"),
+        ("SAP", "SAP"),
+        ("CFO|Laura Bennett", "the CFO and Laura Bennett"),
+    ],
+)
+def test_an_office_has_its_article_in_english_and_a_name_has_none(known_as: str, said: str) -> None:
+    reason = Reason("economic_buyer_unreached.named", (("people", known_as),))
+    assert (
+        TEXTS.why(reason, Lang.EN) == f"The money needs a yes from {said}, to whom nobody of ours has spoken."
+    )
+    assert known_as.replace("|", "、") in TEXTS.why(reason, Lang.ZH)

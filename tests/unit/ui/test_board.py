@@ -35,6 +35,19 @@ LINES = (
 )  # fmt: skip
 
 
+def test_gaps_the_talk_has_not_come_to_are_counted_apart() -> None:
+    (row,) = make_board(
+        [Line("a", "A", glance={"findings": ["x"], "unasked": ["y", "z"]})], Wanted(), TODAY
+    ).rows
+    assert (row.gaps, row.unasked) == (1, 2)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "¥180 万"), ("en", "¥1.8M")])
+def test_a_deal_says_what_it_is_worth(lang: str, said: str) -> None:
+    lines = [Line("a", "A", glance={"amount": "1800000", "currency": "CNY"}), Line("b", "B")]
+    assert [row.value for row in make_board(lines, Wanted(), TODAY, lang).rows] == [said, ""]
+
+
 def titles(**wanted: str) -> list[str]:
     return [row.title for row in make_board(LINES, Wanted.of(wanted), TODAY).rows]
 

@@ -39,7 +39,6 @@ class Broken(SampleCoach):
 def test_the_page_opens_the_wanted_deal_else_one_in_its_language_else_a_fresh_one(app: SampleApp) -> None:
     assert Desk(app, "zh").arrive(REP, "deal-en")[DEAL] == "deal-en"
     assert Desk(app, "en").arrive(REP, "")[DEAL] == "deal-en"
-    assert Desk(app, "zh").arrive(REP, "somebody-elses")[DEAL] == "deal-zh"
     app.coaching.views = {}
     assert Desk(app, "zh").arrive(REP, "")[DEAL] == "deal-1"
 
@@ -115,6 +114,12 @@ def test_a_deal_is_renamed_and_deleted(app: SampleApp) -> None:
     assert desk.remove(REP, "deal-en")[DEAL] == "deal-zh"
     with pytest.raises(NotFound):
         desk.panels(REP, "deal-en")
+
+
+def test_a_link_to_a_deal_of_somebody_else_says_so_and_shows_no_other_in_its_place(app: SampleApp) -> None:
+    shown = Desk(app, "en").arrive(REP, "deal-of-another")
+    assert shown[DEAL] == "" and "you may not see it" in shown[3] and "deal-zh" in shown[1]
+    assert Desk(app, "en").arrive(REP, "")[DEAL] == "deal-en"
 
 
 def test_a_deal_that_is_gone_is_told_in_place_and_what_was_typed_stays(app: SampleApp) -> None:

@@ -56,12 +56,15 @@ HELD = DealReview(
         (Override(CriterionId.BUDGET, 1, 3, NASTY, "me", NOW),),
     ),
 )  # fmt: skip
+SNAPSHOT = {
+    "title": NASTY, "stage": NASTY, "value": {"amount": "350000", "currency": NASTY}, "unasked": [NASTY],
+}  # fmt: skip
 LEVEL = Some(
     criterion="budget", computed=1, known=True, why=NASTY, next_level=NASTY, override=HELD.body.overrides[0],
     final=3, last=2,
 )  # fmt: skip
 PACK = Some(
-    title=NASTY, worst=(FINDING,), levels=(LEVEL,), actions=(ACTION,), overdue=(ACTION,),
+    title=NASTY, review=REVIEW, worst=(FINDING,), levels=(LEVEL,), actions=(ACTION,), overdue=(ACTION,),
     changes=(Some(kind="person", what=NASTY, before=None, after=NASTY, better=None),),
     contradictions=({"older": QUOTE[0], "newer": QUOTE[0]},),
     questions=({"text": NASTY, "why": NASTY},),
@@ -92,7 +95,7 @@ def board() -> str:
 
 def review(writing: bool) -> str:
     return page(
-        "review.html", message=NASTY, review=HELD, pack=PACK, writing=writing, exports=("docx",),
+        "review.html", message=NASTY, unasked=(), review=HELD, pack=PACK, writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
@@ -101,13 +104,14 @@ def review(writing: bool) -> str:
 
 
 def share() -> str:
-    shown = Some(snapshot={"title": NASTY, "review": REVIEW}, digest="x", at=NOW)
+    shown = Some(snapshot=SNAPSHOT, digest="x", at=NOW)
     looked = Some(who=NASTY, what="sheet", at=NOW)
     return page(
         "share.html",
         deal="d",
         title=NASTY,
         preview=shown,
+        review=REVIEW,
         share=shown,
         openings=(looked,),
         reviews=(HELD,),
@@ -140,7 +144,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),
     "share": share,
-    "shared": lambda: page("shared.html", share=Some(snapshot={"title": NASTY, "review": REVIEW}, at=NOW), reviews=()),
+    "shared": lambda: page("shared.html", share=Some(snapshot=SNAPSHOT, at=NOW), review=REVIEW, reviews=()),
     "comparison": lambda: page(
         "comparison.html",
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
@@ -163,7 +167,7 @@ PAGES: dict[str, Callable[[], str]] = {
         older=(Some(id=NASTY, title=NASTY),),
     ),
     "import": lambda: page(
-        "import_preview.html", draft="x", message=NASTY, fields=("title",), orders=("", "day"), order="",
+        "import_preview.html", draft="x", unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
         columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),),
@@ -200,9 +204,29 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 
     def said(share: object) -> str:
         return page(
-            "share.html", deal="d", title="", preview=shown, share=share, openings=(), reviews=(), begun=begun
-        )
+            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, openings=(), reviews=(),
+            begun=begun,
+        )  # fmt: skip
 
     assert "stays with your manager" in said(shown)
     assert ("stays with your manager" in said(None)) == begun
     assert ("Only you can see it." in said(None)) != begun
+
+
+def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> None:
+    silent = Some(**(vars(LEVEL) | {"known": False, "override": None, "computed": 0, "final": 0}))
+    html = page(
+        "review.html", message="", unasked=(), review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
+        exports=(), opened=Some(owner_name="", reviewer_name="", others=()), functions=(), phases=(), unsaved=(),
+        signing=False, entered={},
+    )  # fmt: skip
+    assert "not said yet" in html and "Level 0" not in html
+
+
+def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
+    def shared(*unasked: str) -> str:
+        share = Some(snapshot={"title": "x", "unasked": unasked}, at=NOW)
+        return page("shared.html", share=share, review=REVIEW, reviews=())
+
+    assert "not asked yet" in shared("legal_overlooked")
+    assert "not asked yet" not in shared("it_overlooked")

@@ -17,7 +17,7 @@ from assistant.domain.evidence import Evidence, Fact, Slot, Standing
 from assistant.domain.finding import Severity
 from assistant.domain.meeting import AgreedAction, DealReview
 from assistant.domain.spending import Overdrawn
-from assistant.domain.vocabulary import Contact, Function, Intent, Lang, Role, Stance, Topic
+from assistant.domain.vocabulary import ChainKnown, Contact, Function, Intent, Lang, Role, Stance, Topic
 from tests.fakes.page import NOW, Passage, SampleTexts, Summary, sample_view
 from ui.i18n import t
 from ui.presenters.chat import (
@@ -82,6 +82,22 @@ class TestSheet:
     def test_the_worst_findings_come_first(self) -> None:
         order = [finding.severity for finding in worst_first(sample_view("en").findings)]
         assert order == [Severity.CRITICAL, Severity.CRITICAL, Severity.MAJOR, Severity.MAJOR, Severity.MINOR]
+
+    def test_gaps_the_talk_has_not_come_to_are_listed_apart(self) -> None:
+        findings = sample_view("en").findings
+        html = sheet(findings=findings[:1], unasked=findings[1:])
+        gaps, rest = html.split('class="unasked"')
+        assert gaps.count("data-finding") == 1
+        assert f"{len(findings) - 1} more not asked yet" in rest
+        assert t(f"finding.{findings[1].id}", "en") in rest
+        assert 'class="unasked"' not in sheet()
+
+    def test_a_chain_that_is_clear_is_not_called_untold_for_want_of_steps(self) -> None:
+        picture = sample_view("en").picture
+        one_decides = replace(picture.process, chain=ChainKnown.MAPPED, steps=())
+        assert t("chain.none_mapped", "en") in sheet(picture=replace(picture, process=one_decides))
+        untold = replace(picture.process, chain=ChainKnown.UNKNOWN, steps=())
+        assert t("chain.none", "en") in sheet(picture=replace(picture, process=untold))
 
     def test_it_shows_quotes_actions_levels_and_the_score(self) -> None:
         html = sheet()
@@ -242,7 +258,7 @@ def test_several_quotes_of_one_section_are_one_source() -> None:
         ("Maximilian Whitfield", ("Maximilian", "Whitfield")),
         ("Anna Maria Lindqvist", ("Anna Maria", "Lindqvist")),
         ("钱总", ("钱总",)),
-        ("Wolfeschlegelsteinhausenbergerdorff", ("Wolfeschlegel", "steinhausenbe…")),
+        ("Wolfeschlegelsteinhausenbergerdorff", ("Wolfeschlege", "lsteinhausenb…")),
     ],
 )
 def test_a_long_name_takes_two_lines_before_it_is_cut(name: str, lines: tuple[str, ...]) -> None:
