@@ -224,7 +224,7 @@ class App:
             self.storage.database,
             self.storage.deals,
             clock,
-            means_of(self.kits, self._notes_by(clock), overlay),
+            means_of(self.kits, lambda: self._notes_by(clock), overlay),
             retention=timedelta(days=days) if days else None,
             samples=self.demo_people,
             sample_teams=load_teams(overlay),

@@ -24,7 +24,6 @@ from assistant.services.imported_deals import Glance
 from assistant.services.importing import Importing
 from assistant.services.keeping import Keeping
 from assistant.services.minutes import MinuteTaking
-from assistant.services.notes import NoteReviews
 from assistant.services.operating import Operating
 from assistant.services.overview import Overview
 from assistant.services.passwords import Passwords
@@ -40,6 +39,7 @@ from assistant.texts import Texts, load_texts
 
 if TYPE_CHECKING:
     from assistant.kits import Kits
+    from assistant.services.notes import NoteReviews
     from assistant.store.database import Database
 
 
@@ -58,8 +58,11 @@ class Means:
     overlay: Path | None = None
 
 
-def means_of(kits: Kits, notes: NoteReviews, overlay: Path | None) -> Means:
-    """The coach as a team needs it: deals reviewed and judged, notes read, the words of boards and minutes."""
+def means_of(kits: Kits, notes: Callable[[], NoteReviews], overlay: Path | None) -> Means:
+    """The coach as a team needs it: deals reviewed and judged, notes read, the words of boards and minutes.
+
+    `notes` is only called for where a deal is shown: whoever lists accounts needs no reader.
+    """
 
     def glance(deal: Deal, today: date) -> dict[str, Any]:
         judged = kits.judge(deal, today)

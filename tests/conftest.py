@@ -10,6 +10,13 @@ from typing import Any
 
 import pytest
 
+from assistant.settings import calculate_on_one_thread
+
+
+def pytest_configure() -> None:
+    """Every process of a run calculates on one thread, as the product does; tests load numpy before they build it."""
+    calculate_on_one_thread()
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -13,7 +14,9 @@ from assistant.domain.account import AccountRole, Actor, Team
 from assistant.domain.meeting import ActionState, Phase
 from assistant.domain.vocabulary import CriterionId, Function, Lang
 from assistant.ports import DealStore
-from assistant.services.coaching import Coaching
+
+if TYPE_CHECKING:
+    from assistant.services.coaching import Coaching
 
 
 class SampleTeam(Strict):
