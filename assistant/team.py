@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from assistant.domain.account import Actor
 from assistant.domain.account import Team as SomeTeam
 from assistant.domain.deal import Deal
+from assistant.domain.record import DealRecord
+from assistant.domain.vocabulary import Lang
 from assistant.errors import SettingsError
 from assistant.ports import Clock, DealStore, Reader
 from assistant.review.texts import ReviewTexts
@@ -68,8 +70,12 @@ def means_of(kits: Kits, notes: Callable[[], NoteReviews], overlay: Path | None)
         judged = kits.judge(deal, today)
         return glance_of(judged.picture, judged.findings, judged.scorecard)
 
+    def review(record: DealRecord, lang: Lang) -> dict[str, Any]:
+        reviews = notes()
+        return reviews.as_json(reviews.of_deal(record, lang=lang))
+
     return Means(
-        describe=showing(lambda record, lang: notes.as_json(notes.of_deal(record, lang=lang)), notes.unasked),
+        describe=showing(review, lambda record: notes().unasked(record)),
         glance=glance,
         reader=lambda: kits.reader,
         headings=lambda: BoardHeadings(load_texts("texts/board.yaml", overlay=overlay), kits.words),
