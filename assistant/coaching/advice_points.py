@@ -73,13 +73,17 @@ class _Points:
         if self.g.blackout:
             return self._in_writing()
         found = sorted(self._all(), key=lambda each: -each[0])
-        if self.g.fit_unclear:
+        if self.g.fit_unclear and self._deals_with_the_owner():
             return [self._size(), *(reason for _, reason in found if not _of_departments(reason))][:AT_MOST]
         return [reason for _, reason in found[:AT_MOST]]
 
+    def _deals_with_the_owner(self) -> bool:
+        """Whether our contact is whom the firm belongs to: a manager has an employer with departments."""
+        return self.kp is not None and (Standing.OWNER in self.kp.standing or self.kp.signs_everything)
+
     def _size(self) -> Reason:
         """Before anybody is introduced to departments that one owner's firm may not have: how big is it?"""
-        return Reason("advice.account_fit.kp" if self.kp else "advice.account_fit", self._kp_fact())
+        return Reason("advice.account_fit.kp", self._kp_fact())
 
     def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
         """A date that is near comes first."""

@@ -45,11 +45,25 @@ _SAY_EN = re.compile(
 )
 
 
+_PLAINLY_ZH = re.compile(
+    r"^(?:集团|总部|总行|总公司|上级|国家|[省市区县])|监管|监督|监察|稽查|国资|网信|应急管理|安监|药监|教育局|卫健委"
+)
+_PLAINLY_EN = re.compile(
+    r"\b(?:group|parent|regulator|ministry|authority|inspectorate|commission|state|federal|diocese|head office|supervisory)\b",
+    re.I,
+)
+
+
 def body_above(text: str, lang: Lang) -> str | None:
     """The body this answer names as the customer's parent, regulator or checking office, in its own words; None without one."""
     found = _in_chinese(text) if lang is Lang.ZH else _in_english(text)
     bodies = [body for body in found if not any_body(body)]
     return max(bodies, key=lambda body: (not body.endswith(_WHOLE), len(body)), default=None)
+
+
+def plainly_above(body: str, lang: Lang) -> bool:
+    """Whether a body's own name says that it stands above: a group, a province, a regulator."""
+    return (_PLAINLY_ZH if lang is Lang.ZH else _PLAINLY_EN).search(body) is not None
 
 
 def any_body(words: str) -> bool:

@@ -28,10 +28,11 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
         return ()
     topic = answer.question.topic
     money = MoneyAnswer(answer, picture, cues, names)
+    passing = [] if topic is Topic.SUPERVISOR else AnswerAbove(answer, picture, cues, names).in_passing()
     if topic in FUNCTION_TOPICS:
         asked = AnswerAbove if topic is Topic.SUPERVISOR else DepartmentAnswer
         department = asked(answer, picture, cues, names)
-        return (*department.function(FUNCTION_TOPICS[topic]), *money.taken_back())
+        return (*department.function(FUNCTION_TOPICS[topic]), *passing, *money.taken_back())
     people = PeopleAnswer(answer, picture, cues, names)
     course = CourseAnswer(answer, picture, cues, names)
     makers: dict[Topic, Callable[[], list[Fact]]] = {
@@ -57,7 +58,7 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
     late = LaterAnswer(answer, picture, cues, names).step() if topic in _SAYS_WHEN else []
     if late:
         found = [f for f in found if f.value is not Timeline.CONFIRMED]
-    return (*found, *late, *money.taken_back())
+    return (*found, *late, *passing, *money.taken_back())
 
 
 _SAYS_WHEN = (Topic.TIMELINE, Topic.BUDGET_STATUS, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.AUTHORITY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from assistant.coaching.bodies_above import body_above, has_a_say
+from assistant.coaching.bodies_above import body_above, has_a_say, plainly_above
 from assistant.coaching.cues import folded
 from assistant.coaching.told_departments import DepartmentAnswer
 from assistant.coaching.who_tells import only_tells
@@ -26,6 +26,14 @@ class AnswerAbove(DepartmentAnswer):
         if self._comes_up and not self._dealt_with:
             return self.unmet(function)
         return [] if self.nothing else super().function(function)
+
+    def in_passing(self) -> list[Fact]:
+        """A body above that comes up in an answer about something else, has a say, and was not met."""
+        body, lang = self._body, self.a.lang
+        if body is None or not plainly_above(body, lang) or not has_a_say(self.a.text, lang):
+            return []
+        told = any(f.slot is Slot.FUNCTION and f.value == Function.SUPERVISOR for f in self.a.read)
+        return [] if told or not self.plainly_not else self.unmet(Function.SUPERVISOR)
 
     @property
     def _comes_up(self) -> bool:

@@ -274,3 +274,18 @@ def test_who_only_spoke_of_an_office_is_not_of_it(chat: Callable[..., Chat]) -> 
     talk = chat("zh").open().say(DEALS["zh"]).asked("it")
     talk.say("祁经理倒是念叨过，要进内网，得信息中心给开口子，上回等了俩月。")
     assert all(p.name != "祁经理" for p in talk.last.picture.committee.of(Function.IT))
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "body"),
+    [
+        ("zh", "省交通厅的安全监管处每个季度要查他们的记录，我没接触过。", "省交通厅的安全监管处"),
+        ("en", "The health authority inspects every device once a year. I haven't talked to them.", "health authority"),
+    ],
+)  # fmt: skip
+def test_a_regulator_that_comes_up_in_another_answer_is_still_to_be_met(
+    lang: str, told: str, body: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang).open().say(DEALS[lang]).asked("competition").say(told)
+    above = {p.label: p.contact for p in talk.last.picture.committee.of(Function.SUPERVISOR)}
+    assert above == {body: Contact.NONE}
