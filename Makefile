@@ -25,13 +25,16 @@ eval: $(READY)
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-# pip compiles what it installs unless told not to; without that every start parses it all again.
+# Compiled once, on all processors (pip would use one): without that every start parses it all again.
+COMPILE := env -u PYTHONDONTWRITEBYTECODE $(PY) -m compileall -q -j 0 $(VENV)/lib
 $(READY): $(VENV)/bin/python pyproject.toml constraints.txt
-	env -u PYTHONDONTWRITEBYTECODE $(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e .
+	$(PY) -m pip install --disable-pip-version-check --no-compile -q -c constraints.txt -e .
+	$(COMPILE)
 	touch $@
 
 $(READY_TEST): $(VENV)/bin/python pyproject.toml constraints.txt
-	env -u PYTHONDONTWRITEBYTECODE $(PY) -m pip install --disable-pip-version-check -q -c constraints.txt -e '.[test]'
+	$(PY) -m pip install --disable-pip-version-check --no-compile -q -c constraints.txt -e '.[test]'
+	$(COMPILE)
 	touch $(READY) $@
 
 clean:
