@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.coaching.who_tells import Named, only_tells
+from assistant.reading.normalise import simplified
 
 _CLAUSE = re.compile(r"[^,，。；;:：.!?！？\n、—]+(?:\.(?=\d)[^,，。；;:：.!?！？\n—]*)*")
 _AND = re.compile(r" but | while | whereas | and (?=(?:he|she|it|the|his|her)\b)|但是?|不过|(?<=的)而", re.I)
@@ -64,12 +65,12 @@ _NAMES_ANOTHER = re.compile(r"[一-鿿]总|[一-鿿]{2}长|总监|\bthe\b")
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:
     """The clauses, each with the one behind it."""
-    parts = [part for found in _CLAUSE.finditer(text) for part in _AND.split(found.group())]
+    parts = [part for found in _CLAUSE.finditer(simplified(text)) for part in _AND.split(found.group())]
     yield from zip(parts, [*parts[1:], ""], strict=True)
 
 
 def _named(person: Named, clause: str) -> Iterator[tuple[int, int]]:
-    names = {n for n in (person.name, person.title, *person.aliases) if n and len(n) > 1}
+    names = {simplified(n) for n in (person.name, person.title, *person.aliases) if n and len(n) > 1}
     if person.name and person.name.isascii():
         names.add(person.name.split()[0])
     if not names:

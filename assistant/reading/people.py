@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.domain.committee import Stakeholder
 from assistant.domain.vocabulary import Function
@@ -20,6 +21,7 @@ from assistant.reading.likeness import (
 )
 from assistant.reading.links import DEPARTMENTS, Chain
 from assistant.reading.names import Form, Name
+from assistant.reading.normalise import simplified
 from assistant.reading.person import Person
 from assistant.reading.titles_en import other_form
 
@@ -31,7 +33,7 @@ class Register:
         """`known`: the stakeholders of the deal so far, whose keys are kept."""
         self.people: list[Person] = []
         self.absorbed: dict[int, Person] = {}
-        for one in known:
+        for one in map(_as_read, known):
             titles = {one.title.lower()} if one.title else set()
             titles |= {a.lower() for a in one.aliases}
             if one.name and len(one.name) > 2 and "一" <= one.name[0] <= "鿿":
@@ -226,6 +228,16 @@ class Register:
             if row.kind == "team" and row.value in DEPARTMENTS and same_team(person, row.texts, label):
                 return person
         return None
+
+
+def _as_read(one: Stakeholder) -> Stakeholder:
+    """A person of the deal in the script in which notes are matched: 陳副總 of the last note is the 陈副总 of this one."""
+    return replace(
+        one,
+        name=simplified(one.name) if one.name else None,
+        title=simplified(one.title) if one.title else None,
+        aliases=tuple(map(simplified, one.aliases)),
+    )
 
 
 def _says_more(name: Name, known: str) -> bool:
