@@ -164,8 +164,8 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     colour = context.colour(hit, reach=5)
     if colour.planned or colour.supposed or colour.asked:
         return
-    if any(m.person.kind == "body" and m.start == hit.end for m in scene.mentions):
-        return  # 要上董事会: it goes before the board, nobody is for it.
+    if any(m.start == hit.end and _goes_before(scene, hit, m.person) for m in scene.mentions):
+        return  # 要上董事会, 要上VP: it goes before them, nobody is for it.
     value = Stance(hit.value)
     if colour.negated:
         value = _FLIP[value]
@@ -176,6 +176,10 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     speaker = colour.reporter if _I.search(scene.text, max(0, hit.start - 4), hit.start) else None
     for person in [speaker] if speaker is not None else about(scene, hit):
         dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
+
+
+def _goes_before(scene: Scene, hit: Hit, person: Person) -> bool:
+    return person.kind == "body" or scene.text[hit.start : hit.end].endswith("上")
 
 
 _AT_FIRST = re.compile(r"(?:一开始|起初|最初|刚开始|开始|本来|原本|原先)[^，。]{0,3}$")

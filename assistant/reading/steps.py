@@ -100,7 +100,7 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         if colour.asked or colour.supposed or scene.listener_speaks(hit.start) or no_step(scene, hit):
             continue
         people = [p for p in about(scene, hit, listed=False)[:1] if p.function or p.name]
-        person = people[0] if people else None
+        person = _labelled(scene, hit) or (people[0] if people else None)
         if person is not None and person is colour.reporter and not _speaks_of_self(scene, hit):
             person = None  # Bob said it goes to the committee: he tells, the committee decides.
         if hit.category is Category.DECIDES:
@@ -113,6 +113,18 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         elif not colour.negated or colour.planned:
             facts.append(_step(scene, hit, StepKind(hit.value), person, colour))
     return facts
+
+
+_LABEL = re.compile(r"\s?(?:[：:是为]|就是)?\s?")
+
+
+def _labelled(scene: Scene, hit: Hit) -> Person | None:
+    """决策人：老耿, 发起人是小方: whoever stands behind the word for the one who does it."""
+    if scene.text[hit.end - 1 : hit.end] != "人":
+        return None
+    label = _LABEL.match(scene.text, hit.end)
+    at = label.end() if label else hit.end
+    return next((m.person for m in scene.mentions if m.start == at), None)
 
 
 _SELF = re.compile(r"\b(?:he|she|they|i|himself|herself|him|her|his)\b|[他她我]|自己", re.I)

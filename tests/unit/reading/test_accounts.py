@@ -13,6 +13,7 @@ from assistant.reading.accounts import account_facts
 from assistant.reading.context import Context
 from assistant.reading.learned.tagging import ACCOUNT, Tagged
 from assistant.reading.staging import scene
+from tests.unit.reading.expectations import read
 
 TODAY = date(2026, 11, 23)
 
@@ -53,3 +54,10 @@ DONE = ["我刚从澜纶化纤出来，他们在搞丝锭外观检测，跟去�
 def test_what_somebody_does_or_buys_is_no_company(text: str) -> None:
     seen = scene(text, Lang.ZH, TODAY, "note", by_rule=True)
     assert [f.value for f in account_facts(seen, Context(seen)) if "检测" in str(f.value)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["我已经搞定了这个项目，湖南的一家水务国企。", "刚拿下了这个单子的技术评审，江苏某城商行。"]
+)
+def test_what_was_done_with_a_deal_is_no_name_of_the_customer(text):
+    assert "了" not in (read(text)[1].account or "")
