@@ -138,6 +138,10 @@ _DUTY = re.compile(
 )
 
 
+# 要保密处和信息中心都同意: what has to be done, nothing anybody said.
+_NEEDED = re.compile(r"要(?!求|是)[^，。；\n]{1,16}?(?:同意|批准|审批|审|点头|签字|盖章|会签|备案|出面|过会)")
+
+
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
     if scene.listener_speaks(hit.start):
         return
@@ -147,6 +151,8 @@ def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     if scene.lang is Lang.EN and _WE.search(scene.text, max(0, hit.start - 24), hit.start):
         return
     if scene.lang is Lang.EN and _DUTY.match(scene.text, hit.start):
+        return
+    if scene.lang is Lang.ZH and _NEEDED.match(scene.text, hit.start):
         return
     clause = scene.layout.clause(hit.start)
     members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
@@ -166,6 +172,8 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
         return
     if any(m.start == hit.end and _goes_before(scene, hit, m.person) for m in scene.mentions):
         return  # 要上董事会, 要上VP: it goes before them, nobody is for it.
+    if _ONLY_THEN.match(scene.text, hit.end):
+        return  # 都同意才行: what it takes, not what they think.
     value = Stance(hit.value)
     if colour.negated:
         value = _FLIP[value]
@@ -176,6 +184,9 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     speaker = colour.reporter if _I.search(scene.text, max(0, hit.start - 4), hit.start) else None
     for person in [speaker] if speaker is not None else about(scene, hit):
         dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
+
+
+_ONLY_THEN = re.compile(r"(?:了|过)?(?:以后|之后|后)?(?:才|方可|方能)")
 
 
 def _goes_before(scene: Scene, hit: Hit, person: Person) -> bool:

@@ -43,7 +43,7 @@ class Register:
                     one.key,
                     one.name,
                     one.title,
-                    one.name[0] if one.name and "一" <= one.name[0] <= "鿿" else None,
+                    _family(one.name) if one.name and "一" <= one.name[0] <= "鿿" else None,
                     titles,
                     list(one.aliases),
                     [(4, one.function.value)],
@@ -197,6 +197,9 @@ class Register:
 
     def _by_title(self, title: str, chain: Chain) -> Person | None:
         plain = _IN_CHARGE.sub("", title.lower()) or title.lower()
+        wives = [p for p in self.people if p.title and _WIFE.search(p.title)] if _WIFE.search(plain) else []
+        if len(wives) == 1:
+            return wives[0]
         exact = [p for p in self.people if plain in p.forms and not is_deputy(p, plain)]
         if len(exact) == 1:
             return exact[0]
@@ -230,6 +233,14 @@ class Register:
         return None
 
 
+def _family(name: str) -> str:
+    """The surname: 孟 of 姓孟, 郭 of 老郭."""
+    return (_CALLED.sub("", name) or name)[0]
+
+
+_CALLED = re.compile(r"^[姓老小阿](?=[一-鿿])")
+
+
 def _as_read(one: Stakeholder) -> Stakeholder:
     """A person of the deal in the script in which notes are matched: 陳副總 of the last note is the 陈副总 of this one."""
     return replace(
@@ -248,4 +259,6 @@ def _says_more(name: Name, known: str) -> bool:
 
 
 _IN_CHARGE = re.compile(r"^(?:分管|主管)的?")
+_WIFE = re.compile(r"^老板娘$|^(?:他|老板|[一-鿿]?总)的?(?:老婆|太太|爱人|夫人|媳妇)")
+"""他老婆 and 老板娘, where there is one of them."""
 _ALSO = re.compile(r"(?:就是|也就是|即|人称|大家叫他|大家叫她|都叫他|都叫她)$")

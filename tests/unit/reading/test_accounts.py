@@ -61,3 +61,31 @@ def test_what_somebody_does_or_buys_is_no_company(text: str) -> None:
 )
 def test_what_was_done_with_a_deal_is_no_name_of_the_customer(text):
     assert "了" not in (read(text)[1].account or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("广州一家跨境电商，买客服机器人，IT总监阿Ben，运营VP陈姐。陈姐嫌贵，阿Ben喜欢我们。", "跨境电商"),
+        ("客户是一间物流公司，IT经理Raymond很喜欢我们的方案。", "物流公司"),
+        ("那个温州鞋企的PLM，技术总监换人了，新来的姓邬，原来支持我们的老邵去了别家。", None),
+    ],
+)
+def test_some_firm_is_called_by_what_it_is_and_never_another_firm(text, account):
+    assert read(text)[1].account in (account, None)
+
+
+def test_a_firm_of_a_trade_is_no_department_of_whoever_comes_next():
+    people = read("内湖一家电商，行销长Vivian主导，要导入CDP，资讯部的阿杰怕资安。")[1].committee.people
+    assert len(people) == 2
+    assert not any("电商" in alias for p in people for alias in p.aliases)
+
+
+def test_whom_he_used_to_support_does_not_make_him_ours():
+    seen = read("技术总监换人了，新来的姓邬，原来支持我们的老邵去了别家。")[1]
+    assert not any("老邵" in ours.label for ours in seen.own_side)
+
+
+def test_a_sum_told_after_no_budget_is_what_we_ask_for():
+    seen = read("他们跟我说今年没预算，我说没事，先签个框架，明年再付。河北一家钢厂，备件平台，150万。")[1]
+    assert seen.budget.amount is None and seen.close_date is None
