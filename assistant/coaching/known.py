@@ -162,6 +162,31 @@ def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
     return max(unmet, key=lambda p: (not p.team, bool(p.name)), default=None)
 
 
+_DECIDING = (Role.ECONOMIC_BUYER, Role.DECIDER, Role.SIGNATORY)
+
+
+def told_unmet(person: Stakeholder, picture: Picture) -> bool:
+    """True where both halves are told of a buyer: that it is up to them, and, in so many words, that nobody met them."""
+    met = [f for f in picture.deal.about(Slot.CONTACT, person.key) if f.value == Contact.NONE]
+    told = any(_NOT_MET.search(f.evidence.quote) for f in met)
+    return told and person.contact is Contact.NONE and not set(_DECIDING).isdisjoint(person.roles)
+
+
+_NOT_MET = re.compile(
+    r"没(?:有)?(?:正式|当面|单独|能|去)?(?:见|接触|聊|谈|碰)|(?:n't|not|never) (?:yet |ever |actually )?(?:met|seen|spoken|talked)",
+    re.I,
+)
+
+
+def named_body(person: Stakeholder) -> bool:
+    """A body above them that has a name of its own: 集团财务公司, not 集团."""
+    return person.team and _ANY_BODY.fullmatch(person.label) is None
+
+
+_ANY_BODY = re.compile(
+    r"(?:上级|上面|集团|总部|母公司|总公司|主管|监管)(?:单位|公司|部门|机构|那边|总部)?|(?:the |their )?(?:parent|group|head ?quarters|head office|supervisors?|regulators?|HQ)(?: company| office)?",
+    re.I,
+)
 _DEPARTMENTS = frozenset(FUNCTION_TOPICS.values()) | {Function.ADMIN, Function.HR}
 _SEVERAL = 3
 """Where so many departments come up, nobody decides alone at the kitchen table."""

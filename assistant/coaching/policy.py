@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.coaching.known import buyers, called, concerned, known, main_contact
+from assistant.coaching.known import buyers, called, concerned, known, main_contact, named_body, told_unmet
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
@@ -130,8 +130,11 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         facts["signer"] = called(signers[0], picture.deal.lang)
     if signers and kp not in signers:
         facts["buyer"] = facts["signer"]
-    if person is not None and person is not kp and (person.name or not person.team):
+    body = topic is Topic.SUPERVISOR and person is not None and named_body(person)
+    if person is not None and person is not kp and (person.name or not person.team or body):
         facts["person"] = called(person, picture.deal.lang)
+        facts |= {"body": "yes"} if body else {}
+        facts |= {"unmet": "yes"} if topic is Topic.ECONOMIC_BUYER and told_unmet(person, picture) else {}
     if picture.close_date is not None:
         facts["close"] = f"@date:{picture.close_date.day.isoformat()}"
     if any(f.id is FindingId.OWNERSHIP_CONFLICT for f in findings):

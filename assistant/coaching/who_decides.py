@@ -52,6 +52,8 @@ def _said_of(person: Named, text: str) -> Iterator[bool]:
     for clause, more in _clauses(text):
         for start, end in _named(person, clause):
             before, behind = clause[:start], clause[end:]
+            if _KIN_ONLY.fullmatch(clause):
+                continue
             yield (
                 _BEFORE.search(before) is not None
                 or _BEHIND.match(behind) is not None
@@ -60,6 +62,8 @@ def _said_of(person: Named, text: str) -> Iterator[bool]:
             )
 
 
+_KIN_ONLY = re.compile(r"\s*(?:就|也|其实)?是(?:他|她)(?:的)?[一-鿿]{1,3}\s*")
+"""是他爸: who that is, and nothing of what is up to him."""
 _NAMES_ANOTHER = re.compile(r"[一-鿿]总|[一-鿿]{2}长|总监|\bthe\b")
 
 

@@ -1,0 +1,58 @@
+"""What was told is not asked again: somebody said to decide and not met is asked how to reach, a body by its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.coaching.kit import Kit
+from assistant.coaching.known import named_body, told_unmet
+from assistant.coaching.policy import Situation, ask
+from assistant.domain.committee import Stakeholder
+from assistant.domain.vocabulary import Function, Topic
+from tests.unit.coaching.conftest import Chat
+
+TOLD = [
+    ("zh", "火锅连锁，收银系统，采购小陈对接。", "老板娘说了算，我还没见过她。"),
+    (
+        "en",
+        "Delmar Foods, cold chain sensors, Mike in operations likes us.",
+        "Anna Berg decides, I have never met her.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "first", "answer"), TOLD, ids=[a for *_, a in TOLD])
+def test_a_buyer_told_and_not_met_is_not_asked_for_again(
+    kit: Kit, lang: str, first: str, answer: str
+) -> None:
+    talk = Chat(kit, lang).open().say(first).asked("economic_buyer").say(answer)
+    assert any(told_unmet(p, talk.last.picture) for p in talk.last.picture.committee.people)
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [
+        ("集团财务公司", True),
+        ("市国资委", True),
+        ("集团", False),
+        ("上级单位", False),
+        ("the parent", False),
+        ("head office", False),
+    ],
+)
+def test_a_body_above_has_a_name_of_its_own_or_not(label: str, named: bool) -> None:
+    body = Stakeholder(label, None, label, Function.SUPERVISOR, team=True)
+    assert named_body(body) is named
+
+
+def test_a_body_above_is_asked_about_by_its_name(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open().say("央企三级子公司买费控，财务部赵经理支持，120万。")
+    talk.asked("economic_buyer").say("上次那种是孟总监签的，再往上还要报集团财务公司。")
+    question = ask(Topic.SUPERVISOR, _situation(kit, talk), kit.bank)
+    assert question.key == "supervisor.body"
+    assert ("person", "集团财务公司") in question.facts
+
+
+def _situation(kit: Kit, talk: Chat) -> Situation:
+    judged = kit.judge(talk.deal, kit.today)
+    return Situation(judged.picture, judged.findings, judged.scorecard, kit.today)
