@@ -178,6 +178,11 @@ _NOT_MET = re.compile(
 )
 
 
+def has_a_say(body: Stakeholder) -> bool:
+    """True where a body above them is told to approve, sign or decide."""
+    return body.team and not set(_BUYERS).isdisjoint(body.roles)
+
+
 def named_body(person: Stakeholder) -> bool:
     """A body above them that has a name of its own: 集团财务公司, not 集团."""
     return person.team and _ANY_BODY.fullmatch(person.label) is None

@@ -6,7 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.coaching.known import buyers, called, concerned, known, main_contact, named_body, told_unmet
+from assistant.coaching.known import (
+    buyers,
+    called,
+    concerned,
+    has_a_say,
+    known,
+    main_contact,
+    named_body,
+    told_unmet,
+)
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
@@ -130,10 +139,12 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         facts["signer"] = called(signers[0], picture.deal.lang)
     if signers and kp not in signers:
         facts["buyer"] = facts["signer"]
-    body = topic is Topic.SUPERVISOR and person is not None and named_body(person)
+    rules = topic is Topic.SUPERVISOR and person is not None and has_a_say(person)
+    body = rules or (topic is Topic.SUPERVISOR and person is not None and named_body(person))
     if person is not None and person is not kp and (person.name or not person.team or body):
         facts["person"] = called(person, picture.deal.lang)
         facts |= {"body": "yes"} if body else {}
+        facts |= {"rules": "yes"} if rules else {}
         facts |= {"unmet": "yes"} if topic is Topic.ECONOMIC_BUYER and told_unmet(person, picture) else {}
     if picture.close_date is not None:
         facts["close"] = f"@date:{picture.close_date.day.isoformat()}"

@@ -14,7 +14,7 @@ _DECIDE = (
     r"(?:decide|sign|approve|have (?:a|the|any) |get a|make the|control|own|hold the|buy|set the|release)"
 )
 _BEFORE = re.compile(
-    r"(?:不是|不归|轮不到|由不得|不由|不看|不听|(?:我)?(?:平时|只|光|主要|都)(?:是|都|只)*(?:找|跟|和|对接|联系|接触|认识|见)(?:过|的)?(?:是)?)\s*(?:他们|他|她|那个|这个)?$"
+    r"(?:不是|不归|轮不到|由不得|不由|不看|不听|(?:我)?(?:平时|只|光|就|主要|都)(?:是|都|只|能)*(?:找|跟|和|对接|联系|接触|认识|见)(?:过|的|到|着|了)?(?:是)?)\s*(?:他们|他|她|那个|这个)?$"
     r"|\b(?:not|isn't|wasn't|rather than|instead of|up to|above|over|over the head of|except|besides"
     r"|(?:deal|dealing|deals|work|working) (?:only |just |mostly )?with|(?:only|just|mostly|normally|usually) (?:talk|speak|know|meet|see|have)(?: to| with)?"
     r"|(?:my|our|the) (?:only |main |day-to-day )?contact(?: there)?(?: is|'s)|go(?:es)? through|via)\s+(?:the |their |our )?$",

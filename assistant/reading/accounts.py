@@ -67,6 +67,7 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
         and not context.tells_elsewhere(t.start)
         and not _is_done(scene.text, t.start)
         and not _ANY_FIRM.fullmatch(scene.text, t.start, t.end)
+        and not _WHERE_ONE_IS.match(scene.text, t.end)
     ]
     if named:
         counts = Counter(scene.text[t.start : t.end] for t in named)
@@ -103,6 +104,8 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 _ANY_FIRM = re.compile(r"(?:别|另|哪|对|人|自|各|同|这|那|一|两)(?:外)?(?:一|几)?家(?:公司|厂|单位)?")
 """别家, 人家: some firm, not what ours is called."""
+_WHERE_ONE_IS = re.compile(r"(?:这边|那边)?(?:有)?(?:一|某|两|几)(?:家|间)")
+"""江西一家做光伏支架的民企: Jiangxi is where the firm is."""
 _ONE_OF_ITS_KIND = re.compile(r"(?:一|某)(?:家|间|个)")
 _TO_ITS_END = re.compile(r"[一-鿿]{0,6}?(?=[，,。；：:、\s（(的]|$)")
 

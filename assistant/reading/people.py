@@ -70,7 +70,7 @@ class Register:
                 person = last
         title = title_of(chain, text)
         if person is None and chain.name is not None:
-            person = self._late_name(title, identity)
+            person = self._late_name(title, identity) or self._late_post(chain.name)
         elif person is None and chain.titles:
             person = self._by_title(title or label, chain)
             if person is None and not names_somebody(chain, label):
@@ -101,7 +101,7 @@ class Register:
         if not known.people:
             return None
         if chain.name is not None:
-            return known._by_name(chain) or known._late_name(title, identity)
+            return known._by_name(chain) or known._late_name(title, identity) or known._late_post(chain.name)
         if chain.titles:
             return known._by_title(title or label, chain)
         return known._by_team(chain, label) if chain.teams else None
@@ -195,6 +195,13 @@ class Register:
                     return person
         return None
 
+    def _late_post(self, name: Name) -> Person | None:
+        """钱总经理, after 总经理 alone: the one head of the house, now with a name."""
+        if name.title not in _HEADS_OF_THE_HOUSE:
+            return None
+        same = [p for p in self.people if p.name is None and not p.team and p.title == name.title]
+        return same[0] if len(same) == 1 else None
+
     def _by_title(self, title: str, chain: Chain) -> Person | None:
         plain = _IN_CHARGE.sub("", title.lower()) or title.lower()
         wives = [p for p in self.people if p.title and _WIFE.search(p.title)] if _WIFE.search(plain) else []
@@ -258,6 +265,7 @@ def _says_more(name: Name, known: str) -> bool:
     return name.form is Form.FULL and name.text.lower().startswith(known.lower() + " ")
 
 
+_HEADS_OF_THE_HOUSE = frozenset("总经理 董事长 总裁 院长 校长 局长 厂长 矿长 行长 书记 馆长 台长".split())
 _IN_CHARGE = re.compile(r"^(?:分管|主管)的?")
 _WIFE = re.compile(r"^老板娘$|^(?:他|老板|[一-鿿]?总)的?(?:老婆|太太|爱人|夫人|媳妇)")
 """他老婆 and 老板娘, where there is one of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.coaching.kit import Kit
-from assistant.coaching.known import named_body, told_unmet
+from assistant.coaching.known import buyers, named_body, told_unmet
 from assistant.coaching.policy import Situation, ask
 from assistant.domain.committee import Stakeholder
 from assistant.domain.vocabulary import Function, Topic
@@ -56,3 +56,38 @@ def test_a_body_above_is_asked_about_by_its_name(kit: Kit) -> None:
 def _situation(kit: Kit, talk: Chat) -> Situation:
     judged = kit.judge(talk.deal, kit.today)
     return Situation(judged.picture, judged.findings, judged.scorecard, kit.today)
+
+
+def test_a_group_told_to_approve_is_asked_about_as_such(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open().say("南宁一家制糖企业，上能源管理，分管的韦副总支持，报价210万。")
+    talk.asked("economic_buyer").say("应该是集团那边批，超过100万都要报集团，韦副总只是分管。")
+    assert ask(Topic.SUPERVISOR, _situation(kit, talk), kit.bank).key == "supervisor.rules"
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "answer", "key"),
+    [
+        ("zh", "物流公司上WMS，段经理反对。", "他怕双十一前切换影响出货，还没点头。", "怕的是什么清楚了"),
+        (
+            "en",
+            "Delmar Foods, sensors, the plant manager is against it.",
+            "He worries about downtime, and is still against it.",
+            "Now we know",
+        ),
+    ],
+)
+def test_a_worry_that_was_told_is_not_asked_for(
+    kit: Kit, lang: str, first: str, answer: str, key: str
+) -> None:
+    talk = Chat(kit, lang).open().say(first).asked("objections").say(answer)
+    assert "先弄清怕的是什么" not in talk.reply and "First find out what they fear" not in talk.reply
+    assert key in talk.reply or "段经理" in talk.reply or "plant manager" in talk.reply
+
+
+@pytest.mark.parametrize(
+    "answer", ["HR总监吧，我就见到汪姐一个人，她说要问领导", "人力总监，没见过，我只能找到汪姐"]
+)
+def test_whom_alone_we_met_is_not_who_decides(kit: Kit, answer: str) -> None:
+    talk = Chat(kit, "zh").open().say("合肥一家做汽车座椅的，人事主管汪姐接待的，说要换考勤系统。")
+    people = buyers(talk.asked("economic_buyer").say(answer).last.picture)
+    assert people and people[0].label != "汪姐"

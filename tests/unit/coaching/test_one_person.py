@@ -57,3 +57,11 @@ def test_an_office_is_not_named_inside_another(name: str, text: str, there: bool
 def test_saying_whose_father_that_is_tells_nothing_for_him(kit: Kit) -> None:
     assert not_theirs_to_say(Mention(None, "他爸"), "上面就是董事长，是他爸。他爸不管事，签字还是他签。")
     assert not not_theirs_to_say(Mention(None, "他爸"), "上面是他爸。他爸签字。")
+
+
+def test_the_head_of_the_house_gets_a_name_later(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open().say("钢厂要上备件平台，设备部长老许支持。").asked("decision_chain")
+    people = talk.say(
+        "老许报上去，财务总监批，再到总经理。钱总经理是国企调过来的，爱开会。"
+    ).last.picture.committee.people
+    assert [p.label for p in people if "总经理" in p.label] == ["钱总经理"]

@@ -89,3 +89,10 @@ def test_whom_he_used_to_support_does_not_make_him_ours():
 def test_a_sum_told_after_no_budget_is_what_we_ask_for():
     seen = read("他们跟我说今年没预算，我说没事，先签个框架，明年再付。河北一家钢厂，备件平台，150万。")[1]
     assert seen.budget.amount is None and seen.close_date is None
+
+
+def test_where_a_firm_is_is_not_its_name():
+    text = "客户是江西一家做光伏支架的民企，老板娘的弟弟管采购，财务是老板娘，老板管生产，要上ERP。"
+    seen = read(text)[1]
+    assert seen.account != "江西"
+    assert not any("管" in p.label for p in seen.committee.people)

@@ -43,3 +43,16 @@ def test_a_signature_we_hope_for_is_nobodys(text: str) -> None:
 def test_a_signature_of_theirs_is_whose_it_is(text: str, who: str) -> None:
     _, seen = read(text, by_rule=True)
     assert [p.label for p in seen.committee.people if Role.SIGNATORY in p.roles] == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "法务合同模板过了，12月22日定标。",
+        "财务总监许总见过两次，12月10号签字。",
+        "采购鲁部长挺支持，预计12月20日签约。",
+    ],
+)
+def test_a_day_with_nobody_in_its_clause_is_no_deed_of_whoever_came_before(text: str) -> None:
+    facts, _ = read(text, by_rule=True)
+    assert not [f for f in facts if f.slot is Slot.ROLE]
