@@ -115,6 +115,7 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
     return facts
 
 
+_ORDER = re.compile(r"签(?!了|过|的)|定标|开标|下单|成交|关单")
 _FILLER = re.compile(
     r"[\s，,的]*(?:(?:预计|计划|大概|大约|左右|前|之前|以前|正式|就|要|会|准备|可以|开始|统一|等)\s*)*"
 )
@@ -122,7 +123,7 @@ _FILLER = re.compile(
 
 def _only_dated(scene: Scene, hit: Hit) -> bool:
     """12月22日定标: a clause with nothing but the day before the word is no deed of whoever was spoken of before."""
-    if scene.lang is not Lang.ZH:
+    if not _ORDER.match(scene.text, hit.start):
         return False
     start = scene.layout.clauses[scene.layout.clause(hit.start)].start
     days = [d for d in scene.dates if start <= d.start and d.end <= hit.start]
