@@ -26,6 +26,7 @@ class AccountWords(Strict):
     common: tuple[str, ...]
     outsiders: tuple[str, ...]
     weak: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class _Words:
     common: frozenset[str]
     outsiders: tuple[str, ...]
     weak: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -48,6 +50,7 @@ def _words() -> _Words:
         frozenset(data.common),
         data.outsiders,
         frozenset(data.weak),
+        frozenset(data.places),
     )
 
 
@@ -68,6 +71,7 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
         and not _is_done(scene.text, t.start)
         and not _ANY_FIRM.fullmatch(scene.text, t.start, t.end)
         and not _WHERE_ONE_IS.match(scene.text, t.end)
+        and not _is_place(scene, t.start, t.end)
     ]
     if named:
         counts = Counter(scene.text[t.start : t.end] for t in named)
@@ -104,6 +108,13 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 _ANY_FIRM = re.compile(r"(?:别|另|哪|对|人|自|各|同|这|那|一|两)(?:外)?(?:一|几)?家(?:公司|厂|单位)?")
 """别家, 人家: some firm, not what ours is called."""
+
+
+def _is_place(scene: Scene, start: int, end: int) -> bool:
+    """昆明，做鲜花冷链的: where the customer is."""
+    return scene.lang is Lang.ZH and scene.text[start:end].removesuffix("市") in _words().places
+
+
 _WHERE_ONE_IS = re.compile(r"(?:这边|那边)?(?:有)?(?:一|某|两|几)(?:家|间)")
 """江西一家做光伏支架的民企: Jiangxi is where the firm is."""
 _ONE_OF_ITS_KIND = re.compile(r"(?:一|某)(?:家|间|个)")

@@ -77,6 +77,8 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
         return
     if scene.listener_speaks(hit.start):
         return
+    if _among_themselves(scene, hit):
+        return
     value = Contact(hit.value)
     weight = hit.row.weight
     if value in (Contact.MET, Contact.ENGAGED):
@@ -100,6 +102,17 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
         people = [*people, *_neither(scene, hit)]
     for person in people:
         dossiers[id(person)].contact.append((value, weight, hit, colour))
+
+
+_TOGETHER = re.compile(r"一起(?:定|决定|拍板|商量|做主|管|签|批)")
+
+
+def _among_themselves(scene: Scene, hit: Hit) -> bool:
+    """老板和老板娘一起定: without a word of us it is they who decide together."""
+    if _TOGETHER.match(scene.text, hit.start) is None:
+        return False
+    clause = scene.layout.clauses[scene.layout.clause(hit.start)]
+    return not any(us in scene.text[clause.start : clause.end] for us in "我咱")
 
 
 _ELSE = re.compile(r"\b(?:nobody|no one|noone|anybody|anyone|none of the) (?:else|others?)\b", re.I)

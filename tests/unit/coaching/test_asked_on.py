@@ -91,3 +91,16 @@ def test_whom_alone_we_met_is_not_who_decides(kit: Kit, answer: str) -> None:
     talk = Chat(kit, "zh").open().say("合肥一家做汽车座椅的，人事主管汪姐接待的，说要换考勤系统。")
     people = buyers(talk.asked("economic_buyer").say(answer).last.picture)
     assert people and people[0].label != "汪姐"
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "key"),
+    [
+        ("zh", "高校后勤的智慧食堂，220万，姜处长支持，对手新开普已经在用了。", "competition.rival"),
+        ("zh", "高校后勤的智慧食堂，220万，姜处长支持。", "competition.plain"),
+        ("en", "Delmar Foods, sensors, Mike likes us. SAP is also bidding.", "competition.rival"),
+    ],
+)
+def test_a_rival_that_was_told_is_not_asked_for(kit: Kit, lang: str, first: str, key: str) -> None:
+    talk = Chat(kit, lang).open().say(first)
+    assert ask(Topic.COMPETITION, _situation(kit, talk), kit.bank).key == key

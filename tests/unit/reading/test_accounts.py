@@ -96,3 +96,14 @@ def test_where_a_firm_is_is_not_its_name():
     seen = read(text)[1]
     assert seen.account != "江西"
     assert not any("管" in p.label for p in seen.committee.people)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昆明，做鲜花冷链的，民营，一年流水1.2个亿，要买温控平台，报价36万，跟他们仓储经理小保聊得不错。",
+        "领导，长春一汽供应商，做内饰的，PLM替换，我和售前老沈去过两次，祁主任、研发副总岳总都在。报价150万。",
+    ],
+)
+def test_a_city_alone_is_no_customer(text):
+    assert read(text)[1].account not in ("昆明", "长春")

@@ -49,3 +49,8 @@ def test_a_department_they_have_not_is_told_in_dialect_as_well(text: str) -> Non
     lacking = {f.value for f in facts if f.slot is Slot.FUNCTION and f.assertion.negated}
     assert lacking & {Function.IT, Function.LEGAL}
     assert not {p.function for p in seen.committee.people} & lacking
+
+
+def test_those_who_decide_together_have_not_talked_with_us_by_that() -> None:
+    _, seen = read("老板和老板娘一起定，老板娘管账。", by_rule=True)
+    assert not any(p.contact.spoken for p in seen.committee.people)
