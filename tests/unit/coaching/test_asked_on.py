@@ -8,6 +8,7 @@ from assistant.coaching.kit import Kit
 from assistant.coaching.known import buyers, named_body, told_unmet
 from assistant.coaching.policy import Situation, ask
 from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Slot
 from assistant.domain.vocabulary import Function, Topic
 from tests.unit.coaching.conftest import Chat
 
@@ -104,3 +105,17 @@ def test_whom_alone_we_met_is_not_who_decides(kit: Kit, answer: str) -> None:
 def test_a_rival_that_was_told_is_not_asked_for(kit: Kit, lang: str, first: str, key: str) -> None:
     talk = Chat(kit, lang).open().say(first)
     assert ask(Topic.COMPETITION, _situation(kit, talk), kit.bank).key == key
+
+
+def test_a_rival_called_so_is_heard_in_the_opening_line(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open()
+    talk.say("某市医院信息科，HIS改造，招标参数是对手东软写的，预算800万，信息科冯科长支持。")
+    assert talk.last.picture.has(Slot.RIVAL)
+
+
+@pytest.mark.parametrize("answer", ["老板和老板娘一起定，都还没见。", "没聊过，没见着人。"])
+def test_whom_we_have_not_met_says_nothing_of_how_large_they_are(kit: Kit, answer: str) -> None:
+    talk = Chat(kit, "zh").open().say("成都一个连锁火锅，老板姓廖，要收银加会员，报了26万。")
+    talk.asked("account_fit").say(answer)
+    assert not talk.last.decision.done
+    assert talk.last.decision.question is not None and talk.last.decision.question.topic is Topic.ACCOUNT_FIT
