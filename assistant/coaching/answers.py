@@ -125,6 +125,13 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
     if plain and topic is not Topic.OBJECTIONS and says_nothing(text, topic, lang):
         return Weighed(AnswerKind.VAGUE)
+    if (
+        weighed.kind is AnswerKind.NO
+        and topic is Topic.ACCOUNT_FIT
+        and never_met(text)
+        and not has_figure(text)
+    ):
+        return Weighed(AnswerKind.VAGUE)  # 都还没见: whom we met is no answer to how large they are.
     if weighed.kind is AnswerKind.VAGUE and (says_settled(text, topic, lang) or _admitted(text, topic, lang)):
         return Weighed(AnswerKind.SOLID)
     if weighed.kind is AnswerKind.UNKNOWN and _tells_beside(text, topic, lang):

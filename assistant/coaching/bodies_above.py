@@ -79,8 +79,8 @@ def has_a_say(text: str, lang: Lang) -> bool:
 _WHOLE = ("集团", "总公司", "总部", "总行", "group")
 """A department of the parent is whom to meet, where one is named, not the parent as a whole."""
 _ANY_BODY = re.compile(
-    r"(?:集团|总部|总行|上级|总公司|上面|监管|主管|行业主管|[省市区县])(?:公司|单位|部门|方|那边|那头|局|厅|里)?"
-    r"|(?:the )?(?:group|parent|head office|headquarters|hq|regulator|local team|team|sales team)(?: company| group| hq)?",
+    r"(?:集团|总部|总行|上级|母公司|总公司|上面|监管|主管|行业主管|[省市区县])(?:公司|单位|部门|机构|总部|方|那边|那头|局|厅|里)?"
+    r"|(?:the |their )?(?:group|parent|head office|head ?quarters|hq|supervisors?|regulators?|local team|team|sales team)(?: company| group| office| hq)?",
     re.I,
 )
 """Said of any customer that has one: no name of a body yet."""

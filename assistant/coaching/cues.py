@@ -36,6 +36,10 @@ class CueFile(RootModel[dict[str, CueRow]]):
         """The first words of this kind in the text, or None."""
         return self.root[kind].find(text)
 
+    def spans(self, kind: str, text: str) -> list[tuple[int, int]]:
+        """Where words of this kind stand in a text."""
+        return self.root[kind].spans(text)
+
     def place(self, kind: str, text: str) -> int | None:
         """Where the first words of this kind stand in a folded text."""
         return next((start for start, _ in self.root[kind].spans(text)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from assistant.coaching.bodies_above import any_body
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot, Source, Standing
@@ -160,6 +161,32 @@ def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
         return None
     unmet = [p for p in people if not p.contact.spoken]
     return max(unmet, key=lambda p: (not p.team, bool(p.name)), default=None)
+
+
+_DECIDING = (Role.ECONOMIC_BUYER, Role.DECIDER, Role.SIGNATORY)
+
+
+def told_unmet(person: Stakeholder, picture: Picture) -> bool:
+    """True where both halves are told of a buyer: that it is up to them, and, in so many words, that nobody met them."""
+    met = [f for f in picture.deal.about(Slot.CONTACT, person.key) if f.value == Contact.NONE]
+    told = any(_NOT_MET.search(f.evidence.quote) for f in met)
+    return told and person.contact is Contact.NONE and not set(_DECIDING).isdisjoint(person.roles)
+
+
+_NOT_MET = re.compile(
+    r"没(?:有)?(?:正式|当面|单独|能|去)?(?:见|接触|聊|谈|碰)|(?:n't|not|never) (?:yet |ever |actually )?(?:met|seen|spoken|talked)",
+    re.I,
+)
+
+
+def has_a_say(body: Stakeholder) -> bool:
+    """True where a body above them is told to approve, sign or decide."""
+    return body.team and not set(_BUYERS).isdisjoint(body.roles)
+
+
+def named_body(person: Stakeholder) -> bool:
+    """A body above them that has a name of its own: 集团财务公司, not 集团."""
+    return person.team and not any_body(person.label)
 
 
 _DEPARTMENTS = frozenset(FUNCTION_TOPICS.values()) | {Function.ADMIN, Function.HR}

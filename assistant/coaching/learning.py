@@ -13,6 +13,7 @@ from assistant.coaching.answer_facts import (
 )
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
+from assistant.coaching.as_written import as_written
 from assistant.coaching.asked import asking_spans
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
@@ -27,6 +28,7 @@ from assistant.domain.evidence import Fact
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Intent, Topic
 from assistant.reading.learned.verdicts import UNSAID, verdict
+from assistant.reading.normalise import simplified
 
 _ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
 """Kinds of lines that answer nothing, whatever stands before what they ask."""
@@ -86,11 +88,12 @@ def _of_the_answer(
     said: LineInTalk, asked: Question, words: str, weighed: Weighed, facts: tuple[Fact, ...]
 ) -> tuple[Fact, ...]:
     """The facts as the answer means them, and what its words tell only beside their question."""
-    tells = verdict(words, asked.topic, said.lang)
-    facts = as_answered(facts, said.deal, _telling(said, asked.topic, words, tells))
+    tells, plain = verdict(words, asked.topic, said.lang), simplified(words)
+    facts = as_answered(facts, said.deal, _telling(said, asked.topic, plain, tells))
     learned = picture(said.deal.learn(facts), said.kit.today)
-    answer = ShortAnswer(words, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)
-    return facts + in_context(answer, learned, said.cues, said.kit.material.names)
+    answer = ShortAnswer(plain, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)
+    beside = in_context(answer, learned, said.cues, said.kit.material.names)
+    return facts + tuple(as_written(fact, words) for fact in beside)
 
 
 def _telling(said: LineInTalk, topic: Topic, words: str, tells: str) -> Telling:

@@ -56,6 +56,7 @@ class LineInTalk:
     def reading(self) -> Reading:
         """What the reader finds in the line, without what speaks to the coach and the old version in a correction."""
         text = without(self.line.text, asides(self.line.text, self.cues))
+        text = without(text, tuple(self.cues.spans("filler", text)))
         if self.cues.find("correction", text):
             text = without(text, taken_back(text))
         topic = self.pending.topic if self.pending else None

@@ -28,10 +28,10 @@ def only_whose(name: str, text: str) -> bool:
 
 
 def place_of(name: str, text: str) -> int | None:
-    """The first place where the text names this; "IT" is not in "it's all her own money", nor Al in "also"."""
+    """The first place where the text names this; "IT" is not in "it's all her own money", nor Al in "also", nor 老板 in 老板娘."""
     if not name.isascii():
-        at = folded(text).find(folded(name))
-        return at if at >= 0 else None
+        own = re.search(rf"(?<!副){re.escape(folded(name))}(?!娘)", folded(text))
+        return own.start() if own else None
     short = name.isupper() and len(name) <= _ACRONYM
     found = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, 0 if short else re.I)
     return found.start() if found else None

@@ -6,16 +6,23 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.coaching.bodies_above import any_body
-from assistant.coaching.known import buyers, called, concerned, known, main_contact
+from assistant.coaching.known import (
+    buyers,
+    called,
+    concerned,
+    has_a_say,
+    known,
+    main_contact,
+    named_body,
+    told_unmet,
+)
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
-from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import RivalKind, Slot, Standing
 from assistant.domain.finding import Finding
 from assistant.domain.rubric import Scorecard
-from assistant.domain.vocabulary import FindingId, Function, Topic
+from assistant.domain.vocabulary import FindingId, Topic
 
 CONTROLS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT})
 CONTROLS_BY = 5
@@ -132,8 +139,13 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         facts["signer"] = called(signers[0], picture.deal.lang)
     if signers and kp not in signers:
         facts["buyer"] = facts["signer"]
-    if person is not None and person is not kp and (not person.team or _by_its_own_name(person)):
+    rules = topic is Topic.SUPERVISOR and person is not None and has_a_say(person)
+    body = rules or (topic is Topic.SUPERVISOR and person is not None and named_body(person))
+    if person is not None and person is not kp and (person.name or not person.team or body):
         facts["person"] = called(person, picture.deal.lang)
+        facts |= {"body": "yes"} if body else {}
+        facts |= {"rules": "yes"} if rules else {}
+        facts |= {"unmet": "yes"} if topic is Topic.ECONOMIC_BUYER and told_unmet(person, picture) else {}
     if picture.close_date is not None:
         facts["close"] = f"@date:{picture.close_date.day.isoformat()}"
     if any(f.id is FindingId.OWNERSHIP_CONFLICT for f in findings):
@@ -144,12 +156,6 @@ def marks(topic: Topic, picture: Picture, findings: Collection[Finding] = ()) ->
         if picture.has(slot):
             facts[mark] = "yes"
     return facts
-
-
-def _by_its_own_name(team: Stakeholder) -> bool:
-    """Whether a body above can be asked about by name: 省交通厅的安全监管处, not 上级单位."""
-    above = team.function is Function.SUPERVISOR and not any_body(team.label)
-    return bool(team.name) or (above and not team.key.startswith("team:"))
 
 
 def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:

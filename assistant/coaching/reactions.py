@@ -199,7 +199,8 @@ class _Reaction(JustLearned):
 
     def _objection(self) -> Iterator[Reason]:
         if self.has(Slot.OBJECTION):
-            yield Reason("react.objection")
+            told = self.topic is Topic.OBJECTIONS and self.taken.cues.any(self.taken.answer, "worry")
+            yield Reason("react.objection_why" if told else "react.objection")
 
     def _support(self) -> Iterator[Reason]:
         if FindingId.SUPPORT_NOT_SECURED in self.open_now:

@@ -18,6 +18,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Role, Stance, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
+from assistant.reading.normalise import simplified
 
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
@@ -90,7 +91,7 @@ class PeopleAnswer(Answered):
         first = self.first_mentioned()
         if first is None or first.name is None or only_tells(first, self.a.text):
             return None
-        alone = re.match(rf"{re.escape(first.name)}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip())
+        alone = re.match(rf"{re.escape(simplified(first.name))}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip())
         return first if alone else None
 
     @property

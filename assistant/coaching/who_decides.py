@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.coaching.who_tells import Named, only_tells
+from assistant.reading.normalise import simplified
 
 _CLAUSE = re.compile(r"[^,，。；;:：.!?！？\n、—]+(?:\.(?=\d)[^,，。；;:：.!?！？\n—]*)*")
 _AND = re.compile(r" but | while | whereas | and (?=(?:he|she|it|the|his|her)\b)|但是?|不过|(?<=的)而", re.I)
@@ -13,7 +14,7 @@ _DECIDE = (
     r"(?:decide|sign|approve|have (?:a|the|any) |get a|make the|control|own|hold the|buy|set the|release)"
 )
 _BEFORE = re.compile(
-    r"(?:不是|不归|轮不到|由不得|不由|不看|不听|(?:我)?(?:平时|只|光|主要|都)(?:是|都|只)*(?:找|跟|和|对接|联系|接触|认识|见)(?:过|的)?(?:是)?)\s*(?:他们|他|她|那个|这个)?$"
+    r"(?:不是|不归|轮不到|由不得|不由|不看|不听|(?:我)?(?:平时|只|光|就|主要|都)(?:是|都|只|能)*(?:找|跟|和|对接|联系|接触|认识|见)(?:过|的|到|着|了)?(?:是)?)\s*(?:他们|他|她|那个|这个)?$"
     r"|\b(?:not|isn't|wasn't|rather than|instead of|up to|above|over|over the head of|except|besides"
     r"|(?:deal|dealing|deals|work|working) (?:only |just |mostly )?with|(?:only|just|mostly|normally|usually) (?:talk|speak|know|meet|see|have)(?: to| with)?"
     r"|(?:my|our|the) (?:only |main |day-to-day )?contact(?: there)?(?: is|'s)|go(?:es)? through|via)\s+(?:the |their |our )?$",
@@ -51,6 +52,8 @@ def _said_of(person: Named, text: str) -> Iterator[bool]:
     for clause, more in _clauses(text):
         for start, end in _named(person, clause):
             before, behind = clause[:start], clause[end:]
+            if _KIN_ONLY.fullmatch(clause):
+                continue
             yield (
                 _BEFORE.search(before) is not None
                 or _BEHIND.match(behind) is not None
@@ -59,17 +62,19 @@ def _said_of(person: Named, text: str) -> Iterator[bool]:
             )
 
 
+_KIN_ONLY = re.compile(r"\s*(?:就|也|其实)?是(?:他|她)(?:的)?[一-鿿]{1,3}\s*")
+"""是他爸: who that is, and nothing of what is up to him."""
 _NAMES_ANOTHER = re.compile(r"[一-鿿]总|[一-鿿]{2}长|总监|\bthe\b")
 
 
 def _clauses(text: str) -> Iterator[tuple[str, str]]:
     """The clauses, each with the one behind it."""
-    parts = [part for found in _CLAUSE.finditer(text) for part in _AND.split(found.group())]
+    parts = [part for found in _CLAUSE.finditer(simplified(text)) for part in _AND.split(found.group())]
     yield from zip(parts, [*parts[1:], ""], strict=True)
 
 
 def _named(person: Named, clause: str) -> Iterator[tuple[int, int]]:
-    names = {n for n in (person.name, person.title, *person.aliases) if n and len(n) > 1}
+    names = {simplified(n) for n in (person.name, person.title, *person.aliases) if n and len(n) > 1}
     if person.name and person.name.isascii():
         names.add(person.name.split()[0])
     if not names:

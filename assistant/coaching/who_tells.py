@@ -6,6 +6,7 @@ import re
 
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Mention
+from assistant.reading.normalise import simplified
 
 Named = Stakeholder | Mention
 """Somebody with a name, a title and what else they are called."""
@@ -28,7 +29,8 @@ _EITHER = re.compile(
 
 def only_tells(person: Named, text: str) -> bool:
     """「冉经理说报上去就行」: who tells it is not who decides, unless they tell it of themselves."""
-    names = sorted({n for n in (person.name, person.title, *person.aliases) if n}, key=len, reverse=True)
+    called = {simplified(n) for n in (person.name, person.title, *person.aliases) if n}
+    names, text = sorted(called, key=len, reverse=True), simplified(text)
     named = re.compile("|".join(map(re.escape, names)))
     told = [_SAYS.match(text, found.end()) is not None for found in named.finditer(text)] if names else []
     return bool(told) and all(told) and _OF_THEMSELVES.search(text) is None

@@ -26,6 +26,7 @@ class AccountWords(Strict):
     common: tuple[str, ...]
     outsiders: tuple[str, ...]
     weak: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class _Words:
     common: frozenset[str]
     outsiders: tuple[str, ...]
     weak: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -48,6 +50,7 @@ def _words() -> _Words:
         frozenset(data.common),
         data.outsiders,
         frozenset(data.weak),
+        frozenset(data.places),
     )
 
 
@@ -63,7 +66,12 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
     named = [
         t
         for t in scene.tagged
-        if t.kind == ACCOUNT and not context.tells_elsewhere(t.start) and not _is_done(scene.text, t.start)
+        if t.kind == ACCOUNT
+        and not context.tells_elsewhere(t.start)
+        and not _is_done(scene.text, t.start)
+        and not _ANY_FIRM.fullmatch(scene.text, t.start, t.end)
+        and not _WHERE_ONE_IS.match(scene.text, t.end)
+        and not _is_place(scene, t.start, t.end)
     ]
     if named:
         counts = Counter(scene.text[t.start : t.end] for t in named)
@@ -76,13 +84,15 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
     best = max(found, key=lambda c: (c.weight, -c.start))
     if scene.lang is Lang.ZH and best.weight < 0.9:
         return []
-    evidence = scene.evidence(best.start, best.end)
+    evidence = scene.evidence(*_proper(scene, best.start, best.end))
     return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
 
 
 def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """Without what is the customer's, of Teifi Dairies' plant the company, and without what we did: Saw Teifi Dairies."""
     text = scene.text
+    if scene.lang is Lang.ZH:
+        return _behind_its_kind(text, start, end)
     did = _WE_DID.match(text, start, end) if scene.lang is Lang.EN else None
     start = did.end() if did else start
     owned = _OWNED.search(text, start, end)
@@ -94,6 +104,31 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     # Trader Joe's is a name; where one stands without the ending too, the ending is none of it.
     alone = re.search(rf"{re.escape(text[start : owned.start()])}(?!\w|['’]s)", text) is not None
     return (start, owned.start()) if alone or words > 2 else (start, end)
+
+
+_ANY_FIRM = re.compile(r"(?:别|另|哪|对|人|自|各|同|这|那|一|两)(?:外)?(?:一|几)?家(?:公司|厂|单位)?")
+"""别家, 人家: some firm, not what ours is called."""
+
+
+def _is_place(scene: Scene, start: int, end: int) -> bool:
+    """昆明，做鲜花冷链的: where the customer is."""
+    return scene.lang is Lang.ZH and scene.text[start:end].removesuffix("市") in _words().places
+
+
+_WHERE_ONE_IS = re.compile(r"(?:这边|那边)?(?:有)?(?:一|某|两|几)(?:家|间)")
+"""江西一家做光伏支架的民企: Jiangxi is where the firm is."""
+_ONE_OF_ITS_KIND = re.compile(r"(?:一|某)(?:家|间|个)")
+_TO_ITS_END = re.compile(r"[一-鿿]{0,6}?(?=[，,。；：:、\s（(的]|$)")
+
+
+def _behind_its_kind(text: str, start: int, end: int) -> tuple[int, int]:
+    """跨境电商 of 广州一家跨境电商, however the tagger cut it."""
+    kind = _ONE_OF_ITS_KIND.search(text, start, end)
+    if kind is None:
+        return start, end
+    rest = _TO_ITS_END.match(text, end) if end - kind.end() < 3 else None
+    stop = rest.end() if rest else end
+    return (kind.end(), stop) if stop - kind.end() > 1 else (start, end)
 
 
 _DOING = re.compile(r"(?:搞|(?:正在|都在|也在|还在|想|他们在|要|准备|打算)(?:做|上))(?:一?[个套台])?$")
@@ -110,7 +145,7 @@ _WE_DID = re.compile(
 _OWNED = re.compile(r"(?<=\w)['’]s(?!\w)")
 _HAN_RUN = re.compile(r"[一-鿿]+")
 _PLAIN_NAME = re.compile(
-    r"(?:^|\n|在跟|跟进|关于|【|我这边|客户)\s*(?P<name>[一-鿿]{3,8}?)(?:的(?=[一-鿿A-Za-z]{2,8}(?:系统|平台|项目|软件|二期|一期|收银|监控|CRM|ERP|MES|WMS))|这个(?:项目|单|客户)|这单|那边(?=推|的))"
+    r"(?:^|\n|在跟|跟进|关于|【|我这边|客户)\s*(?P<name>(?![我你他她咱这那])[一-鿿]{3,8}?(?<![了过着完]))(?:的(?=[一-鿿A-Za-z]{2,8}(?:系统|平台|项目|软件|二期|一期|收银|监控|CRM|ERP|MES|WMS))|这个(?:项目|单|客户)|这单|那边(?=推|的))"
 )
 _BAD_NEXT = re.compile(
     r"(?:系统|平台|项目|软件|模块|方案|产品|部|处|科(?!技)|组|总监|经理|主管|费|额|化|型|类|师|员|性|厂商|供应商|标准|流程)"
@@ -176,7 +211,7 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
         named = re.compile(r"[\"“]?(?P<name>[一-鿿A-Za-z0-9·&]{2,14})[\"”]?(?=[，,。（(\s；;：]|$)").match(
             text, cue.end
         )
-        if named is not None and named.start("name") not in people:
+        if named is not None and named.start("name") not in people and not _ANY_FIRM.fullmatch(named["name"]):
             out.append(_Candidate(named.start("name"), named.end("name"), 2.0))
     return out
 

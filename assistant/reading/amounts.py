@@ -118,6 +118,8 @@ def _figure(text: str, numeral: Numeral, marked: Marks, chinese: bool) -> Amount
                 text, (start, unit.end), (low * 10_000, high * 10_000), "CNY", fuzzy, False, marked
             )
         return Count(start, unit.end, low, high, unit.value, fuzzy or marked.about(text, start, unit.end))
+    if currency is None and _HEADS.search(text, max(0, start - 12), start):
+        return Count(start, end, low, high, "people", fuzzy)
     if currency is None and scale is not None and scale.chinese:
         currency = "CNY"
     if currency is None and numeral.script is Script.CHINESE and numeral.scaled:
@@ -128,6 +130,10 @@ def _figure(text: str, numeral: Numeral, marked: Marks, chinese: bool) -> Amount
         return None
     sure = currency is not None or scaled
     return _amount(text, (start, end), (low, high), currency, fuzzy, sure, marked)
+
+
+_HEADS = re.compile(r"(?:员工|职工|总?人数)(?:有|是|大概|大约|约|差不多|总共|一共|数|在|[：:\s])*$")
+"""员工三百多: what is counted is told before."""
 
 
 def _thousands(

@@ -18,7 +18,7 @@ _NOT_THERE = re.compile(
     r"(?: (?:seat|post|role|position|chair|job))? (?:is |sits |still )?(?:vacant|unfilled)\b| (?:post|role|position) (?:is )?being recruited\b"
     r"|(?:['’]s| is|['’]re| are) not (?:needed|involved|required)\b| (?:isn['’]t|aren['’]t) (?:needed|involved|required)\b"
     r"|\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)"
-    r"|\s*[也都还]?(?:没有|没设|没|无)(?:这个|单独的?|专门的?|独立的?)?(?:部门|岗位?|专人|科室)(?=\s*(?:[，,、。；;.!！）)]|$))",
+    r"|\s*[也都还]?(?:没有|没得|没设|没|无)(?:这个|单独的?|专门的?|独立的?)?(?:部门|岗位?|专人|科室)(?=\s*(?:[，,、。；;.!！）)]|$))",
     re.IGNORECASE,
 )
 _FIELD_OF_NONE = re.compile(
@@ -32,6 +32,9 @@ def is_vacant(scene: Scene, mentions: Sequence[Mentioned]) -> bool:
     return all(m.person.name is None for m in mentions) and any(
         _NOT_THERE.match(scene.text, m.end) or _FIELD_OF_NONE.match(scene.text, m.end) for m in mentions
     )
+
+
+_NONE = ("没有", "没得", "无", "没", "no", "without")
 
 
 def is_absent(scene: Scene, mention: Mentioned) -> bool:
@@ -53,7 +56,7 @@ def is_absent(scene: Scene, mention: Mentioned) -> bool:
             return True
     for cue in scene.hits_in(clause, Category.NEGATION):
         word = text[cue.start : cue.end].lower().lstrip("也都更还并连")
-        if cue.end <= mention.start and word in ("没有", "无", "没", "no", "without"):
+        if cue.end <= mention.start and word in _NONE:
             gap = text[cue.end : mention.start].strip().removeprefix("有")
             if gap in ("", "专门的", "专职", "独立", "独立的", "什么", "a", "an", "real", "dedicated", "any"):
                 return bool(_ABSENT_AFTER.match(text, mention.end))

@@ -20,7 +20,8 @@ _THEIRS = re.compile(
     r"\b(?:champion|contacts?|sponsor|friend|ally|supporter|advocate|coach|customers?|clients?|buyers?|guy|man|woman|person|main|key|best|biggest|only|prospect|insider|fan|door|way|eyes|day)\b|客户|内线|教练|支持者|对接人|朋友",
     re.I,
 )
-_NOT = re.compile(r"(?:\bnot|n't|不是|非)\s?$", re.I)
+_NOT = re.compile(r"(?:\bnot|n't|不是|非|支持|认可|信任|看好|反对|为难|向着|帮(?:助|过)?)\s?$", re.I)
+"""Not ours, and 支持我们的老邵: whom he helps."""
 
 
 _DESK = r"(?:KA|SMB|AE|SDR|BDR|presales|pre-sales|inside sales|partner|channel)"
@@ -84,7 +85,8 @@ def _does_our_work(scene: Scene, spot: Mentioned) -> bool:
 
 _FRIEND = r"(?:champion|contact|ally|supporter|advocate|insider|main man|man inside)"
 _FRIEND_BEFORE = re.compile(
-    rf"\b(?:my|our) (?:\w+ ){{0,2}}{_FRIEND}(?: there| inside)?(?:,| is| called)? ?$|(?:我们?|咱们?)的?(?:内线|支持者|对接人|联系人)(?:是|叫|就是)?$",
+    rf"\b(?:my|our) (?:\w+ ){{0,2}}{_FRIEND}(?: there| inside)?(?:,| is| called)? ?$|(?:我们?|咱们?)的?(?:内线|支持者|对接人|联系人)(?:是|叫|就是)?$"
+    r"|(?:支持|认可|信任|看好|向着)(?:我们?|咱们?)的$",
     re.I,
 )
 _FRIEND_BEHIND = re.compile(

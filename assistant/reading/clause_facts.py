@@ -87,10 +87,18 @@ _HARDLY = 0.05
 """Below this chance no word of a rival is one: the system the note was typed in, the software ours must talk to."""
 
 
+_BY_NAME = re.compile(
+    r"(?<!没)(?<!没有)(?<!无)(?:竞争)?对手(?:是|叫|就是|[一-鿿A-Za-z]{2,8}(?:写|报|也|已|来|在|给|降|便宜|低))|也在接触|也报了"
+)
+"""对手东软写的参数: so called, with what it does."""
+
+
 def _real_rivals(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
     """Without the rivals a rule saw in a word, where the clause and the next two tell of none."""
 
     def real(fact: Fact) -> bool:
+        if _BY_NAME.search(fact.evidence.quote):
+            return True
         first = scene.layout.clause(fact.evidence.start)
         near = told[first : first + 3]
         return any(each[tag] >= _HARDLY for each in near for tag in _RIVALS)

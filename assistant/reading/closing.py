@@ -31,6 +31,7 @@ def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact
         and not context.tells_elsewhere(day.start)
         and not scene.listener_speaks(day.start)
         and not refused(scene, day)
+        and not _a_whole_year(scene, day)
     ]
     best = likeliest(scene, "signing", options, LIKELY)
     if best is None:
@@ -68,6 +69,16 @@ def _closing(scene: Scene, date: DateSpan, colour: Colour) -> Fact:
     return Fact(Slot.CLOSE_DATE, day, scene.sentence_evidence(date.start), assertion)
 
 
+def _a_whole_year(scene: Scene, date: DateSpan) -> bool:
+    """今年财政紧: a year in a clause without a word for signing is when that is so."""
+    span = date.coming(scene.today)
+    wide = (span.latest - span.earliest).days > _HALF_A_YEAR
+    words = (h for h in scene.hits_in(scene.layout.clause(date.start), Category.CLOSE) if h.value == "sign")
+    return wide and not any(_SIGNS.search(scene.text, h.start, h.end) for h in words)
+
+
+_HALF_A_YEAR = 183
+_SIGNS = re.compile(r"签|下单|定标|成交|合同|sign|order|contract|clos|PO\b", re.I)
 LIKELY = 0.45
 """From this chance on a day counts as the expected signature."""
 

@@ -77,6 +77,8 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
         return
     if scene.listener_speaks(hit.start):
         return
+    if _among_themselves(scene, hit):
+        return
     value = Contact(hit.value)
     weight = hit.row.weight
     if value in (Contact.MET, Contact.ENGAGED):
@@ -100,6 +102,17 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
         people = [*people, *_neither(scene, hit)]
     for person in people:
         dossiers[id(person)].contact.append((value, weight, hit, colour))
+
+
+_TOGETHER = re.compile(r"一起(?:定|决定|拍板|商量|做主|管|签|批)")
+
+
+def _among_themselves(scene: Scene, hit: Hit) -> bool:
+    """老板和老板娘一起定: without a word of us it is they who decide together."""
+    if _TOGETHER.match(scene.text, hit.start) is None:
+        return False
+    clause = scene.layout.clauses[scene.layout.clause(hit.start)]
+    return not any(us in scene.text[clause.start : clause.end] for us in "我咱")
 
 
 _ELSE = re.compile(r"\b(?:nobody|no one|noone|anybody|anyone|none of the) (?:else|others?)\b", re.I)
@@ -138,6 +151,10 @@ _DUTY = re.compile(
 )
 
 
+# 要保密处和信息中心都同意: what has to be done, nothing anybody said.
+_NEEDED = re.compile(r"要(?!求|是)[^，。；\n]{1,16}?(?:同意|批准|审批|审|点头|签字|盖章|会签|备案|出面|过会)")
+
+
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
     if scene.listener_speaks(hit.start):
         return
@@ -147,6 +164,8 @@ def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     if scene.lang is Lang.EN and _WE.search(scene.text, max(0, hit.start - 24), hit.start):
         return
     if scene.lang is Lang.EN and _DUTY.match(scene.text, hit.start):
+        return
+    if scene.lang is Lang.ZH and _NEEDED.match(scene.text, hit.start):
         return
     clause = scene.layout.clause(hit.start)
     members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
@@ -164,8 +183,10 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     colour = context.colour(hit, reach=5)
     if colour.planned or colour.supposed or colour.asked:
         return
-    if any(m.person.kind == "body" and m.start == hit.end for m in scene.mentions):
-        return  # 要上董事会: it goes before the board, nobody is for it.
+    if any(m.start == hit.end and _goes_before(scene, hit, m.person) for m in scene.mentions):
+        return  # 要上董事会, 要上VP: it goes before them, nobody is for it.
+    if _ONLY_THEN.match(scene.text, hit.end):
+        return  # 都同意才行: what it takes, not what they think.
     value = Stance(hit.value)
     if colour.negated:
         value = _FLIP[value]
@@ -176,6 +197,13 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
     speaker = colour.reporter if _I.search(scene.text, max(0, hit.start - 4), hit.start) else None
     for person in [speaker] if speaker is not None else about(scene, hit):
         dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
+
+
+_ONLY_THEN = re.compile(r"(?:了|过)?(?:以后|之后|后)?(?:才|方可|方能)")
+
+
+def _goes_before(scene: Scene, hit: Hit, person: Person) -> bool:
+    return person.kind == "body" or scene.text[hit.start : hit.end].endswith("上")
 
 
 _AT_FIRST = re.compile(r"(?:一开始|起初|最初|刚开始|开始|本来|原本|原先)[^，。]{0,3}$")

@@ -36,6 +36,7 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
     for party, quote in ladder.alone:
         if party.person is not None:
             found.append(Fact(Slot.ROLE, Role.SIGNATORY, quote, Assertion(), party.person.key))
+    found += _up_to_there(scene, ladder, facts)
     known = {f.about for f in facts if f.slot is Slot.PERSON}
     found = [f for f in found if f.about in known]
     authority = _authority(ladder, facts)
@@ -54,6 +55,30 @@ def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
     ]
     seen = {(f.slot, f.value, f.about) for f in facts}
     return [*facts, *(f for f in found if (f.slot, f.value, f.about) not in seen)]
+
+
+_DECIDING = (Role.DECIDER, Role.SIGNATORY, Role.ECONOMIC_BUYER)
+
+
+def _up_to_there(scene: Scene, ladder: Ladder, facts: Sequence[Fact]) -> list[Fact]:
+    """叶总拍板，不过超过60万得过办公会: up to there the one who decides signs alone."""
+    if ladder.below or ladder.alone:
+        return []
+    tops = [(amount, party) for amount, party in ladder.above if amount is not None]
+    if not tops:
+        return []
+    first, _ = tops[0]
+    start = scene.note.span(first.start, first.end)[0]
+    deciding = {
+        f.about for f in facts if f.slot is Slot.ROLE and f.value in _DECIDING and not f.assertion.negated
+    }
+    above = {p.person.key for _, p in ladder.above if p is not None and p.person is not None}
+    before = [m.person for m in scene.mentions if m.end <= first.start and m.person.key in deciding - above]
+    told = any(f.slot is Slot.LIMIT and f.evidence.start <= start < f.evidence.end for f in facts)
+    if told or len({p.key for p in before}) != 1:
+        return []
+    quote = scene.sentence_evidence(first.start)
+    return [Fact(Slot.LIMIT, Money(first.high, first.currency), quote, Assertion(), before[0].key)]
 
 
 _OUR_OFFER = re.compile(

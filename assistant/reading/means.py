@@ -67,12 +67,23 @@ def _budget(scene: Scene, context: Context, found: Sequence[Sorted]) -> Sorted |
         for i, amount in enumerate(scene.amounts)
         if not amount.superseded and not context.tells_elsewhere(amount.start)
     ]
+    none = _no_money(scene, context)
+    options = [each for each in options if not (none and kinds.get(id(each[1])) is None)]
     best = likeliest(scene, "budget", options, LIKELY)
     if best is None:
         return next((s for s in reversed(found) if _in_words(scene, s)), None)
     amount = scene.amounts[best]
     ruled = kinds.get(id(amount))
     return ruled if ruled is not None and ruled.kind == "budget" else Sorted(amount, "budget", None)
+
+
+_NONE = frozenset({"没预算", "没有预算", "没钱"})
+
+
+def _no_money(scene: Scene, context: Context) -> bool:
+    """Whether they are said to have no budget: a sum without a word for it is then what we ask for."""
+    hits = (h for h in scene.hits if h.category is Category.BUDGET_STATUS and h.value == "refused")
+    return any(scene.text[h.start : h.end] in _NONE and context.colour(h).real for h in hits)
 
 
 def _in_words(scene: Scene, told: Sorted) -> bool:

@@ -12,6 +12,7 @@ from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.limits_en import limit_kind
 from assistant.reading.money_granted import granted
+from assistant.reading.rivals_price import rivals_price
 from assistant.reading.scene import Scene
 
 _REACH_LIMIT = 9
@@ -91,6 +92,8 @@ def sort_amount(scene: Scene, context: Context, amount: Amount) -> Sorted | None
     if cue is None:
         return None
     kind = cue.value if cue.category is Category.MONEY else "budget"
+    if kind == "quote" and rivals_price(scene, amount):
+        return None
     return Sorted(amount, kind, cue)
 
 
@@ -124,6 +127,12 @@ def _limit_line(scene: Scene, amount: Amount) -> bool:
 # 单笔500万以下走直采: up to there another way of buying, nobody's limit.
 _METHOD = re.compile(
     r"\s?的?(?:可以|可|就|都|一律|统一)?(?:走|用|按|采用|只需|需)?(?:集团)?(?:直采|直接采购|直接委托|比价|询价|询比|竞谈|竞磋|框架|框采|自采|自行采购|零星|单一来源|商城|电商|线上|协议供货|邀标|邀请招标)"
+)
+
+
+# 超过50万要上VP, 30万以上得报总部: beyond that it goes to somebody else.
+_GOES_UP = re.compile(
+    r"的?(?:就|都|一律|一般|还|全)*(?:要|得|需要|必须|需)(?:再|往)?(?:上|过|报|找|到|走|给|由|请|经过)(?!线|门|年|期|级评|来|去|的)"
 )
 
 
@@ -185,7 +194,8 @@ def _limit_cue(scene: Scene, amount: Amount, clause: int) -> Hit | None:
             best for m in scene.people_in.get(clause, ()) if 0 <= amount.start - m.end <= 2 and m.chain.titles
         ]
         decided = any(scene.hits_in(i, Category.DECIDES) or _signs(scene, i) for i in area)
-        if not (labelled or others or decided or (best.value == "above" and heads)):
+        goes_up = best.value == "above" and _GOES_UP.match(scene.text, max(best.end, amount.end))
+        if not (labelled or others or decided or goes_up or (best.value == "above" and heads)):
             return None
     return best
 

@@ -12,6 +12,8 @@ from assistant.reading.names import Form, Name
 
 _MEASURED = frozenset("缩大最较很太更古不比")
 """变老, 更小: behind these no nickname starts."""
+_UNDER = frozenset({"下面", "手下", "底下", "身边", "旁边", "隔壁"})
+"""他下面小何: where somebody stands, and then who that is."""
 
 
 def nicknames(page: Page) -> Iterator[Name]:
@@ -32,7 +34,7 @@ def nicknames(page: Page) -> Iterator[Name]:
 def _is_nickname(page: Page, m: re.Match[str], introduced: bool) -> bool:
     p, text, start, end = name_patterns(), page.text, m.start(), m.end()
     first, rest, tail = m["first"], m["rest"], m["tail"]
-    surname, edge = rest in p.family, page.edge(start)
+    surname, edge = rest in p.family, page.edge(start) or text[max(0, start - 2) : start] in _UNDER
     if first == "大":
         if not (tail and tail != "总" and edge):
             return False

@@ -15,6 +15,8 @@ _TRADE_BEFORE = re.compile(
 )
 
 
+_A_FIRM_BEFORE = re.compile(r"(?:[一两三几某这那哪]|(?<!大)另)(?:家|间)$")
+"""内湖一家电商: a firm of that trade, no department."""
 _PRODUCT_AFTER = re.compile(
     r"(?:(?:共享|协同|管理|数字化|智能|自动化|一体化|服务|分析|审批|报销|核算|数据|运营|共享服务){0,2}\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
 )
@@ -30,6 +32,8 @@ def is_nobody(text: str, chain: Chain, layout: Layout, hits: Sequence[Hit]) -> b
     """分管市场的, 仓储系统, 子公司: a field, a trade, a product, the account itself; a label whose line names the team."""
     if chain.name is not None:
         return False
+    if not chain.titles and _A_FIRM_BEFORE.search(text, max(0, chain.start - 3), chain.start):
+        return True
     if _PRODUCT_AFTER.match(text, chain.end) or _ITSELF.fullmatch(text, chain.start, chain.end):
         return True
     if _TRADE_BEFORE.search(text, max(0, chain.start - 16), chain.start):

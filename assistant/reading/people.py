@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.domain.committee import Stakeholder
 from assistant.domain.vocabulary import Function
@@ -20,6 +21,7 @@ from assistant.reading.likeness import (
 )
 from assistant.reading.links import DEPARTMENTS, Chain
 from assistant.reading.names import Form, Name
+from assistant.reading.normalise import simplified
 from assistant.reading.person import Person
 from assistant.reading.titles_en import other_form
 
@@ -31,7 +33,7 @@ class Register:
         """`known`: the stakeholders of the deal so far, whose keys are kept."""
         self.people: list[Person] = []
         self.absorbed: dict[int, Person] = {}
-        for one in known:
+        for one in map(_as_read, known):
             titles = {one.title.lower()} if one.title else set()
             titles |= {a.lower() for a in one.aliases}
             if one.name and len(one.name) > 2 and "一" <= one.name[0] <= "鿿":
@@ -41,7 +43,7 @@ class Register:
                     one.key,
                     one.name,
                     one.title,
-                    one.name[0] if one.name and "一" <= one.name[0] <= "鿿" else None,
+                    _family(one.name) if one.name and "一" <= one.name[0] <= "鿿" else None,
                     titles,
                     list(one.aliases),
                     [(4, one.function.value)],
@@ -68,7 +70,7 @@ class Register:
                 person = last
         title = title_of(chain, text)
         if person is None and chain.name is not None:
-            person = self._late_name(title, identity)
+            person = self._late_name(title, identity) or self._late_post(chain.name)
         elif person is None and chain.titles:
             person = self._by_title(title or label, chain)
             if person is None and not names_somebody(chain, label):
@@ -99,7 +101,7 @@ class Register:
         if not known.people:
             return None
         if chain.name is not None:
-            return known._by_name(chain) or known._late_name(title, identity)
+            return known._by_name(chain) or known._late_name(title, identity) or known._late_post(chain.name)
         if chain.titles:
             return known._by_title(title or label, chain)
         return known._by_team(chain, label) if chain.teams else None
@@ -193,8 +195,18 @@ class Register:
                     return person
         return None
 
+    def _late_post(self, name: Name) -> Person | None:
+        """钱总经理, after 总经理 alone: the one head of the house, now with a name."""
+        if name.title not in _HEADS_OF_THE_HOUSE:
+            return None
+        same = [p for p in self.people if p.name is None and not p.team and p.title == name.title]
+        return same[0] if len(same) == 1 else None
+
     def _by_title(self, title: str, chain: Chain) -> Person | None:
         plain = _IN_CHARGE.sub("", title.lower()) or title.lower()
+        wives = [p for p in self.people if p.title and _WIFE.search(p.title)] if _WIFE.search(plain) else []
+        if len(wives) == 1:
+            return wives[0]
         exact = [p for p in self.people if plain in p.forms and not is_deputy(p, plain)]
         if len(exact) == 1:
             return exact[0]
@@ -228,6 +240,24 @@ class Register:
         return None
 
 
+def _family(name: str) -> str:
+    """The surname: 孟 of 姓孟, 郭 of 老郭."""
+    return (_CALLED.sub("", name) or name)[0]
+
+
+_CALLED = re.compile(r"^[姓老小阿](?=[一-鿿])")
+
+
+def _as_read(one: Stakeholder) -> Stakeholder:
+    """A person of the deal in the script in which notes are matched: 陳副總 of the last note is the 陈副总 of this one."""
+    return replace(
+        one,
+        name=simplified(one.name) if one.name else None,
+        title=simplified(one.title) if one.title else None,
+        aliases=tuple(map(simplified, one.aliases)),
+    )
+
+
 def _says_more(name: Name, known: str) -> bool:
     """Whether a name is a better one to call somebody by: Ali Rahman after Ali, 麻志远 or 麻总 after 姓麻."""
     if known.startswith("姓"):
@@ -235,5 +265,8 @@ def _says_more(name: Name, known: str) -> bool:
     return name.form is Form.FULL and name.text.lower().startswith(known.lower() + " ")
 
 
+_HEADS_OF_THE_HOUSE = frozenset("总经理 董事长 总裁 院长 校长 局长 厂长 矿长 行长 书记 馆长 台长".split())
 _IN_CHARGE = re.compile(r"^(?:分管|主管)的?")
+_WIFE = re.compile(r"^老板娘$|^(?:他|老板|[一-鿿]?总)的?(?:老婆|太太|爱人|夫人|媳妇)")
+"""他老婆 and 老板娘, where there is one of them."""
 _ALSO = re.compile(r"(?:就是|也就是|即|人称|大家叫他|大家叫她|都叫他|都叫她)$")

@@ -100,7 +100,7 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         if colour.asked or colour.supposed or scene.listener_speaks(hit.start) or no_step(scene, hit):
             continue
         people = [p for p in about(scene, hit, listed=False)[:1] if p.function or p.name]
-        person = people[0] if people else None
+        person = _labelled(scene, hit) or (people[0] if people and not _only_dated(scene, hit) else None)
         if person is not None and person is colour.reporter and not _speaks_of_self(scene, hit):
             person = None  # Bob said it goes to the committee: he tells, the committee decides.
         if hit.category is Category.DECIDES:
@@ -113,6 +113,36 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         elif not colour.negated or colour.planned:
             facts.append(_step(scene, hit, StepKind(hit.value), person, colour))
     return facts
+
+
+_ORDER = re.compile(r"签(?!了|过|的)|定标|开标|下单|成交|关单")
+_FILLER = re.compile(
+    r"[\s，,的]*(?:(?:预计|计划|大概|大约|左右|前|之前|以前|正式|就|要|会|准备|可以|开始|统一|等)\s*)*"
+)
+
+
+def _only_dated(scene: Scene, hit: Hit) -> bool:
+    """12月22日定标: a clause with nothing but the day before the word is no deed of whoever was spoken of before."""
+    if not _ORDER.match(scene.text, hit.start):
+        return False
+    start = scene.layout.clauses[scene.layout.clause(hit.start)].start
+    days = [d for d in scene.dates if start <= d.start and d.end <= hit.start]
+    before = scene.text[start : hit.start]
+    for day in sorted(days, key=lambda d: -d.start):
+        before = before[: day.start - start] + before[day.end - start :]
+    return bool(days) and _FILLER.fullmatch(before) is not None
+
+
+_LABEL = re.compile(r"\s?(?:[：:是为]|就是)?\s?")
+
+
+def _labelled(scene: Scene, hit: Hit) -> Person | None:
+    """决策人：老耿, 发起人是小方: whoever stands behind the word for the one who does it."""
+    if scene.text[hit.end - 1 : hit.end] != "人":
+        return None
+    label = _LABEL.match(scene.text, hit.end)
+    at = label.end() if label else hit.end
+    return next((m.person for m in scene.mentions if m.start == at), None)
 
 
 _SELF = re.compile(r"\b(?:he|she|they|i|himself|herself|him|her|his)\b|[他她我]|自己", re.I)

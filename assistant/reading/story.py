@@ -72,6 +72,8 @@ def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
         colour = context.colour(hit, reach=5)
         if colour.asked or scene.listener_speaks(hit.start):
             return []
+        if category is Category.NEXT_STEP and _WHICH.match(scene.text, hit.end):
+            return []
         quote = scene.sentence_evidence(hit.start)
         key = None
         if category in _ABOUT:
@@ -91,6 +93,10 @@ def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
     return []
 
 
+_WHICH = re.compile(
+    r"[^，。；\n]{0,6}?(?:怎么|咋|干嘛|干什么|干啥|做什么|做啥|是什么|是啥|往哪|哪[里儿一步])"
+)
+"""下一步该干嘛: asked, and no step."""
 _NONE = re.compile(
     r"\s*(?:none|no\b|not aware|n/a|nobody|nil|nothing|-+\s*$|(?:暂时|目前|现在|至今)?(?:还|尚)?(?:无|没有|没看到|没发现|未发现|未见)|暂无|目前没)",
     re.I,

@@ -20,7 +20,23 @@ def apart(pieces: Sequence[Piece], first: int, second: int, text: str) -> bool:
         return True
     if _two_posts(pieces[first], pieces[second], text):
         return True
+    if first == second - 1 and _a_subject_of_its_own(pieces[first], pieces[second], text):
+        return True
     return first == second - 1 and _listed(pieces[first], pieces[second], text)
+
+
+_NEXT_CLAUSE = re.compile(r"[，；。]\s?")
+_DOES = re.compile(
+    r"(?:那边|这边)?(?:还|也|都|就|一直|完全|根本|至今)*(?:没|不|要|说|已经|正在|得|会(?!签)|尚未|未)"
+)
+
+
+def _a_subject_of_its_own(left: Piece, right: Piece, text: str) -> bool:
+    """主任姓武，法务处还没沟通: a department of which the next clause tells is not whoever was named before."""
+    if left.chain.name is None or right.chain.name is not None or right.sort != "team":
+        return False
+    between = _NEXT_CLAUSE.fullmatch(text, left.chain.end, right.chain.start)
+    return between is not None and _DOES.match(text, right.chain.end) is not None
 
 
 def _users_and_an_office(left: Piece, right: Piece) -> bool:

@@ -61,3 +61,21 @@ def test_an_upheaval_answers_nothing_and_stands_in_the_closing(
     assert talk.last.decision.notes[0].key == key.replace("close", "upheaval")
     talk.say(bye)
     assert key in {note.key for note in talk.last.decision.notes}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("赵经理下个月要调走了。", "leaving"),
+        ("对了，我们那个对接人提离职了", "leaving"),
+        ("老主任年底要退休了", "leaving"),
+        ("Dana is leaving the company at Easter.", "leaving"),
+        ("Our sponsor is retiring in March.", "leaving"),
+        ("快要退休的那位老工程师大家都听他的", None),
+        ("他没有要离职", None),
+        ("他会不会要调走？", None),
+        ("They are leaving it to procurement.", None),
+    ],
+)
+def test_somebody_about_to_go_comes_first(line: str, kind: str | None, material: Material) -> None:
+    assert upheaval(line, material.cues) == kind

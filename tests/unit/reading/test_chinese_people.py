@@ -108,3 +108,9 @@ def test_the_chief_over_there_is_not_called_after_the_place() -> None:
     (chief,) = (p for p in seen.committee.people if "厂长" in (p.label, *p.aliases) or "厂长" in p.label)
     assert chief.name is None
     assert not chief.team
+
+
+@pytest.mark.parametrize("text", ["我是跟他下面小何接触的，挺熟。", "主要跟他手下小孙对接的，聊过三次。"])
+def test_a_nickname_stands_behind_where_somebody_is(text):
+    _, seen = read(text, by_rule=True)
+    assert any(p.name in ("小何", "小孙") for p in seen.committee.people)

@@ -1,0 +1,30 @@
+"""Who decides and from what sum on it goes above: up to there they sign, and not for a deal that is larger."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.coaching.kit import Kit
+from assistant.domain.vocabulary import FindingId
+from tests.unit.coaching.conftest import Chat
+
+FIRST = "福州一家鞋厂，采购副总叶总，要买排产系统，报价88万，跟他谈得挺好。"
+BEYOND = [
+    "就是叶总拍板，不过他说超过60万得过总经理办公会。",
+    "叶总能拍板。不过他提过一嘴，超过50万要上VP。",
+    "叶总说了算，就是超过五十万要报总部。",
+]
+
+
+@pytest.mark.parametrize("answer", BEYOND)
+def test_a_deal_beyond_the_limit_of_whom_we_met_is_not_settled_with_them(kit: Kit, answer: str) -> None:
+    talk = Chat(kit, "zh").open().say(FIRST).asked("economic_buyer").say(answer)
+    (person,) = [p for p in talk.last.picture.committee.people if p.label == "叶总"]
+    assert person.limit is not None and person.limit.amount in (500_000, 600_000)
+    assert FindingId.ECONOMIC_BUYER_UNREACHED in {f.id for f in talk.last.findings}
+    assert "叶总" in talk.reply.split("\n")[0] and "88" in talk.reply.split("\n")[0]
+
+
+def test_a_rule_of_the_house_is_nobodys_limit(kit: Kit) -> None:
+    talk = Chat(kit, "zh").open().say(FIRST).asked("process").say("他们公司规定超过50万要上会。")
+    assert all(p.limit is None for p in talk.last.picture.committee.people)
