@@ -64,16 +64,24 @@ def told_beside(facts: Iterable[Fact], deal: Deal, asking: Sequence[tuple[int, i
     return tuple(f for f in told if f.about is None or f.about in known or f.about in named)
 
 
-def felt_by_them(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts of a request without doubts that are the rep's own: 「明天见财务科长，心里没底」."""
+def felt_by_them(facts: Iterable[Fact], asking: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
+    """The facts of a request without doubts that are the rep's own: 「明天见财务科长，心里没底」; whom it asks to reach
+    is neither met nor won by being asked for."""
     return tuple(
         f
         for f in facts
+        if not _only_asked_for(f, asking)
         if f.slot is not Slot.STANCE
         or not Stance(str(f.value)).against
         or (f.about or "") in f.evidence.quote
         or _SOMEBODY.search(f.evidence.quote)
     )
+
+
+def _only_asked_for(fact: Fact, asking: Sequence[tuple[int, int]]) -> bool:
+    """ "How do I get in front of Bruce?" tells of no talk with Bruce, nor what he thinks."""
+    told = fact.slot is Slot.STANCE or _spoken(fact)
+    return told and any(a <= fact.evidence.start < b for a, b in asking)
 
 
 def of_this_customer(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
@@ -223,7 +231,9 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
     known = {f.about for f in deal.about(Slot.PERSON)}
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
     alone = len({f.about for f in told if _spoken(f)}) == 1
-    from_afar = telling.glimpsed or (telling.verdict == UNREACHED and alone)
+    from_afar = telling.glimpsed or (
+        telling.verdict == UNREACHED and alone and not _of_our_contact(told, deal, telling.words)
+    )
     how_far = telling.topic in _ASKS_HOW_FAR
     for fact in told:
         if _spoken(fact) and (from_afar or never_met(fact.evidence.quote)):
@@ -235,6 +245,14 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
             yield fact
         elif fact.about not in known and how_far:
             yield replace(fact, value=Contact.NONE)
+
+
+def _of_our_contact(told: Sequence[Fact], deal: Deal, words: str) -> bool:
+    """Whether who was talked with is somebody it is not up to: that the buyer was not reached says nothing of them."""
+    spoken_with = next(f for f in told if _spoken(f))
+    called = [f.value for f in (*deal.facts, *told) if f.slot is Slot.PERSON and f.about == spoken_with.about]
+    cued = bool(spoken_with.assertion.cues)
+    return cued and any(isinstance(m, Mention) and not_theirs_to_say(m, words) for m in called)
 
 
 def _spoken(fact: Fact) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.coaching.answer_before import answer_before
 from assistant.coaching.answer_facts import (
     Telling,
@@ -12,7 +14,7 @@ from assistant.coaching.answer_facts import (
     without_ours,
 )
 from assistant.coaching.answered import ShortAnswer
-from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
+from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.asked import asking_spans
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
@@ -47,11 +49,20 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
 
 
 def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
-    """Whether these words before a request tell what was asked, or that it is not known."""
+    """Whether these words before a request tell what was asked, or that it is not known; being at a loss is neither."""
+    if _AT_A_LOSS.search(words):
+        return False
     kind = weigh_told(words, topic, said.cues, said.lang).kind
     if kind in (AnswerKind.NO, AnswerKind.UNKNOWN):
         return True
     return kind is not AnswerKind.VAGUE and verdict(words, topic, said.lang) != UNSAID
+
+
+_AT_A_LOSS = re.compile(
+    r"\b(?:don't|do not|no idea|not sure|unsure|no clue|wondering|wonder)\b[^,.;]{0,12}\b(?:how (?:to|I|we|best)|what to (?:say|do|tell|answer)|where to start)\b"
+    r"|(?:不知道|不清楚|没想好|不晓得|没想过)(?:该|要|应该)?(?:怎么|如何|咋)(?=[^，。]*(?:办|说|讲|约|回|开口|谈|跟|见|接))",
+    re.I,
+)
 
 
 def weighed_in(said: LineInTalk, answer: str) -> Weighed | None:
@@ -74,7 +85,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     if heard.intent not in (Intent.REPORT, Intent.CORRECTION):
         facts = of_this_customer(facts, said.deal)
     if heard.intent is Intent.HELP:
-        facts = felt_by_them(facts)
+        facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
     if weighed is not None and said.pending is not None:
@@ -86,7 +97,10 @@ def _of_the_answer(
     said: LineInTalk, asked: Question, words: str, weighed: Weighed, facts: tuple[Fact, ...]
 ) -> tuple[Fact, ...]:
     """The facts as the answer means them, and what its words tell only beside their question."""
-    tells = verdict(words, asked.topic, said.lang)
+    plans = tells_only_plans(words, asked.topic)
+    tells = UNSAID if plans else verdict(words, asked.topic, said.lang)
+    if asked.topic is Topic.COMPETITION and tells == "handled" and said.cues.find("help_undercut", words):
+        tells = "open"  # A rival that cuts its price has answered us and not we it.
     facts = as_answered(facts, said.deal, _telling(said, asked.topic, words, tells))
     learned = picture(said.deal.learn(facts), said.kit.today)
     answer = ShortAnswer(words, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)

@@ -35,6 +35,10 @@ class Move:
     """The criterion whose level is explained."""
 
 
+_GENERAL = ("help.general", "help.general.unheard")
+"""Help that only names the tightest spot."""
+
+
 def next_move(taken: TakenIn) -> Move:
     """The move this line calls for."""
     return _Chooser(taken).move()
@@ -92,9 +96,15 @@ class _Chooser:
     def _help(self, kind: str) -> Move:
         known = replace(self.situation, findings=self.taken.shown)
         notes = help_notes(self.taken.line.text, kind, known, self.kit)
+        if notes[-1].key in _GENERAL and self.taken.cues.find("help_week", self.taken.line.text):
+            notes += self._to_do_now()
         if kind == "improper" and self.pending is None and Topic.PROCESS not in self.session.asked:
             return Move(MoveKind.HELP, ask(Topic.PROCESS, self.situation, self.kit.bank), notes)
         return Move(MoveKind.HELP, self._back(), notes)
+
+    def _to_do_now(self) -> tuple[Reason, ...]:
+        """The first things of the advice, for a rep who asks what you would do in their place."""
+        return tuple(each for each in self._advice().points() if each.key.startswith("advice."))[:2]
 
     def _ask(self) -> Move:
         if self.session.length + 1 >= self.kit.material.policy.longest:

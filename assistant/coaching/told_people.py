@@ -12,7 +12,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.known import main_contact
 from assistant.coaching.naming import place_of
-from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say
+from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
 from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
@@ -74,7 +74,8 @@ class PeopleAnswer(Answered):
         others = [p.key for p in self._passed_over]
         left = [p for p in self.all_mentioned() if p.key not in others]
         deciding = [p for p in left if in_a_deciding_clause(p, self.a.text)]
-        return self.mentioned(deciding or left)
+        others_than_ours = [p for p in left if not only_talked_with(p, self.a.text)]
+        return self.mentioned(deciding or others_than_ours or left)
 
     def _not_after_all(self) -> list[Fact]:
         """Whoever was taken for the one and is not, by this answer."""
@@ -96,7 +97,8 @@ class PeopleAnswer(Answered):
     @property
     def _asked_about(self) -> Stakeholder | None:
         """Whom the question named, where the answer tells how far we got without a name: "Forty minutes, in October"."""
-        if self.a.verdict not in (REACHED, UNREACHED):
+        tells = self.a.verdict in (REACHED, UNREACHED) or self._tells_of_a_talk
+        if not tells:
             return None
         return self.picture.committee.find(self.a.question.person or "")
 
@@ -190,9 +192,15 @@ class PeopleAnswer(Answered):
         if newcomer := self._newcomer(against):
             return newcomer
         person = self.first_mentioned()
-        if person is None:
-            return []
+        if person is None or (self._was_for_it(person) and only_tells(person, self.a.text)):
+            return []  # "But Graham said they can get round it": who is for it passes on what others have against it.
         return [] if person.stance.against else [replace(against, about=person.key)]
+
+    def _was_for_it(self, person: Stakeholder) -> bool:
+        """Whether somebody was plainly for it before this answer."""
+        told = [f for f in self.picture.deal.about(Slot.STANCE, person.key) if f.assertion.cues]
+        before = [Stance(str(f.value)) for f in told if f.evidence.message != self.a.message]
+        return bool(before) and before[-1].favourable
 
     def _known(self, mention: Mention) -> bool:
         """True when somebody of this name or title is in the deal already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.coaching.who_tells import Named, only_tells
 
@@ -33,7 +33,9 @@ _BEHIND = re.compile(
 )
 _NOT_THEY = re.compile(
     r"(?:拍板|签字|定|批|说了算|做主)的?(?:人)?(?:肯定|绝对|当然|其实|应该|最后)*(?:不是|不归|轮不到)(?:他|她)|(?:肯定|绝对)?(?:不是|轮不到)(?:他|她)(?!们)"
-    r"|\b(?:not|isn't|n't) (?:him|her|his call|her call|up to (?:him|her))\b",
+    r"|\b(?:not|isn't|n't) (?:him|her|his call|her call|up to (?:him|her))\b"
+    r"|\b(?:not (?:so |at all |that )?(?:sure|certain|convinced)|unsure|doubt(?:ful)?|don't (?:think|believe|know)|no idea|unclear|question is)(?: if| that| whether)? (?:he|she|they)(?:'d|'s)? "
+    rf"(?:actually |really |even |personally )?(?:(?:can |could |gets? to |is able to )?{_DECIDE}s?\b|(?:has|have|had|got|holds?|carr(?:y|ies)|owns?) (?:any |the |a |much |enough |that )?(?:real |final |actual )*(?:say|authority|power|vote|budget|money|clout|final)|is the (?:one|buyer|decision))",
     re.I,
 )
 
@@ -47,25 +49,50 @@ def not_theirs_to_say(person: Named, text: str) -> bool:
 
 
 def _said_of(person: Named, text: str) -> Iterator[bool]:
-    """For each time they are named: whether the words around say that it is not up to them."""
+    """For each time they are named: whether the words around say that it is not up to them.
+
+    Name and title side by side are one time: "my contact is Mossie Flynn, transport manager".
+    """
+    just_said: bool | None = None
     for clause, more in _clauses(text):
-        for start, end in _named(person, clause):
-            before, behind = clause[:start], clause[end:]
-            yield (
-                _BEFORE.search(before) is not None
-                or _BEHIND.match(behind) is not None
-                or _NOT_THEY.search(behind) is not None
-                or (_NOT_THEY.search(more) is not None and not _NAMES_ANOTHER.search(behind))
-            )
+        places = list(_named(person, clause))
+        denied = [_denied(clause, more, start, end) for start, end in places]
+        alone = len(places) == 1 and _ARTICLE.sub("", clause).strip() == clause[slice(*places[0])]
+        if alone and just_said is not None:
+            just_said = just_said or denied[0]
+            continue
+        if just_said is not None:
+            yield just_said
+        just_said = all(denied) if denied else None
+    if just_said is not None:
+        yield just_said
+
+
+_ARTICLE = re.compile(r"^\s*(?:the|their|our|a)\s+", re.I)
+
+
+def _denied(clause: str, more: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words around one place, or what is said of them next, tell that it is not up to them."""
+    before, behind = clause[:start], clause[end:]
+    if _BEFORE.search(before) or _BEHIND.match(behind) or _NOT_THEY.search(behind):
+        return True
+    if _NAMES_ANOTHER.search(behind) or not more:
+        return False
+    later = more[1] if len(more) > 1 and _OF_THEM.match(more[0]) else ""
+    return _NOT_THEY.search(more[0]) is not None or _NOT_THEY.search(later) is not None
 
 
 _NAMES_ANOTHER = re.compile(r"[一-鿿]总|[一-鿿]{2}长|总监|\bthe\b")
+_OF_THEM = re.compile(r"\s*(?:他|她)(?!们)|\s*(?:and |but )?(?:he|she)\b", re.I)
+"""Where a clause goes on about the same person."""
 
 
-def _clauses(text: str) -> Iterator[tuple[str, str]]:
-    """The clauses, each with the one behind it."""
-    parts = [part for found in _CLAUSE.finditer(text) for part in _AND.split(found.group())]
-    yield from zip(parts, [*parts[1:], ""], strict=True)
+def _clauses(text: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """The clauses, each with the two behind it."""
+    split = (part for found in _CLAUSE.finditer(text) for part in _AND.split(found.group()))
+    parts = [part for part in split if part.strip()]
+    for at, part in enumerate(parts):
+        yield part, parts[at + 1 : at + 3]
 
 
 def _named(person: Named, clause: str) -> Iterator[tuple[int, int]]:
@@ -93,3 +120,21 @@ _DECIDES = re.compile(
 def in_a_deciding_clause(person: Named, text: str) -> bool:
     """Whether a clause that names them tells of deciding: "it's the board that decides", 得分管副总签."""
     return any(_DECIDES.search(clause) and any(_named(person, clause)) for clause, _ in _clauses(text))
+
+
+_OUR_TALKS = re.compile(
+    r"(?:^|\b(?:but|and|though|so) )\s*(?:I|we)(?:'ve| have)?(?: been| mostly| mainly| usually| normally| always)* "
+    r"(?:talk|speak|deal|work|talking|speaking|dealing|working)(?: to| with) (?:the |their )?$"
+    r"|(?:^|但|不过)\s*(?:我|我们)?(?:平时|一直|主要|都)(?:是|在)?(?:跟|和|找)$",
+    re.I,
+)
+
+
+def only_talked_with(person: Named, text: str) -> bool:
+    """Whether an answer names somebody only as whom we talk to: "maybe the CFO? I talk to Jane in ops"."""
+    talks = [
+        _OUR_TALKS.search(clause[:start]) is not None
+        for clause, _ in _clauses(text)
+        for start, _ in _named(person, clause)
+    ]
+    return bool(talks) and all(talks)
