@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure, never_met
+from assistant.coaching.hearsay import has_not_met_others, only_heard_of, talked_with_theirs
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
@@ -219,9 +220,9 @@ def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling, *, alone: bool)
         unmet = any(never_met(f.evidence.quote) for f in deal.about(Slot.CONTACT, fact.about))
         by_us = _OURSELVES.search(fact.evidence.quote) is not None
         return not told and (telling.topic in _ASKS_WHO_DECIDES or (unmet and not by_us))
-    if fact.value != Contact.NONE:
-        return False
     had = _talked_with(fact.about, deal)
+    if fact.value != Contact.NONE:
+        return had
     quote = fact.evidence.quote
     denied = never_met(quote) and (alone or (fact.about or "") in quote)
     return telling.topic is Topic.MESSAGE_FIT or (had and not denied)
@@ -235,7 +236,9 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
         telling.verdict == UNREACHED and alone and not _of_our_contact(told, deal, telling.words)
     )
     how_far = telling.topic in _ASKS_HOW_FAR
-    for fact in told:
+    for fact in (_between_others(f, told, deal, telling.words) for f in told):
+        if fact is None:
+            continue
         if _spoken(fact) and (from_afar or never_met(fact.evidence.quote)):
             if not _talked_with(fact.about, deal):
                 yield replace(fact, value=Contact.NONE)
@@ -245,6 +248,21 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
             yield fact
         elif fact.about not in known and how_far:
             yield replace(fact, value=Contact.NONE)
+
+
+def _between_others(fact: Fact, told: Sequence[Fact], deal: Deal, words: str) -> Fact | None:
+    """A talk of theirs without us: somebody only heard of was not met, and whom they have not met says nothing of us."""
+    if fact.slot is not Slot.CONTACT:
+        return fact
+    people = [f for f in (*deal.facts, *told) if f.slot is Slot.PERSON and isinstance(f.value, Mention)]
+    called = [m for f in people if f.about == fact.about and isinstance(m := f.value, Mention)]
+    others = [m for f in people if f.about != fact.about and isinstance(m := f.value, Mention)]
+    if not _spoken(fact):
+        return None if any(has_not_met_others(m, words) for m in called) else fact
+    heard_of = any(only_heard_of(m, words) or talked_with_theirs(m, others, words) for m in called)
+    if not heard_of:
+        return fact
+    return None if _talked_with(fact.about, deal) else replace(fact, value=Contact.INDIRECT)
 
 
 def _of_our_contact(told: Sequence[Fact], deal: Deal, words: str) -> bool:

@@ -16,12 +16,14 @@ from assistant.coaching.answer_facts import (
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.asked import asking_spans
+from assistant.coaching.beside import tells_of_a_rival_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
 from assistant.coaching.news import news
+from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.domain.conversation import Question
@@ -38,6 +40,9 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     """What of the line answers the question that waits: all of it, or what stands before a request."""
     heard = meant.heard
     if said.pending is None or said.committing or meant.level is not None or meant.upheaval:
+        return ""
+    committee = picture(said.deal, said.kit.today).committee
+    if tells_of_a_rival_instead(said.line.text, said.pending.topic, said.reading.facts, committee):
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
         return "" if heard.kind == TAKEN_OFF else said.line.text
@@ -90,7 +95,8 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = told_beside(facts, said.deal, asking_spans(text))
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
-    return news(facts, said.deal)
+    known = picture(said.deal.learn(facts), said.kit.today)
+    return news((*facts, *same_people(text, said.line.id, known)), said.deal)
 
 
 def _of_the_answer(

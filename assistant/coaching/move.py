@@ -79,7 +79,16 @@ class _Chooser:
             return Move(MoveKind.ASK, self._back(), (Reason("shorter"),))
         if self.taken.upheaval and self.pending is not None and not self.taken.committing:
             return Move(MoveKind.ASK, self.pending)
+        if self._told_beside_it():
+            return Move(MoveKind.ASK, self.pending)
         return self._ask()
+
+    def _told_beside_it(self) -> bool:
+        """Whether news came instead of an answer: then the question is asked once more, and only once."""
+        again = self.session.questions[-2:]
+        repeated = len(again) == 2 and again[0] == again[1]
+        waits = self.pending is not None and not self.taken.committing and not repeated
+        return waits and self.taken.heard.intent is Intent.ANSWER and self.taken.weighed is None
 
     def _polite(self, kind: str) -> Move:
         """A word back, and the question that waits; before anything is told, which deal it is about."""

@@ -191,10 +191,18 @@ class PeopleAnswer(Answered):
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))
         if newcomer := self._newcomer(against):
             return newcomer
-        person = self.first_mentioned()
+        person = self.first_mentioned(self._not_telling) or self._told_of_last
         if person is None or (self._was_for_it(person) and only_tells(person, self.a.text)):
             return []  # "But Graham said they can get round it": who is for it passes on what others have against it.
         return [] if person.stance.against else [replace(against, about=person.key)]
+
+    @property
+    def _told_of_last(self) -> Stakeholder | None:
+        """Of several who tell: "Colin said the finance director thinks it's good enough" is the finance director's view."""
+        return max(self.all_mentioned(), key=lambda p: self.place(p) or -1, default=None)
+
+    def _not_telling(self, person: Stakeholder) -> bool:
+        return not only_tells(person, self.a.text)
 
     def _was_for_it(self, person: Stakeholder) -> bool:
         """Whether somebody was plainly for it before this answer."""
