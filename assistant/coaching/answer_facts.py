@@ -144,10 +144,26 @@ def _theirs(facts: Iterable[Fact], telling: Telling) -> Iterator[Fact]:
     """The facts with whom an answer names first on the customer's side, where one of theirs was asked for."""
     for fact in facts:
         opens = fact.evidence.start <= len(telling.words) - len(telling.words.lstrip())
-        if fact.slot is Slot.OWN_SIDE and opens and telling.topic in _ASKS_HOW_FAR and _named(fact):
+        asked = fact.slot is Slot.OWN_SIDE and telling.topic in _ASKS_HOW_FAR
+        if asked and opens and _named(fact):
             yield replace(fact, slot=Slot.PERSON, about=_named(fact))
+        elif asked and (office := _office(fact)) and not _said_ours(office, telling.words):
+            yield replace(fact, slot=Slot.PERSON, about=office)
         else:
             yield fact
+
+
+def _office(fact: Fact) -> str | None:
+    """An office without a name that was taken for one of ours."""
+    mention = fact.value if isinstance(fact.value, Mention) else None
+    return mention.title if mention and not mention.name and not mention.team else None
+
+
+def _said_ours(office: str, words: str) -> bool:
+    """Whether the words put it on our side: "our CFO", "CFO on our side"."""
+    at = place_of(office, words)
+    around = words[max(0, at - 16) : at + len(office) + 16] if at is not None else ""
+    return _OURSELVES.search(around) is not None
 
 
 def _named(fact: Fact) -> str | None:

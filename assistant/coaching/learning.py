@@ -22,6 +22,7 @@ from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
+from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
 from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
@@ -120,7 +121,7 @@ def _telling(said: LineInTalk, topic: Topic, words: str, tells: str) -> Telling:
         words,
         said.lang,
         glimpsed=only_in_passing(words, cues),
-        met=cues.any(words, "met"),
+        met=word_of_meeting(words, cues) is not None,
         owned=tells == "owner" or cues.any(words, "sole_owner", "owns"),
         verdict=tells,
     )

@@ -48,6 +48,8 @@ _HOW_LONG = re.compile(
 _NONE_AT_ALL = re.compile(
     r"\W*(?:应该|暂时|目前|现在|还|也)*(?:没有|没人|没谁|没听|没发现|没看|没得|无)(?![批见签])|\W*(?:no|none|nope|nobody|nothing|not (?:that|as far|yet|really)|never)\b"
 )
+_KNOWS_NOT = re.compile(r"(?:don't|do not) know (?:when|who|how|where|why|yet)\b")
+""" "No I don't know when" denies nothing."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[\w'’-]+")
 _FEW = 3
 """Up to so many words, or Chinese characters, an answer is about what was asked."""
@@ -126,6 +128,8 @@ class CourseAnswer(Answered):
             return []
         if self.a.verdict == "none" and not self.elsewhere(Slot.RIVAL):
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]
+        if self.kind is AnswerKind.UNKNOWN and _KNOWS_NOT.search(folded(self.a.text)):
+            return []
         if self.denied:
             return [] if self.elsewhere(Slot.RIVAL) else [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if self.kind is AnswerKind.UNKNOWN:

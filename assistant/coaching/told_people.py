@@ -11,6 +11,7 @@ from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.known import main_contact
+from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.naming import place_of
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
 from assistant.coaching.who_tells import one_or_the_other, only_tells
@@ -22,10 +23,14 @@ from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
 _OWNER_SPOKEN_OF = re.compile(
-    r"\W*(?:well|look|but|yes|yeah|no|oh|嗯|哎|对|就是)?\W*(?:(?:she|he)(?:'s|’s| is| owns)|(?:她|他)(?:自己)?(?:就)?是)(?: the| just the)?\b",
+    r"\W*(?:well|look|but|yes|yeah|no|oh|嗯|哎|对|就是)?\W*(?:(?:she|he)(?:'s|’s| is| owns)|(?:just|only) (?:her|him)\b|it(?:'s|’s| is) (?:all )?(?:her|his) (?:own )?(?:shop|firm|company|business|place|money|call)"
+    r"|(?:她|他)(?:自己)?(?:就)?是|就(?:她|他)(?:一个)?)(?: the| just the)?\b",
     re.I,
 )
 """She's the owner: whoever was spoken of."""
+_KIN = re.compile(
+    r"(?:her|his|their) |(?:husband|wife|partner|brother|sister|son|daughter)\b|她|他|老公|老婆", re.I
+)
 _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )
@@ -153,7 +158,7 @@ class PeopleAnswer(Answered):
         person, spoken_of = self.mentioned(), main_contact(self.picture)
         same: list[Fact] = []
         if spoken_of is not None and spoken_of.name and _OWNER_SPOKEN_OF.match(self.a.text):
-            if person is not None and not person.name:
+            if person is not None and not person.name and not _KIN.match(person.title or ""):
                 same = [self.fact(Slot.SAME_PERSON, person.key, spoken_of.key)]
             person = spoken_of
         owning = self.fact(Slot.STANDING, Standing.OWNER, person.key if person else None)
@@ -233,7 +238,7 @@ class PeopleAnswer(Answered):
         key = mention.name or mention.title or ""
         seen = self.fact(Slot.PERSON, mention, key)
         found = [replace(seen, evidence=quote), replace(said, about=key)]
-        if contact is not None and not self.cues.find("met", self.a.text):
+        if contact is not None and not word_of_meeting(self.a.text, self.cues):
             found.append(replace(self.fact(Slot.CONTACT, contact, key), evidence=quote))
         elif contact is not None and self._tells_of_a_talk:
             found.append(self.fact(Slot.CONTACT, Contact.MET, key))
@@ -242,5 +247,5 @@ class PeopleAnswer(Answered):
     @property
     def _tells_of_a_talk(self) -> bool:
         """Whether a word of meeting stands in the answer that nothing takes back."""
-        told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
+        told = word_of_meeting(self.a.text, self.cues) and not _NEGATED.search(folded(self.a.text))
         return bool(told) and not only_in_passing(self.a.text, self.cues)

@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _MET = r"(?!见|聊|谈|打|通|吃|碰|加|认识| met| seen| heard| spoken| talked)"
+_UPWARDS = r"(?:takes|brings|passes|sends|puts|carries|hands|refers|escalates|kicks|runs) (?:it|this|that|everything|the paper|the request)(?: \w+)? (?:to|past|before|by|in front of|upstairs)\b"
 _BEHIND = re.compile(
     r"\s*(?:他|她|自己|那边|本人)?(?:也|并|又|肯定|应该|估计|其实)*"
     rf"(?:说了不算|不算数?|[拍批签定做]不了|没(?:这个|那个|什么)?(?:权|资格)|不拍板|不管|管不了|无权|不能[拍批签定做]|(?:只是|就是|不过是){_MET}|只(?:负责|管|能)|就是个|负责对接|只?提需求|只?推荐|只有建议|往上[报递提]|上报|得?(?:报|请示)"
@@ -28,9 +29,14 @@ _BEHIND = re.compile(
     rf"|(?: himself| herself)? ?(?:(?:does not|doesn't|don't|can't|cannot|can not|couldn't|won't|would not|wouldn't)(?: really| even)? {_DECIDE}"
     r"|(?:is not|isn't|'s not|’s not) (?:the (?:one|buyer|decision)|up to|in charge|deciding)|has (?:no|little) (?:say|power|authority|budget|vote|money)"
     rf"|(?:is|'s|’s) (?:only|just|merely|simply)\b{_MET}|(?:only|just|merely|simply) \w+s\b"
-    r"|(?:recommends?|suggests?|proposes?|reports to|report to|answers to|works for)\b|(?:showed|shows|sent|gave|forwarded|passed) (?:me|us|over|on)\b)",
+    r"|(?:recommends?|suggests?|proposes?|reports to|report to|answers to|works for)\b"
+    rf"|{_UPWARDS}"
+    r"|(?:has|needs|have|need|must|would have|will have) (?:to )?(?:ask|check with|clear it with|get (?:it )?(?:past|through|approved|signed))\b"
+    r"|(?:is|'s|’s) (?:our|my|the) (?:main |only |key |day-to-day |first )?(?:contact|champion|way in|sponsor|coach)\b|(?:showed|shows|sent|gave|forwarded|passed) (?:me|us|over|on)\b)",
     re.I,
 )
+_HANDS_ON = re.compile(rf"\s*(?:{_UPWARDS})", re.I)
+"""The verb of a name that stands between commas: "Sue Tran, takes it to the CEO"."""
 _NOT_THEY = re.compile(
     r"(?:拍板|签字|定|批|说了算|做主)的?(?:人)?(?:肯定|绝对|当然|其实|应该|最后)*(?:不是|不归|轮不到)(?:他|她)|(?:肯定|绝对)?(?:不是|轮不到)(?:他|她)(?!们)"
     r"|\b(?:not|isn't|n't) (?:him|her|his call|her call|up to (?:him|her))\b"
@@ -55,7 +61,7 @@ def _said_of(person: Named, text: str) -> Iterator[bool]:
     """
     just_said: bool | None = None
     for clause, more in _clauses(text):
-        places = list(_named(person, clause))
+        places = _joined(_named(person, clause), clause)
         denied = [_denied(clause, more, start, end) for start, end in places]
         alone = len(places) == 1 and _ARTICLE.sub("", clause).strip() == clause[slice(*places[0])]
         if alone and just_said is not None:
@@ -76,6 +82,8 @@ def _denied(clause: str, more: Sequence[str], start: int, end: int) -> bool:
     before, behind = clause[:start], clause[end:]
     if _BEFORE.search(before) or _BEHIND.match(behind) or _NOT_THEY.search(behind):
         return True
+    if more and not behind.strip() and _HANDS_ON.match(more[0]):
+        return True
     if _NAMES_ANOTHER.search(behind) or not more:
         return False
     later = more[1] if len(more) > 1 and _OF_THEM.match(more[0]) else ""
@@ -89,16 +97,32 @@ _OF_THEM = re.compile(r"\s*(?:他|她)(?!们)|\s*(?:and |but )?(?:he|she)\b", re
 
 def _clauses(text: str) -> Iterator[tuple[str, Sequence[str]]]:
     """The clauses, each with the two behind it."""
+    text = _COURTESY.sub(r"\1 ", text)
     split = (part for found in _CLAUSE.finditer(text) for part in _AND.split(found.group()))
     parts = [part for part in split if part.strip()]
     for at, part in enumerate(parts):
         yield part, parts[at + 1 : at + 3]
 
 
+def _joined(places: Iterable[tuple[int, int]], clause: str) -> list[tuple[int, int]]:
+    """Title and name one behind the other are one place: HR manager Mr Senthil."""
+    found: list[tuple[int, int]] = []
+    for start, end in places:
+        if found and _BETWEEN.fullmatch(clause[found[-1][1] : start]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+_BETWEEN = re.compile(r"\s*(?:(?:Mr|Mrs|Ms|Dr|Prof)\s+)?")
+_COURTESY = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof)\.")
+
+
 def _named(person: Named, clause: str) -> Iterator[tuple[int, int]]:
     names = {n for n in (person.name, person.title, *person.aliases) if n and len(n) > 1}
     if person.name and person.name.isascii():
-        names.add(person.name.split()[0])
+        names.add(_COURTESY.sub("", person.name).split()[0])
     if not names:
         return
     longest_first = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))

@@ -24,6 +24,12 @@ MEANT = [
     ("en", "My contact is Mike. The COO decides.", "COO"),
     ("en", "Mike can sign it himself, met him three times.", "Mike"),
     ("en", "It's Anna Berg, the COO. Mike introduced us.", "Anna Berg"),
+    ("en", "Mike's boss, Sue Tran, takes it to the CEO.", "CEO"),
+    (
+        "en",
+        "HR manager Mr. Senthil is our main contact. But final approval is from head office, the CHRO.",
+        "CHRO",
+    ),
     ("en", "Not sure, maybe the CFO? I talk to Mike in operations.", "CFO"),
     ("zh", "肯定不是小周，他上面的总监才行", "总监"),
     ("zh", "应该是财务总监吧，没见过，平时都是小周对接", "财务总监"),
@@ -69,6 +75,9 @@ NO_SAY = [
     "Mike has been talking to us, he likes it but I'm not sure he has any say",
     "I deal with Mike but I doubt he has the authority",
     "Mike, he's keen, but I don't think he signs",
+    "Mike takes it to the board",
+    "Mike is our main contact",
+    "Mike needs to get it past the CFO",
 ]
 A_SAY = [
     "Mike, I'm not sure he likes us",
