@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure, never_met
+from assistant.coaching.asked import sentences_of
 from assistant.coaching.hearsay import has_not_met_others, only_heard_of, talked_with_theirs
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import only_whose, place_of
@@ -14,7 +15,8 @@ from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
-from assistant.domain.vocabulary import Contact, Lang, Role, Stance, StepKind, Topic
+from assistant.domain.vocabulary import BudgetStatus, Contact, Lang, Role, Stance, StepKind, Topic
+from assistant.reading.awaiting import denies_approval
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 from assistant.reading.postponed import PUT_OFF
 
@@ -41,6 +43,8 @@ def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
     """The facts without those that make one of us, known as such by name, a person of the customer, or one of theirs ours."""
     ours = {f.value.name for f in deal.about(Slot.OWN_SIDE) if isinstance(f.value, Mention) and f.value.name}
     theirs = {f.about for f in deal.about(Slot.PERSON)}
+    called = {n.split()[0] for n in theirs if n and " " in n and n.isascii()}
+    first = called - {n.split()[0] for n in ours}
     told = tuple(facts)
     keys = {
         f.about
@@ -53,7 +57,8 @@ def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
     return tuple(
         f
         for f in told
-        if (f.about is None or f.about not in keys) and not (f.slot is Slot.OWN_SIDE and _named(f) in theirs)
+        if (f.about is None or f.about not in keys)
+        and not (f.slot is Slot.OWN_SIDE and _named(f) in theirs | first)
     )
 
 
@@ -149,8 +154,16 @@ def _theirs(facts: Iterable[Fact], telling: Telling) -> Iterator[Fact]:
             yield replace(fact, slot=Slot.PERSON, about=_named(fact))
         elif asked and (office := _office(fact)) and not _said_ours(office, telling.words):
             yield replace(fact, slot=Slot.PERSON, about=office)
+        elif fact.value == BudgetStatus.APPROVED and denies_approval(_sentence(fact, telling.words)):
+            yield replace(fact, value=BudgetStatus.INDICATED)
         else:
             yield fact
+
+
+def _sentence(fact: Fact, words: str) -> str:
+    """The sentence a fact was read from."""
+    at = fact.evidence.start
+    return next((s.group() for s in sentences_of(words) if s.start() <= at < s.end()), fact.evidence.quote)
 
 
 def _office(fact: Fact) -> str | None:

@@ -86,6 +86,8 @@ def _intent(line: Line) -> tuple[Intent, str]:
         return _MEANT[END]
     if asks_whether_worth_it(line.text, line.cues):
         return _MEANT[HELP]
+    if purpose == CLARIFY and line.asks and line.has("own_deal"):
+        return _MEANT[HELP]
     if purpose == TELL:
         return (Intent.ANSWER if line.pending else Intent.REPORT), ""
     return _MEANT[purpose] if purpose else cued

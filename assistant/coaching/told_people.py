@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.coaching.answered import Answered, initials
-from assistant.coaching.answers import AnswerKind
+from assistant.coaching.answers import AnswerKind, never_met
 from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.known import main_contact
@@ -35,6 +35,14 @@ _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )
 """What may stand before the one who is named first."""
+_ASKS_FIRST = re.compile(
+    r"\b(?:wants?|needs?|asks? for|asked for|requires?|insists? on|must have|has to (?:have|see|get))\b[^.;]*\b(?:before|first|by then|until)\b",
+    re.I,
+)
+"""A condition: "wants our DPIA before anybody signs" is a step to take, and nobody against us."""
+_AGAINST = re.compile(
+    r"n't|\b(?:not|no|never|against|object\w*|oppose\w*|hates?|refus\w*|block\w*|dislikes?|worr\w*|afraid|fears?|concern\w*|sceptic\w*|skeptic\w*|unhappy|doubt\w*|rather|instead)\b"
+)
 _AT_ONCE = 6
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
@@ -110,11 +118,17 @@ class PeopleAnswer(Answered):
     @property
     def _other_matter(self) -> bool:
         """True when the answer tells what somebody minds instead of who decides."""
+        if self.has(Slot.RIVAL) and not _DECIDES.search(folded(self.a.text)) and not self._met_somebody:
+            return True
         against = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         if not against and self._opens_with_somebody:
             return False
         minds = against or self.has(Slot.OBJECTION, Slot.CONCERN) or self.elsewhere(*_OF_MONEY)
         return minds and not _DECIDES.search(folded(self.a.text))
+
+    @property
+    def _met_somebody(self) -> bool:
+        return self.a.verdict == REACHED or never_met(self.a.text) or self._tells_of_a_talk
 
     @property
     def _opens_with_somebody(self) -> bool:
@@ -190,7 +204,8 @@ class PeopleAnswer(Answered):
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
         silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
-        if self.nothing or self.denied or told or settled or silent:
+        asks = _ASKS_FIRST.search(self.a.text) and not _AGAINST.search(folded(self.a.text))
+        if self.nothing or self.denied or told or settled or silent or asks:
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))

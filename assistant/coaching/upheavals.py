@@ -1,4 +1,4 @@
-"""News that turns a deal over whatever was asked: money stopped, the project paused, new people at the top, a firm bought."""
+"""News that turns a deal over whatever was asked: money stopped, new people at the top, a firm bought, somebody leaving."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from assistant.coaching.cues import CueFile, folded
 from assistant.reading.normalise import read_length
 
-STOPPED, NEW_HEADS = "stopped", "new_heads"
-KINDS = (STOPPED, NEW_HEADS)
+STOPPED, NEW_HEADS, LEAVING = "stopped", "new_heads", "leaving"
+KINDS = (STOPPED, NEW_HEADS, LEAVING)
 
 _LONGEST = 90
 """A longer line tells a story of which this is one part."""

@@ -22,7 +22,15 @@ _CONTENT = frozenset(
 
 
 _AT_THE_END = frozenset(
-    {"close.days", "close.not_met", "close.to_ask", "close.leave", "close.stopped", "close.new_heads"}
+    {
+        "close.days",
+        "close.not_met",
+        "close.to_ask",
+        "close.leave",
+        "close.stopped",
+        "close.new_heads",
+        "close.leaving",
+    }
 )
 """What stands behind the points, each in a paragraph of its own."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.coaching.kit import Kit
 from assistant.coaching.material import Material
-from assistant.coaching.upheavals import NEW_HEADS, STOPPED, upheaval
+from assistant.coaching.upheavals import LEAVING, NEW_HEADS, STOPPED, upheaval
 from tests.unit.coaching.conftest import Chat
 
 NOTE = {
@@ -61,3 +61,19 @@ def test_an_upheaval_answers_nothing_and_stands_in_the_closing(
     assert talk.last.decision.notes[0].key == key.replace("close", "upheaval")
     talk.say(bye)
     assert key in {note.key for note in talk.last.decision.notes}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Actually Gary rang this morning, he's leaving at Christmas.", LEAVING),
+        ("Dana handed in her notice on Friday", LEAVING),
+        ("孟总说他要调走了", LEAVING),
+        ("Old agency lost the tender, has been given notice for 31 March.", None),
+        ("I'm leaving the price as it is.", None),
+        ("If she's leaving we'd have to start again", None),
+        ("We're moving on to the pilot.", None),
+    ],
+)
+def test_somebody_leaving_is_an_upheaval(line: str, kind: str | None, material: Material) -> None:
+    assert upheaval(line, material.cues) == kind
