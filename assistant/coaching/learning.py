@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.coaching.answer_before import answer_before
-from assistant.coaching.answer_facts import (
-    Telling,
-    as_answered,
-    felt_by_them,
-    of_this_customer,
-    told_beside,
-    without_ours,
-)
+from assistant.coaching.answer_facts import Telling, as_answered
 from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.asked import asking_spans
@@ -20,10 +13,12 @@ from assistant.coaching.beside import tells_of_a_rival_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
+from assistant.coaching.line_facts import felt_by_them, of_this_customer, told_beside, without_ours
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
 from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
+from assistant.coaching.not_the_one import not_the_one
 from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP
@@ -97,7 +92,10 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
     known = picture(said.deal.learn(facts), said.kit.today)
-    return news((*facts, *same_people(text, said.line.id, known)), said.deal)
+    facts = (*facts, *same_people(text, said.line.id, known))
+    if heard.intent is Intent.CORRECTION:
+        facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
+    return news(facts, said.deal)
 
 
 def _of_the_answer(
