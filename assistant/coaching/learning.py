@@ -53,6 +53,8 @@ def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
     """Whether these words before a request tell what was asked, or that it is not known; being at a loss is neither."""
     if _AT_A_LOSS.search(words):
         return False
+    if topic is Topic.COMPETITION and said.cues.find("help_undercut", words):
+        return True
     kind = weigh_told(words, topic, said.cues, said.lang).kind
     if kind in (AnswerKind.NO, AnswerKind.UNKNOWN):
         return True

@@ -65,6 +65,13 @@ def test_a_rival_that_cuts_its_price_is_not_answered_by_that(chat: Callable[...,
     assert "react.rival_answered" not in _keys(talk)
 
 
+def test_a_rival_told_before_the_request_is_not_asked_for_again(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(*DEALS["en"]).asked("competition")
+    talk.say("Toyota came in 12% cheaper. How do I answer that?")
+    question = talk.last.decision.question
+    assert question is not None and question.topic != "competition"
+
+
 def test_a_pronoun_in_a_request_means_whom_we_heard_of_last(chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(*DEALS["en"]).asked("users")
     talk.say("The finance director thinks the old trucks are good enough.")
