@@ -7,13 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure, never_met
+from assistant.coaching.asked import sentences_of
+from assistant.coaching.hearsay import has_not_met_others, only_heard_of, talked_with_theirs
 from assistant.coaching.known import FUNCTION_TOPICS
+from assistant.coaching.line_facts import name_told, spoken_with
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
-from assistant.domain.vocabulary import Contact, Function, Lang, Role, Stance, StepKind, Topic
+from assistant.domain.vocabulary import BudgetStatus, Contact, Function, Lang, Role, Stance, StepKind, Topic
+from assistant.reading.awaiting import denies_approval
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
 from assistant.reading.postponed import PUT_OFF
 
@@ -29,65 +33,11 @@ _ASKS_HOW_BIG = frozenset(
 )
 """Topics whose answers may tell that the customer is small, or one person's."""
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
-_SOMEBODY = re.compile(r"他|她|对方|客户|\b(?:he|she|they|who|customer)\b", re.I)
 _OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT})
 _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
 )
-
-
-def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
-    """The facts without those that make one of us, known as such by name, a person of the customer, or one of theirs ours."""
-    ours = {f.value.name for f in deal.about(Slot.OWN_SIDE) if isinstance(f.value, Mention) and f.value.name}
-    theirs = {f.about for f in deal.about(Slot.PERSON)}
-    told = tuple(facts)
-    keys = {
-        f.about
-        for f in told
-        if f.slot is Slot.PERSON
-        and isinstance(f.value, Mention)
-        and f.value.name in ours
-        and f.about not in theirs
-    }
-    return tuple(
-        f
-        for f in told
-        if (f.about is None or f.about not in keys) and not (f.slot is Slot.OWN_SIDE and _named(f) in theirs)
-    )
-
-
-def told_beside(facts: Iterable[Fact], deal: Deal, asking: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
-    """What a line tells beside what it asks; nobody becomes a person of the deal only because a question needs one."""
-    known = {f.about for f in deal.about(Slot.PERSON)}
-    told = [f for f in facts if not any(a <= f.evidence.start < b for a, b in asking)]
-    named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
-    return tuple(f for f in told if f.about is None or f.about in known or f.about in named)
-
-
-def felt_by_them(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts of a request without doubts that are the rep's own: 「明天见财务科长，心里没底」."""
-    return tuple(
-        f
-        for f in facts
-        if f.slot is not Slot.STANCE
-        or not Stance(str(f.value)).against
-        or (f.about or "") in f.evidence.quote
-        or _SOMEBODY.search(f.evidence.quote)
-    )
-
-
-def of_this_customer(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
-    """The facts without another name for the customer: once they have one, an answer or a request gives at most a longer
-    or a shorter form of it."""
-    known = [str(f.value) for f in deal.about(Slot.ACCOUNT) if not f.assertion.negated]
-    return tuple(
-        f
-        for f in facts
-        if f.slot is not Slot.ACCOUNT
-        or not known
-        or any(str(f.value) in name or name in str(f.value) for name in known)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +87,34 @@ def _theirs(facts: Iterable[Fact], telling: Telling) -> Iterator[Fact]:
     """The facts with whom an answer names first on the customer's side, where one of theirs was asked for."""
     for fact in facts:
         opens = fact.evidence.start <= len(telling.words) - len(telling.words.lstrip())
-        if fact.slot is Slot.OWN_SIDE and opens and telling.topic in _ASKS_HOW_FAR and _named(fact):
-            yield replace(fact, slot=Slot.PERSON, about=_named(fact))
+        asked = fact.slot is Slot.OWN_SIDE and telling.topic in _ASKS_HOW_FAR
+        if asked and opens and name_told(fact):
+            yield replace(fact, slot=Slot.PERSON, about=name_told(fact))
+        elif asked and (office := _office(fact)) and not _said_ours(office, telling.words):
+            yield replace(fact, slot=Slot.PERSON, about=office)
+        elif fact.value == BudgetStatus.APPROVED and denies_approval(_sentence(fact, telling.words)):
+            yield replace(fact, value=BudgetStatus.INDICATED)
         else:
             yield fact
 
 
-def _named(fact: Fact) -> str | None:
-    return fact.value.name if isinstance(fact.value, Mention) else None
+def _sentence(fact: Fact, words: str) -> str:
+    """The sentence a fact was read from."""
+    at = fact.evidence.start
+    return next((s.group() for s in sentences_of(words) if s.start() <= at < s.end()), fact.evidence.quote)
+
+
+def _office(fact: Fact) -> str | None:
+    """An office without a name that was taken for one of ours."""
+    mention = fact.value if isinstance(fact.value, Mention) else None
+    return mention.title if mention and not mention.name and not mention.team else None
+
+
+def _said_ours(office: str, words: str) -> bool:
+    """Whether the words put it on our side: "our CFO", "CFO on our side"."""
+    at = place_of(office, words)
+    around = words[max(0, at - 16) : at + len(office) + 16] if at is not None else ""
+    return _OURSELVES.search(around) is not None
 
 
 def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
@@ -214,14 +184,14 @@ def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling, *, alone: bool)
     """
     if fact.slot is not Slot.CONTACT:
         return False
-    if _spoken(fact):
+    if spoken_with(fact):
         told = telling.met or (telling.topic not in _ASKS_WHO_DECIDES and telling.verdict == REACHED)
         unmet = any(never_met(f.evidence.quote) for f in deal.about(Slot.CONTACT, fact.about))
         by_us = _OURSELVES.search(fact.evidence.quote) is not None
         return not told and (telling.topic in _ASKS_WHO_DECIDES or (unmet and not by_us))
-    if fact.value != Contact.NONE:
-        return False
     had = _talked_with(fact.about, deal)
+    if fact.value != Contact.NONE:
+        return had
     quote = fact.evidence.quote
     denied = never_met(quote) and (alone or (fact.about or "") in quote)
     return telling.topic is Topic.MESSAGE_FIT or (had and not denied)
@@ -230,11 +200,15 @@ def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling, *, alone: bool)
 def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Iterator[Fact]:
     known = {f.about for f in deal.about(Slot.PERSON)}
     named = {f.about for f in told if isinstance(f.value, Mention) and f.value.name}
-    alone = len({f.about for f in told if _spoken(f)}) == 1
-    from_afar = telling.glimpsed or (telling.verdict == UNREACHED and alone)
+    alone = len({f.about for f in told if spoken_with(f)}) == 1
+    from_afar = telling.glimpsed or (
+        telling.verdict == UNREACHED and alone and not _of_our_contact(told, deal, telling.words)
+    )
     how_far = telling.topic in _ASKS_HOW_FAR
-    for fact in told:
-        if _spoken(fact) and (from_afar or never_met(fact.evidence.quote)):
+    for fact in (_between_others(f, told, deal, telling.words) for f in told):
+        if fact is None:
+            continue
+        if spoken_with(fact) and (from_afar or never_met(fact.evidence.quote)):
             if not _talked_with(fact.about, deal):
                 yield replace(fact, value=Contact.NONE)
             continue
@@ -245,12 +219,31 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
             yield replace(fact, value=Contact.NONE)
 
 
-def _spoken(fact: Fact) -> bool:
-    return fact.slot is Slot.CONTACT and Contact(str(fact.value)).spoken
+def _between_others(fact: Fact, told: Sequence[Fact], deal: Deal, words: str) -> Fact | None:
+    """A talk of theirs without us: somebody only heard of was not met, and whom they have not met says nothing of us."""
+    if fact.slot is not Slot.CONTACT:
+        return fact
+    people = [f for f in (*deal.facts, *told) if f.slot is Slot.PERSON and isinstance(f.value, Mention)]
+    called = [m for f in people if f.about == fact.about and isinstance(m := f.value, Mention)]
+    others = [m for f in people if f.about != fact.about and isinstance(m := f.value, Mention)]
+    if not spoken_with(fact):
+        return None if any(has_not_met_others(m, words) for m in called) else fact
+    heard_of = any(only_heard_of(m, words) or talked_with_theirs(m, others, words) for m in called)
+    if not heard_of:
+        return fact
+    return None if _talked_with(fact.about, deal) else replace(fact, value=Contact.INDIRECT)
+
+
+def _of_our_contact(told: Sequence[Fact], deal: Deal, words: str) -> bool:
+    """Whether who was talked with is somebody it is not up to: that the buyer was not reached says nothing of them."""
+    told_with = next(f for f in told if spoken_with(f))
+    called = [f.value for f in (*deal.facts, *told) if f.slot is Slot.PERSON and f.about == told_with.about]
+    cued = bool(told_with.assertion.cues)
+    return cued and any(isinstance(m, Mention) and not_theirs_to_say(m, words) for m in called)
 
 
 def _talked_with(person: str | None, deal: Deal) -> bool:
-    return any(_spoken(f) for f in deal.about(Slot.CONTACT, person))
+    return any(spoken_with(f) for f in deal.about(Slot.CONTACT, person))
 
 
 def _speaks_against(fact: Fact) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -156,17 +156,17 @@ class Answered:
         short = _INITIALS.findall(text)
         return max(found, default=2 if set(short).intersection(map(initials, words)) else 0)
 
-    def first_mentioned(self) -> Stakeholder | None:
-        """The customer's person this answer names first."""
+    def first_mentioned(self, among: Callable[[Stakeholder], bool] = bool) -> Stakeholder | None:
+        """The customer's person this answer names first, of those meant."""
+        named = [p for p in self.picture.committee.people if self.place(p) is not None and among(p)]
+        return min(named, key=lambda p: self.place(p) or 0, default=None)
+
+    def place(self, person: Stakeholder) -> int | None:
+        """Where this answer names somebody first."""
         text = self.a.text
-
-        def place(p: Stakeholder) -> int:
-            names = (n for n in (p.name, p.title, *p.aliases) if n and not only_whose(n, text))
-            found = [place_of(n, text) for n in names]
-            return min((at for at in found if at is not None), default=len(text))
-
-        named = [p for p in self.picture.committee.people if place(p) < len(text)]
-        return min(named, key=place, default=None)
+        names = (n for n in (person.name, person.title, *person.aliases) if n and not only_whose(n, text))
+        found = [place_of(n, text) for n in names]
+        return min((at for at in found if at is not None), default=None)
 
     def named(self) -> tuple[Mention, int, int] | None:
         """Somebody this answer names by form, with the place: 「褚师傅」, "their insurance broker", "Maureen Tate"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.coaching.cues import CueFile, folded
+from assistant.coaching.own_plans import only_plans
 from assistant.domain.vocabulary import Lang, Topic
 from assistant.reading.learned.verdicts import (
     REACHED,
@@ -121,6 +122,8 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
 def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     """How this answer is meant by all it says: vague where it sounds well and says nothing of what was asked, solid
     where it plainly tells that the thing is settled, however casually."""
+    if tells_only_plans(text, topic):
+        return Weighed(AnswerKind.UNKNOWN)
     weighed = weigh(text, topic, cues)
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
     if plain and topic is not Topic.OBJECTIONS and says_nothing(text, topic, lang):
@@ -137,6 +140,11 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     if weighed.kind is AnswerKind.UNKNOWN and _tells_beside(text, topic, lang):
         return Weighed(AnswerKind.SOLID)
     return weighed
+
+
+def tells_only_plans(text: str, topic: Topic) -> bool:
+    """True for what the rep means to do, where something about the customer was asked: it is still to be found out."""
+    return topic is not Topic.NEXT_STEP and only_plans(text)
 
 
 _STORY = 45

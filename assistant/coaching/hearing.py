@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.coaching.asked import sentences_of
+from assistant.coaching.asked import ends_asking, sentences_of
 from assistant.coaching.cued import by_cues
 from assistant.coaching.cues import CueFile
 from assistant.coaching.line import Line
@@ -84,6 +84,10 @@ def _intent(line: Line) -> tuple[Intent, str]:
         return Intent.HELP, "forged"
     if stops(line.text, line.cues):
         return _MEANT[END]
+    if asks_whether_worth_it(line.text, line.cues):
+        return _MEANT[HELP]
+    if purpose == CLARIFY and line.asks and line.has("own_deal"):
+        return _MEANT[HELP]
     if purpose == TELL:
         return (Intent.ANSWER if line.pending else Intent.REPORT), ""
     return _MEANT[purpose] if purpose else cued
@@ -96,6 +100,17 @@ _ONESELF = re.compile(r"我(?!们)|\b(?:I|me)\b", re.I)
 def _harmful(line: Line) -> bool:
     """True where a line speaks of harm that is not what a product guards against: 反洗钱 is a product, 洗钱 is not."""
     return line.has("harmful") and not line.has("not_harmful")
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:he|she|they|asks?|asked|customer|client|board|cfo|ceo)\b|他|她|客户|对方|问", re.I
+)
+
+
+def asks_whether_worth_it(text: str, cues: CueFile) -> bool:
+    """Whether a sentence of the line asks if we should go on at all: "is it worth it? Toyota have been in there for years"."""
+    asked = (each.group() for each in sentences_of(text) if ends_asking(each.group()))
+    return any(cues.find("help_worth", each) and not _OF_OTHERS.search(each) for each in asked)
 
 
 def _improper(line: Line) -> bool:

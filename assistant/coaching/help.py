@@ -11,6 +11,7 @@ from assistant.coaching.answer_before import answer_before
 from assistant.coaching.asked import request_in
 from assistant.coaching.close_plan import close_plan
 from assistant.coaching.cues import folded
+from assistant.coaching.help_subjects import help_on_subject
 from assistant.coaching.kit import Kit
 from assistant.coaching.known import buyers, main_contact
 from assistant.coaching.naming import place_of
@@ -93,6 +94,10 @@ class _Help:
             return (Reason("help.update"),)
         if self.kit.material.cues.find("play", self.plain):
             return (Reason("help.play", (self._fact(self.function or Function.FINANCE),)),)
+        if on_subject := help_on_subject(
+            self.plain, self.whole, self.situation, self.kit.material.cues, self.person
+        ):
+            return on_subject
         if self._says(
             r"加(?:购|模块|几个模块|点模块)|塞.{0,4}模块|增购|加单|上更多|upsell|cross-?sell|add-?on to sell|sell them more"
         ):
@@ -124,12 +129,22 @@ class _Help:
         names = (buyer.name, buyer.title, *buyer.aliases) if buyer else ()
         return buyer if any(n and place_of(n, before) is not None for n in names) else None
 
+    def _last_told_of(self) -> Stakeholder | None:
+        """Whom a pronoun means where the line names nobody: whoever the deal heard of last, and not our contact."""
+        if _PRONOUN.search(self.plain) is None or self._function_in(self.whole) is not None:
+            return None
+        contact, told = main_contact(self.picture), self.picture.deal.about(Slot.PERSON)
+        people = [self.picture.committee.find(f.about or "") for f in told[-1:]]
+        return next((p for p in people if p is not None and not p.team and p != contact), None)
+
     def _whom(self) -> tuple[Function | None, Stakeholder | None]:
         if meant := self._just_named():
             return meant.function, meant
         for p in self.picture.committee.people:
             if any(n and len(n) > 1 and place_of(n, self.asked) is not None for n in (p.name, *p.aliases)):
                 return p.function, p
+        if meant := self._last_told_of():
+            return meant.function, meant
         function = self._function_in(self.plain)
         length = read_length(self.whole)
         if function is None and (length <= _ONE_LINE or (length <= _SHORT and self._talking)):

@@ -72,8 +72,13 @@ class JustLearned:
         """The people of whom this was just said, in the order of the words."""
         said = sorted(self.facts, key=lambda f: f.evidence.start)
         keys = [f.about for f in said if f.slot is slot and not f.assertion.negated and fits(f)]
-        found = [self.picture.committee.find(key) for key in dict.fromkeys(keys) if key]
-        return [p for p in found if p is not None]
+        found = [self._person(key) for key in dict.fromkeys(keys) if key]
+        return list(dict.fromkeys(p for p in found if p is not None))
+
+    def _person(self, key: str) -> Stakeholder | None:
+        """Whoever goes by this key, also where the line says that they are somebody else of the deal."""
+        joined = {str(f.value): f.about for f in self.facts if f.slot is Slot.SAME_PERSON}
+        return self.picture.committee.find(key) or self.picture.committee.find(joined.get(key) or "")
 
     def newcomers(self, people: list[Stakeholder]) -> list[Stakeholder]:
         """Those of them whom nobody has met, and who are not our main contact."""

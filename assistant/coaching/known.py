@@ -190,14 +190,20 @@ def named_body(person: Stakeholder) -> bool:
 
 
 _DEPARTMENTS = frozenset(FUNCTION_TOPICS.values()) | {Function.ADMIN, Function.HR}
+_OWNER = re.compile(r"(?:the |shop |co-)?owner|owner-manager|proprietor|老板娘?|店主|店老板", re.I)
+_A_FEW_SITES = 5
+"""Four shops say nothing yet of a key account."""
 _SEVERAL = 3
 """Where so many departments come up, nobody decides alone at the kitchen table."""
 
 
 def fit_unclear(picture: Picture, *, owner_like: bool) -> bool:
     """True when this may be a small one-owner deal and nothing tells the customer's size."""
-    sized = any(picture.has(s) for s in (Slot.REVENUE, Slot.STAFF, Slot.SITES))
+    sites = max((float(str(f.value)) for f in _held(picture, Slot.SITES)), default=0)
+    sized = picture.has(Slot.REVENUE) or picture.has(Slot.STAFF) or sites > _A_FEW_SITES
     people = [p for p in picture.committee.people if not p.team]
-    owner = any(Standing.OWNER in p.standing or p.signs_everything for p in people)
+    owner = any(
+        Standing.OWNER in p.standing or p.signs_everything or _OWNER.fullmatch(p.title or "") for p in people
+    )
     departments = {p.function for p in picture.committee.people if p.function in _DEPARTMENTS}
     return not sized and len(people) <= 2 and len(departments) < _SEVERAL and (owner or owner_like)

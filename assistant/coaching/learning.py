@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.coaching.answer_before import answer_before
-from assistant.coaching.answer_facts import (
-    Telling,
-    as_answered,
-    felt_by_them,
-    of_this_customer,
-    told_beside,
-    without_ours,
-)
+from assistant.coaching.answer_facts import Telling, as_answered
 from assistant.coaching.answered import ShortAnswer
-from assistant.coaching.answers import AnswerKind, Weighed, weigh_told
+from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.as_written import as_written
 from assistant.coaching.asked import asking_spans
+from assistant.coaching.beside import tells_of_a_rival_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
+from assistant.coaching.line_facts import felt_by_them, of_this_customer, told_beside, without_ours
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
+from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
+from assistant.coaching.not_the_one import not_the_one
+from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.domain.conversation import Question
@@ -39,6 +39,9 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     heard = meant.heard
     if said.pending is None or said.committing or meant.level is not None or meant.upheaval:
         return ""
+    committee = picture(said.deal, said.kit.today).committee
+    if tells_of_a_rival_instead(said.line.text, said.pending.topic, said.reading.facts, committee):
+        return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
         return "" if heard.kind == TAKEN_OFF else said.line.text
     ends = heard == Heard(Intent.COMMAND, "end", heard.aside)
@@ -49,11 +52,22 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
 
 
 def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
-    """Whether these words before a request tell what was asked, or that it is not known."""
+    """Whether these words before a request tell what was asked, or that it is not known; being at a loss is neither."""
+    if _AT_A_LOSS.search(words):
+        return False
+    if topic is Topic.COMPETITION and said.cues.find("help_undercut", words):
+        return True
     kind = weigh_told(words, topic, said.cues, said.lang).kind
     if kind in (AnswerKind.NO, AnswerKind.UNKNOWN):
         return True
     return kind is not AnswerKind.VAGUE and verdict(words, topic, said.lang) != UNSAID
+
+
+_AT_A_LOSS = re.compile(
+    r"\b(?:don't|do not|no idea|not sure|unsure|no clue|wondering|wonder)\b[^,.;]{0,12}\b(?:how (?:to|I|we|best)|what to (?:say|do|tell|answer)|where to start)\b"
+    r"|(?:不知道|不清楚|没想好|不晓得|没想过)(?:该|要|应该)?(?:怎么|如何|咋)(?=[^，。]*(?:办|说|讲|约|回|开口|谈|跟|见|接))",
+    re.I,
+)
 
 
 def weighed_in(said: LineInTalk, answer: str) -> Weighed | None:
@@ -76,11 +90,15 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     if heard.intent not in (Intent.REPORT, Intent.CORRECTION):
         facts = of_this_customer(facts, said.deal)
     if heard.intent is Intent.HELP:
-        facts = felt_by_them(facts)
+        facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
+    known = picture(said.deal.learn(facts), said.kit.today)
+    facts = (*facts, *same_people(text, said.line.id, known))
+    if heard.intent is Intent.CORRECTION:
+        facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
     return news(facts, said.deal)
 
 
@@ -88,7 +106,10 @@ def _of_the_answer(
     said: LineInTalk, asked: Question, words: str, weighed: Weighed, facts: tuple[Fact, ...]
 ) -> tuple[Fact, ...]:
     """The facts as the answer means them, and what its words tell only beside their question."""
-    tells, plain = verdict(words, asked.topic, said.lang), simplified(words)
+    plans, plain = tells_only_plans(words, asked.topic), simplified(words)
+    tells = UNSAID if plans else verdict(words, asked.topic, said.lang)
+    if asked.topic is Topic.COMPETITION and tells == "handled" and said.cues.find("help_undercut", words):
+        tells = "open"  # A rival that cuts its price has answered us and not we it.
     facts = as_answered(facts, said.deal, _telling(said, asked.topic, plain, tells))
     learned = picture(said.deal.learn(facts), said.kit.today)
     answer = ShortAnswer(plain, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)
@@ -103,7 +124,7 @@ def _telling(said: LineInTalk, topic: Topic, words: str, tells: str) -> Telling:
         words,
         said.lang,
         glimpsed=only_in_passing(words, cues),
-        met=cues.any(words, "met"),
+        met=word_of_meeting(words, cues) is not None,
         owned=tells == "owner" or cues.any(words, "sole_owner", "owns"),
         verdict=tells,
     )

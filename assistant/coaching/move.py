@@ -35,6 +35,10 @@ class Move:
     """The criterion whose level is explained."""
 
 
+_GENERAL = ("help.general", "help.general.unheard")
+"""Help that only names the tightest spot."""
+
+
 def next_move(taken: TakenIn) -> Move:
     """The move this line calls for."""
     return _Chooser(taken).move()
@@ -75,7 +79,16 @@ class _Chooser:
             return Move(MoveKind.ASK, self._back(), (Reason("shorter"),))
         if self.taken.upheaval and self.pending is not None and not self.taken.committing:
             return Move(MoveKind.ASK, self.pending)
+        if self._told_beside_it():
+            return Move(MoveKind.ASK, self.pending)
         return self._ask()
+
+    def _told_beside_it(self) -> bool:
+        """Whether news came instead of an answer: then the question is asked once more, and only once."""
+        again = self.session.questions[-2:]
+        repeated = len(again) == 2 and again[0] == again[1]
+        waits = self.pending is not None and not self.taken.committing and not repeated
+        return waits and self.taken.heard.intent is Intent.ANSWER and self.taken.weighed is None
 
     def _polite(self, kind: str) -> Move:
         """A word back, and the question that waits; before anything is told, which deal it is about."""
@@ -92,9 +105,15 @@ class _Chooser:
     def _help(self, kind: str) -> Move:
         known = replace(self.situation, findings=self.taken.shown)
         notes = help_notes(self.taken.line.text, kind, known, self.kit)
+        if notes[-1].key in _GENERAL and self.taken.cues.find("help_week", self.taken.line.text):
+            notes += self._to_do_now()
         if kind == "improper" and self.pending is None and Topic.PROCESS not in self.session.asked:
             return Move(MoveKind.HELP, ask(Topic.PROCESS, self.situation, self.kit.bank), notes)
         return Move(MoveKind.HELP, self._back(), notes)
+
+    def _to_do_now(self) -> tuple[Reason, ...]:
+        """The first things of the advice, for a rep who asks what you would do in their place."""
+        return tuple(each for each in self._advice().points() if each.key.startswith("advice."))[:2]
 
     def _ask(self) -> Move:
         if self.session.length + 1 >= self.kit.material.policy.longest:

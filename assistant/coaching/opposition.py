@@ -15,14 +15,27 @@ _SETTLED, _OVER = 0.5, 0.85
 _US = re.compile(r"我们|咱|俺|\b(?:us|our|ours|we|me)\b", re.I)
 
 
+_FELT_BY_US = re.compile(
+    r"(?:\b(?:i'm|i am|we're|we are|i|we)(?: (?:a bit|a little|a tad|quite|rather|really|just|also|still))?|我(?:们)?(?:有点|有些|也|就|很|最|一直|主要)?)\s*$"
+)
+_FELT_OF_US = re.compile(r"\s*(?:me|us)\b")
+
+
+def _ours(text: str, start: int, end: int) -> bool:
+    """Whether a doubt is our own: "so that worries me", "I'm a bit worried", 我有点担心."""
+    return _FELT_BY_US.search(text, 0, start) is not None or _FELT_OF_US.match(text, end) is not None
+
+
 def tells_of_opposition(answer: str, clause: str, topic: Topic, lang: Lang) -> bool:
     """True where the clause has a word of opposition and the whole answer leaves it standing.
 
     Half a sentence told about somebody else's alternative, or a list of who decides, sounds like opposition to weights
     that were learned from notes. Asked about alternatives, "against it" is against one of those unless it says us.
     """
-    hits = [hit for hit in lexicon(lang).find(normalise(clause)) if hit.category is Category.STANCE]
-    against = {hit.value for hit in hits if Stance(hit.value).against}
+    note = normalise(clause)
+    hits = [hit for hit in lexicon(lang).find(note) if hit.category is Category.STANCE]
+    theirs = [hit for hit in hits if not _ours(note.folded, hit.start, hit.end)]
+    against = {hit.value for hit in theirs if Stance(hit.value).against}
     if not against or (topic is Topic.COMPETITION and not _US.search(clause)):
         return False
     settled = verdict_chances(answer, Topic.OBJECTIONS.value, lang).get("settled", 0.0)

@@ -29,7 +29,7 @@ _BUDGET = {
     BudgetStatus.ASSUMED: "react.budget_assumed",
     BudgetStatus.UNKNOWN: "react.budget_none",
 }
-_RIVALS = {
+RIVALS = {
     RivalKind.NOTHING: "react.rival_nothing",
     RivalKind.BUNDLED: "react.rival_bundled",
     RivalKind.IN_HOUSE: "react.rival_in_house",
@@ -167,7 +167,7 @@ class _Reaction(JustLearned):
         if self.has(Slot.RIVAL_HANDLED):
             yield Reason("react.rival_answered")
         for fact in reversed(self.facts):
-            key = _RIVALS.get(RivalKind(str(fact.value))) if fact.slot is Slot.RIVAL else None
+            key = RIVALS.get(RivalKind(str(fact.value))) if fact.slot is Slot.RIVAL else None
             if key and not fact.assertion.negated:
                 yield Reason(key)
 

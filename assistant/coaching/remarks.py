@@ -9,10 +9,10 @@ from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.move import Move
 from assistant.coaching.quoting import gist
-from assistant.coaching.reactions import reaction
+from assistant.coaching.reactions import RIVALS, reaction
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import MoveKind, Question
-from assistant.domain.evidence import Slot
+from assistant.domain.evidence import RivalKind, Slot
 from assistant.domain.finding import Finding, Reason
 from assistant.domain.vocabulary import Intent, Topic
 
@@ -83,7 +83,18 @@ def opening_notes(taken: TakenIn, move: Move) -> tuple[Reason, ...]:
         return (answered(taken, taken.pending, taken.weighed, probing=probing), *widened(taken))
     if taken.heard.intent is Intent.REPORT:
         return taken_in(taken, move.question)
+    if taken.heard.intent is Intent.ANSWER and taken.pending is not None and not taken.committing:
+        return told_beside(taken)
     return ()
+
+
+def told_beside(taken: TakenIn) -> tuple[Reason, ...]:
+    """A word on news that came instead of an answer."""
+    rivals = [
+        RIVALS[RivalKind(str(f.value))] for f in taken.facts if f.slot is Slot.RIVAL and f.value in RIVALS
+    ]
+    new = next((key for key in rivals if (key, ()) not in taken.session.mentioned), None)
+    return (Reason(new or "ack.noted"),)
 
 
 def corrected(taken: TakenIn) -> Reason:

@@ -48,6 +48,13 @@ _HOW_LONG = re.compile(
 _NONE_AT_ALL = re.compile(
     r"\W*(?:应该|暂时|目前|现在|还|也)*(?:没有|没人|没谁|没听|没发现|没看|没得|无)(?![批见签])|\W*(?:no|none|nope|nobody|nothing|not (?:that|as far|yet|really)|never)\b"
 )
+_COUNTED = re.compile(
+    r"\b(?:two|three|four)(?: or \w+)? (?:times|years?|weeks|months|days|hours|minutes|people|users|shops|sites|branches|meetings|visits|calls|sessions)\b",
+    re.I,
+)
+"""Met him four times: no four vendors."""
+_KNOWS_NOT = re.compile(r"(?:don't|do not) know (?:when|who|how|where|why|yet)\b")
+""" "No I don't know when" denies nothing."""
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[\w'’-]+")
 _FEW = 3
 """Up to so many words, or Chinese characters, an answer is about what was asked."""
@@ -112,7 +119,9 @@ class CourseAnswer(Answered):
     def _of_alternatives(self) -> bool:
         """False for news of anything else, which a question about rivals does not make one: 「刚听说安总离职了」."""
         told = self.has(Slot.RIVAL) or bool(self.picture.deal.about(Slot.RIVAL))
-        marked = self.cues.any(self.a.text, "alternative") or _NONE_AT_ALL.match(folded(self.a.text))
+        marked = self.cues.any(_COUNTED.sub(" ", self.a.text), "alternative") or _NONE_AT_ALL.match(
+            folded(self.a.text)
+        )
         return told or bool(marked) or self._named_alone
 
     @property
@@ -126,6 +135,8 @@ class CourseAnswer(Answered):
             return []
         if self.a.verdict == "none" and not self.elsewhere(Slot.RIVAL):
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]
+        if self.kind is AnswerKind.UNKNOWN and _KNOWS_NOT.search(folded(self.a.text)):
+            return []
         if self.denied:
             return [] if self.elsewhere(Slot.RIVAL) else [self.fact(Slot.RIVAL, RivalKind.NONE)]
         if self.kind is AnswerKind.UNKNOWN:

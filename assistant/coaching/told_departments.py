@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
+from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.naming import place_of
 from assistant.coaching.who_tells import only_tells
 from assistant.domain.committee import Stakeholder
@@ -24,6 +25,8 @@ _NO = re.compile(
     r"(?:no|nope|never|not yet|没有?|没呢|还没有?)[,.;，。；](?=[^.;。；]{0,40}(?:n't|\bnot\b|\bnever\b|\bnobody\b|\bno one\b|没|未)|\s*$)"
 )
 _SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
+_DEPARTMENTS = frozenset(FUNCTION_TOPICS.values())
+"""Whoever has a title of one of these is of no other because the answer says "is"."""
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _AT_THE_BEGINNING = 36
 _NO_OFFICE = frozenset({Function.BUSINESS_OWNER, Function.SUPERVISOR, Function.EXECUTIVE})
@@ -135,7 +138,8 @@ class DepartmentAnswer(Answered):
             for p in self.picture.committee.people
             if not p.team and place_of(p.label, self.a.text) is not None
         ]
-        if told and len(people) == 1 and people[0].function is not function:
+        titled = bool(people) and people[0].title is not None and people[0].function in _DEPARTMENTS
+        if told and len(people) == 1 and people[0].function is not function and not titled:
             return [self.fact(Slot.FUNCTION, function, people[0].key)]
         return self._first_named_here(function)
 

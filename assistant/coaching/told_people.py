@@ -7,12 +7,13 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.coaching.answered import Answered, initials
-from assistant.coaching.answers import AnswerKind
+from assistant.coaching.answers import AnswerKind, never_met
 from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.known import main_contact
+from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.naming import place_of
-from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say
+from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
 from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
@@ -23,14 +24,26 @@ from assistant.reading.normalise import simplified
 _NEGATED = re.compile(r"没|未|not|never|n't")
 _DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
 _OWNER_SPOKEN_OF = re.compile(
-    r"\W*(?:well|look|but|yes|yeah|no|oh|嗯|哎|对|就是)?\W*(?:(?:she|he)(?:'s|’s| is| owns)|(?:她|他)(?:自己)?(?:就)?是)(?: the| just the)?\b",
+    r"\W*(?:well|look|but|yes|yeah|no|oh|嗯|哎|对|就是)?\W*(?:(?:she|he)(?:'s|’s| is| owns)|(?:just|only) (?:her|him)\b|it(?:'s|’s| is) (?:all )?(?:her|his) (?:own )?(?:shop|firm|company|business|place|money|call)"
+    r"|(?:她|他)(?:自己)?(?:就)?是|就(?:她|他)(?:一个)?)(?: the| just the)?\b",
     re.I,
 )
 """She's the owner: whoever was spoken of."""
+_KIN = re.compile(
+    r"(?:her|his|their) |(?:husband|wife|partner|brother|sister|son|daughter)\b|她|他|老公|老婆", re.I
+)
 _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )
 """What may stand before the one who is named first."""
+_ASKS_FIRST = re.compile(
+    r"\b(?:wants?|needs?|asks? for|asked for|requires?|insists? on|must have|has to (?:have|see|get))\b[^.;]*\b(?:before|first|by then|until)\b",
+    re.I,
+)
+"""A condition: "wants our DPIA before anybody signs" is a step to take, and nobody against us."""
+_AGAINST = re.compile(
+    r"n't|\b(?:not|no|never|against|object\w*|oppose\w*|hates?|refus\w*|block\w*|dislikes?|worr\w*|afraid|fears?|concern\w*|sceptic\w*|skeptic\w*|unhappy|doubt\w*|rather|instead)\b"
+)
 _AT_ONCE = 6
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
@@ -75,7 +88,8 @@ class PeopleAnswer(Answered):
         others = [p.key for p in self._passed_over]
         left = [p for p in self.all_mentioned() if p.key not in others]
         deciding = [p for p in left if in_a_deciding_clause(p, self.a.text)]
-        return self.mentioned(deciding or left)
+        others_than_ours = [p for p in left if not only_talked_with(p, self.a.text)]
+        return self.mentioned(deciding or others_than_ours or left)
 
     def _not_after_all(self) -> list[Fact]:
         """Whoever was taken for the one and is not, by this answer."""
@@ -97,18 +111,25 @@ class PeopleAnswer(Answered):
     @property
     def _asked_about(self) -> Stakeholder | None:
         """Whom the question named, where the answer tells how far we got without a name: "Forty minutes, in October"."""
-        if self.a.verdict not in (REACHED, UNREACHED):
+        tells = self.a.verdict in (REACHED, UNREACHED) or self._tells_of_a_talk
+        if not tells:
             return None
         return self.picture.committee.find(self.a.question.person or "")
 
     @property
     def _other_matter(self) -> bool:
         """True when the answer tells what somebody minds instead of who decides."""
+        if self.has(Slot.RIVAL) and not _DECIDES.search(folded(self.a.text)) and not self._met_somebody:
+            return True
         against = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         if not against and self._opens_with_somebody:
             return False
         minds = against or self.has(Slot.OBJECTION, Slot.CONCERN) or self.elsewhere(*_OF_MONEY)
         return minds and not _DECIDES.search(folded(self.a.text))
+
+    @property
+    def _met_somebody(self) -> bool:
+        return self.a.verdict == REACHED or never_met(self.a.text) or self._tells_of_a_talk
 
     @property
     def _opens_with_somebody(self) -> bool:
@@ -152,7 +173,7 @@ class PeopleAnswer(Answered):
         person, spoken_of = self.mentioned(), main_contact(self.picture)
         same: list[Fact] = []
         if spoken_of is not None and spoken_of.name and _OWNER_SPOKEN_OF.match(self.a.text):
-            if person is not None and not person.name:
+            if person is not None and not person.name and not _KIN.match(person.title or ""):
                 same = [self.fact(Slot.SAME_PERSON, person.key, spoken_of.key)]
             person = spoken_of
         owning = self.fact(Slot.STANDING, Standing.OWNER, person.key if person else None)
@@ -184,16 +205,31 @@ class PeopleAnswer(Answered):
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
         silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
-        if self.nothing or self.denied or told or settled or silent:
+        asks = _ASKS_FIRST.search(self.a.text) and not _AGAINST.search(folded(self.a.text))
+        if self.nothing or self.denied or told or settled or silent or asks:
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))
         if newcomer := self._newcomer(against):
             return newcomer
-        person = self.first_mentioned()
-        if person is None:
-            return []
+        person = self.first_mentioned(self._not_telling) or self._told_of_last
+        if person is None or (self._was_for_it(person) and only_tells(person, self.a.text)):
+            return []  # "But Graham said they can get round it": who is for it passes on what others have against it.
         return [] if person.stance.against else [replace(against, about=person.key)]
+
+    @property
+    def _told_of_last(self) -> Stakeholder | None:
+        """Of several who tell: "Colin said the finance director thinks it's good enough" is the finance director's view."""
+        return max(self.all_mentioned(), key=lambda p: self.place(p) or -1, default=None)
+
+    def _not_telling(self, person: Stakeholder) -> bool:
+        return not only_tells(person, self.a.text)
+
+    def _was_for_it(self, person: Stakeholder) -> bool:
+        """Whether somebody was plainly for it before this answer."""
+        told = [f for f in self.picture.deal.about(Slot.STANCE, person.key) if f.assertion.cues]
+        before = [Stance(str(f.value)) for f in told if f.evidence.message != self.a.message]
+        return bool(before) and before[-1].favourable
 
     def _known(self, mention: Mention) -> bool:
         """True when somebody of this name or title is in the deal already."""
@@ -218,7 +254,7 @@ class PeopleAnswer(Answered):
         key = mention.name or mention.title or ""
         seen = self.fact(Slot.PERSON, mention, key)
         found = [replace(seen, evidence=quote), replace(said, about=key)]
-        if contact is not None and not self.cues.find("met", self.a.text):
+        if contact is not None and not word_of_meeting(self.a.text, self.cues):
             found.append(replace(self.fact(Slot.CONTACT, contact, key), evidence=quote))
         elif contact is not None and self._tells_of_a_talk:
             found.append(self.fact(Slot.CONTACT, Contact.MET, key))
@@ -227,5 +263,5 @@ class PeopleAnswer(Answered):
     @property
     def _tells_of_a_talk(self) -> bool:
         """Whether a word of meeting stands in the answer that nothing takes back."""
-        told = self.cues.find("met", self.a.text) and not _NEGATED.search(folded(self.a.text))
+        told = word_of_meeting(self.a.text, self.cues) and not _NEGATED.search(folded(self.a.text))
         return bool(told) and not only_in_passing(self.a.text, self.cues)

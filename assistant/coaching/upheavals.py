@@ -1,5 +1,4 @@
-"""News that turns a deal over whatever was asked: money stopped, the project paused, new people at the top, a firm bought, somebody about
-to go."""
+"""News that turns a deal over whatever was asked: money stopped, new people at the top, a firm bought, somebody leaving."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ Named = Stakeholder | Mention
 """Somebody with a name, a title and what else they are called."""
 
 _SAYS = re.compile(
-    r"\s*(?:也|就|只|都|跟我|私下|当面|自己|倒是|顺嘴|顺口|随口|悄悄|上个?[月周次]|前阵子|那天){0,2}(?:说|讲|念叨|告诉|表示|认为|回|提)(?!了算|[醒交拔])|\s(?:only |just |always |once )?(?:says?|said|told|tells|thinks?|reckons?|claims?|heard|mentioned)\b",
+    r"\s*(?:也|就|只|都|跟我|私下|当面|自己|倒是|顺嘴|顺口|随口|悄悄|上个?[月周次]|前阵子|那天){0,2}(?:说|讲|念叨|告诉|表示|认为|回|提)(?!了算|[醒交拔])|(?:\s(?:from|in|at|over in) [\w&]+)?\s(?:only |just |always |once |also |did |has |had )*(?:says?|said|told|tells|thinks?|reckons?|claims?|heard|mentioned)\b",
     re.I,
 )
 _OF_THEMSELVES = re.compile(

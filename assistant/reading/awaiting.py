@@ -12,6 +12,7 @@ _AWAITED = re.compile(
     r"|(?:下个?月|明年|来年|年后|节后|[\d一二三四五六七八九十]+月份?|下季度|下周)[^，,。；;\n]{0,6}(?:批|过会|拨|审议|表决)(?![了的过完])"
     r"|\b(?:will|should|to|gets?|going to|may|might|could) (?:be |get )*(?:approved|released|signed off|passed|granted|the nod|voted)\b"
     rf"|\bonly (?:votes?|approves?|decides?|releases?|signs it off)\b|\b(?:votes?|approves?|decides?)\b[^.;\n]{{0,14}}\b(?:in|on|by)? ?(?:{_MONTH})\b"
+    r"|(?:\bnot|n['’]t) (?:be |been |get |actually )*(?:approved|released|signed off|passed)\b[^.;\n]{0,6}\b(?:till|until|before)\b"
     r"|\b(?:pending|subject to|awaiting|waiting (?:for|on)|once the|goes (?:to|before)|expects? (?:\w+ )?approval)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _OVER_AFTER = re.compile(
 )
 _UNDER = re.compile(r"\b(?:under|below|up to|less than|within|to|until|<|first)\s*$", re.IGNORECASE)
 _DECIDES = re.compile(
-    r"\bsign|\bapprov|\bgoes? to\b|\bgo to\b|\bneeds?\b|\brequires?\b|\bboard\b|\bcommittee\b|\bescalat|\bon (?:his|her|their) own\b|\bhimself\b|\bherself\b|\bauthority\b"
+    r"\bsign|\bapprov|\bgo(?:es|ing)? (?:to|through|up|via|past|before|in front of)\b|\bcomes? to\b|\bneeds?\b|\brequires?\b|\bboard\b|\bcommittee\b|\bescalat|\bon (?:his|her|their) own\b|\bhimself\b|\bherself\b|\bauthority\b"
     r"|\blimits?\b|\bdecid|\bowners?\b|\bparent\b|\bhead office\b|\bshareholders?\b",
     re.IGNORECASE,
 )
@@ -103,6 +103,19 @@ def limit_kind(scene: Scene, amount: Amount) -> Kind | None:
     if re.match(r"\s?(?:is|:|=)?\s?(?:signed|approved) by\b", after):
         return "below" if re.search(r"\b(?:under|below|up to|to|until)\s*$", before) else None
     return None
+
+
+_EVERYTHING_OVER = re.compile(
+    r"\b(?:everything|anything|all|any|whatever|things|spend|spending|purchases?|orders?|deals?|contracts?|invoices?|amounts?|sums?|capex|investments?)(?: \w+){0,2}"
+    r" (?:over|above|beyond|past|north of|more than|greater than|exceeding|from) (?:about |around |roughly )?(?:[$€£]|[A-Z]{3} )?$",
+    re.IGNORECASE,
+)
+
+
+def opens_a_level(scene: Scene, amount: Amount) -> bool:
+    """ "Everything above 100k has to go through the board": a sum like this is nobody's budget."""
+    sentence = scene.layout.sentences[scene.layout.sentence(amount.start)]
+    return _EVERYTHING_OVER.search(scene.text, sentence.start, amount.start) is not None
 
 
 def _in_ladder(scene: Scene, amount: Amount) -> bool:

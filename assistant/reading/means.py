@@ -13,6 +13,7 @@ from assistant.reading.earlier_purchases import earlier_purchases
 from assistant.reading.learned.spans import amount_features, likeliest
 from assistant.reading.lexicon import Category
 from assistant.reading.limits import read_limits
+from assistant.reading.limits_en import opens_a_level
 from assistant.reading.money_kind import Sorted, money_of, named_aloud, sort_amount
 from assistant.reading.money_told import told_by_clause
 from assistant.reading.scene import Scene
@@ -65,7 +66,9 @@ def _budget(scene: Scene, context: Context, found: Sequence[Sorted]) -> Sorted |
     options = [
         (i, amount, amount_features(scene, amount, kinds[id(amount)].kind if id(amount) in kinds else "none"))
         for i, amount in enumerate(scene.amounts)
-        if not amount.superseded and not context.tells_elsewhere(amount.start)
+        if not amount.superseded
+        and not context.tells_elsewhere(amount.start)
+        and not opens_a_level(scene, amount)
     ]
     none = _no_money(scene, context)
     options = [each for each in options if not (none and kinds.get(id(each[1])) is None)]

@@ -94,7 +94,10 @@ def numerals(text: str) -> Iterator[Numeral]:
     """
     for found in _NUMERAL.finditer(text):
         if found["digits"]:
-            yield Numeral(*found.span(), *(2 * (_digits(found["digits"]),)), Script.DIGITS)
+            digits = found["digits"]
+            euros = _EUROS.match(text, found.end()) is not None
+            value = _digits(digits.replace(".", "") if euros and _THOUSANDS.fullmatch(digits) else digits)
+            yield Numeral(*found.span(), value, value, Script.DIGITS)
         elif found["zh"]:
             numeral = _chinese(found["zh"], found.start())
             if numeral:
@@ -103,6 +106,11 @@ def numerals(text: str) -> Iterator[Numeral]:
             numeral = _english(found["en"], found.start())
             if numeral and _one_number(text, numeral):
                 yield numeral
+
+
+_THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_EUROS = re.compile(r"\s?(?:€|euros?\b|EUR\b|CHF\b)", re.I)
+"""Before these a point parts thousands: nobody writes a tenth of a cent in 250.000 euro."""
 
 
 def _one_number(text: str, numeral: Numeral) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from assistant.coaching.answer_facts import Telling, as_answered, without_ours
+from assistant.coaching.answer_facts import Telling, as_answered
 from assistant.coaching.answered import initials
+from assistant.coaching.line_facts import without_ours
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Assertion, DaySpan, Evidence, Fact, Mention, Slot, Value
 from assistant.domain.ledger import picture

@@ -35,6 +35,23 @@ OWNERS = [
     ("en", "Bella, she's a sole trader"),
     ("en", "Bella owns the place"),
 ]
+ABOUT_HER = (
+    "Bella's Bakes, four shops, ordering app, 9k. Owner is Bella Rooney, met her at her shop on Tuesday."
+)
+
+
+def test_who_was_spoken_of_is_the_owner_and_not_the_husband(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(ABOUT_HER).asked("decision_chain")
+    talk.say("Just her. It's her shop, her husband does the books.")
+    owners = [p.label for p in talk.last.picture.committee.people if Standing.OWNER in p.standing]
+    assert owners == ["Bella Rooney"]
+
+
+def test_an_owner_with_four_shops_is_asked_how_big_they_are(chat: Callable[..., Chat]) -> None:
+    question = chat("en").open().say(ABOUT_HER).last.decision.question
+    assert question is not None and question.topic == "account_fit"
+
+
 NO_OWNERS = [
     ("zh", "陈总，他的店长也要看"),
     ("zh", "陈总，他们想自己开发"),

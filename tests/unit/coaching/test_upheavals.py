@@ -6,7 +6,7 @@ import pytest
 
 from assistant.coaching.kit import Kit
 from assistant.coaching.material import Material
-from assistant.coaching.upheavals import NEW_HEADS, STOPPED, upheaval
+from assistant.coaching.upheavals import LEAVING, NEW_HEADS, STOPPED, upheaval
 from tests.unit.coaching.conftest import Chat
 
 NOTE = {
@@ -66,6 +66,13 @@ def test_an_upheaval_answers_nothing_and_stands_in_the_closing(
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
+        ("Actually Gary rang this morning, he's leaving at Christmas.", LEAVING),
+        ("Dana handed in her notice on Friday", LEAVING),
+        ("孟总说他要调走了", LEAVING),
+        ("Old agency lost the tender, has been given notice for 31 March.", None),
+        ("I'm leaving the price as it is.", None),
+        ("If she's leaving we'd have to start again", None),
+        ("We're moving on to the pilot.", None),
         ("赵经理下个月要调走了。", "leaving"),
         ("对了，我们那个对接人提离职了", "leaving"),
         ("老主任年底要退休了", "leaving"),
@@ -77,5 +84,5 @@ def test_an_upheaval_answers_nothing_and_stands_in_the_closing(
         ("They are leaving it to procurement.", None),
     ],
 )
-def test_somebody_about_to_go_comes_first(line: str, kind: str | None, material: Material) -> None:
+def test_somebody_leaving_is_an_upheaval(line: str, kind: str | None, material: Material) -> None:
     assert upheaval(line, material.cues) == kind

@@ -24,6 +24,13 @@ MEANT = [
     ("en", "My contact is Mike. The COO decides.", "COO"),
     ("en", "Mike can sign it himself, met him three times.", "Mike"),
     ("en", "It's Anna Berg, the COO. Mike introduced us.", "Anna Berg"),
+    ("en", "Mike's boss, Sue Tran, takes it to the CEO.", "CEO"),
+    (
+        "en",
+        "HR manager Mr. Senthil is our main contact. But final approval is from head office, the CHRO.",
+        "CHRO",
+    ),
+    ("en", "Not sure, maybe the CFO? I talk to Mike in operations.", "CFO"),
     ("zh", "肯定不是小周，他上面的总监才行", "总监"),
     ("zh", "应该是财务总监吧，没见过，平时都是小周对接", "财务总监"),
     ("zh", "小周只是对接人，拍板的是分管副总", "分管副总"),
@@ -65,8 +72,16 @@ NO_SAY = [
     "it goes through Mike",
     "above Mike there is a VP",
     "Mike showed me the paper",
+    "Mike has been talking to us, he likes it but I'm not sure he has any say",
+    "I deal with Mike but I doubt he has the authority",
+    "Mike, he's keen, but I don't think he signs",
+    "Mike takes it to the board",
+    "Mike is our main contact",
+    "Mike needs to get it past the CFO",
 ]
 A_SAY = [
+    "Mike, I'm not sure he likes us",
+    "Mike, I doubt he has seen the price",
     "Mike, not met yet",
     "Mike decides",
     "It's Mike's call",
@@ -125,3 +140,29 @@ def test_the_owner_is_whoever_was_spoken_of(
 ) -> None:
     talk = Chat(kit, lang).open().say(note, owner, again)
     assert [p.name for p in talk.last.picture.committee.people] == [who]
+
+
+def test_name_and_title_side_by_side_are_said_of_once() -> None:
+    mike = Mention("Mike", "plant manager", aliases=("Mike, the plant manager",))
+    assert not_theirs_to_say(mike, "My contact is Mike, the plant manager. He wants it badly.")
+    assert not not_theirs_to_say(mike, "It's Mike, the plant manager. He signs.")
+
+
+def test_who_has_no_say_was_met_all_the_same(kit: Kit) -> None:
+    line = "I've been talking to the digital lead, Priya Nair. She likes it but I'm not sure she has any say."
+    talk = Chat(kit, "en").open().say("Mallinson Homes, tenant portal, 220k.", line)
+    priya = talk.last.picture.committee.find("Priya Nair")
+    assert priya is not None and priya.contact.spoken and buyers(talk.last.picture) == ()
+
+
+def test_a_few_words_on_a_meeting_are_about_whom_the_question_named(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say("Oakden Logistics, forklifts, 300k.", "Colin Reid, fleet manager.")
+    talk.asked("economic_buyer", "Colin Reid").say("Yes met. Likes us.")
+    colin = talk.last.picture.committee.find("Colin Reid")
+    assert colin is not None and colin.contact.spoken
+
+
+def test_who_is_for_it_and_passes_on_an_objection_does_not_object(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say(EN, "Mike wants it badly, met him three times.").asked("objections")
+    talk.say("We're not on the framework they use. But Mike said they can get round it.")
+    assert not any(p.stance.against for p in talk.last.picture.committee.people)

@@ -45,6 +45,8 @@ CASES = [
     Case("服务费46万/年", ("460000 CNY /year",)),
     Case("报价¥186万", ("1860000 CNY",)),
     Case("around RMB 2m", ("2000000 CNY",)),
+    Case("budget is 250.000 euro", ("250000 EUR",)),
+    Case("it costs 250.50 euro", ("250.5 EUR",)),
     Case("预算六位数", ()),
     Case("pencilled in at $450-500k", ("450000-500000 USD",)),
     Case("capped at GBP 780k", ("780000 GBP max",)),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.domain.deal import Deal, Picture
+from assistant.domain.evidence import Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Lang
 from assistant.ports import Note
@@ -145,3 +146,16 @@ def test_our_own_people_are_not_the_customers(text: str, name: str) -> None:
     seen = told(text)
     assert name in " ".join(o.label for o in seen.own_side)
     assert name not in " ".join(p.label for p in seen.committee.people)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Colin mentioned that everything above 100k has to go through the executive team and then the board in March.",
+        "Any spend over £50k goes before the trustees, who meet quarterly, and the estates manager can't touch it himself.",
+    ],
+)
+def test_where_a_level_of_approval_begins_is_no_budget(line: str) -> None:
+    facts = LexiconReader().read(Note(line, TODAY, Lang.EN, spoken=True), Deal()).facts
+    assert not any(f.slot is Slot.BUDGET_AMOUNT for f in facts)
+    assert any(f.slot is Slot.AUTHORITY for f in facts)

@@ -14,6 +14,8 @@ HEADS = [
     (Lang.ZH, "渌江水务的漏损分析平台，二百三十八万，跟了十一个月。", 2_380_000),
     (Lang.EN, "Larchmere Hotels, new tills in every bar. 310k, in by Christmas. What do you need from me?", 310_000),
     (Lang.EN, "It's Ambry Vale, handheld scanners for two warehouses, about 145k. First time doing this.", 145_000),
+    (Lang.EN, "Norrland Pulp UK, maintenance contract 420k. Owned by the Swedes.", 420_000),
+    (Lang.EN, "Suryagarh Cements, HR software, approx 1.8 crore, plant in Coimbatore.", 18_000_000),
     (Lang.EN, "Suryagarh Cements, safety training, eight plants, 2.4 crore over three years.", 24_000_000),
 ]  # fmt: skip
 NONE = [
