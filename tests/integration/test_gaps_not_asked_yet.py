@@ -26,4 +26,4 @@ def test_sheet_board_and_review_add_up_to_the_same_gaps(tmp_path: Path) -> None:
     assert {f.id.value for f in (*view.findings, *view.unasked)} == reviewed
     assert {f.id.value for f in view.unasked} == set(snapshot["unasked"]) == set(line.glance["unasked"])
     assert not set(line.glance["unasked"]) & set(line.glance["findings"])
-    app.database.engine.dispose()
+    app.storage.database.engine.dispose()

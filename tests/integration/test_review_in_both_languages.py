@@ -22,7 +22,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     home = tmp_path_factory.mktemp("home")
     made = bootstrap(load_settings({"KA_COACH_HOME": str(home)}, home), documents=True)
     yield made
-    made.database.engine.dispose()
+    made.storage.database.engine.dispose()
 
 
 @pytest.fixture(scope="module")

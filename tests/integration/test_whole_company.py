@@ -49,7 +49,7 @@ def test_a_deal_goes_all_the_way_and_moves_house(app: App, tmp_path: Path) -> No
     backup = tmp_path / "moving.backup"
     team.operating.back_up(OPERATOR, backup)
     new = bootstrap(load_settings({"KA_COACH_HOME": str(tmp_path / "new house")}, tmp_path))
-    SqlBackups(new.database, new.clock).restore(backup)
+    SqlBackups(new.storage.database, new.clock).restore(backup)
     assert new.coaching.open(rep, deal) == app.coaching.open(rep, deal)
     assert new.team.reviewing.of_deal(rep, deal) == team.reviewing.of_deal(rep, deal)
     assert new.team.auditing.verify(OPERATOR).whole
@@ -59,4 +59,4 @@ def test_a_deal_goes_all_the_way_and_moves_house(app: App, tmp_path: Path) -> No
     )
     for each in (app, new):
         each.library.close()
-        each.database.close()
+        each.storage.database.close()
