@@ -186,7 +186,8 @@ def has_a_say(body: Stakeholder) -> bool:
 
 def named_body(person: Stakeholder) -> bool:
     """A body above them that has a name of its own: 集团财务公司, not 集团."""
-    return person.team and not any_body(person.label)
+    unnamed = person.key.startswith("team:") or any_body(person.label)
+    return person.team and not unnamed
 
 
 _DEPARTMENTS = frozenset(FUNCTION_TOPICS.values()) | {Function.ADMIN, Function.HR}

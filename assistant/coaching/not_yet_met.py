@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.coaching.bodies_above import any_body
-from assistant.coaching.known import called
+from assistant.coaching.known import called, named_body
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Reason
@@ -29,5 +28,4 @@ def not_yet_met(picture: Picture, points: Iterable[Reason], lang: Lang) -> Reaso
 
 def _by_name(person: Stakeholder) -> bool:
     """Whether one can ask for them: a person's name, or what a body above is called."""
-    above = person.team and person.function is Function.SUPERVISOR and not any_body(person.label)
-    return bool(person.name) or (above and not person.key.startswith("team:"))
+    return bool(person.name) or (person.function is Function.SUPERVISOR and named_body(person))

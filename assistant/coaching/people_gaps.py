@@ -72,9 +72,14 @@ def _supporter(case: Case, person: Stakeholder, *, plainly: bool) -> Stakeholder
     return next(willing, person if neutral else None)
 
 
+_SAY_YES = {Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY}
+
+
 def _hidden(case: Case) -> Iterator[Gap]:
-    swaying = [p for p in case.people if Standing.INFORMAL in p.standing and not p.contact.spoken]
-    if swaying:
+    unmet = [p for p in case.people if Standing.INFORMAL in p.standing and not p.contact.spoken]
+    # Whoever approves stands in the process, however much they are listened to: the one outside is who is hidden.
+    outside = [p for p in unmet if not _SAY_YES & set(p.roles)]
+    if swaying := outside or unmet:
         facts = (("people", labels(swaying)),)
         yield Gap(FindingId.HIDDEN_INFLUENCER, "named", facts, evidence_of(swaying))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.coaching.asked import sentences_of
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.quoting import gist
 from assistant.domain.committee import Stakeholder
@@ -16,7 +17,6 @@ _WHY = re.compile(
     re.I,
 )
 """Words with which a reason comes, not only that somebody is against it."""
-_SENTENCE = re.compile(r"[^。！？!?]+?(?:[。！？!?]|\.(?=\s|$)|$)")
 
 
 def may_be_one(grounds: Grounds) -> bool:
@@ -31,7 +31,7 @@ def reason_of(person: Stakeholder, grounds: Grounds) -> str:
     said = [grounds.told[Topic.OBJECTIONS], *grounds.told.values()]
     stances = grounds.judged.picture.deal.about(Slot.STANCE, person.key)
     against = [f.evidence.quote for f in stances if Stance(str(f.value)).against]
-    sentences = [each for words in said for each in _SENTENCE.findall(words)]
+    sentences = [found.group() for words in said for found in sentences_of(words)]
     of_them = [each[each.index(quote) :] for each in sentences for quote in against if quote in each]
     telling = (words for words in (said[0], *of_them) if _WHY.search(words))
     return gist(next(telling, ""), grounds.lang, person.label)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.coaching.bodies_above import any_body
 from assistant.coaching.grounds import Grounds
-from assistant.coaching.known import buyers
+from assistant.coaching.known import buyers, named_body
 from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.refusals import names
 from assistant.domain.committee import Stakeholder
@@ -79,8 +78,9 @@ class WhomToSee:
 
     def _above(self) -> Stakeholder | None:
         """Somebody above by name or a body by its own, whoever says yes to the money last."""
-        told = [p for p in self._unmet(Function.SUPERVISOR) if p.name or (p.title and not any_body(p.label))]
-        told = [p for p in told if not p.key.startswith("team:")]
+        told = [
+            p for p in self._unmet(Function.SUPERVISOR) if p.name or named_body(p) or (p.title and not p.team)
+        ]
         return min(told, key=lambda p: (self.is_the_buyer(p), not p.name), default=None)
 
     @property
