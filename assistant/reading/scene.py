@@ -99,6 +99,11 @@ class Scene:
                 out.append(hit)
         return out
 
+    def mentions_between(self, start: int, end: int) -> list[Mentioned]:
+        """The mentions that begin between two offsets."""
+        low = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[low : bisect_left(self.mentions, end, key=lambda m: m.start)]
+
     def listener_speaks(self, at: int) -> bool:
         """True in a chat line of somebody who asks the rep: what they say are questions, not facts."""
         speaker = self.layout.lines[self.layout.line(at)].speaker
