@@ -182,6 +182,10 @@ class Context:
         """True where the words at an offset tell of another deal."""
         return any(start <= at < end for start, end in self.elsewhere)
 
+    def aside(self, at: int) -> bool:
+        """True in words about another deal, in a line of ours to the customer and in a question."""
+        return self.tells_elsewhere(at) or self.scene.listener_speaks(at) or self.question(at)
+
     def outside(self, mention: Mentioned) -> bool:
         """True where a mention belongs to another deal."""
         return self.tells_elsewhere(mention.start)
