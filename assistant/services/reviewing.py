@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from assistant.clock import local_day, today_of
+from assistant.clock import local_day
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.meeting import (
     MINUTES,
@@ -23,10 +23,11 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.errors import Invalid, NotAllowed, NotFound
 from assistant.ports import Clock
 from assistant.review.changes import levels_of
-from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
+from assistant.review.pack import Comparison, Pack
 from assistant.services.access import Action, require, signed_in
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.review_access import ReviewAccess, readable
+from assistant.services.review_packs import ReviewPacks
 from assistant.services.review_store import ReviewStore
 from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
@@ -66,6 +67,7 @@ class Reviewing:
         self._audit = auditing
         self._clock = clock
         self._atomic = atomic
+        self._packs = ReviewPacks(shares, store, clock)
         self._access = ReviewAccess(things, shares, store, auditing, clock, atomic)
 
     def start(self, actor: Actor | None, deal_id: str, minutes: int = 50) -> DealReview:
@@ -102,7 +104,7 @@ class Reviewing:
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
-            pack=self._pack(actor, review, today, lang),
+            pack=self._packs.of(actor, review, today, lang),
             owner_name=self._things.name_of(thing.owner),
             reviewer_name=self._things.name_of(review.reviewer),
             others=tuple(
@@ -238,22 +240,7 @@ class Reviewing:
         with self._atomic():
             self._access.note_looking(reader, first, about_first)
             self._access.note_looking(reader, second, about_second)
-        older, newer = sorted((first, second), key=lambda review: review.number)
-        return compare(older, self._held(older), newer, self._held(newer))
-
-    def _pack(self, actor: Actor, review: DealReview, today: date | None, lang: str | None) -> Pack:
-        earlier = [r for r in self._store.of_deal(review.deal_id) if r.signed and r.number < review.number]
-        return make_pack(
-            self._shares.get(review.share_id).snapshot,
-            review.body.overrides,
-            self._held(earlier[-1]) if earlier else None,
-            self._store.actions([review.deal_id], actor.id),
-            today or today_of(self._clock),
-            lang,
-        )
-
-    def _held(self, review: DealReview) -> Held:
-        return Held(self._shares.get(review.share_id).snapshot, review.body.overrides)
+        return self._packs.compared(first, second)
 
 
 def _line(text: str, field: str) -> str:
