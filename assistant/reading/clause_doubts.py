@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.domain.evidence import (
     Assertion,
     Fact,
+    RivalKind,
     Slot,
     Source,
 )
@@ -41,16 +42,18 @@ _BY_NAME = re.compile(
 
 
 def real_rivals(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
-    """Without the rivals a rule saw in a word, where the clause and the next two tell of none."""
+    """Without the vendors a rule saw in a word, where the clause and the next two tell of none."""
 
     def real(fact: Fact) -> bool:
+        if fact.slot is not Slot.RIVAL or fact.value != RivalKind.VENDOR or fact.assertion.negated:
+            return True
         if _BY_NAME.search(fact.evidence.quote):
             return True
         first = scene.layout.clause(fact.evidence.start)
         near = told[first : first + 3]
         return any(each[tag] >= _HARDLY for each in near for tag in RIVAL_TAGS)
 
-    return [f for f in facts if f.slot is not Slot.RIVAL or f.assertion.negated or real(f)]
+    return [f for f in facts if real(f)]
 
 
 _THEIRS = 0.4

@@ -54,6 +54,8 @@ _OPPOSITE = {
     "support.there": "support.missing",
     "users.unheard": "users.heard",
     "users.heard": "users.unheard",
+    "rival.open": "rival.handled",
+    "rival.handled": "rival.open",
 }
 """Of two that can't both be told of one clause the likelier counts."""
 _AGAINST_A_RULE = 0.5
