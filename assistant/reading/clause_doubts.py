@@ -40,12 +40,22 @@ _BY_NAME = re.compile(
 )
 """对手东软写的参数: so called, with what it does."""
 
+_PAPERS = re.compile(
+    r"测算|算账|账|表|材料|报告|方案|汇报|PPT|标书|总结|名单|清单|业绩|主张?"
+    r"|(?i:\b(?:business case|case|memo|list|numbers|figures|slides|deck|sums?|calculation|paper|notes|minutes)\b)"
+)
+"""材料是他自己写的: who writes such a thing builds no system."""
+
 
 def real_rivals(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
     """Without the vendors a rule saw in a word, where the clause and the next two tell of none."""
 
     def real(fact: Fact) -> bool:
-        if fact.slot is not Slot.RIVAL or fact.value != RivalKind.VENDOR or fact.assertion.negated:
+        if fact.slot is not Slot.RIVAL or fact.assertion.negated:
+            return True
+        if fact.value == RivalKind.IN_HOUSE:
+            return _PAPERS.search(fact.evidence.quote) is None
+        if fact.value != RivalKind.VENDOR:
             return True
         if _BY_NAME.search(fact.evidence.quote):
             return True
