@@ -66,6 +66,18 @@ def real_rivals(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
     return [f for f in facts if real(f)]
 
 
+def really_heard(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
+    """Without the users a rule took for heard by a word, "convinced" or "sat with", where the clauses around tell of none."""
+
+    def real(fact: Fact) -> bool:
+        if fact.slot is not Slot.USERS_HEARD or fact.assertion.negated:
+            return True
+        first = scene.layout.clause(fact.evidence.start)
+        return any(each["users.heard"] >= _HARDLY for each in told[max(0, first - 1) : first + 2])
+
+    return [f for f in facts if real(f)]
+
+
 _THEIRS = 0.4
 """From which chance on a clause tells the customer's own dates."""
 

@@ -93,7 +93,10 @@ def _heads(facts: Sequence[Fact]) -> tuple[str, ...]:
         dict.fromkeys(
             f.about
             for f in facts
-            if f.slot is Slot.FUNCTION and f.value == Function.EXECUTIVE and f.about in single
+            if f.slot is Slot.FUNCTION
+            and f.value == Function.EXECUTIVE
+            and f.about is not None
+            and f.about in single
         )
     )
 
