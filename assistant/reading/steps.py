@@ -13,7 +13,8 @@ from assistant.domain.evidence import (
     Step,
 )
 from assistant.domain.vocabulary import ChainKnown, Function, Lang, Role, StepKind, StepState, Timeline
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.no_step import no_step
 from assistant.reading.person import Person
