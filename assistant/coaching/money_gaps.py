@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, money_mark, quote_mark, unspoken
 from assistant.domain.committee import Stakeholder
-from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source
+from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source, Standing
 from assistant.domain.vocabulary import Authority, BudgetStatus, FindingId, Function, Role
 
 
@@ -21,6 +21,10 @@ def money_gaps(case: Case) -> Iterator[Gap]:
 
 def _economic_buyer(case: Case) -> Iterator[Gap]:
     signers = case.signers
+    if together := _signing_with_others(case):
+        facts = (("people", labels(together)),)
+        yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(together))
+        return
     above = _approving_above(case)
     if above:
         facts = (("people", labels(above)),)
@@ -43,6 +47,12 @@ def _economic_buyer(case: Case) -> Iterator[Gap]:
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(waiting))
     elif _more_above(case) or not (signers or _top_reached(case)):
         yield from _nobody(case)
+
+
+def _signing_with_others(case: Case) -> tuple[Stakeholder, ...]:
+    """Who signs, can stop it, and has not been met: somebody else's signature is not enough."""
+    needed = (p for p in case.people if Role.SIGNATORY in p.roles and Standing.BLOCKING in p.standing)
+    return unspoken(p for p in needed if not p.team)
 
 
 def _more_above(case: Case) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.domain.evidence import (
     Assertion,
     Fact,
+    RivalKind,
     Slot,
     Source,
 )
@@ -39,18 +40,42 @@ _BY_NAME = re.compile(
 )
 """对手东软写的参数: so called, with what it does."""
 
+_PAPERS = re.compile(
+    r"测算|算账|账|表|材料|报告|方案|汇报|PPT|标书|总结|名单|清单|业绩|主张?"
+    r"|(?i:\b(?:business case|case|memo|list|numbers|figures|slides|deck|sums?|calculation|paper|notes|minutes)\b)"
+)
+"""材料是他自己写的: who writes such a thing builds no system."""
+
 
 def real_rivals(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
-    """Without the rivals a rule saw in a word, where the clause and the next two tell of none."""
+    """Without the vendors a rule saw in a word, where the clause and the next two tell of none."""
 
     def real(fact: Fact) -> bool:
+        if fact.slot is not Slot.RIVAL or fact.assertion.negated:
+            return True
+        if fact.value == RivalKind.IN_HOUSE:
+            return _PAPERS.search(fact.evidence.quote) is None
+        if fact.value != RivalKind.VENDOR:
+            return True
         if _BY_NAME.search(fact.evidence.quote):
             return True
         first = scene.layout.clause(fact.evidence.start)
         near = told[first : first + 3]
         return any(each[tag] >= _HARDLY for each in near for tag in RIVAL_TAGS)
 
-    return [f for f in facts if f.slot is not Slot.RIVAL or f.assertion.negated or real(f)]
+    return [f for f in facts if real(f)]
+
+
+def really_heard(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:
+    """Without the users a rule took for heard by a word, "convinced" or "sat with", where the clauses around tell of none."""
+
+    def real(fact: Fact) -> bool:
+        if fact.slot is not Slot.USERS_HEARD or fact.assertion.negated:
+            return True
+        first = scene.layout.clause(fact.evidence.start)
+        return any(each["users.heard"] >= _HARDLY for each in told[max(0, first - 1) : first + 2])
+
+    return [f for f in facts if real(f)]
 
 
 _THEIRS = 0.4

@@ -20,6 +20,7 @@ from assistant.reading.clause_doubts import (
     only_other_sums,
     own_sum,
     real_rivals,
+    really_heard,
     whose_dates,
     without_our_plans,
 )
@@ -54,6 +55,8 @@ _OPPOSITE = {
     "support.there": "support.missing",
     "users.unheard": "users.heard",
     "users.heard": "users.unheard",
+    "rival.open": "rival.handled",
+    "rival.handled": "rival.open",
 }
 """Of two that can't both be told of one clause the likelier counts."""
 _AGAINST_A_RULE = 0.5
@@ -64,6 +67,7 @@ _RIVALS = {tag: _CLEARLY[tag] for tag in RIVAL_TAGS}
 def with_clause_facts(scene: Scene, context: Context, told: Chances, facts: list[Fact]) -> list[Fact]:
     """The facts, put right where a clause speaks against them, and what clauses tell clearly beside them."""
     kept = real_rivals(scene, told, whose_dates(scene, context, told, facts))
+    kept = really_heard(scene, told, kept)
     kept = [own_sum(scene, told, fact) for fact in kept if not no_price(scene, fact, kept)]
     return [*kept, *_clearly(scene, context, told, kept)]
 
