@@ -8,12 +8,16 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.coaching.gaps import find_gaps
+from assistant.coaching.rules import Strength
+from assistant.coaching.shape import shape_of
 from assistant.domain.evidence import AccountKind, Certainty, RivalKind, Slot, Source, Standing, Step
 from assistant.domain.purchase import Budget, PurchaseProcess
 from assistant.domain.vocabulary import (
     Authority,
     BudgetStatus,
     ChainKnown,
+    FindingId,
     Function,
     Role,
     Severity,
@@ -21,7 +25,7 @@ from assistant.domain.vocabulary import (
     StepState,
     Timeline,
 )
-from tests.unit.judging.deals import Told, healthy, money
+from tests.unit.judging.deals import RULES, Told, healthy, money
 from tests.unit.judging.labelled import TODAY
 
 
@@ -292,3 +296,14 @@ def test_a_rival_weighs_little_in_a_settled_deal() -> None:
     rival = (Slot.RIVAL, RivalKind.VENDOR)
     assert healthy().fact(*rival).findings["competitor_unattended"].severity is Severity.MINOR
     assert LONE.fact(*rival).findings["competitor_unattended"].severity is not Severity.MINOR
+
+
+@pytest.mark.parametrize(("thin", "missed"), [(True, False), (False, True)])
+def test_a_function_that_is_likely_to_have_a_say_is_missed_once_more_than_a_little_was_told(
+    thin: bool, missed: bool
+) -> None:
+    told = healthy().without("Bob")
+    shape = shape_of(told.picture, RULES)
+    needs = tuple(replace(n, strength=Strength.LIKELY) for n in shape.needs if n.function is Function.LEGAL)
+    found = find_gaps(told.picture, replace(shape, needs=needs, thin=thin), TODAY, RULES)
+    assert (FindingId.LEGAL_OVERLOOKED in {finding.id for finding in found}) is missed
