@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.coaching.shape import shape_of
-from assistant.domain.evidence import Certainty, RivalKind, Slot, Source
+from assistant.domain.evidence import AccountKind, Certainty, RivalKind, Slot, Source, Standing
 from assistant.domain.purchase import Budget, PurchaseProcess
 from assistant.domain.vocabulary import (
     Authority,
@@ -18,7 +20,7 @@ from assistant.domain.vocabulary import (
 )
 from assistant.review.rubric import load_rubric
 from assistant.review.scoring import score
-from tests.unit.judging.deals import RULES, STEPS, Told, healthy, money
+from tests.unit.judging.deals import RULES, STEPS, Told, healthy, money, person
 from tests.unit.judging.labelled import TODAY
 
 RUBRIC = load_rubric()
@@ -46,6 +48,16 @@ def open_deal(*names: str) -> Told:
 
 
 PAPERS = {"source": Source.DOCUMENT}
+OWNS = {"standing": (Standing.OWNER,)}
+OWNER = (
+    Told(category="collaboration")
+    .person("Kai", "executive", "met", "support", **OWNS)
+    .fact(Slot.ACCOUNT_KIND, AccountKind.OWNER_RUN)
+    .fact(Slot.REVENUE, money(8_000_000))
+)
+LIMITS = purse(BudgetStatus.APPROVED, Authority.KNOWN)
+SIGNER = LIMITS.person("Gu", "executive", "met", roles=(Role.ECONOMIC_BUYER,))
+BOARD = replace(person("board", "executive", "none", roles=(Role.ECONOMIC_BUYER,)), name=None)
 MAPPED, PARTIAL = ChainKnown.MAPPED, ChainKnown.PARTIAL
 CASES: dict[str, list[tuple[str, Told, int]]] = {
     "problem_value": [
@@ -57,6 +69,7 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("two figures and nobody met", Told().fact(Slot.VALUE, "2m").fact(Slot.VALUE, "3m"), 2),
         ("in their papers", LONE.fact(Slot.VALUE, "2m", **PAPERS), 3),
         ("in their papers, all settled", SOUND.fact(Slot.VALUE, "2m", **PAPERS), 4),
+        ("one figure of theirs, all settled", SOUND.fact(Slot.VALUE, "2m"), 3),
     ],
     "decision_chain": [
         ("unknown", LONE, 0),
@@ -67,6 +80,7 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("mapped, one date of theirs", course(MAPPED, Timeline.CONFIRMED, 1), 3),
         ("mapped, their dates", course(MAPPED, Timeline.CONFIRMED, 2), 4),
         ("mapped, dates we assume", course(MAPPED, Timeline.ASSUMED, 2), 3),
+        ("an owner who was met", OWNER, 2),
     ],
     "economic_buyer": [
         ("nobody", LONE, 0),
@@ -84,6 +98,14 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
             2,
         ),
         ("met, limits unknown", LONE.person("Gu", "executive", "met", roles=(Role.ECONOMIC_BUYER,)), 2),
+        ("an owner told to be the buyer", OWNER.person("Kai", "executive", roles=(Role.ECONOMIC_BUYER,), **OWNS), 3),
+        ("an owner of whom no signature was told", OWNER, 3),
+        ("a signer met beside a board without a name", SIGNER.change(people=(*SIGNER.people, BOARD)), 3),
+        ("the top met and a board above it not", LIMITS.person("Gu", "executive").person(
+            "Board", "executive", "none", roles=(Role.APPROVER,)), 1),
+        ("released money, limits unknown, the top met", purse(BudgetStatus.APPROVED).person("Gu", "executive"), 1),
+        ("heard to be for it, limits unknown", course(PARTIAL).person(
+            "Gu", "executive", "indirect", "support", roles=(Role.ECONOMIC_BUYER,)), 1),
         (
             "met, signs for the whole sum",
             purse(BudgetStatus.INDICATED, amount=900_000).person(
@@ -117,6 +139,7 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("approved", purse(BudgetStatus.APPROVED), 3),
         ("approved, limits half known", purse(BudgetStatus.APPROVED, Authority.PARTLY, 900_000), 3),
         ("approved with owner and limit", healthy(), 4),
+        ("approved, nobody's yet, all settled", healthy().change(budget=replace(healthy().budget, owner=None)), 4),
     ],
     "stakeholder_coverage": [
         ("nobody", Told(), 0),
