@@ -138,6 +138,8 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("told, with limits", purse(BudgetStatus.INDICATED, Authority.KNOWN), 2),
         ("approved", purse(BudgetStatus.APPROVED), 3),
         ("approved, limits half known", purse(BudgetStatus.APPROVED, Authority.PARTLY, 900_000), 3),
+        ("approved with owner and limit, no figure", open_deal("Ann").change(budget=Budget(
+            BudgetStatus.APPROVED, Function.FINANCE, Authority.KNOWN, None, None)), 3),
         ("approved with owner and limit", healthy(), 4),
         ("approved, nobody's yet, all settled", healthy().change(budget=replace(healthy().budget, owner=None)), 4),
     ],
@@ -170,6 +172,12 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("named and heard by others", LONE.person("Flo", "end_user", "none").fact(Slot.USERS_HEARD, "ok"), 1),
         ("heard, all settled", SOUND.without("Flo").fact(Slot.USERS_HEARD, "ok"), 3),
         ("met", LONE.person("Flo", "end_user"), 2),
+        ("met, all settled", SOUND, 3),
+        ("worked with it and say nothing", LONE.person("Flo", "end_user", "engaged"), 2),
+        ("want it, others were not asked", LONE.person("Flo", "end_user", "engaged", "support").fact(
+            Slot.USERS_HEARD, "not the night shift", negated=True), 2),
+        ("heard, as it was said first", LONE.fact(Slot.USERS_HEARD, "ok").fact(
+            Slot.USERS_HEARD, "no", negated=True), 0),
         (
             "want it, a body above not met",
             LONE.person("Flo", "end_user", "engaged", "support").person("Up", "supervisor", "none"),
@@ -183,6 +191,9 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("three concerns", open_deal().person("A", "it", concerns=("a",)).person("B", "hr", concerns=("b",)).person(
             "C", "legal", concerns=("c",)), 2),
         ("one answered", LONE.fact(Slot.TAILORED, "own slides", about="Al"), 2),
+        ("one concern answered", LONE.person("Bo", "it", "met", concerns=("data",)).fact(
+            Slot.TAILORED, "own slides", about="Bo"), 2),
+        ("an answer where nobody objects", LONE.fact(Slot.OBJECTION_HANDLED, "agreed", about="Al"), 0),
         ("three answered", LONE.fact(Slot.TAILORED, "x", about="A").fact(Slot.TAILORED, "y", about="B").fact(
             Slot.TAILORED, "z", about="C"), 3),
         ("four met, all settled", SOUND, 2),
