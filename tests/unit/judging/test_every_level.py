@@ -206,6 +206,7 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
     "process_timeline": [
         ("nothing", LONE, 0),
         ("one bit of procedure", LONE.fact(Slot.PROCESS, "tender"), 0),
+        ("an owner who was met", OWNER, 1),
         ("two bits of it", LONE.fact(Slot.PROCESS, "tender").fact(Slot.PROCESS, "seal"), 1),
         ("three steps without a date", course(PARTIAL, steps=3), 1),
         ("our own date", course(ChainKnown.UNKNOWN, Timeline.ASSUMED, 3), 1),
@@ -219,6 +220,10 @@ CASES: dict[str, list[tuple[str, Told, int]]] = {
         ("a rival", LONE.fact(Slot.RIVAL, RivalKind.VENDOR), 1),
         ("no rival, as they say", LONE.fact(Slot.RIVAL, RivalKind.NONE), 1),
         ("somebody objects", LONE.person("Bo", "it", "met", "oppose"), 1),
+        ("an objection of nobody in particular", LONE.fact(Slot.OBJECTION, "too dear"), 1),
+        ("an answer to an objection nobody told of", LONE.fact(Slot.OBJECTION_HANDLED, "agreed"), 1),
+        ("an answer where there is no rival", LONE.fact(Slot.RIVAL, RivalKind.NONE).fact(
+            Slot.RIVAL_HANDLED, "yes"), 1),
         ("an objection answered", LONE.person("Bo", "it", "met", "oppose").fact(
             Slot.OBJECTION_HANDLED, "agreed", about="Bo"), 2),
         ("an answer taken back", LONE.fact(Slot.RIVAL, RivalKind.VENDOR).fact(Slot.RIVAL_HANDLED, "yes").fact(
