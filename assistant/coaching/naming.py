@@ -23,12 +23,16 @@ _OF_THEIRS = re.compile(
 
 def only_whose(name: str, text: str) -> bool:
     """Whether the name stands there only for whose somebody is: "the managing director's uncle", 柯部长的老战友."""
+    if name.casefold() not in text.casefold():
+        return False
     places = [found.end() for found in re.finditer(re.escape(name), text, re.I)]
     return bool(places) and all(_OF_THEIRS.match(text, end) for end in places)
 
 
 def place_of(name: str, text: str) -> int | None:
     """The first place where the text names this; "IT" is not in "it's all her own money", nor Al in "also", nor 老板 in 老板娘."""
+    if folded(name) not in folded(text):
+        return None
     if not name.isascii():
         own = re.search(rf"(?<!副){re.escape(folded(name))}(?!娘)", folded(text))
         return own.start() if own else None
