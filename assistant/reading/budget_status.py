@@ -9,7 +9,8 @@ from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import BudgetStatus, Lang
 from assistant.reading.awaiting import awaits_approval
 from assistant.reading.closing import ruled_close
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.money_granted import PLAIN_ROW
 from assistant.reading.money_kind import Sorted

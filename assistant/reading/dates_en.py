@@ -15,12 +15,14 @@ from assistant.reading.periods import Found, exact
 
 
 def day(match: re.Match[str], today: date) -> Found | None:
+    """4 Dec, December 4th 2027."""
     return dated(
         year_number(match["year"]), today, day_of(month_number(match["month"]), day_number(match["day"]))
     )
 
 
 def month(match: re.Match[str], today: date) -> Found | None:
+    """December, early May, end of next March."""
     part, number = part_named(match["part"]), month_number(match["month"])
     if match["which"]:
         ahead = {"next": 1, "last": -1, "this": 0}[match["which"].lower()]
@@ -35,6 +37,7 @@ def month(match: re.Match[str], today: date) -> Found | None:
 
 
 def weekday(match: re.Match[str], today: date) -> Found | None:
+    """Friday, next Tuesday, last Monday."""
     place = periods.almanac().weekdays.short.index(match["day"][:3].lower())
     which = (match["which"] or "").lower()
     if which in ("this", "this coming", "coming", "this past"):
@@ -48,6 +51,7 @@ def weekday(match: re.Match[str], today: date) -> Found | None:
 
 
 def near(match: re.Match[str], today: date) -> Found | None:
+    """today, tomorrow, the day after tomorrow."""
     shift = {
         "today": 0,
         "tonight": 0,
@@ -65,10 +69,12 @@ def near(match: re.Match[str], today: date) -> Found | None:
 
 
 def plain_year(match: re.Match[str], today: date) -> Found | None:
+    """In 2027, by the end of 2027."""
     return Found(periods.year_part(int(match["year"]), part_named(match["part"])), True)
 
 
 def ahead(match: re.Match[str], today: date) -> Found | None:
+    """In two weeks, within ten working days, three months ago."""
     days = _days(match["count"], match["unit"])
     if days is None:
         return None
@@ -112,6 +118,7 @@ def _days(count: str, unit: str) -> int | None:
 
 
 def bare_day(match: re.Match[str], today: date) -> Found | None:
+    """The 15th, of this month or the next; it may also be the one just past."""
     day = day_number(match["day"])
     if not 1 <= day <= 31:
         return None
@@ -125,6 +132,7 @@ def bare_day(match: re.Match[str], today: date) -> Found | None:
 
 
 def feast(match: re.Match[str], today: date) -> Found | None:
+    """Before Christmas, after Easter 2027."""
     lead = (match["side"] or "").lower()
     side = (
         "before"
@@ -137,12 +145,14 @@ def feast(match: re.Match[str], today: date) -> Found | None:
 
 
 def season(match: re.Match[str], today: date) -> Found | None:
+    """This autumn, the spring of 2027."""
     name = match["name"].lower().split()[-1].replace("fall", "autumn")
     year = year_number(match["year"]) or (today.year + 1 if "next year" in match[0].lower() else None)
     return season_span(periods.almanac().seasons[name].months, year, today)
 
 
 def numeric_any(match: re.Match[str], today: date) -> Found | None:
+    """12/4, or 4/12 where other dates of the text begin with the day; 4.12."""
     first, second = int(match["a"]), int(match["b"] or match["b2"])
     year = year_number(match["year"] or match["year2"])
     dotted = match["b2"] is not None

@@ -12,6 +12,7 @@ from assistant.reading.periods import Found
 
 
 def period(match: re.Match[str], today: date) -> Found | None:
+    """This week, early next month, the end of the quarter, next year."""
     part = part_named(match["part"])
     which = (match["which"] or "").lower()
     ahead = {"next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1, "past": -1}.get(which, 0)
@@ -33,6 +34,7 @@ def period(match: re.Match[str], today: date) -> Found | None:
 
 
 def abbreviation(match: re.Match[str], today: date) -> Found | None:
+    """EOW, EOM, EOQ, EOY, month-end."""
     unit = match[0].lower().replace("-", " ").split()
     key = "".join(w for w in unit if w not in ("the", "of", "close"))
     if key in ("eow", "weekend") and "weekend" not in match[0].lower():
@@ -50,6 +52,7 @@ def abbreviation(match: re.Match[str], today: date) -> Found | None:
 
 
 def quarter(match: re.Match[str], today: date) -> Found | None:
+    """Q2, Q2 FY27, the last quarter of next year."""
     number = next(g for g in (match["q"], match["q2"], match["word"]) if g)
     wanted = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}.get(number.lower()) or int(number)
     this = (today.month + 2) // 3
@@ -63,6 +66,7 @@ def quarter(match: re.Match[str], today: date) -> Found | None:
 
 
 def half(match: re.Match[str], today: date) -> Found | None:
+    """H1, the second half of 2027."""
     first = (match["h"] or match["word"]).lower() in ("1", "first")
     year = year_number(match["year"])
     if year is None:
@@ -71,6 +75,7 @@ def half(match: re.Match[str], today: date) -> Found | None:
 
 
 def fiscal_year(match: re.Match[str], today: date) -> Found | None:
+    """FY27, the end of the fiscal year."""
     part = part_named(match["part"])
     if match["year"]:
         year = year_number(match["year"])

@@ -116,6 +116,7 @@ _ASKERS = frozenset(
 
 
 def unique(people: list[Person]) -> list[Person]:
+    """Each person once, in the order of their first place."""
     out: list[Person] = []
     for person in people:
         if not any(p is person for p in out):
