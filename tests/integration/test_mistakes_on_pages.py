@@ -156,3 +156,8 @@ def test_signing_in_keeps_the_login_that_was_typed_and_not_the_password(house: H
 def test_a_preview_that_is_no_longer_true_is_told_as_that(house: House) -> None:
     answer = send(house, "owner", f"/en/deals/{house.deal}/share", {"do": "share", "seen": "older"})
     assert answer.status_code == 409 and "The deal has changed since you saw the preview" in answer.text
+
+
+def test_a_board_is_no_file_of_a_kind_there_is_not(house: House) -> None:
+    assert house.client("manager").get("/en/board.csv").status_code == 200
+    assert house.client("manager").get("/en/board.pdf").status_code == 422
