@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
@@ -34,6 +35,7 @@ from assistant.services.things import Things
 
 LONGEST_NOTE = 20_000
 SHORTEST_REASON = 5
+"""Letters; a Chinese character says as much as two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class Reviewing:
         auditing: Auditing,
         clock: Clock,
         atomic: Atomic,
+        does_nothing: Callable[[str], bool],
     ) -> None:
+        self._does_nothing = does_nothing
         self._things = things
         self._shares = shares
         self._store = store
@@ -164,7 +168,7 @@ class Reviewing:
         ]
         if level not in range(5):
             raise Invalid("level")
-        if level != computed and len(reason.strip()) < SHORTEST_REASON:
+        if level != computed and _length(reason.strip()) < SHORTEST_REASON:
             raise Invalid("reason")
         if len(reason) > LONGEST_NOTE:
             raise Invalid("reason")
@@ -186,11 +190,13 @@ class Reviewing:
     def add_action(
         self, actor: Actor | None, review_id: str, what: str, owner: str, due: date
     ) -> AgreedAction:
-        """Agree on an action: what will be done, by whom, by when."""
+        """Agree on an action: what will be done, by whom, by when; "follow up" is none."""
         review = self._access.write(actor, review_id)
         now = self._clock.now()
         if due < local_day(review.started_at):
             raise Invalid("date")
+        if self._does_nothing(what):
+            raise Invalid("action")
         action = AgreedAction(
             uuid4().hex, review.deal_id, review_id, _line(what, "what"), _line(owner, "owner"), due, now
         )
@@ -241,6 +247,10 @@ class Reviewing:
             self._access.note_looking(reader, first, about_first)
             self._access.note_looking(reader, second, about_second)
         return self._packs.compared(first, second)
+
+
+def _length(text: str) -> int:
+    return sum(2 if character >= "\u2e80" else 1 for character in text)
 
 
 def _line(text: str, field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -148,6 +149,12 @@ def _delimiter(text: str) -> str:
 
 
 def _text(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # What Excel calls Unicode text.
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as broken:
+            raise NoTable("encoding") from broken
     if b"\0" in data:
         raise NoTable("binary")
     for encoding in ("utf-8-sig", "gb18030"):

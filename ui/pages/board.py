@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from assistant.clock import today_of
 from assistant.domain.vocabulary import FindingId
+from assistant.errors import Invalid
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address
@@ -61,13 +62,11 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def export(request: Request, kind: str) -> Response:
         actor, lang = actor_of(request), address(request)[0]
         rows = make_board(team.sharing.shared(actor), Wanted.of(request.query_params), today_of(clock)).rows
-        made = team.exporting.board(
-            actor, "xlsx" if kind == "xlsx" else "csv", lang, [row.id for row in rows]
-        )
-        headers = {
-            "content-disposition": f'attachment; filename="board.{"xlsx" if kind == "xlsx" else "csv"}"'
-        }
-        return Response(made, media_type=KINDS.get(kind, KINDS["csv"]), headers=headers)
+        if kind not in KINDS:
+            raise Invalid("format")
+        made = team.exporting.board(actor, kind, lang, [row.id for row in rows])
+        headers = {"content-disposition": f'attachment; filename="board.{kind}"'}
+        return Response(made, media_type=KINDS[kind], headers=headers)
 
     for lang in LANGS:
         web.get(f"/{lang}/board")(board)

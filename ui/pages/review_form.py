@@ -40,7 +40,7 @@ def write(reviewing: Any, actor: Any, id: str, fields: Mapping[str, str]) -> Non
             version = review.version if fresh else version
         _do(reviewing, actor, id, fields, do, of, version)
     except (KeyError, ValueError) as wrong:
-        raise Invalid(str(wrong)) from wrong
+        raise Invalid("entry") from wrong
 
 
 def _do(
@@ -52,7 +52,7 @@ def _do(
         level, reason = int(fields[f"level_{of}"]), fields[f"reason_{of}"]
         reviewing.override(actor, id, CriterionId(of), level, reason, version)
     elif do == "action":
-        reviewing.add_action(actor, id, fields["what"], fields["owner"], date.fromisoformat(fields["due"]))
+        reviewing.add_action(actor, id, fields["what"], fields["owner"], _day(fields["due"]))
     elif do == "settle":
         action, _, state = of.partition(":")
         reviewing.settle(actor, action, ActionState(state))
@@ -60,6 +60,13 @@ def _do(
         reviewing.sign_off(actor, id, version)
     elif do not in ("note", "sign"):
         raise Invalid("entry")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as wrong:
+        raise Invalid("day") from wrong
 
 
 def changed_notes(fields: Mapping[str, str]) -> dict[Phase, str]:

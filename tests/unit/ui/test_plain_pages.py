@@ -169,8 +169,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "import": lambda: page(
         "import_preview.html", draft="x", unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
         columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
-        outcome=Some(created=(1,), updated=(), unchanged=(), errors=(1,)),
-        errors=(Some(line=2, field="title", code="missing", value=NASTY),),
+        outcome=Some(created=(1,), updated=(), unchanged=(), refused=(2,), errors=(1,)),
+        errors=(Some(line=2, field="title", code="missing", value=NASTY),), unshown=1,
     ),
 }  # fmt: skip
 
