@@ -158,7 +158,7 @@ PAGES: dict[str, Callable[[], str]] = {
         people=(Some(id=NASTY, name=NASTY, login=NASTY, role="rep", team=None, disabled=True, has_password=False),),
     ),
     "library": lambda: page(
-        "library.html", message=NASTY, words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY,
+        "library.html", message=NASTY, published=True, opened=Some(title=NASTY, sections=(Some(path=(NASTY,), text=NASTY),)), words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY,
         found=({"section": NASTY, "document": NASTY, "text": NASTY},),
         documents=(Some(id=NASTY, title=NASTY, kind="company", lang="zh", sections=1, teams=(NASTY,), superseded_by=None),),
     ),
