@@ -171,6 +171,18 @@ def test_a_menu_shuts_with_escape_and_a_new_deal_waits_for_words(
     expect(page.locator(".head .menu summary")).to_be_focused()
 
 
+def test_an_answer_that_comes_while_one_asks_why_there_is_none_leaves_no_alarm(
+    context: BrowserContext, demo: str, lang: str
+) -> None:
+    page = open_fresh_deal(context, demo)
+    page.evaluate(
+        "() => { const stage = document.querySelector('#stage').dataset;"
+        " stage.busy = ''; kaLost.tell(); delete stage.busy; }"
+    )
+    page.wait_for_timeout(1500)
+    expect(page.locator("#lost [role=alert]")).to_be_empty()
+
+
 def test_a_phone_is_told_of_no_keys_it_does_not_have(browser: Browser, demo: str, lang: str) -> None:
     page = browser.new_page(**PHONE, locale={"zh": "zh-CN", "en": "en-GB"}[lang])
     page.goto(f"{demo}/{lang}/")
