@@ -88,6 +88,9 @@ class _Page:
             yield from (
                 Quote(quote) for quote in dict.fromkeys(each["quote"] for each in finding["evidence"])
             )
+            action = finding["action"]
+            key = "worst_do_by" if action["by"] else "worst_do"
+            yield Paragraph(self._say(key, what=action["what"], day=action["by"]))
 
     def _levels(self, levels: Sequence[Level]) -> Iterator[Block]:
         yield Heading(self._say("levels"))

@@ -83,11 +83,15 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """An Excel file of one sheet."""
+    """An Excel file of one sheet whose headings stay in view."""
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    for place, heading in enumerate(headings, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(len(heading) * 2, 12), 30)
     for row in (headings, *rows):
         sheet.append([_naive(harmless(cell)) for cell in row])
     out = io.BytesIO()

@@ -197,6 +197,14 @@ def test_written_tables_run_nothing_and_lose_nothing() -> None:
     assert all(row[0].startswith("'") and not row[1].startswith("'") for row in read)
 
 
+def test_the_headings_of_a_workbook_stay_in_view_and_can_be_read() -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(write_xlsx(["Deal", "Users and supervisors"], [["Acme", 1]]))).active
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["B"].width > len("Users and supervisors")
+
+
 AMOUNTS = (
     ("1200000", "1200000", None), ("¥1,200,000.00", "1200000", "CNY"), ("120万", "1200000", None),
     ("120万元", "1200000", "CNY"), ("1.5亿", "150000000", None), ("CNY 1,200", "1200", "CNY"),

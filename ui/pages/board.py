@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from assistant.clock import today_of
-from assistant.domain.vocabulary import FindingId
 from assistant.errors import Invalid
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
@@ -48,7 +47,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
             narrowed=others,
             wanted=wanted,
             filtered=wanted != Wanted(),
-            findings=tuple((f.value, t(f"finding.{f}", lang)) for f in FindingId),
+            findings=tuple((f, t(f"finding.{f}", lang)) for f in made.gaps),
             actions=mine[:SHOWN_ACTIONS],
             open_actions=len(mine),
             overdue=sum(action.overdue(today) for action in mine),

@@ -75,6 +75,14 @@ def changed_notes(fields: Mapping[str, str]) -> dict[Phase, str]:
     return {phase: text for phase, text in entered.items() if text != _lines(fields.get(f"was_{phase}", ""))}
 
 
+def place_of(do: str) -> str:
+    """Where on the page the button stands that was pressed, so that the page opens there again."""
+    doing, _, of = do.partition(":")
+    if doing in ("note", "override") and of != "sign":
+        return f"{doing}-{of}" if of else ""
+    return {"part": "part", "action": "action", "settle": "action", "sign_now": "signed"}.get(doing, "sign")
+
+
 def half_done(fields: Mapping[str, str]) -> dict[str, str]:
     """What was typed elsewhere on the page and isn't what the button was for: to be shown again."""
     do, _, of = fields.get("do", "").partition(":")
