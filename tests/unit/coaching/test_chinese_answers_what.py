@@ -1,0 +1,55 @@
+"""Chinese answers that must not count for more, or less, than they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.domain.evidence import RivalKind, Slot
+from assistant.domain.vocabulary import FindingId
+from tests.unit.coaching.conftest import Chat
+
+DEAL = "泗津港务，终端和工控安全。信息中心厍主任支持我们，见过三次。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "闸口和调度台的人用，厍主任说先别告诉他们，一告诉就吵。",
+        "三十多个调度员，他们还不知道这事。",
+        "班长们用，科长说先瞒着他们。",
+    ],
+)
+def test_users_who_are_kept_in_the_dark_were_not_heard(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEAL).asked("users").say(line)
+    heard = talk.last.picture.deal.about(Slot.USERS_HEARD)
+    assert heard[-1].assertion.negated
+
+
+@pytest.mark.parametrize("line", ["厍主任没提过别家，我相信他。", "没听说有别家。"])
+def test_that_nobody_mentioned_another_is_no_rival(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEAL).asked("competition").say(line)
+    told = talk.last.picture.deal.about(Slot.RIVAL)
+    assert all(f.value == RivalKind.NONE for f in told)
+
+
+def test_one_of_theirs_who_nods_says_nothing_of_who_stands_above(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEAL).asked("supervisor").say("柏总管门店，他点头就行。")
+    assert "那就是没有" not in talk.reply
+
+
+def test_who_signs_beyond_a_limit_is_to_be_met_while_nobody_knows_the_sum(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say("家居厂要上电子签，小邓总见过两次，很支持。")
+    talk.asked("decision_chain").say("营销部提，许工评，小邓总批，三十万以上老邓总加签。")
+    assert FindingId.ECONOMIC_BUYER_UNREACHED in talk.last.decision.findings
+
+
+def test_our_own_fear_is_no_objection_of_theirs(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEAL).asked("budget_status").say("没有数，我不好意思问，怕伤感情。")
+    assert not talk.last.picture.has(Slot.OBJECTION)
+
+
+def test_a_lot_of_goods_approves_nothing(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say("省农科院分子实验室，要买一批试剂，年度供货，博士后小严在选型。")
+    assert "批" not in [f.value.name for f in talk.last.picture.deal.about(Slot.STEP)]
