@@ -53,3 +53,17 @@ def test_our_own_fear_is_no_objection_of_theirs(chat: Callable[..., Chat]) -> No
 def test_a_lot_of_goods_approves_nothing(chat: Callable[..., Chat]) -> None:
     talk = chat("zh").open().say("省农科院分子实验室，要买一批试剂，年度供货，博士后小严在选型。")
     assert "批" not in [f.value.name for f in talk.last.picture.deal.about(Slot.STEP)]
+
+
+def test_a_rivals_ties_are_no_talk_of_ours(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEAL).asked("competition").say("现在那家送了八年了，跟采购中心熟。")
+    centre = talk.last.picture.committee.find("采购中心")
+    assert centre is None or not centre.contact.spoken
+    assert RivalKind.BUNDLED not in [f.value for f in talk.last.picture.deal.about(Slot.RIVAL)]
+
+
+def test_a_limit_without_a_currency_is_in_the_one_of_the_deal(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say("台中面板廠，保全服務，報價台幣一千八百萬，總務處張課長找我們比價。")
+    talk.asked("authority").say("許處長一千萬以內自己簽。")
+    limits = [p.limit for p in talk.last.picture.committee.people if p.limit]
+    assert [limit.currency for limit in limits] == ["TWD"]
