@@ -67,3 +67,10 @@ def test_a_limit_without_a_currency_is_in_the_one_of_the_deal(chat: Callable[...
     talk.asked("authority").say("許處長一千萬以內自己簽。")
     limits = [p.limit for p in talk.last.picture.committee.people if p.limit]
     assert [limit.currency for limit in limits] == ["TWD"]
+
+
+@pytest.mark.parametrize("line", ["下周三我约了护理部主任，让她带我见乔副院长。", "明天我去找采购办问问。"])
+def test_a_plan_of_ours_with_its_day_first_answers_nothing(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(DEAL).asked("message_fit").say(line)
+    assert "各讲各的" not in talk.reply
+    assert not talk.last.picture.has(Slot.TAILORED)
