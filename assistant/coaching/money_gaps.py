@@ -30,7 +30,7 @@ def _economic_buyer(case: Case) -> Iterator[Gap]:
         facts = (("people", labels(above)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(above))
         return
-    if later := _named_later(case):
+    if later := _named_later(case) or _signing_beyond(case):
         facts = (("people", labels(later)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(later))
         return
@@ -53,6 +53,18 @@ def _signing_with_others(case: Case) -> tuple[Stakeholder, ...]:
     """Who signs, can stop it, and has not been met: somebody else's signature is not enough."""
     needed = (p for p in case.people if Role.SIGNATORY in p.roles and Standing.BLOCKING in p.standing)
     return unspoken(p for p in needed if not p.team)
+
+
+_BEYOND = re.compile(r"以上|超过|超出|再往上|\b(?:above|over|beyond|more than)\b", re.I)
+
+
+def _signing_beyond(case: Case) -> tuple[Stakeholder, ...]:
+    """Who signs beyond a limit and was not met, as long as nobody knows the sum: 三十万以上老邓总加签."""
+    if case.value is not None:
+        return ()
+    told = case.picture.deal.about(Slot.ROLE)
+    beyond = {f.about for f in told if f.value == Role.SIGNATORY and _BEYOND.search(f.evidence.quote)}
+    return tuple(p for p in unspoken(case.signers) if p.key in beyond and not p.team)
 
 
 def _more_above(case: Case) -> bool:

@@ -28,7 +28,7 @@ _OURS = re.compile(
     r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)"
 )  # fmt: skip
 _RIVALS = (
-    (RivalKind.BUNDLED, r"自带|捎带|白送|附送|送|模块|bundle|included|free tool|module"),
+    (RivalKind.BUNDLED, r"自带|捎带|[白附赠]送|送(?![了过到货来检审])|模块|bundle|included|free tool|module"),
     (RivalKind.IN_HOUSE, r"自己(?:开发|做|搭|写)|自研|开源|in-house|build|own team|open.source"),
     (
         RivalKind.NOTHING,
