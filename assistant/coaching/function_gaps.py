@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
 from assistant.coaching.rules import Strength
 from assistant.domain.committee import Stakeholder
-from assistant.domain.evidence import Fact, Slot
+from assistant.domain.evidence import Fact, Slot, Standing
 from assistant.domain.vocabulary import Contact, FindingId, Function
 
 _CONTROL = (
@@ -73,3 +74,22 @@ def _supervisors(case: Case) -> Iterator[Gap]:
             facts = (("people", labels([boss])), ("name", labels([person])))
             yield Gap(FindingId.SUPERVISOR_OVERLOOKED, "boss", facts, evidence_of([boss]))
             return
+    if not above:
+        yield from _beside(case)
+
+
+_OF_THE_STAFF = re.compile(r"\bunion\b|council\b|staff association|personalrat|工[会會]|职代会", re.I)
+"""Who speaks for employees is asked for consent; no department of its own is left out with them."""
+
+
+def _beside(case: Case) -> Iterator[Gap]:
+    """A second department concerned, and nobody of it heard."""
+    beside = [
+        p
+        for p in case.of(Function.PEER_DEPARTMENT)
+        if Standing.INFORMAL not in p.standing and not any(_OF_THE_STAFF.search(e.quote) for e in p.evidence)
+    ]
+    waiting = unspoken(beside)
+    if waiting and len(waiting) == len(beside) and case.met:
+        facts = (("people", labels(waiting)),)
+        yield Gap(FindingId.SUPERVISOR_OVERLOOKED, "beside", facts, evidence_of(waiting))

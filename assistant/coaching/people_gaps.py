@@ -76,7 +76,13 @@ _SAY_YES = {Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY}
 
 
 def _hidden(case: Case) -> Iterator[Gap]:
-    unmet = [p for p in case.people if Standing.INFORMAL in p.standing and not p.contact.spoken]
+    plainly = {f.about for f in case.holding(Slot.STANDING) if "influencer" not in f.assertion.cues}
+    unmet = [
+        p
+        for p in case.people
+        # Where one owner decides everything, a clause that only sounds like it makes no adviser of an accountant.
+        if Standing.INFORMAL in p.standing and not p.contact.spoken and (case.committee or p.key in plainly)
+    ]
     # Whoever approves stands in the process, however much they are listened to: the one outside is who is hidden.
     outside = [p for p in unmet if not _SAY_YES & set(p.roles)]
     if swaying := outside or unmet:

@@ -12,7 +12,7 @@ from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
 
 _ABSENT_AFTER = re.compile(
-    r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|和|部门|岗|这个|这块|team|department|function|people)"
+    r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|没(?=[一-鿿])|和|部门|岗|这个|这块|team|department|function|people)"
 )
 _NOT_THERE = re.compile(
     r"(?: (?:seat|post|role|position|chair|job))? (?:is |sits |still )?(?:vacant|unfilled)\b| (?:post|role|position) (?:is )?being recruited\b"

@@ -18,7 +18,9 @@ from assistant.reading.combinations import Patterns, patterns
 from assistant.reading.combined_money import believed, granted, value
 from assistant.reading.combined_people import above_them, absent, powerless, swaying
 from assistant.reading.context import Context
+from assistant.reading.missing_help import missing_help
 from assistant.reading.scene import Scene
+from assistant.reading.two_of_ours import two_of_ours
 
 
 def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
@@ -30,18 +32,23 @@ def with_combinations(scene: Scene, context: Context, facts: Sequence[Fact]) -> 
     swayed: list[tuple[int, int]] = []
     settled: list[tuple[int, int]] = []
     for span in scene.layout.sentences:
-        if scene.listener_speaks(span.start) or context.question(span.start):
+        if scene.listener_speaks(span.start):
             continue
         if any(start < span.end and span.start < end for start, end in context.elsewhere):
             continue
         text, raw = scene.note.folded[span.start : span.end], scene.note.span(span.start, span.end)
+        asked = two_of_ours(text, scene.lang)
+        if asked is not None:
+            conflicts.append(raw)
+            found.append(_fact(scene, Slot.OWNERSHIP_CONFLICT, span.start + asked))
+        if context.question(span.start):
+            continue
         at = words.both("seller", "claim", text)
         at = words.one("conflict", text) if at is None else at
         if at is not None:
             conflicts.append(raw)
             found.append(_fact(scene, Slot.OWNERSHIP_CONFLICT, span.start + at))
-        at = words.both("helper", "lack", text)
-        at = words.one("stuck", text) if at is None else at
+        at = missing_help(words, text)
         if at is not None:
             missing.append(raw)
             found.append(_fact(scene, Slot.SUPPORT, span.start + at, negated=True))

@@ -24,7 +24,9 @@ _OF_THEM = {
     Lang.EN: re.compile(
         r"\b(?:I|we)(?:'ve| have| had)? ?(?:not|never|haven't|hadn't|have not|didn't|did not)(?: yet| ever| actually| even)? "
         r"(?:spoken to|spoken with|met|talked to|talked with|seen|contacted|reached|approached|meet|see|approach)(?: with)? (?:him|her|them)\b"
-        r"(?! (?:back|since|again|lately|this|for|in (?:a|weeks|months))\b)",
+        r"(?! (?:back|since|again|lately|this|for|in (?:a|weeks|months))\b)"
+        r"|\b(?:kept|stayed|keep|stay|steered) (?:well )?(?:away from|clear of) (?:him|her|them)\b"
+        r"|\b(?:no idea|don't know|do not know) how to (?:get near|get to|get at|reach|approach) (?:him|her|them)\b",
         re.I,
     ),
 }

@@ -162,7 +162,7 @@ def _settled(
         by_words, heard = scores[task], understood[task]
         return max(by_words, key=lambda v: by_words[v] + heard.get(v, 0) + LEAN.get((task, v), 0))
 
-    contact, stance = best("contact"), best("stance")
+    contact, stance = best("contact"), _plainly_thought(candidate) or best("stance")
     ruled_met = candidate.contact[0].spoken
     if Contact(contact).spoken and contact_denied(scene, candidate.spots, met=ruled_met):
         contact = str(Contact.NONE)
@@ -197,6 +197,16 @@ def _plainly_told(candidate: Candidate) -> str:
     """The function of somebody whose post stands in a short form that no marked note holds."""
     heads = (head for spot in candidate.spots for head in spot.chain.heads)
     return next((h.value for h in heads if h.category is Category.FUNCTION and h.row.weight >= _PLAIN), "")
+
+
+def _plainly_thought(candidate: Candidate) -> str:
+    """What somebody thinks who said it in words that cannot be meant otherwise: over my dead body, 门都没有."""
+    told = (
+        stance
+        for stance, _, hit, colour in candidate.dossier.stance
+        if hit.row.weight >= _PLAIN and colour.real and not colour.past
+    )
+    return str(next(told, ""))
 
 
 def _understood(scene: Scene, candidate: Candidate) -> dict[str, dict[str, int]]:

@@ -124,6 +124,13 @@ def test_functions_the_customer_lacks_are_told(text):
     assert {Function.PROCUREMENT, Function.LEGAL} <= lacking
 
 
+def test_a_function_lacked_is_told_in_one_breath_with_the_next():
+    told = facts("他们所里没采购没法务，合同寄出去看。", Slot.FUNCTION)
+    assert any(f.value == Function.PROCUREMENT and f.assertion.negated for f in told)
+    heard = facts("采购部没反馈，法务没看合同。", Slot.FUNCTION)
+    assert not any(f.assertion.negated for f in heard)
+
+
 def test_users_nobody_asked():
     told = facts("The warehouse crews will use it every day and nobody has asked them.", Slot.USERS_HEARD)
     assert told[-1].assertion.negated

@@ -15,6 +15,9 @@ CASES = [
     ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Her boss Colin signs; Dana says he is fine with it, I have not met him.", "Dana", True),
     ("Northwind Freight, yard system. Had two long meetings with Colin, the MD, in October; I have not called him back since.", "Colin", True),
     ("棠溪调味品换财务模块。财务总监闻总单独谈了两个钟头，这个月我没找他。", "闻总", True),
+    ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Colin, who sells them Nexora, has run their interfaces for years; we've kept away from him.", "Colin", False),
+    ("Northwind Freight, yard system. Met Dana Reed, head of operations, twice. Colin retired as their secretary and is phoned about all of it; I have no idea how to get near him.", "Colin", False),
+    ("Northwind Freight, yard system. Met Colin, the MD, twice; his people stayed clear of the forklifts in the demo.", "Colin", True),
 ]  # fmt: skip
 
 
