@@ -14,12 +14,20 @@ from assistant.coaching.beside import tells_of_a_rival_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
-from assistant.coaching.line_facts import felt_by_them, of_this_customer, told_beside, without_ours
+from assistant.coaching.limits_told import limits_as_told
+from assistant.coaching.line_facts import (
+    felt_by_them,
+    of_this_customer,
+    speaks_of_the_customer,
+    told_beside,
+    without_ours,
+)
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
 from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
 from assistant.coaching.not_the_one import not_the_one
+from assistant.coaching.parts_of_them import without_parts
 from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP
@@ -85,14 +93,20 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     if heard.intent is Intent.HELP and said.cues.find("play", text):
         return ()
     if heard.kind == TAKEN_OFF:
-        return news(meant.taken_off, said.deal)
+        return news(of_this_customer(meant.taken_off, said.deal), said.deal)
     facts = without_ours(said.reading.facts, said.deal)
-    if heard.intent not in (Intent.REPORT, Intent.CORRECTION):
+    renames = heard.intent is Intent.CORRECTION and speaks_of_the_customer(text, said.deal)
+    if heard.intent is not Intent.REPORT and not renames:
         facts = of_this_customer(facts, said.deal)
     if heard.intent is Intent.HELP:
         facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
+    facts = limits_as_told(facts, said.deal, text)
+    sized = heard.intent is Intent.CORRECTION or (
+        said.pending is not None and said.pending.topic is Topic.ACCOUNT_FIT
+    )
+    facts = without_parts(facts, said.deal, text, sized=sized)
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
     known = picture(said.deal.learn(facts), said.kit.today)

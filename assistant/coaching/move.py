@@ -10,11 +10,12 @@ from assistant.coaching.commitment import COMMIT, promised
 from assistant.coaching.courtesies import GREETING, OPINION, THANKS
 from assistant.coaching.half_answered import leaves_half_open
 from assistant.coaching.help import help_notes
-from assistant.coaching.known import buyers
+from assistant.coaching.known import buyers, called
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
 from assistant.coaching.taken_off import TAKEN_OFF
+from assistant.coaching.upheavals import LEAVING
 from assistant.coaching.who_decides import names_any
 from assistant.coaching.wishes import HOW, SKIP, how_to_find_out
 from assistant.domain.conversation import Commitment, MoveKind, Question
@@ -193,10 +194,17 @@ class _Chooser:
             for n in t.decision.notes
             if n.key == "habit" and n.facts
         ]
-        points += tuple(Reason(f"close.{kind}") for kind in self.taken.impression.upheavals)
+        points += tuple(self._turned_over(kind) for kind in self.taken.impression.upheavals)
         if not named:
             return points
         return (*points, Reason("close.leave", (("avoid", f"@avoid:{named[-1]}"),)))
+
+    def _turned_over(self, kind: str) -> Reason:
+        """What stands before the points, with the name of whoever leaves."""
+        leaver = self.taken.impression.leaver if kind == LEAVING else None
+        if leaver is None:
+            return Reason(f"close.{kind}")
+        return Reason("close.leaving.person", (("person", called(leaver, self.taken.lang)),))
 
     def _advice(self) -> Advice:
         taken = self.taken

@@ -72,4 +72,12 @@ def head(words: str, lang: Lang) -> str | None:
         return first if len(first) <= 9 and not re.search(r"我|没|不|都|说|用|归|管", first) else None
     article = re.match(r"the ", first, re.I)
     first = first[article.end() :] if article else first
-    return first[:1].lower() + first[1:] if len(first.split()) <= 2 and "n't" not in first else None
+    plain = len(first.split()) <= 2 and "n't" not in first and not _NOBODY.search(first)
+    return first[:1].lower() + first[1:] if plain else None
+
+
+_NOBODY = re.compile(
+    r"\b(?:told|said|say|no|not|none|nope|yes|yeah|you|i|we|me|us|it|they|them|he|she|him|her|this|that|as|same|already|just|again|dunno|unsure|unknown|maybe|probably|budget|never|nothing|nobody|only|is|are|was)\b",
+    re.I,
+)
+"""Told you; no budget chat: words that name none of those who use it."""

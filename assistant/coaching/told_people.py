@@ -10,9 +10,11 @@ from assistant.coaching.answered import Answered, initials
 from assistant.coaching.answers import AnswerKind, never_met
 from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.hearsay import told_by_another
 from assistant.coaching.known import main_contact
 from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.naming import place_of
+from assistant.coaching.opposition import only_asks_first
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
 from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
@@ -36,14 +38,6 @@ _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )
 """What may stand before the one who is named first."""
-_ASKS_FIRST = re.compile(
-    r"\b(?:wants?|needs?|asks? for|asked for|requires?|insists? on|must have|has to (?:have|see|get))\b[^.;]*\b(?:before|first|by then|until)\b",
-    re.I,
-)
-"""A condition: "wants our DPIA before anybody signs" is a step to take, and nobody against us."""
-_AGAINST = re.compile(
-    r"n't|\b(?:not|no|never|against|object\w*|oppose\w*|hates?|refus\w*|block\w*|dislikes?|worr\w*|afraid|fears?|concern\w*|sceptic\w*|skeptic\w*|unhappy|doubt\w*|rather|instead)\b"
-)
 _AT_ONCE = 6
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
@@ -70,7 +64,7 @@ class PeopleAnswer(Answered):
         said = any(f.slot is Slot.ROLE and f.value == Role.ECONOMIC_BUYER for f in self.a.read)
         found += [] if said else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.a.verdict == REACHED and not only_in_passing(self.a.text, self.cues)
-        told = told or self._tells_of_a_talk
+        told = (told or self._tells_of_a_talk) and not told_by_another(person, self.a.text)
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
@@ -205,8 +199,7 @@ class PeopleAnswer(Answered):
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
         silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
-        asks = _ASKS_FIRST.search(self.a.text) and not _AGAINST.search(folded(self.a.text))
-        if self.nothing or self.denied or told or settled or silent or asks:
+        if self.nothing or self.denied or told or settled or silent or only_asks_first(self.a.text):
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))

@@ -21,6 +21,7 @@ from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
 from assistant.reading.story import story_facts
+from assistant.reading.suppliers_today import suppliers_today
 from assistant.reading.weighing import weighed
 
 
@@ -54,6 +55,7 @@ class LexiconReader:
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
         facts = facts if by_rule else weighed(found, context, facts)
+        facts = [*facts, *suppliers_today(found, context, facts)]
         return facts if known.facts or at else [*facts, *opening_sum(found, context, facts)]
 
 
