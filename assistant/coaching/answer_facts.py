@@ -25,6 +25,7 @@ from assistant.reading.postponed import PUT_OFF
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
 _OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
+_OF_DECIDING = frozenset({Topic.ECONOMIC_BUYER, Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.BUDGET_STATUS})
 _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
@@ -169,7 +170,7 @@ def _still_open(telling: Telling) -> bool:
 def _tried_by_others(facts: Sequence[Fact], telling: Telling) -> bool:
     """ "Ledger interface tested" where IT was asked about: a test in which no user comes up is none of theirs."""
     users = any(f.slot is Slot.FUNCTION and f.value == Function.END_USER for f in facts)
-    return telling.topic in _OFFICES and not users
+    return (telling.topic in _OFFICES or telling.topic in _OF_DECIDING) and not users
 
 
 def _asked_by_them(fact: Fact, telling: Telling, new: Collection[str | None]) -> bool:

@@ -43,7 +43,7 @@ def names_a_firm(text: str, picture: Picture) -> bool:
 
 
 _GOES_ON = re.compile(
-    r",? (?:they|they've|they're|who|who've|has|have|had|is|are|from|since|for|obviously|mainly|mostly|probably|again|and|or|at|in|still|already|only|I think|I guess|I hear)\b"
+    r"\. (?:They|They'd|They've|They're|Been|Cheaper|Who)\b|,? (?:they|they'd|they've|they're|who|who've|has|have|had|is|are|from|since|for|obviously|mainly|mostly|probably|again|and|or|at|in|still|already|only|I think|I guess|I hear)\b"
 )
 
 

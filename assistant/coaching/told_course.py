@@ -9,7 +9,7 @@ from assistant.coaching.answers import AnswerKind
 from assistant.coaching.commitment import day_in
 from assistant.coaching.cues import folded
 from assistant.coaching.rival_named import kind_named, names_a_firm
-from assistant.coaching.spoken_steps import functions_in, steps_in
+from assistant.coaching.spoken_steps import functions_in, one_after_another, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
 from assistant.reading.date_span import DateSpan
@@ -70,14 +70,16 @@ class CourseAnswer(Answered):
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL if self._supposed else ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
+        if one_after_another(self.a.text) and not steps and not self.nothing and not self.has(Slot.CHAIN):
+            return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         told = sum(f.slot is Slot.STEP for f in self.a.read)
         if self.nothing or told >= len(steps):
             return []
-        assertion = self.fact(Slot.CHAIN, ChainKnown.PARTIAL).assertion
-        return [
-            Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
+        partial = self.fact(Slot.CHAIN, ChainKnown.PARTIAL)
+        return [partial] * (len(steps) >= _LINKS and not self.has(Slot.CHAIN)) + [
+            Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), partial.assertion)
             for step, a, b in steps
         ]
 
@@ -120,7 +122,8 @@ class CourseAnswer(Answered):
     @property
     def _names_a_firm(self) -> bool:
         denied = self.a.verdict == "none" or self.nothing or self.denied
-        return not denied and names_a_firm(self.a.text, self.picture)
+        cheaper = self.cues.any(self.a.text, "help_undercut")
+        return not denied and (cheaper or names_a_firm(self.a.text, self.picture))
 
     @property
     def _named_alone(self) -> bool:

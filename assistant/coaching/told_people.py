@@ -99,7 +99,9 @@ class PeopleAnswer(Answered):
         first = self.first_mentioned()
         if first is None or first.name is None or only_tells(first, self.a.text):
             return None
-        alone = re.match(rf"{re.escape(simplified(first.name))}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip())
+        alone = re.match(
+            rf"{re.escape(simplified(first.name))}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip(), re.I
+        )
         return first if alone else None
 
     @property
@@ -180,10 +182,8 @@ class PeopleAnswer(Answered):
         swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
         if newcomer := self._newcomer(swaying):
             return newcomer
-        person = self.first_mentioned()
-        if person is None:
-            return []
-        if Standing.INFORMAL in person.standing or person.contact.spoken:
+        person = self.new_here or self.first_mentioned()
+        if person is None or Standing.INFORMAL in person.standing or person.contact.spoken:
             return []
         return [replace(swaying, about=person.key)]
 

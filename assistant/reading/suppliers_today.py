@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from assistant.domain.evidence import Assertion, Fact, RivalKind, Slot
+from assistant.domain.evidence import Assertion, Fact, Mention, RivalKind, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Context
 from assistant.reading.name_words_en import english_words
@@ -34,41 +34,54 @@ _THEY_USE = re.compile(
 _STILL_USE = re.compile(
     rf"\b[Tt]hey (?:currently |still )(?:use|buy (?:it |them )?(?:from|off)|get (?:it |them )?(?:from|off)) {_NAME}"
 )
-_PATTERNS = (_AWAY_FROM, _HAVE_BEEN, _HOLDS, _THEY_USE, _STILL_USE)
+_IN_THERE = re.compile(
+    rf"{_NAME} (?:are|is|were|'re|'s) (?:already |still |currently |well |the (?:incumbents?|current \w+) )*(?:in (?:there|situ|place)|in at the moment|the incumbents?|embedded|entrenched)\b"
+)
+_PLAINLY = (_HAVE_BEEN, _HOLDS, _IN_THERE)
+"""Ways of telling in which nobody speaks of a person."""
+_PATTERNS = (*_PLAINLY, _AWAY_FROM, _THEY_USE, _STILL_USE)
 _NO_FIRM = re.compile(
     r"(?:Excel|Access|Word|Google|Outlook|WhatsApp|Teams|Zoom|Sharepoint|SharePoint|Brexit|Covid|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)s?\b"
 )
 _US = re.compile(r"\bus\b|\bours\b|\bour\b")
 
 
-def suppliers_today(scene: Scene, context: Context, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """A rival for each sentence that names whoever supplies the customer now, where none was read in it."""
+def with_suppliers(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts with a rival for each sentence that names whoever supplies the customer now; a firm is nobody's colleague."""
     if scene.lang is not Lang.EN:
-        return
-    for span in scene.layout.sentences:
-        heard = any(f.slot is Slot.RIVAL and span.start <= f.evidence.start < span.end for f in facts)
-        found = None if heard else _named(scene, span.start, span.end, facts)
-        if found is not None and not context.tells_elsewhere(found) and not scene.listener_speaks(found):
-            yield Fact(Slot.RIVAL, RivalKind.VENDOR, scene.sentence_evidence(found), Assertion())
+        return list(facts)
+    found = [spot for span in scene.layout.sentences if (spot := _named(scene, span.start, span.end, facts))]
+    told = [s for s in found if not context.tells_elsewhere(s.start) and not scene.listener_speaks(s.start)]
+    firms = {scene.text[s.start : s.stop].removesuffix("'s") for s in told}
+    kept = [f for f in facts if not _of_a_firm(f, firms)]
+    heard = [f.evidence for f in facts if f.slot is Slot.RIVAL]
+    new = (scene.sentence_evidence(s.start) for s in told)
+    rivals = (e for e in new if not any(e.start <= h.start < e.end for h in heard))
+    return [*kept, *(Fact(Slot.RIVAL, RivalKind.VENDOR, e, Assertion()) for e in rivals)]
 
 
-def _named(scene: Scene, start: int, end: int, facts: Sequence[Fact]) -> int | None:
+def _of_a_firm(fact: Fact, firms: set[str]) -> bool:
+    """Whether a fact makes one of ours or of theirs of a firm."""
+    ours = fact.slot is Slot.OWN_SIDE and isinstance(fact.value, Mention) and fact.value.name in firms
+    return ours or fact.about in firms
+
+
+def _named(scene: Scene, start: int, end: int, facts: Sequence[Fact]) -> range | None:
     for pattern in _PATTERNS:
         for found in pattern.finditer(scene.text, start, end):
-            if _is_firm(scene, found, facts):
-                return found.start("name")
+            if _is_firm(scene, found, facts, plainly=pattern in _PLAINLY):
+                return range(*found.span("name"))
     return None
 
 
-def _is_firm(scene: Scene, found: re.Match[str], facts: Sequence[Fact]) -> bool:
+def _is_firm(scene: Scene, found: re.Match[str], facts: Sequence[Fact], *, plainly: bool) -> bool:
     """Whether the name is a firm's: nobody's of theirs or ours, not the customer, no tool everybody has."""
     name, words = found["name"], english_words()
     first = name.split()[0].removesuffix("'s")
     if _NO_FIRM.match(name) or first in words.not_names or first in words.first or _US.search(found.group()):
         return False
-    if any(
-        m.chain.name is not None and m.start < found.end("name") and found.start("name") < m.end
-        for m in scene.mentions
-    ):
+    start, end = found.span("name")
+    people = [m for m in scene.mentions if m.chain.name is not None and m.start < end and start < m.end]
+    if any(m.chain.heads or not plainly or " " in name for m in people):
         return False
     return not any(f.slot is Slot.ACCOUNT and first in str(f.value) for f in facts)

@@ -225,3 +225,34 @@ def test_nobody_is_visited_while_a_tender_forbids_it(
 ) -> None:
     talk = chat("en").open().say(DEAL).asked("economic_buyer").say(line, "wrap up")
     assert any(n.key.startswith("advice.tender") for n in talk.last.decision.notes) is in_writing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jo writes the case, Dave takes it to the divisional board in Reading, procurement run it.",
+        "jo, then ops, then fin dir",
+        "Jo > ops > finance",
+    ],
+)
+def test_an_order_of_three_is_a_chain(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("decision_chain").say(line)
+    assert any(f.slot is Slot.CHAIN and not f.assertion.negated for f in talk.last.facts)
+
+
+def test_who_is_new_in_an_answer_is_whom_those_known_listen_to(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("influencers")
+    talk.say("Jo always checks with someone called Mags in the registry.")
+    assert [f.about for f in talk.last.facts if f.slot is Slot.STANDING] == ["Mags"]
+
+
+def test_having_sat_with_the_buyer_tells_of_no_users(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("economic_buyer")
+    talk.say("Jo reckons it's Dave Colgan, the finance director. Sat with him once for ten minutes.")
+    assert not any(f.slot is Slot.USERS_HEARD for f in talk.last.facts)
+    assert any(f.slot is Slot.ROLE and f.about == "Dave Colgan" for f in talk.last.facts)
+
+
+def test_who_is_cheaper_is_a_rival_where_rivals_were_asked_about(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("competition").say("innovia. cheaper by 4%")
+    assert [f.value for f in talk.last.facts if f.slot is Slot.RIVAL] == [RivalKind.VENDOR]

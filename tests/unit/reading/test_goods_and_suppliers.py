@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Slot
+from assistant.domain.evidence import Mention, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.ports import Note
 from assistant.reading.offline import LexiconReader
@@ -61,3 +61,13 @@ def test_what_is_bought_is_not_the_customer(text: str, account: str) -> None:
 )
 def test_whoever_supplies_them_today_is_a_rival(sentence: str, rivals: int) -> None:
     assert len(values(HEAD + sentence, Slot.RIVAL)) == rivals
+
+
+def test_whoever_has_a_post_over_there_is_theirs_and_a_firm_is_nobody() -> None:
+    text = (
+        "Right so lab reagents, Kestrel Diagnostics up in Leeds, they do blood testing, about 380k a year. I see Priti Shah every "
+        "couple of weeks, she's the blood sciences lead, really rates our QC. Abbott are in there at the moment."
+    )
+    assert not values(text, Slot.OWN_SIDE)
+    assert [m.name for m in values(text, Slot.PERSON) if isinstance(m, Mention)] == ["Priti Shah"]
+    assert len(values(text, Slot.RIVAL)) == 1
