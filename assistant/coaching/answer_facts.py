@@ -11,6 +11,7 @@ from assistant.coaching.asked import sentences_of
 from assistant.coaching.hearsay import between_others, talked_with
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.line_facts import name_told, spoken_with
+from assistant.coaching.meetings import met_by_us
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.past_days import has_been
@@ -217,7 +218,8 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
     for fact in (between_others(f, told, deal, telling.words) for f in told):
         if fact is None:
             continue
-        if spoken_with(fact) and (from_afar or never_met(fact.evidence.quote)):
+        afar = telling.glimpsed or (from_afar and not met_by_us(fact.evidence.quote))
+        if spoken_with(fact) and (afar or never_met(fact.evidence.quote)):
             if not talked_with(fact.about, deal):
                 yield replace(fact, value=Contact.NONE)
             continue

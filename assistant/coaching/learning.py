@@ -32,12 +32,14 @@ from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.domain.conversation import Question
-from assistant.domain.evidence import Fact
+from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Intent, Topic
 from assistant.reading.learned.verdicts import UNSAID, verdict
 from assistant.reading.normalise import simplified
 
+_NAMES_OTHERS = (Topic.COMPETITION, Topic.ECONOMIC_BUYER, Topic.INFLUENCERS)
+"""Topics whose answers name somebody, and not what the customer is called."""
 _ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
 """Kinds of lines that answer nothing, whatever stands before what they ask."""
 
@@ -98,6 +100,8 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     renames = heard.intent is Intent.CORRECTION and speaks_of_the_customer(text, said.deal)
     if heard.intent is not Intent.REPORT and not renames:
         facts = of_this_customer(facts, said.deal)
+    if said.pending is not None and said.pending.topic in _NAMES_OTHERS and not renames:
+        facts = tuple(f for f in facts if f.slot is not Slot.ACCOUNT)
     if heard.intent is Intent.HELP:
         facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
     if heard.intent is Intent.QUESTION:

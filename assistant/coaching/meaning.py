@@ -65,6 +65,8 @@ def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     text, waits = said.line.text, said.pending is not None
     if waits and _said_again(said, heard):
         heard = Heard(Intent.ANSWER, aside=heard.aside)
+    if heard == Heard(Intent.OFF_TOPIC, heard.kind, heard.aside) and not waits and _names_a_customer(said):
+        heard = Heard(Intent.REPORT, aside=heard.aside)
     if said.committing and heard == Heard(Intent.COMMAND, "end", heard.aside) and _promises(said):
         heard = Heard(Intent.ANSWER, aside=heard.aside)
     if waits and asks_what_now(text):
@@ -80,6 +82,12 @@ def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     return heard
 
 
+def _names_a_customer(said: LineInTalk) -> bool:
+    """ "Freight for Danby Steel." opens a talk, however little it tells."""
+    named = any(f.slot is Slot.ACCOUNT for f in said.reading.facts)
+    return named and not said.cues.find("off_topic", said.line.text) and not ends_asking(said.line.text)
+
+
 def _promises(said: LineInTalk) -> bool:
     """ "I'll ring Gianna tomorrow and close it": what is closed there is the deal, not the talk."""
     known = picture(said.deal, said.kit.today)
@@ -92,7 +100,13 @@ def _only_answers(said: LineInTalk) -> bool:
     asks = any(ends_asking(sentence.group()) for sentence in sentences_of(text))
     if topic is None or asks or _TURNS_TO_US.search(text):
         return False
-    return verdict(text, topic, said.lang) != UNSAID
+    return verdict(text, topic, said.lang) != UNSAID or _GUESSES.match(text) is not None
+
+
+_GUESSES = re.compile(
+    r"\W*(?:it |that )?(?:could|might|may|must|has to|will|would) be (?:the |their |his |her |an? )?\w+", re.I
+)
+"""Could be the CFO. Could be the PE guys."""
 
 
 _TURNS_TO_US = re.compile(

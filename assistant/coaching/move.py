@@ -36,6 +36,8 @@ class Move:
     """The criterion whose level is explained."""
 
 
+_FRUITLESS = 2
+"""After so many follow-ups that brought nothing none is asked."""
 _GENERAL = ("help.general", "help.general.unheard")
 """Help that only names the tightest spot."""
 
@@ -142,10 +144,15 @@ class _Chooser:
         if self.pending is None or self.pending.probe or self.pending.topic in self.session.probed:
             return False
         weighed = self.taken.weighed
-        if weighed is None:
+        if weighed is None or self._knows_no_more():
             return False
         half = weighed.kind is AnswerKind.SOLID and leaves_half_open(self.taken)
         return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon() or self._nobody_named()
+
+    def _knows_no_more(self) -> bool:
+        """True when follow-ups were answered with "no idea" before: then another topic brings more than another follow-up."""
+        last = self.taken.answers.last
+        return sum(last.get(topic) is AnswerKind.UNKNOWN for topic in self.session.probed) >= _FRUITLESS
 
     def _nobody_named(self) -> bool:
         """True where an answer on who says yes to the money sounds like one and leaves nobody who does."""

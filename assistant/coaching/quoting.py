@@ -7,6 +7,8 @@ import re
 from assistant.domain.vocabulary import Lang
 
 _MOST = {Lang.ZH: 26, Lang.EN: 70}
+_SHORT_CUT = 32
+"""An English clause that ends sooner breaks off before what matters: "There's a councillor, Hussain"."""
 _EARLY = 16
 _SHORTEST = 5
 _FILLER = re.compile(
@@ -46,7 +48,9 @@ def gist(words: str, lang: Lang, speaker: str = "") -> str:
     text = text.strip(" '‘’")
     if len(text) <= most:
         return text.rstrip("。.，,！!；; '‘’")
-    ends = [m.start() for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]
+    least = _SHORT_CUT if lang is Lang.EN else 6
+    clauses = [m for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]
+    ends = [m.start() for m in clauses if m.start() >= least or m.group()[0] not in ",-"]
     cut = text[: ends[-1]] if ends else text[:most].rsplit(" ", 1)[0] if lang is Lang.EN else text[:most]
     return cut.rstrip("。.，,！!；; ") + ("" if ends else "…")
 

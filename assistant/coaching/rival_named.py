@@ -37,13 +37,28 @@ def kind_named(plain: str) -> RivalKind | None:
     return next((kind for kind, words in reversed(_RIVALS) if re.search(words, plain)), None)
 
 
+_THEY_ACT = re.compile(
+    r"\b(?:they|he|she)(?:'ve| have)? (?:also |just |already |even )?(?:gave|given|give|offer(?:ed|s)?|dropped|cut|lowered|matched|quoted|promised|bundled|threw in|extended|came in)\b",
+    re.I,
+)
+_ANSWERED = re.compile(
+    r"\b(?:we|we've|us|our|i|i've|my)\b|\b(?:reject\w*|turned|lost|out|gone|withdr\w+|declined|refused|failed|ruled|told them|not (?:enough|allowed|interested|accepted)|too (?:late|little|small|slow|dear|expensive))\b|n't\b",
+    re.I,
+)
+
+
+def only_they_act(text: str) -> bool:
+    """Whether all that is told is what a rival does: "they gave credit of 90 days" is no answer of ours."""
+    return _THEY_ACT.search(text) is not None and _ANSWERED.search(text) is None
+
+
 def names_a_firm(text: str, picture: Picture) -> bool:
-    """Whether an answer about alternatives names a firm that is none of theirs."""
-    return rival_named(text, picture.committee.people, picture.account) is not None
+    """Whether an answer about alternatives names a firm that is none of theirs, or tells what such a firm does."""
+    return only_they_act(text) or rival_named(text, picture.committee.people, picture.account) is not None
 
 
 _GOES_ON = re.compile(
-    r"\. (?:They|They'd|They've|They're|Been|Cheaper|Who)\b|,? (?:they|they'd|they've|they're|who|who've|has|have|had|is|are|from|since|for|obviously|mainly|mostly|probably|again|and|or|at|in|still|already|only|I think|I guess|I hear)\b"
+    r" [+&] [A-Z]|\. (?:They|They'd|They've|They're|Been|Cheaper|Who)\b|,? (?:they|they'd|they've|they're|who|who've|has|have|had|is|are|from|since|for|obviously|mainly|mostly|probably|again|and|or|at|in|still|already|only|I think|I guess|I hear)\b"
 )
 
 

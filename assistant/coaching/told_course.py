@@ -8,7 +8,7 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.commitment import day_in
 from assistant.coaching.cues import folded
-from assistant.coaching.rival_named import kind_named, names_a_firm
+from assistant.coaching.rival_named import kind_named, names_a_firm, only_they_act
 from assistant.coaching.spoken_steps import functions_in, one_after_another, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
@@ -106,7 +106,7 @@ class CourseAnswer(Answered):
     @property
     def _dealt_with(self) -> bool:
         """Whether it tells that a rival was answered; where somebody of theirs is named it has to tell so plainly."""
-        if self.a.verdict != "handled" or not self._of_alternatives:
+        if self.a.verdict != "handled" or not self._of_alternatives or only_they_act(self.a.text):
             return False
         return not self.has(Slot.PERSON) or says_settled(self.a.text, self.topic, self.a.lang)
 

@@ -12,7 +12,7 @@ from assistant.coaching.cues import folded
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearsay import told_by_another
 from assistant.coaching.known import main_contact
-from assistant.coaching.meetings import word_of_meeting
+from assistant.coaching.meetings import tells_of_meeting, word_of_meeting
 from assistant.coaching.naming import place_of
 from assistant.coaching.opposition import only_asks_first
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
@@ -177,10 +177,10 @@ class PeopleAnswer(Answered):
 
     def influencer(self) -> list[Fact]:
         """Who is listened to outside the process."""
-        if self.nothing or self._nobody or self.a.verdict in ("none", "worked"):
+        worked = self.a.verdict == "worked" and tells_of_meeting(self.a.text, self.cues)
+        if self.nothing or self._nobody or self.a.verdict == "none" or worked:
             return []
-        swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
-        if newcomer := self._newcomer(swaying):
+        if newcomer := self._newcomer(swaying := self.fact(Slot.STANDING, Standing.INFORMAL)):
             return newcomer
         person = self.new_here or self.first_mentioned()
         if person is None or Standing.INFORMAL in person.standing or person.contact.spoken:

@@ -28,6 +28,10 @@ _BODY_FOR = re.compile(
     r"Institutes?|Foundation|Cent(?:re|er)|Society|Council|Campaign|Association|School|Agency|Alliance|Trust|Hospital|Academy|Ministry|Department|Fund|Partnership|College|Office|Network|Commission|Authority|Board|Charity|Federation|Union|Home|Friends"
 )
 """Institute for Fiscal Studies: what such a word begins is a name."""
+_KIND = re.compile(
+    r"Family|Local|Regional|National|Private|Public|Independent|Medium|Mid-size[d]?|Large|Small|State|Listed|German|French|Dutch|Danish|Swedish|Italian|Spanish|Polish|Indian|Chinese|British|Irish|Scottish|Welsh|American"
+)
+"""Family firm, Holtmann & Söhne: what kind of customer it is."""
 _FIRM = re.compile(
     r"bakery|brewery|dairy|farm|hotel|hospital|clinic|school|college|university|council|bank|trust|group|company|firm|garage|pub|restaurant|shop|store|agency|surgery|pharmacy|foundry|mill|distillery|nursery|chain|co-?op|charity|plant|site|depot|branch"
 )
@@ -43,9 +47,16 @@ def goods_and_customer(scene: Scene) -> tuple[range, range] | None:
     goods, name = head["goods"].split(), head["name"].split()
     if len(goods) == 1 and (not head["link"] or _BODY_FOR.fullmatch(goods[0])):
         return None
-    if _FIRM.fullmatch(goods[-1]) or goods[0] in words.first or name[0] in words.not_names | words.first:
+    kind = _KIND.fullmatch(goods[0]) is not None
+    if (
+        (_FIRM.fullmatch(goods[-1]) and not kind)
+        or goods[0] in words.first
+        or name[0] in words.not_names | words.first
+    ):
         return None
     start, end = head.span("name")
+    if kind or " & " in head["name"]:
+        return range(*head.span("goods")), range(start, end)
     if any(m.chain.name is not None and m.start < end and start < m.end for m in scene.mentions):
         return None
     return range(*head.span("goods")), range(start, end)

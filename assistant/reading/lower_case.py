@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.domain.vocabulary import Lang
 from assistant.reading.name_words_en import english_words
 
 _WORD = re.compile(r"(?<![\w@./-])[a-z][a-z'’]*[a-z](?![\w@]|\.\w)")
@@ -18,9 +17,9 @@ _FIRM = re.compile(
 )
 
 
-def with_capitals(text: str, lang: Lang) -> str:
+def with_capitals(text: str) -> str:
     """The text with the capitals of names, letter for letter as long; a text that has any is left as it is."""
-    if lang is not Lang.EN or _CAPITAL.search(text):
+    if _CAPITAL.search(text):
         return text
     words = english_words()
     found = list(text)
@@ -47,13 +46,14 @@ def with_capitals(text: str, lang: Lang) -> str:
 def _is_first_name(word: str) -> bool:
     name = re.sub(r"['’]s$", "", word).capitalize()
     words = english_words()
-    return name in words.first and name not in words.ambiguous and not _ordinary(name)
+    return name in words.first and name not in words.ambiguous and name not in _MONTHS and not _ordinary(name)
 
 
 def _ordinary(word: str) -> bool:
     return word.capitalize() in english_words().not_names or word.lower() in _PLAIN_WORDS
 
 
+_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 _PLAIN_WORDS = frozenset(
     "the a an my our their his her we they he she it is are was were be been has have had will would can could want wants need needs no not never yes new old big small good bad great "
     "two three four five six met meet call called saw with from into over about only just still also very more most other another same next last first main key sales deal offer price "

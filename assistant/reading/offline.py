@@ -23,6 +23,7 @@ from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
 from assistant.reading.story import story_facts
 from assistant.reading.suppliers_today import with_suppliers
+from assistant.reading.titles_behind import without_titles_behind
 from assistant.reading.weighing import weighed
 
 
@@ -40,7 +41,7 @@ class LexiconReader:
         """The facts of a note with verbatim quotes; people are resolved against the deal so far."""
         lang = note.lang or language_of(note.text)
         facts: list[Fact] = []
-        written = with_capitals(note.text, lang)
+        written = without_titles_behind(with_capitals(note.text)) if lang is Lang.EN else note.text
         for offset, piece in pieces(without_orders(_head(written))):
             read = self._piece(piece, offset, note, lang, known.learn(facts) if facts else known)
             named = any(f.slot is Slot.ACCOUNT for f in facts)

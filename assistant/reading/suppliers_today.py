@@ -11,7 +11,7 @@ from assistant.reading.context import Context
 from assistant.reading.name_words_en import english_words
 from assistant.reading.scene import Scene
 
-_NAME = r"(?P<name>[A-Z][\w&'’-]*[a-z][\w&’-]*(?: (?:[A-Z][\w&’-]+|&(?= [A-Z])|and(?= [A-Z]))){0,2})"
+_NAME = r"(?P<name>[A-Z][\w&'’-]*[a-z][\w&’-]*(?: (?:[A-Z][\w&’-]+|[&+](?= [A-Z])|and(?= [A-Z]))){0,2})"
 _LONG = (
     r"(?:since\b|for (?:\w+ ){1,2}(?:years?|months?)|(?:\w+ )?(?:years?|months?)(?= ?[,.;]| now|$)|for (?:ages|years|yonks|donkey'?s years)|donkey'?s years|forever"
     r"|at the moment|right now|currently|today|as we speak|at present|until\b|till\b)"
@@ -35,7 +35,7 @@ _STILL_USE = re.compile(
     rf"\b[Tt]hey (?:currently |still )(?:use|buy (?:it |them )?(?:from|off)|get (?:it |them )?(?:from|off)) {_NAME}"
 )
 _IN_THERE = re.compile(
-    rf"{_NAME} (?:are|is|were|'re|'s) (?:already |still |currently |well |the (?:incumbents?|current \w+) )*(?:in (?:there|situ|place)|in at the moment|the incumbents?|embedded|entrenched)\b"
+    rf"{_NAME} (?:are|is|were|'re|'s) (?:already |still |currently |well |the (?:incumbents?|current \w+) )*(?:in (?:there|situ|place|since|for)|in at the moment|the incumbents?|embedded|entrenched)\b"
 )
 _PLAINLY = (_HAVE_BEEN, _HOLDS, _IN_THERE)
 """Ways of telling in which nobody speaks of a person."""

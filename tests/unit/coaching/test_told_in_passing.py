@@ -256,3 +256,73 @@ def test_having_sat_with_the_buyer_tells_of_no_users(chat: Callable[..., Chat]) 
 def test_who_is_cheaper_is_a_rival_where_rivals_were_asked_about(chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(DEAL).asked("competition").say("innovia. cheaper by 4%")
     assert [f.value for f in talk.last.facts if f.slot is Slot.RIVAL] == [RivalKind.VENDOR]
+
+
+@pytest.mark.parametrize("line", ["Depends.", "Dunno.", "Possibly.", "Upstairs."])
+def test_one_word_that_names_nobody_is_nobody(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("economic_buyer").say(line)
+    assert not any(f.slot is Slot.PERSON for f in talk.last.facts)
+
+
+def test_a_guess_at_who_it_could_be_is_an_answer_and_no_request(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("economic_buyer").say("Could be the CFO. Could be the PE guys.")
+    assert talk.last.decision.intent == "answer"
+
+
+def test_whom_we_met_ourselves_stays_met_whoever_else_was_not(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL).asked("economic_buyer")
+    talk.say("Jens Holtmann decides. I have met Jens two times, the chairman never.")
+    person = talk.last.picture.committee.find("Jens Holtmann")
+    assert person is not None and person.contact.spoken
+
+
+@pytest.mark.parametrize(
+    ("line", "answered"),
+    [
+        ("B Braun distributor is also quoting, they gave credit of 90 days.", False),
+        ("Marsh quoted too, they offered a free audit.", False),
+        ("They offered 5% less but the client turned them down.", True),
+    ],
+)
+def test_what_a_rival_offers_is_no_answer_of_ours(
+    line: str, answered: bool, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("en").open().say(DEAL).asked("competition").say(line)
+    assert any(f.slot is Slot.RIVAL_HANDLED for f in talk.last.facts) is answered
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        (
+            "The father. And his old Prokurist, Frau Weiss, she is retired but comes every Tuesday.",
+            ["Frau Weiss"],
+        ),
+        ("Frau Weiss, had lunch with her on Tuesday and she backs us.", []),
+    ],
+)
+def test_a_voice_is_worked_only_where_a_meeting_is_told(
+    line: str, who: list[str], chat: Callable[..., Chat]
+) -> None:
+    talk = chat("en").open().say(DEAL).asked("influencers").say(line)
+    assert [f.about for f in talk.last.facts if f.slot is Slot.STANDING] == who
+
+
+def test_a_terse_first_line_opens_a_talk(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say("Freight for Danby Steel.")
+    assert (talk.last.decision.intent, talk.last.picture.account) == ("report", "Danby Steel")
+    assert chat("en").open().say("Tell me a joke about Tesla.").last.decision.intent == "off_topic"
+
+
+def test_an_answer_that_names_others_does_not_name_the_customer(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say("Met Jo Marsh, ops director, about freight.").asked("competition")
+    assert talk.say("Kühne + Nagel are in since 12 years.").last.picture.account is None
+
+
+def test_after_two_follow_ups_without_an_answer_none_is_asked(chat: Callable[..., Chat]) -> None:
+    talk = chat("en").open().say(DEAL)
+    moves = []
+    for _ in range(5):
+        moves.append(talk.say("fine, I guess").last.decision.move)
+        moves.append(talk.say("no idea, not asked.").last.decision.move)
+    assert moves.count("probe") == 2

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import Mention, Slot
+from assistant.domain.evidence import Mention, Money, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.ports import Note
 from assistant.reading.offline import LexiconReader
@@ -71,3 +71,20 @@ def test_whoever_has_a_post_over_there_is_theirs_and_a_firm_is_nobody() -> None:
     assert not values(text, Slot.OWN_SIDE)
     assert [m.name for m in values(text, Slot.PERSON) if isinstance(m, Mention)] == ["Priti Shah"]
     assert len(values(text, Slot.RIVAL)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freight for Danby Steel, about four hundred and fifty thousand a season.",
+        "Crane hire, Morrow Civils, call it 450k.",
+    ],
+)
+def test_a_sum_that_stands_by_itself_at_the_head_is_what_the_deal_is_worth(text: str) -> None:
+    assert [m.amount for m in values(text, Slot.DEAL_VALUE) if isinstance(m, Money)] == [450_000]
+
+
+def test_what_kind_of_firm_it_is_is_not_its_name() -> None:
+    assert values("Family firm, Holtmann & Söhne in Bielefeld, they make door hardware.", Slot.ACCOUNT) == [
+        "Holtmann & Söhne"
+    ]

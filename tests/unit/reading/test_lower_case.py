@@ -12,6 +12,7 @@ from assistant.domain.vocabulary import Lang
 from assistant.ports import Note
 from assistant.reading.lower_case import with_capitals
 from assistant.reading.offline import LexiconReader
+from assistant.reading.titles_behind import without_titles_behind
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ from assistant.reading.offline import LexiconReader
     ],
 )
 def test_names_get_their_capitals_where_a_text_has_none(typed: str, read: str) -> None:
-    assert with_capitals(typed, Lang.EN) == read
+    assert with_capitals(typed) == read
 
 
 def test_what_is_read_is_quoted_as_it_was_typed() -> None:
@@ -41,3 +42,16 @@ def test_what_is_read_is_quoted_as_it_was_typed() -> None:
     names = [f.value.name for f in read.facts if f.slot is Slot.PERSON and isinstance(f.value, Mention)]
     assert names == ["Neil"]
     assert all(f.evidence.quote == text[f.evidence.start : f.evidence.end] for f in read.facts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Deshpande sir told he will introduce", "Deshpande     told he will introduce"),
+        ("spoke to Kavitha madam, she agreed", "spoke to Kavitha      , she agreed"),
+        ("Dear sir, the price is fine", "Dear sir, the price is fine"),
+        ("the sir at the gate", "the sir at the gate"),
+    ],
+)
+def test_courtesy_behind_a_name_is_no_part_of_it(typed: str, read: str) -> None:
+    assert without_titles_behind(typed).split() == read.split()
