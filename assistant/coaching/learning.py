@@ -28,6 +28,7 @@ from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
 from assistant.coaching.not_the_one import not_the_one
 from assistant.coaching.parts_of_them import without_parts
+from assistant.coaching.places_above import with_places_above
 from assistant.coaching.same_person import same_people
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.wishes import HOW, SKIP
@@ -106,7 +107,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
-    facts = limits_as_told(facts, said.deal, text)
+    facts = with_places_above(limits_as_told(facts, said.deal, text), said.deal, text, said.line.id)
     sized = heard.intent is Intent.CORRECTION or (
         said.pending is not None and said.pending.topic is Topic.ACCOUNT_FIT
     )

@@ -13,6 +13,7 @@ from assistant.coaching.upheavals import somebody_leaves
 from assistant.coaching.who_tells import only_tells
 from assistant.coaching.wishes import asks_what_now
 from assistant.domain.evidence import Mention, RivalKind, Slot
+from assistant.domain.vocabulary import Function
 from tests.unit.coaching.conftest import Chat
 
 DEAL = "Guarding for Danby Steel, 22 sites. Met Jo Marsh, ops director."
@@ -326,3 +327,24 @@ def test_after_two_follow_ups_without_an_answer_none_is_asked(chat: Callable[...
         moves.append(talk.say("fine, I guess").last.decision.move)
         moves.append(talk.say("no idea, not asked.").last.decision.move)
     assert moves.count("probe") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("Jo signs up to 40k, above that it goes to Stockholm.", ["Stockholm"]),
+        ("Anything above 50k goes up to Copenhagen and takes weeks.", ["Copenhagen"]),
+        ("Over that it's decided in Salt Lake.", ["Salt Lake"]),
+        ("Above that it goes to the board.", []),
+        ("Above that it goes to Colin.", []),
+        ("Above that it goes to Legal.", []),
+        ("Above that it goes through in March.", []),
+    ],
+)
+def test_a_town_above_a_limit_is_a_body_above(
+    line: str, bodies: list[str], chat: Callable[..., Chat]
+) -> None:
+    talk = chat("en").open().say(DEAL).asked("authority").say(line)
+    people = talk.last.picture.committee.of(Function.SUPERVISOR)
+    assert [p.label for p in people if p.team] == bodies
+    assert not any(p.contact.spoken for p in people)
