@@ -25,8 +25,8 @@ eval: $(READY)
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-# Compiled once, on all processors (pip would use one): without that every start parses it all again.
-COMPILE := env -u PYTHONDONTWRITEBYTECODE $(PY) -m compileall -q -j 0 $(VENV)/lib
+# Compiled once, on all processors (pip would use one), but for what nothing of ours imports: without that every start parses it all again.
+COMPILE := env -u PYTHONDONTWRITEBYTECODE $(PY) -m compileall -q -j 0 -x "/(tests|kubernetes)/" $(VENV)/lib
 $(READY): $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PY) -m pip install --disable-pip-version-check --no-compile -q -c constraints.txt -e .
 	$(COMPILE)

@@ -193,11 +193,6 @@ class App:
 
         return load_people(self.settings.content)
 
-    @property
-    def demo_actor(self) -> Actor:
-        """The person at the page of the demo, unless another is chosen."""
-        return self.demo_people[0]
-
     @cached_property
     def samples(self) -> Samples:
         """The deals of the demo."""

@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 class Means:
     """What the services of a team need from the coach itself.
 
-    `describe` says what others see of a shared deal, `glance` what lists show of one.
+    `describe` says what others see of a shared deal, `glance` what lists show of one; `does_nothing` knows an action
+    that isn't one ("follow up").
     """
 
     describe: Describe
@@ -57,6 +58,7 @@ class Means:
     reader: Callable[[], Reader]
     headings: Callable[[], Headings]
     words: Callable[[], tuple[Texts, ReviewTexts]]
+    does_nothing: Callable[[str], bool]
     overlay: Path | None = None
 
 
@@ -74,12 +76,17 @@ def means_of(kits: Kits, notes: Callable[[], NoteReviews], overlay: Path | None)
         reviews = notes()
         return reviews.as_json(reviews.of_deal(record, lang=lang))
 
+    def does_nothing(what: str) -> bool:
+        cues = kits.material.cues
+        return cues.find("vague_verb", what) is not None and cues.find("firm_verb", what) is None
+
     return Means(
         describe=showing(review, lambda record: notes().unasked(record)),
         glance=glance,
         reader=lambda: kits.reader,
         headings=lambda: BoardHeadings(load_texts("texts/board.yaml", overlay=overlay), kits.words),
         words=lambda: (load_texts("texts/minutes.yaml", overlay=overlay), kits.words),
+        does_nothing=does_nothing,
         overlay=overlay,
     )
 
@@ -141,7 +148,7 @@ def team_on(
     sessions = Sessions(SqlSessions(database), doors, auditing, clock, atomic)
     things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now(), sample_teams))
     reviews = SqlReviews(database)
-    reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic)
+    reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic, means.does_nothing)
     sharing = Sharing(things, shares, means.describe, auditing, clock, atomic)
     return Team(
         auditing=auditing,

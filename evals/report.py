@@ -1,26 +1,18 @@
-"""A record as one self-contained page that a sales manager can read, and as the table in the README."""
+"""A record as one self-contained page that a sales manager can read."""
 
 from __future__ import annotations
 
 import re
-import sys
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from evals.gate import MARGIN, baseline_of
 from evals.labels import Unit, labels, written
 from evals.record import read_record
+from evals.worst import plain, why, worst
 
-WORST = 12
-"""How many of a suite's samples the page shows, worst first."""
-
-_ID = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _QUOTE = re.compile("“(.*?)”", re.DOTALL)
-_BEGIN, _END = "<!-- figures:begin -->", "<!-- figures:end -->"
 
 
 def write_report(record: Path, output: Path, lang: str = "en") -> None:
@@ -67,34 +59,7 @@ def _card(suite: dict[str, Any], lang: str) -> dict[str, Any]:
 
 def _shown(sample: dict[str, Any], lang: str) -> dict[str, Any]:
     read = {"evidence": [plain(line, lang) for line in sample["evidence"]]} if "evidence" in sample else {}
-    return {**sample, **read, "why": _why(sample, lang)}
-
-
-def _why(sample: dict[str, Any], lang: str) -> list[tuple[str, str]]:
-    """What was wrong, each thing once: the figures it cost with their values, and the words."""
-    costs: dict[str, list[str]] = {}
-    for name in sample["bad"]:
-        score, label = sample["scores"][name], labels().figure(name)
-        if words := score.get("explanation"):
-            costs.setdefault(plain(words, lang), []).append(
-                f"{label.say(lang)} {written(score['value'], label.unit)}"
-            )
-    return [(" · ".join(figures), words) for words, figures in costs.items()]
-
-
-def plain(text: str, lang: str) -> str:
-    """The text with the ids of findings replaced by what they are called."""
-    named = _gap_names()
-    return _ID.sub(
-        lambda found: f"“{named[found.group()][lang]}”" if found.group() in named else found.group(), text
-    )
-
-
-@cache
-def _gap_names() -> dict[str, dict[str, str]]:
-    file = resources.files("knowledge").joinpath("content", "coaching", "names.yaml")
-    found: dict[str, dict[str, str]] = yaml.safe_load(file.read_text("utf-8"))["findings"]
-    return found
+    return {**sample, **read, "why": why(sample, lang)}
 
 
 def _row(name: str, figure: dict[str, Any], moved: float | None, lang: str) -> dict[str, Any]:
@@ -164,38 +129,6 @@ def _moved(by: float, unit: Unit, lang: str) -> str:
     return f"{100 * by:+.1f} %" if unit == "share" else f"{by:+.2f}"
 
 
-def worst(suite: dict[str, Any]) -> list[dict[str, Any]]:
-    """The samples that need looking at first: broken ones, then the lowest mean score."""
-    better_down = {name for name, f in suite["figures"].items() if "most" in f.get("goal", {})}
-
-    def mean(sample: dict[str, Any]) -> float:
-        good = [1 - s["value"] if name in better_down else s["value"] for name, s in sample["scores"].items()]
-        return sum(good) / len(good) if good else 1.0
-
-    ranked = sorted(suite["details"], key=lambda s: (not s["failed"], mean(s), s["id"]))
-    return [
-        {
-            **s,
-            "mean": mean(s),
-            "bad": [
-                n for n, x in s["scores"].items() if (x["value"] > 0 if n in better_down else x["value"] < 1)
-            ],
-        }
-        for s in ranked[:WORST]
-        if s["failed"] or mean(s) < 1.0
-    ]
-
-
-def worst_lines(record: dict[str, Any], lang: str, most: int) -> list[tuple[str, str, str]]:
-    """The worst samples of each suite: the suite's name, the sample, what was wrong."""
-    return [
-        (labels().suite(suite["name"]).say(lang), sample["id"], words)
-        for suite in record["suites"]
-        for sample in worst(suite)[:most]
-        if (words := "; ".join([*sample["failed"].values(), *(said for _, said in _why(sample, lang))]))
-    ]
-
-
 def trend(suite: dict[str, Any]) -> dict[str, float]:
     """How far each figure is from its baseline."""
     baseline = baseline_of(suite["name"])
@@ -206,50 +139,3 @@ def trend(suite: dict[str, Any]) -> dict[str, float]:
         for name, figure in suite["figures"].items()
         if figure["all"] is not None and name in baseline["figures"]
     }
-
-
-def readme_table(record: dict[str, Any], lang: str = "en") -> str:
-    """The figures that matter most, with their goals, as a Markdown table in one language."""
-    heads = {
-        "en": "| suite | figure | all | zh | en | goal |",
-        "zh": "| 评测 | 看什么 | 全部 | 中文 | 英文 | 目标 |",
-    }
-    rows = [heads[lang], "| --- | --- | --- | --- | --- | --- |"]
-    for suite in record["suites"]:
-        with_goal = tuple(name for name, figure in suite["figures"].items() if "goal" in figure)
-        shown = labels().readme.get(suite["name"], with_goal)
-        for name in (n for n in shown if suite["figures"].get(n, {}).get("all")):
-            figure = suite["figures"][name]
-            values = [f"{figure[k]['value']:.3f}" if figure.get(k) else "–" for k in ("all", "zh", "en")]
-            goal = figure.get("goal", {})
-            words = [
-                f"{sign} {goal[k]}"
-                for k, sign in (("least", "≥"), ("most", "≤"), ("gap", "zh–en ≤"))
-                if k in goal
-            ]
-            called = f"{labels().suite(suite['name']).say(lang)} | {labels().figure(name).say(lang)}"
-            mark = "" if figure.get("met", True) else " ✗"
-            rows.append(f"| {called} | {' | '.join(values)} | {', '.join(words) or '–'}{mark} |")
-    return "\n".join(rows)
-
-
-def fill_in(text: str, table: str) -> str:
-    """A README with the table between its marks replaced; raises ValueError where the marks are missing."""
-    before, begin, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not begin or not end:
-        raise ValueError("the README has no marks for the figures")
-    return f"{before}{_BEGIN}\n{table}\n{_END}{after}"
-
-
-def main() -> None:
-    """`python -m evals.report RECORD.json README…`: put the figures of this run into the READMEs."""
-    record = read_record(Path(sys.argv[1]))
-    for name in sys.argv[2:]:
-        file = Path(name)
-        table = readme_table(record, "zh" if ".zh." in name else "en")
-        file.write_text(fill_in(file.read_text("utf-8"), table), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -34,6 +34,9 @@ class Amount(StrEnum):
     TIME = "time"
     SHARE = "share"
     MONEY = "money"
+    OFF = "off"
+    """What comes off or on a price: a share of it or a sum."""
+
     COUNT = "count"
     YEAR = "year"
 
@@ -55,6 +58,13 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
         Amount.SHARE,
         re.compile(
             r"百分之几|百分之多少|比例(?:是|有|为)?多少|几折|几成|几个点|占比|配比|多少个?百分|率(?:是|有|为|大概|一般|通常|能|要|大约|应该)*(?:多少|多高)|\b(?:what|which)(?:'s|\s+is)?\s+(?:\w+\s+){0,3}(?:percentage|percent|rate|share)\b|\bhow\s+many\s+percent\b|\bwhat\s+(?:\w+\s+){0,2}(?:%|percent\b)"
+        ),
+    ),
+    (
+        Amount.OFF,
+        re.compile(
+            r"\bhow\s+(?:much|big|large|high|deep)\s+(?:an?\s+|of\s+an?\s+)?(?:\w+\s+)?(?:discount|rebate|reduction|concession|markup|uplift|increase)\b"
+            r"|\bhow\s+much\b[^.?!]{0,40}\b(?:off\s+the|discount)\b"
         ),
     ),
     (
@@ -99,6 +109,7 @@ _PATTERN = {
     Amount.TIME: _TIME,
     Amount.SHARE: _SHARE,
     Amount.MONEY: _MONEY,
+    Amount.OFF: re.compile(f"{_SHARE.pattern}|{_MONEY.pattern}", re.IGNORECASE),
     Amount.COUNT: _ANY,
     Amount.YEAR: _YEAR,
 }

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
 
 from assistant.errors import (
     CoachError,
@@ -166,6 +167,11 @@ def _troubles(api: FastAPI, texts: Texts, auditing: Any) -> None:
             auditing.refuse(visitor_of(request), trouble)
         status = next((code for kind, code in _STATUS if isinstance(trouble, kind)), 400)
         return told(status, trouble.code, texts.told(trouble, "en"))
+
+    @api.exception_handler(HTTPException)
+    def nowhere(request: Request, trouble: HTTPException) -> JSONResponse:
+        code = NotFound.code if trouble.status_code == 404 else Invalid.code
+        return told(trouble.status_code, code, trouble.detail)
 
     @api.exception_handler(RequestValidationError)
     def unfit(request: Request, trouble: RequestValidationError) -> JSONResponse:

@@ -59,6 +59,9 @@ CALLS = ("queue/join", "queue/data", "cancel", "heartbeat/", "startup-events", "
 STILL = ("assets/", "static/", "theme.css", "favicon.ico")
 PUBLIC = ("/", "/healthz", "/readyz", "/setup", "/invitation", "/sso", "/sso/return")
 DOORS = ("sign-in", "setup", "invitation")
+PROGRAMS = "/api/"
+UNKNOWN_PROGRAM = b'{"error": {"code": "not_signed_in", "message": "sign in first"}}'
+"""In the shape in which the interface for programs tells everything that goes wrong."""
 
 
 class Gate:
@@ -100,6 +103,8 @@ class Gate:
         if actor is not None:
             remember(scope, actor)
         elif not public(scope["path"]):
+            if scope["path"].startswith(PROGRAMS):
+                return await _say(send, 401, UNKNOWN_PROGRAM, b"application/json")
             if self._stranger is None or not wants_page(scope):
                 return await _say(send, 401, b"sign in first")
             return await self._stranger(scope, receive, send)
@@ -140,7 +145,7 @@ def public(path: str) -> bool:
 def wants_page(scope: Scope) -> bool:
     """True when a person's browser asks, and not a script or a program."""
     accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
-    return b"text/html" in accepted and not scope["path"].startswith("/api/")
+    return b"text/html" in accepted and not scope["path"].startswith(PROGRAMS)
 
 
 def same_site(scope: Scope) -> bool:
@@ -189,7 +194,7 @@ def _dressed(send: Send) -> Send:
     return dressed
 
 
-async def _say(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+async def _say(send: Send, status: int, body: bytes, kind: bytes = b"text/plain; charset=utf-8") -> None:
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

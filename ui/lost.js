@@ -13,17 +13,18 @@ window.kaLost = (() => {
       return 'offline';
     }
   };
-  const tell = async () => {
+  /* `still` is asked again once the reason is known: on a slow machine the answer may have come in the meantime. */
+  const tell = async (still = () => true) => {
     if (leaving || telling) return;
     telling = true;
     const reason = await why();
     telling = false;
-    if (!leaving) kaCoach.lost(reason);
+    if (!leaving && still()) kaCoach.lost(reason);
   };
   /* A stream that closes early is no error to the browser; a call that goes on opens the next one at once. */
   const over = () => {
     under_way -= 1;
-    setTimeout(() => { if (!under_way && busy()) tell(); }, PATIENCE);
+    setTimeout(() => { if (!under_way && busy()) tell(busy); }, PATIENCE);
   };
   const follow = async answer => {
     const reader = answer.body.getReader();
@@ -51,7 +52,7 @@ window.kaLost = (() => {
     if (changes.some(change => [...change.addedNodes].some(node =>
       node.nodeType === 1 && (node.matches('.toast-body.error') || node.querySelector('.toast-body.error'))))) tell();
   }).observe(document, {childList: true, subtree: true});
-  addEventListener('offline', () => { if (busy()) tell(); });
+  addEventListener('offline', () => { if (busy()) tell(busy); });
   addEventListener('online', () => kaCoach.found());
   addEventListener('pageshow', () => { leaving = false; });
   addEventListener('pagehide', () => {
@@ -62,7 +63,7 @@ window.kaLost = (() => {
   });
 
   return {
-    tell: () => { if (busy()) tell(); },
+    tell: () => { if (busy()) tell(busy); },
     /* The words left unsent on this deal when the page was last left, once. */
     kept: deal => {
       const words = JSON.parse(sessionStorage.getItem(KEPT) || 'null');

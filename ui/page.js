@@ -52,13 +52,16 @@ window.kaCoach = (() => {
     else if (on('close') || e.target.id === 'drawer') document.querySelector('#drawer').close();
     else if (e.target.closest('.tabs [data-view]')) show(e.target.closest('[data-view]').dataset.view);
     else if (on('begin')) document.querySelector('#deals [data-new]').click();
-    else if (on('deal') || on('new')) show('chat');
+    else if (on('deal') || on('new')) {
+      show('chat');
+      /* Where there is a keyboard the next thing is typing; on a phone one would open over what is to be read. */
+      if (on('new') && matchMedia('(hover: hover)').matches) setTimeout(() => box().focus());
+    }
     else if (on('lang')) on('lang').search = location.search;
     else if (e.target.closest('.jump a')) {
       e.preventDefault();
       document.querySelector(e.target.closest('a').hash)?.scrollIntoView({behavior: 'smooth', block: 'start'});
     }
-    document.querySelectorAll('.menu[open]').forEach(menu => { if (!menu.contains(e.target)) menu.open = false; });
   });
 
   const put_back = text => {

@@ -39,5 +39,8 @@ def pages_style() -> str:
 
 def script() -> str:
     """The behaviour of the page in the browser, as one inline script for the head."""
-    files = (resources.files("ui").joinpath(name).read_text("utf-8") for name in ("lost.js", "page.js"))
+    files = (
+        resources.files("ui").joinpath(name).read_text("utf-8")
+        for name in ("habits.js", "lost.js", "page.js")
+    )
     return f'<link rel="icon" href="../favicon.ico" type="image/svg+xml"><script>{"".join(files)}</script>'

@@ -41,11 +41,16 @@ operations.register(app)
 
 def main() -> None:
     """Run one command; what goes wrong ends in one clear line and exit code 1 or 2, never a traceback."""
-    from assistant.cli.complaints import complain
+    from assistant.cli.complaints import RAN_AND_FAILED, complain, complain_of_usage
 
     try:
-        app()
+        # What a command ends with comes back here as its exit code.
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as wrong:
+        sys.exit(complain_of_usage(wrong))
     except (CoachError, OSError) as wrong:
         sys.exit(complain(wrong))
+    except typer.Abort:
+        sys.exit(RAN_AND_FAILED)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -32,6 +32,21 @@ def complain(wrong: CoachError | OSError) -> int:
     return code
 
 
+def complain_of_usage(wrong: typer.TyperException) -> int:
+    """Say in one line what is wrong with a command as it was typed; returns the exit code."""
+    from assistant.texts import load_texts
+
+    said = wrong.format_message()
+    if not said:
+        # No command at all: the help was shown instead.
+        return WRONG_USAGE
+    # The text of pydantic, which reads the options, begins with the kind of its complaint.
+    detail = said.replace("Value error, ", "").rstrip(".")
+    line = load_texts("texts/errors.yaml").of("error.usage", spoken_language(), detail=detail)
+    typer.echo(f"ka-coach: {line}", err=True)
+    return WRONG_USAGE
+
+
 def complain_of_lines(failed: int, target: Path) -> int:
     """Say how many lines of a batch could not be done, and where it says why; returns the exit code."""
     from assistant.texts import load_texts

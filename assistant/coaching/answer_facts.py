@@ -12,8 +12,10 @@ from assistant.coaching.hearsay import between_others, talked_with
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.line_facts import name_told, spoken_with
 from assistant.coaching.meetings import met_by_us
+from assistant.coaching.named_as_step import not_met_by_being_named
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
+from assistant.coaching.our_side_told import of_our_side, speaks_against
 from assistant.coaching.past_days import has_been
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
@@ -36,7 +38,7 @@ _ASKS_HOW_BIG = frozenset(
 )
 """Topics whose answers may tell that the customer is small, or one person's."""
 _OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
-_OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT})
+_OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT, Slot.FUNCTION, Slot.PERSON})
 _SIGNING = re.compile(
     r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
     re.I,
@@ -67,7 +69,7 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
     """
     if telling.topic is Topic.INTERNAL_SUPPORT:
         there = telling.verdict == "there"
-        return tuple(f for f in _ours(facts, deal) if not (there and _speaks_against(f)))
+        return tuple(f for f in of_our_side(facts, deal) if not (there and speaks_against(f)))
     facts = tuple(_theirs(facts, telling))
     unmet = {f.about for f in facts if f.slot is Slot.CONTACT and f.value == Contact.NONE}
     new = {f.about for f in facts if f.slot is Slot.PERSON} - {f.about for f in deal.about(Slot.PERSON)}
@@ -83,7 +85,9 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not (f.slot in _OF_A_PERSON and _of_somebody_of_theirs(f.about, deal, telling.words))
         and not (f.slot in (Slot.ROLE, Slot.STEP) and _of_the_denied(f, facts, deal, telling.words))
     )
-    return tuple(_as_far_as_told(told, deal, telling))
+    told = tuple(_as_far_as_told(told, deal, telling))
+    as_steps = telling.topic in _ASKS_WHO_DECIDES and not telling.met
+    return tuple(not_met_by_being_named(told, deal)) if as_steps else told
 
 
 def _theirs(facts: Iterable[Fact], telling: Telling) -> Iterator[Fact]:
@@ -236,18 +240,3 @@ def _of_our_contact(told: Sequence[Fact], deal: Deal, words: str) -> bool:
     called = [f.value for f in (*deal.facts, *told) if f.slot is Slot.PERSON and f.about == told_with.about]
     cued = bool(told_with.assertion.cues)
     return cued and any(isinstance(m, Mention) and not_theirs_to_say(m, words) for m in called)
-
-
-def _speaks_against(fact: Fact) -> bool:
-    """True for what makes our own side look divided or missing."""
-    return fact.slot is Slot.OWNERSHIP_CONFLICT or (fact.slot is Slot.SUPPORT and fact.assertion.negated)
-
-
-def _ours(facts: Iterable[Fact], deal: Deal) -> Iterator[Fact]:
-    """The facts with whoever is new in them on our side."""
-    known = {f.about for f in deal.facts if f.slot is Slot.PERSON}
-    for fact in facts:
-        if fact.about is None or fact.about in known:
-            yield fact
-        elif fact.slot is Slot.PERSON:
-            yield replace(fact, slot=Slot.OWN_SIDE, about=None)

@@ -44,6 +44,8 @@ NEEDS_STEPS = frozenset({Topic.DECISION_CHAIN, Topic.PROCESS})
 
 _OWNER_ANSWERS = frozenset({Topic.DECISION_CHAIN, Topic.ECONOMIC_BUYER, Topic.BUDGET_OWNER, Topic.AUTHORITY})
 _DENIED_TOO_EASILY = frozenset({Topic.COMPETITION, Topic.OBJECTIONS, Topic.INFLUENCERS})
+_NOT_BY_A_NOD = frozenset({Topic.SUPERVISOR, Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT})
+"""Asked about those beside, "if Bai nods it's done" tells of nobody but Bai."""
 _FUNCTIONS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+个?(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
@@ -123,6 +125,8 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     """How this answer is meant by all it says: vague where it sounds well and says nothing of what was asked, solid
     where it plainly tells that the thing is settled, however casually."""
     if tells_only_plans(text, topic):
+        return Weighed(AnswerKind.UNKNOWN)
+    if topic in _NOT_BY_A_NOD and cues.find("nod_enough", text) and not has_figure(text):
         return Weighed(AnswerKind.UNKNOWN)
     weighed = weigh(text, topic, cues)
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None

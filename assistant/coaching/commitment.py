@@ -87,7 +87,9 @@ _WEEKDAYS_ZH = {c: i for i, c in enumerate("一二三四五六日")} | {"天": 6
 _WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_ZH = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ZH_DAY = re.compile(r"(?P<week>下下|下|本|这)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_ZH_DAY = re.compile(
+    r"(?<!上)(?<!上个)(?P<week>下下|下|本|这)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+)
 _ZH_DATE = re.compile(r"(?:(?P<m>\d{1,2})月)(?P<d>\d{1,2})[日号]?|(?P<only>\d{1,2})[日号]")
 _ISO = re.compile(r"(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 _EN_DATE = re.compile(

@@ -81,13 +81,17 @@ def talked_with_theirs(person: Mention, others: Sequence[Mention], text: str) ->
     return said is not None and _WITH_US.search(text[at : said.end()]) is None
 
 
+_UNMET = re.compile(r"\b(?:never|not|hasn['’]t|hadn['’]t)\b", re.I)
+
+
 def has_not_met_others(person: Mention, text: str) -> bool:
     """Whether it is they who have not met somebody: "the owners are in Singapore, Colin's never met them"."""
     names = {
         n for n in (person.name, person.name and person.name.split()[0], person.title, *person.aliases) if n
     }
+    names = {n for n in names if n.casefold() in text.casefold()}
     whom = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    if not whom:
+    if not whom or not _UNMET.search(text):
         return False
     unmet = re.compile(
         rf"(?<![A-Za-z])(?:{whom})(?:['’]s| has| had)?(?: even| really| actually)? ?(?:never|not|hasn['’]t|hadn['’]t) (?:even |ever |yet |really )?"
@@ -101,8 +105,9 @@ def _first_place(person: Mention, text: str) -> int | None:
     names = {
         n for n in (person.name, person.name and person.name.split()[0], person.title, *person.aliases) if n
     }
+    near = [n for n in names if n.casefold() in text.casefold()]
     places = [
-        m.start() for n in names if (m := re.search(rf"(?<![A-Za-z]){re.escape(n)}(?![A-Za-z])", text, re.I))
+        m.start() for n in near if (m := re.search(rf"(?<![A-Za-z]){re.escape(n)}(?![A-Za-z])", text, re.I))
     ]
     return min(places, default=None)
 

@@ -131,8 +131,8 @@ def main_contact(picture: Picture) -> Stakeholder | None:
             not p.stance.against,
             p.stance.favourable or p.function not in _BESIDE,
             _WARMTH[p.contact],
-            p.stance.favourable,
             bool(p.name),
+            p.stance.favourable,
         ),
         default=None,
     )

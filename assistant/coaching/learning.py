@@ -29,9 +29,13 @@ from assistant.coaching.news import news
 from assistant.coaching.not_the_one import not_the_one
 from assistant.coaching.parts_of_them import without_parts
 from assistant.coaching.places_above import with_places_above
+from assistant.coaching.rivals_ties import without_rivals_ties
 from assistant.coaching.same_person import same_people
+from assistant.coaching.surname_told import surnames_told
 from assistant.coaching.taken_off import TAKEN_OFF
+from assistant.coaching.their_currency import in_their_currency
 from assistant.coaching.wishes import HOW, SKIP
+from assistant.coaching.yet_to_come import without_announced
 from assistant.domain.conversation import Question
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
@@ -114,8 +118,10 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     facts = without_parts(facts, said.deal, text, sized=sized)
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
+    facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
+    facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
     known = picture(said.deal.learn(facts), said.kit.today)
-    facts = (*facts, *same_people(text, said.line.id, known))
+    facts = (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
     if heard.intent is Intent.CORRECTION:
         facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
     return news(facts, said.deal)

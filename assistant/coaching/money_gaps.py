@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, money_mark, quote_mark, unspoken
 from assistant.domain.committee import Stakeholder
-from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source
+from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source, Standing
 from assistant.domain.vocabulary import Authority, BudgetStatus, FindingId, Function, Role
 
 
@@ -21,12 +21,16 @@ def money_gaps(case: Case) -> Iterator[Gap]:
 
 def _economic_buyer(case: Case) -> Iterator[Gap]:
     signers = case.signers
+    if together := _signing_with_others(case):
+        facts = (("people", labels(together)),)
+        yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(together))
+        return
     above = _approving_above(case)
     if above:
         facts = (("people", labels(above)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(above))
         return
-    if later := _named_later(case):
+    if later := _named_later(case) or _signing_beyond(case):
         facts = (("people", labels(later)),)
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(later))
         return
@@ -43,6 +47,24 @@ def _economic_buyer(case: Case) -> Iterator[Gap]:
         yield Gap(FindingId.ECONOMIC_BUYER_UNREACHED, "named", facts, evidence_of(waiting))
     elif _more_above(case) or not (signers or _top_reached(case)):
         yield from _nobody(case)
+
+
+def _signing_with_others(case: Case) -> tuple[Stakeholder, ...]:
+    """Who signs, can stop it, and has not been met: somebody else's signature is not enough."""
+    needed = (p for p in case.people if Role.SIGNATORY in p.roles and Standing.BLOCKING in p.standing)
+    return unspoken(p for p in needed if not p.team)
+
+
+_BEYOND = re.compile(r"以上|超过|超出|再往上|\b(?:above|over|beyond|more than)\b", re.I)
+
+
+def _signing_beyond(case: Case) -> tuple[Stakeholder, ...]:
+    """Who signs beyond a limit and was not met, as long as nobody knows the sum: 三十万以上老邓总加签."""
+    if case.value is not None:
+        return ()
+    told = case.picture.deal.about(Slot.ROLE)
+    beyond = {f.about for f in told if f.value == Role.SIGNATORY and _BEYOND.search(f.evidence.quote)}
+    return tuple(p for p in unspoken(case.signers) if p.key in beyond and not p.team)
 
 
 def _more_above(case: Case) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.coaching.cues import folded
 from assistant.domain.vocabulary import Lang, Stance, Topic
 from assistant.reading.learned.verdicts import verdict_chances
 from assistant.reading.lexicon import Category
@@ -41,18 +40,3 @@ def tells_of_opposition(answer: str, clause: str, topic: Topic, lang: Lang) -> b
         return False
     settled = verdict_chances(answer, Topic.OBJECTIONS.value, lang).get("settled", 0.0)
     return settled < (_OVER if Stance.OPPOSE.value in against else _SETTLED)
-
-
-_ASKS_FIRST = re.compile(
-    r"\b(?:wants?|needs?|asks? for|asked for|requires?|insists? on|must have|has to (?:have|see|get))\b[^.;]*\b(?:before|first|by then|until)\b",
-    re.I,
-)
-"""A condition: "wants our DPIA before anybody signs" is a step to take, and nobody against us."""
-_AGAINST = re.compile(
-    r"n't|\b(?:not|no|never|against|object\w*|oppose\w*|hates?|refus\w*|block\w*|dislikes?|worr\w*|afraid|fears?|concern\w*|sceptic\w*|skeptic\w*|unhappy|doubt\w*|rather|instead)\b"
-)
-
-
-def only_asks_first(text: str) -> bool:
-    """Whether words tell of a condition somebody sets, and of nothing they have against it."""
-    return _ASKS_FIRST.search(text) is not None and _AGAINST.search(folded(text)) is None

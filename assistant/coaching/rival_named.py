@@ -23,7 +23,7 @@ _CALLED = re.compile(
 )
 
 _RIVALS = (
-    (RivalKind.BUNDLED, r"自带|捎带|白送|附送|送|模块|bundle|included|free tool|module"),
+    (RivalKind.BUNDLED, r"自带|捎带|[白附赠]送|送(?![了过到货来检审])|模块|bundle|included|free tool|module"),
     (RivalKind.IN_HOUSE, r"自己(?:开发|做|搭|写)|自研|开源|in-house|build|own team|open.source"),
     (
         RivalKind.NOTHING,

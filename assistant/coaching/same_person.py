@@ -37,6 +37,8 @@ def _pairs(picture: Picture) -> Iterator[tuple[Stakeholder, Stakeholder]]:
 
 
 def _said_to_be(named: Stakeholder, title: str, text: str) -> bool:
+    if title.casefold() not in text.casefold():
+        return False
     name = "|".join(
         re.escape(n)
         for n in sorted({named.name or "", *(named.name or "").split()[:1]}, key=len, reverse=True)

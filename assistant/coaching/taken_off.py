@@ -53,6 +53,8 @@ def _about(
 ) -> Iterator[tuple[Fact, tuple[str, ...]]]:
     """Each thing taken back of somebody, with the keys of whom the line only seemed to speak."""
     for name in _names(person):
+        if name.casefold() not in text.casefold():
+            continue
         if found := _leaves(name, text, lang):
             yield Fact(Slot.STANDING, Standing.LEFT, _quote(found, message), _TOLD, person.key), ()
             return

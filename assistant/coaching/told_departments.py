@@ -101,7 +101,7 @@ class DepartmentAnswer(Answered):
             return []
         if self.a.verdict == REACHED:
             return [self.fact(Slot.USERS_HEARD, "")]
-        if self.nothing or self.a.verdict == UNREACHED:
+        if self.nothing or self.a.verdict == UNREACHED or self.cues.find("kept_from", self.a.text):
             return [self.fact(Slot.USERS_HEARD, "", negated=True)]
         if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
             return [self.fact(Slot.USERS_HEARD, "")] if self.kind is AnswerKind.YES else []

@@ -6,20 +6,22 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.coaching.answered import Answered, initials
+from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind, never_met
+from assistant.coaching.asks_first import asks_first
 from assistant.coaching.cues import folded
+from assistant.coaching.deciding_body import body_before, only_runs_it
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearsay import told_by_another
 from assistant.coaching.known import main_contact
 from assistant.coaching.meetings import tells_of_meeting, word_of_meeting
 from assistant.coaching.naming import place_of
-from assistant.coaching.opposition import only_asks_first
+from assistant.coaching.told_under_a_title import told_under_a_title
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
 from assistant.coaching.who_tells import one_or_the_other, only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
-from assistant.domain.vocabulary import Contact, Role, Stance, Topic
+from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
 from assistant.reading.normalise import simplified
 
@@ -52,6 +54,8 @@ class PeopleAnswer(Answered):
             return []
         found = [*self._not_after_all(), *self.owner()]
         person = self._named_at_once or self._decides()
+        if body := body_before(person, self.a.text):
+            return [*found, *self._body_decides(*body)]
         if person is None:
             if self.nothing or any(only_tells(p, self.a.text) for p in self._passed_over):
                 return found
@@ -77,10 +81,20 @@ class PeopleAnswer(Answered):
         """Those the answer names and says that it is not up to them."""
         return [p for p in self.all_mentioned() if not_theirs_to_say(p, self.a.text)]
 
+    def _body_decides(self, body: Mention, start: int, end: int) -> list[Fact]:
+        """The body of that name says yes to the money; one that is new was not met."""
+        known = next((p for p in self.all_mentioned() if p.team and p.label == body.title), None)
+        deciding = self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, known.key if known else body.title)
+        quote = Evidence(self.a.text[start:end], start, end, self.a.message)
+        told = ((Slot.PERSON, body), (Slot.FUNCTION, Function.EXECUTIVE), (Slot.CONTACT, Contact.NONE))
+        seen = [] if known else [replace(self.fact(s, v, body.title), evidence=quote) for s, v in told]
+        return [*seen, deciding]
+
     def _decides(self) -> Stakeholder | None:
         """Whom the answer names as the one: in a clause that decides before others, people by name before offices."""
         others = [p.key for p in self._passed_over]
         left = [p for p in self.all_mentioned() if p.key not in others]
+        left = [p for p in left if not (self.has(Slot.PROCESS) and only_runs_it(p, self.a.text))]
         deciding = [p for p in left if in_a_deciding_clause(p, self.a.text)]
         others_than_ours = [p for p in left if not only_talked_with(p, self.a.text)]
         return self.mentioned(deciding or others_than_ours or left)
@@ -140,27 +154,8 @@ class PeopleAnswer(Answered):
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
         """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」;
         initials stand for a title told before."""
-        return [
-            self.fact(Slot.SAME_PERSON, other.key, person.key)
-            for other in self.picture.committee.people
-            if other.key != person.key
-            and other.title
-            and not other.team
-            and self._is(person, other, other.title)
-        ]
-
-    def _is(self, person: Stakeholder, other: Stakeholder, title: str) -> bool:
-        """True when somebody told before under this title is this person."""
-        if initials(title) == person.label:
-            return True
-        told = title in (person.title or person.label)
-        return bool(person.name) and not other.name and (told or self._beside(title, person.name or ""))
-
-    def _beside(self, title: str, name: str) -> bool:
-        """True when the answer puts the title and the name side by side."""
-        one, other = re.escape(title), re.escape(name)
-        between = r"[嘛啊呀呢吧]?[，,、\s]{1,2}(?:the |their )?"
-        return re.search(f"{one}{between}{other}|{other}{between}{one}", self.a.text) is not None
+        titled = told_under_a_title(person, self.picture.committee.people, self.a.text)
+        return [self.fact(Slot.SAME_PERSON, other.key, person.key) for other in titled]
 
     def owner(self) -> list[Fact]:
         """「老板一个人说了算」, "Jory. He owns it.": one person to whom the firm belongs."""
@@ -199,7 +194,7 @@ class PeopleAnswer(Answered):
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
         silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
-        if self.nothing or self.denied or told or settled or silent or only_asks_first(self.a.text):
+        if self.nothing or self.denied or told or settled or silent or asks_first(self.a.text):
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))

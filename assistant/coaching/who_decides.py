@@ -25,7 +25,7 @@ _UPWARDS = r"(?:takes|brings|passes|sends|puts|carries|hands|refers|escalates|ki
 _BEHIND = re.compile(
     r"\s*(?:他|她|自己|那边|本人)?(?:也|并|又|肯定|应该|估计|其实)*"
     rf"(?:说了不算|不算数?|[拍批签定做]不了|没(?:这个|那个|什么)?(?:权|资格)|不拍板|不管|管不了|无权|不能[拍批签定做]|(?:只是|就是|不过是){_MET}|只(?:负责|管|能)|就是个|负责对接|只?提需求|只?推荐|只有建议|往上[报递提]|上报|得?(?:报|请示)"
-    r"|对接|(?:给|发|转|拿)给?我(?:看|们)?|(?:他|她)?的?(?:上面|上头|上级|领导|老板|头儿|主管))"
+    r"|对接|(?:跟|和|同)(?:我|我们|咱们?)(?:对接|联系|打交道|往来|来往)|(?:给|发|转|拿)给?我(?:看|们)?|(?:他|她)?的?(?:上面|上头|上级|领导|老板|头儿|主管))"
     r"|(?: himself| herself)?['’]s (?:boss|manager|chief|head|director|superior)\b"
     rf"|(?: himself| herself)? ?(?:(?:does not|doesn't|don't|can't|cannot|can not|couldn't|won't|would not|wouldn't)(?: really| even)? {_DECIDE}"
     r"|(?:is not|isn't|'s not|’s not) (?:the (?:one|buyer|decision)|up to|in charge|deciding)|has (?:no|little) (?:say|power|authority|budget|vote|money)"
@@ -142,7 +142,8 @@ def names_any(people: Iterable[Named], text: str) -> bool:
 
 
 _DECIDES = re.compile(
-    r"拍板|[批签定](?!不)|说了算|点头|做主|\b(?:decid\w+|signs?|approv\w+|final|yes|buyer|holds|call)\b", re.I
+    r"拍板|[批签定](?!不)|说了算|点头|做主|管(?:的|吧|着|这块|这事)?\s*$|\b(?:decid\w+|signs?|approv\w+|final|yes|buyer|holds|call)\b",
+    re.I,
 )
 
 

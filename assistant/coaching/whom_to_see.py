@@ -11,6 +11,7 @@ from assistant.coaching.refusals import names
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import FindingId, Function, Topic
+from assistant.reading.normalise import simplified
 
 _ANY_DEPARTMENT = re.compile(
     r"一线?(?:的)?(?:使用者|用户|员工|人员)|使用者|用户|员工|(?:the |their )?(?:end )?(?:users?|staff|workers|employees|people)"
@@ -69,7 +70,11 @@ class WhomToSee:
         """A department that the customer calls by more than what it does: 集采中心, vendor management."""
         teams = (p for p in self._unmet(function) if p.team and not p.key.startswith("team:"))
         return next(
-            (p for p in teams if not _NO_NAME.search(p.label) and not _ANY_DEPARTMENT.fullmatch(p.label)),
+            (
+                p
+                for p in teams
+                if not _NO_NAME.search(p.label) and not _ANY_DEPARTMENT.fullmatch(simplified(p.label))
+            ),
             None,
         )
 

@@ -62,7 +62,7 @@ class Tab:
             if reason := self.overdrawn(spent):
                 raise ModelUnavailable(reason.value, trouble="budget")
             if self.most is not None and self._asked >= self.most:
-                raise ModelUnavailable(f"a turn asks a model {self.most} times at most")
+                raise ModelUnavailable(f"a turn asks a model {self.most} times at most", trouble="enough")
             if self.left <= 0:
                 raise ModelUnavailable("the time of this turn is used up")
             self._asked += 1

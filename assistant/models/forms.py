@@ -1,4 +1,4 @@
-"""Three ways to get a filled-in form from a server, best first: JSON schema, a function call, plain JSON."""
+"""Four ways to get a filled-in form from a server, best first: JSON schema, a function call, plain JSON, mere words."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ class FormMode(StrEnum):
     SCHEMA = "schema"
     TOOL = "tool"
     JSON = "json"
+    WORDS = "words"
+    """Nothing but the request for it: some servers refuse whatever they don't know."""
 
     @property
     def next(self) -> FormMode | None:
         """The next best way, or None."""
-        return {FormMode.SCHEMA: FormMode.TOOL, FormMode.TOOL: FormMode.JSON}.get(self)
+        ways = tuple(FormMode)
+        return next(iter(ways[ways.index(self) + 1 :]), None)
 
 
 def request(mode: FormMode, returns: type[BaseModel]) -> dict[str, Any]:
@@ -32,12 +35,12 @@ def request(mode: FormMode, returns: type[BaseModel]) -> dict[str, Any]:
         function = {"name": name, "description": "Fill in this form.", "parameters": schema}
         chosen = {"type": "function", "function": {"name": name}}
         return {"tools": [{"type": "function", "function": function}], "tool_choice": chosen}
-    return {"response_format": {"type": "json_object"}}
+    return {"response_format": {"type": "json_object"}} if mode is FormMode.JSON else {}
 
 
 def rules(mode: FormMode, system: str, returns: type[BaseModel]) -> str:
-    """The system text: in plain JSON mode nothing but words tells the server the form."""
-    if mode is not FormMode.JSON:
+    """The system text: without schema or function nothing but words tells the server the form."""
+    if mode in (FormMode.SCHEMA, FormMode.TOOL):
         return system
     schema = json.dumps(returns.model_json_schema(), ensure_ascii=False)
     return f"{system}\n\nAnswer with one JSON object of this schema:\n{schema}"

@@ -71,18 +71,22 @@ class OpenAICompatible:
         """The reply as an instance of `returns`, in the best way this server is known to manage.
 
         A way that has never worked gives place to the next best one, in the same turn and from then on. One that
-        has worked before stays: a single bad answer is an accident.
+        has worked before stays: a single bad answer is an accident. Where a turn may ask no more, what the server
+        answered is the reason to tell.
         """
+        answered: ModelError | None = None
         while True:
             mode = self.manners.mode
             try:
                 filled = self.fill(mode, system, user, returns)
-            except ModelUnavailable:
+            except ModelUnavailable as none:
+                if answered is not None and none.trouble == "enough":
+                    raise answered from none
                 raise
-            except ModelError:
+            except ModelError as wrong:
                 if self.manners.proven or mode.next is None:
                     raise
-                self.manners.mode = mode.next
+                answered, self.manners.mode = wrong, mode.next
             else:
                 self.manners.proven = True
                 return filled

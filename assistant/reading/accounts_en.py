@@ -150,44 +150,8 @@ def _ordinary(text: str, span: tuple[int, int], not_names: frozenset[str]) -> bo
 
 
 _TITLES = frozenset(
-    [
-        "VP",
-        "CEO",
-        "CFO",
-        "CIO",
-        "CTO",
-        "COO",
-        "CISO",
-        "CMO",
-        "CHRO",
-        "MD",
-        "GM",
-        "IT",
-        "HR",
-        "PM",
-        "PO",
-        "RFP",
-        "POC",
-        "PoC",
-        "NDA",
-        "SOW",
-        "MSA",
-        "DPA",
-        "KA",
-        "SMB",
-        "SE",
-        "AE",
-        "CRM",
-        "ERP",
-        "HQ",
-        "Q1",
-        "Q2",
-        "Q3",
-        "Q4",
-        "GC",
-        "FD",
-        "Head",
-        "Director",
-        "Chief",
-    ]
+    (
+        "VP CEO CFO CIO CTO COO CISO CMO CHRO MD GM IT HR PM PO RFP POC PoC NDA SOW MSA DPA KA SMB "
+        "SE AE CRM ERP HQ Q1 Q2 Q3 Q4 GC FD Head Director Chief"
+    ).split()
 )

@@ -14,7 +14,8 @@ from functools import cache
 from assistant.reading.figure_joins import BARE_FLOOR, corrections, in_thousands, products, ranges, settled
 from assistant.reading.figure_marks import Marks, marks
 from assistant.reading.figures import Amount, Count, Figures
-from assistant.reading.numerals import Numeral, Script, numerals
+from assistant.reading.numeral import Numeral, Script
+from assistant.reading.numerals import numerals
 
 _ADDRESS = r"https?://\S+|[\w.+-]{1,64}+@[\w-]{1,64}\.[\w.]{1,64}|"
 _NUMBERED = (

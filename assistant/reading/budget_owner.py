@@ -7,7 +7,8 @@ from decimal import Decimal
 from assistant.domain.evidence import Assertion, Certainty, Fact, Slot
 from assistant.domain.vocabulary import Function, Lang
 from assistant.reading.budget_status import budget_places
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.money_kind import Sorted
 from assistant.reading.owner_en import owner_guess, owner_told

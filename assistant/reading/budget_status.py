@@ -9,10 +9,12 @@ from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import BudgetStatus, Lang
 from assistant.reading.awaiting import awaits_approval
 from assistant.reading.closing import ruled_close
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.money_granted import PLAIN_ROW
-from assistant.reading.money_kind import Sorted, is_budget
+from assistant.reading.money_kind import Sorted
+from assistant.reading.money_words import is_budget
 from assistant.reading.person import Person
 from assistant.reading.scene import Scene
 

@@ -104,6 +104,7 @@ _GROUP_HEADER = re.compile(r"(?:两|三|四|几)(?:位|个|名)\s?\|[：:]")
 
 
 def is_out(scene: Scene, context: Context, mention: Mentioned) -> bool:
+    """True for somebody who has no part in this deal: of another deal, on a seat that is empty, only heading a list."""
     text = scene.text
     if context.outside(mention):
         return True

@@ -9,7 +9,8 @@ from enum import StrEnum
 from assistant.domain.evidence import Evidence, Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance
 from assistant.reading.accounts import account_facts
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.gathering import gathered
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.normalise import normalise

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot, Source
 from assistant.domain.vocabulary import Lang
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.date_span import DateSpan
 from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row

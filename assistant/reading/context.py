@@ -6,13 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 
-from assistant.domain.evidence import Assertion, Certainty, Source, Tense
 from assistant.domain.vocabulary import Lang
+from assistant.reading.colour import Colour
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.other_deals import other_deals
 from assistant.reading.person import Person
 from assistant.reading.plans_zh import still_ahead
+from assistant.reading.reports import reports_of
 from assistant.reading.scene import Mentioned, Scene
 
 _MODIFIERS = (
@@ -28,131 +29,39 @@ SO_FAR = re.compile(r"眼下|目前|现在|实际|暂时|但|不过|\b(?:so far|
 _DONE = re.compile(r"[过了]|(?:ed|met|spoke|spoken|saw|seen|had|sat|ran)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """How a phrase is coloured, and by which words."""
-
-    negated: bool = False
-    hedged: bool = False
-    planned: bool = False
-    supposed: bool = False
-    heard: bool = False
-    past: bool = False
-    asked: bool = False
-    reporter: Person | None = None
-    cues: tuple[str, ...] = ()
-
-    @property
-    def real(self) -> bool:
-        """True when it happened or holds: not planned, supposed, asked or denied."""
-        return not (self.negated or self.planned or self.supposed or self.asked)
-
-    def assertion(self, source: Source | None = None, negated: bool | None = None) -> Assertion:
-        """The same as an assertion of a fact."""
-        own = source or (
-            Source.PLAN
-            if self.planned or self.supposed
-            else Source.THIRD_PARTY
-            if self.heard
-            else Source.CUSTOMER
-            if self.reporter is not None
-            else Source.REP
-        )
-        certainty = Certainty.HEDGED if self.hedged else Certainty.HOPED if self.planned else Certainty.STATED
-        tense = Tense.FUTURE if self.planned or self.supposed else Tense.PAST if self.past else Tense.NOW
-        return Assertion(self.negated if negated is None else negated, certainty, tense, own, self.cues)
-
-
 class Context:
     """The scopes of a note's cues, asked phrase by phrase."""
 
     def __init__(self, scene: Scene) -> None:
         """Reports and other deals are laid out once."""
         self.scene = scene
-        self.reports = _reports(scene)
-        self.elsewhere = _elsewhere(scene)
+        self.reports = reports_of(scene)
+        self.elsewhere = other_deals(scene)
         self._report_at = [r[0] for r in self.reports]
 
     def colour(self, hit: Hit, *, reach: int = 14) -> Colour:
-        """What the cues around a phrase make of it."""
+        """What the cues around a phrase make of it; a negation further off than `reach` does not deny it."""
         scene = self.scene
         clause = scene.layout.clause(hit.start)
-        span = scene.layout.clauses[clause]
-        flags: dict[Category, bool] = {}
-        cues: list[str] = []
-        stop = max(
-            (
-                h.end
-                for h in scene.by_clause.get(clause, ())
-                if h.category is Category.TERMINATE and h.end <= hit.start
-            ),
-            default=span.start,
-        )
-        for cue in scene.by_clause.get(clause, ()):
-            if cue.category not in _MODIFIERS or cue is hit:
-                continue
-            overlaps = cue.start < hit.end and hit.start < cue.end
-            denies = cue.category is Category.NEGATION and hit.category is Category.CONTACT
-            if overlaps and not (denies and cue.start < hit.start):
-                continue
-            row = cue.row
-            if row.applies_to and hit.category not in row.applies_to:
-                continue
-            touching = cue.category is Category.NEGATION and cue.start < hit.start < cue.end <= hit.end
-            before = (cue.end <= hit.start or touching) and cue.start >= stop
-            after = cue.start >= hit.end
-            if not ((before and row.direction != "backward") or (after and row.direction != "forward")):
-                continue
-            gap = hit.start - cue.end if before else cue.start - hit.end
-            if cue.category is Category.NEGATION and gap > (2 if row.nearest_only else reach):
-                continue
-            if row.nearest_only and gap > 4 and cue.category is not Category.NEGATION:
-                continue
-            if (
-                cue.category is Category.PLAN
-                and _DONE.search(scene.note.folded, hit.start, hit.end)
-                and gap > 3
-            ):
-                continue
-            flags[cue.category] = True
-            cues.append(scene.text[cue.start : cue.end])
-        sentence = span.parent
-        for cue in scene.sentence_hits(sentence, Category.HYPOTHESIS, Category.HEARSAY, Category.PLAN):
-            if cue.start < hit.end and hit.start < cue.end:
-                continue
-            if cue.category is Category.HYPOTHESIS and SO_FAR.search(scene.note.folded, cue.end, hit.start):
-                continue
-            after = cue.category is Category.HEARSAY and cue.row.direction == "both" and scene.lang is Lang.ZH
-            reaches = cue.row.scope == "sentence" and (cue.end <= hit.start or after)
-            if reaches and not flags.get(cue.category):
-                flags[cue.category] = True
-                cues.append(scene.text[cue.start : cue.end])
-            elif (
-                cue.category is Category.PLAN
-                and cue.end <= hit.start
-                and not _DONE.search(scene.note.folded, hit.start, hit.end)
-            ):
-                first = scene.layout.clause(cue.start)
-                if first < clause and clause - first <= 2 and scene.people_in.get(clause) is not None:
-                    flags[Category.PLAN] = True
-                    cues.append(scene.text[cue.start : cue.end])
-        if scene.lang is Lang.ZH and not flags.get(Category.PLAN) and still_ahead(scene, hit, clause):
-            flags[Category.PLAN] = True
+        cues = self._cues_of_clause(hit, clause, reach)
+        self._add_cues_of_sentence(cues, hit, clause)
+        flags = {cue.category for cue in cues}
+        words = [scene.text[cue.start : cue.end] for cue in cues]
+        if scene.lang is Lang.ZH and Category.PLAN not in flags and still_ahead(scene, hit, clause):
+            flags.add(Category.PLAN)
         if _CANNOT.match(scene.text, hit.end):
-            flags[Category.NEGATION] = not flags.get(Category.NEGATION, False)
-            cues.append("不")
-        report = self.report(hit.start)
-        asked = scene.listener_speaks(hit.start) or self.question(hit.start)
+            flags ^= {Category.NEGATION}
+            words.append("不")
         return Colour(
-            flags.get(Category.NEGATION, False),
-            flags.get(Category.HEDGE, False),
-            flags.get(Category.PLAN, False),
-            flags.get(Category.HYPOTHESIS, False),
-            flags.get(Category.HEARSAY, False),
-            flags.get(Category.PAST, False),
-            asked,
-            report,
-            tuple(dict.fromkeys(cues)),
+            negated=Category.NEGATION in flags,
+            hedged=Category.HEDGE in flags,
+            planned=Category.PLAN in flags,
+            supposed=Category.HYPOTHESIS in flags,
+            heard=Category.HEARSAY in flags,
+            past=Category.PAST in flags,
+            asked=scene.listener_speaks(hit.start) or self.question(hit.start),
+            reporter=self.report(hit.start),
+            cues=tuple(dict.fromkeys(words)),
         )
 
     def question(self, at: int) -> bool:
@@ -182,71 +91,66 @@ class Context:
         """True where the words at an offset tell of another deal."""
         return any(start <= at < end for start, end in self.elsewhere)
 
+    def aside(self, at: int) -> bool:
+        """True in words about another deal, in a line of ours to the customer and in a question."""
+        return self.tells_elsewhere(at) or self.scene.listener_speaks(at) or self.question(at)
+
     def outside(self, mention: Mentioned) -> bool:
         """True where a mention belongs to another deal."""
         return self.tells_elsewhere(mention.start)
 
+    def _cues_of_clause(self, hit: Hit, clause: int, reach: int) -> list[Hit]:
+        """The cues of a phrase's own clause, on the side they look to and near enough."""
+        scene = self.scene
+        around = scene.by_clause.get(clause, ())
+        stops = (h.end for h in around if h.category is Category.TERMINATE and h.end <= hit.start)
+        stop = max(stops, default=scene.layout.clauses[clause].start)
+        return [
+            cue
+            for cue in around
+            if cue.category in _MODIFIERS and cue is not hit and self._colours(cue, hit, stop, reach)
+        ]
 
-def _reports(scene: Scene) -> list[tuple[int, int, Person]]:
-    """From a verb of saying to the end of its sentence: the words of its subject."""
-    from assistant.reading.subjects import about
+    def _colours(self, cue: Hit, hit: Hit, stop: int, reach: int) -> bool:
+        row, denial = cue.row, cue.category is Category.NEGATION
+        overlaps = cue.start < hit.end and hit.start < cue.end
+        if overlaps and not (denial and hit.category is Category.CONTACT and cue.start < hit.start):
+            return False
+        if row.applies_to and hit.category not in row.applies_to:
+            return False
+        touching = denial and cue.start < hit.start < cue.end <= hit.end
+        before = (cue.end <= hit.start or touching) and cue.start >= stop
+        after = cue.start >= hit.end
+        if not ((before and row.direction != "backward") or (after and row.direction != "forward")):
+            return False
+        gap = hit.start - cue.end if before else cue.start - hit.end
+        if denial:
+            return gap <= (2 if row.nearest_only else reach)
+        if row.nearest_only and gap > 4:
+            return False
+        return cue.category is not Category.PLAN or gap <= 3 or not self._done(hit)
 
-    out: list[tuple[int, int, Person]] = []
-    for hit in scene.hits:
-        told = hit.category is Category.CONTACT and _TELLS.search(scene.note.folded, hit.start, hit.end)
-        if hit.category is not Category.SPEECH and not told:
-            continue
-        if scene.listener_speaks(hit.start):
-            continue
-        people = about(scene, hit, listed=False)
-        if not people:
-            continue
-        clause = scene.layout.clause(hit.start)
-        members = [m for m in scene.people_in.get(clause, []) if m.end <= hit.start]
-        if members and hit.start - members[-1].end > 10:
-            continue
-        end = scene.layout.sentences[scene.layout.sentence(hit.start)].end
-        if out and out[-1][1] > hit.start:
-            out[-1] = (out[-1][0], min(out[-1][1], hit.end), out[-1][2])
-        out.append((hit.end, end, people[0]))
-    return out
+    def _add_cues_of_sentence(self, cues: list[Hit], hit: Hit, clause: int) -> None:
+        """Suppositions, hearsay and plans told elsewhere in the sentence, where the clause has none of its own."""
+        scene = self.scene
+        sentence = scene.layout.clauses[clause].parent
+        for cue in scene.sentence_hits(sentence, Category.HYPOTHESIS, Category.HEARSAY, Category.PLAN):
+            if cue.start < hit.end and hit.start < cue.end:
+                continue
+            if cue.category is Category.HYPOTHESIS and SO_FAR.search(scene.note.folded, cue.end, hit.start):
+                continue
+            after = cue.category is Category.HEARSAY and cue.row.direction == "both" and scene.lang is Lang.ZH
+            reaches = cue.row.scope == "sentence" and (cue.end <= hit.start or after)
+            told = any(each.category is cue.category for each in cues)
+            if (reaches and not told) or self._plan_before(cue, hit, clause):
+                cues.append(cue)
 
+    def _plan_before(self, cue: Hit, hit: Hit, clause: int) -> bool:
+        """要先见财务，再见法务: a plan of the one or two clauses before goes on in this one."""
+        if cue.category is not Category.PLAN or cue.end > hit.start or self._done(hit):
+            return False
+        first = self.scene.layout.clause(cue.start)
+        return first < clause and clause - first <= 2 and self.scene.people_in.get(clause) is not None
 
-_TELLS = re.compile(
-    r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b"
-)
-_BACK = re.compile(
-    r"这家|这单|这次|本单|这边|这个客户|回到|\b(?:this one|this deal|this account|here)\b", re.I
-)
-
-
-def _elsewhere(scene: Scene) -> list[tuple[int, int]]:
-    """The stretches that tell of another deal."""
-    out: list[tuple[int, int]] = []
-    for hit in scene.hits:
-        if hit.category is not Category.OTHER_DEAL:
-            continue
-        span = scene.layout.sentences[scene.layout.sentence(hit.start)]
-        back = _BACK.search(scene.text, hit.end, span.end)
-        number = scene.layout.clause(hit.start)
-        clause = scene.layout.clauses[number]
-        end = back.start() if back else span.end
-        if scene.lang is Lang.EN and _LIKE.match(scene.text, hit.start):
-            end = min(end, _main_clause(scene, number, span.end))
-        out.append((clause.start, end))
-    return out
-
-
-_LIKE = re.compile(r"unlike|just like|like at|same as", re.I)
-_RELATIVE = re.compile(r"\s*(?:where|who|whom|which|when|whose|that|and|but they)\b", re.I)
-
-
-def _main_clause(scene: Scene, number: int, end: int) -> int:
-    """Unlike the Marlow deal, where the CFO killed us, this one …: the comparison ends with its relative clause."""
-    clauses = scene.layout.clauses
-    for later in clauses[number + 1 :]:
-        if later.start >= end:
-            break
-        if not _RELATIVE.match(scene.text, later.start):
-            return later.start
-    return end
+    def _done(self, hit: Hit) -> bool:
+        return _DONE.search(self.scene.note.folded, hit.start, hit.end) is not None

@@ -1,4 +1,4 @@
-"""The patterns of English dates, each with what a match of it means; the meanings are in `dates_en.py`."""
+"""The patterns of English dates, each with what a match of it means; the meanings are in `dates_en.py` and `periods_en.py`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from functools import cache
 
 from assistant.reading import dates_en as mean
 from assistant.reading import periods
+from assistant.reading import periods_en as spans
 from assistant.reading.date_rule import DateRule, any_of
+from assistant.reading.month_words_en import is_day, is_month
 
 _PARTS = r"early|(?:the )?(?:beginning|start|middle|end) of(?: the)?|mid|late"
 _COUNT = r"\d{1,3}|an?|(?:a )?(?:couple of|few)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|thirty"
@@ -67,13 +69,13 @@ ENGLISH = (
         lambda: (
             r"(?<![\d./$€£¥A-Za-z-])(?!24/7)(?P<a>\d{1,2})(?:/(?P<b>\d{1,2})(?:/(?P<year>20\d\d|\d\d))?|\.(?P<b2>\d{1,2})\.(?P<year2>20\d\d|\d\d)?)(?![\d/A-Za-z%]|\.\d|\s?(?:of the|[万家个的成]|k\b|m\b|star))"
         ),
-        lambda m, t: mean.numeric_any(m, t),
+        mean.numeric_any,
     ),
     DateRule(
         lambda: (
             rf"(?:\b(?P<part>{_PARTS})[ -])?(?:\b(?P<which>next|last|this) )?\b(?P<month>{_months()})\b\.?(?:,? ?(?P<year>20\d\d)\b)?(?! \d)"
         ),
-        lambda m, t: mean.month(m, t) if mean.is_month(m) else None,
+        lambda m, t: mean.month(m, t) if is_month(m) else None,
         needs=_month_roots,
     ),
     DateRule(
@@ -94,35 +96,35 @@ ENGLISH = (
         lambda: (
             rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:(?P<which>this|next|last|coming|following|current|previous|past) )?(?:calendar |financial |fiscal )?(?P<unit>week|month|quarter|year)\b(?!-|ly| [0-9]| over| on|s))"
         ),
-        mean.period,
+        spans.period,
         needs=lambda: ("week", "month", "quarter", "year"),
     ),
     DateRule(
         lambda: (
             r"(?i:\b(?:EOW|EOM|EOQ|EOY|year[ -]end|month[ -]end|quarter[ -]end|end of year|close of year|the weekend)\b)"
         ),
-        mean.abbreviation,
+        spans.abbreviation,
         needs=lambda: ("end", "eow", "eom", "eoq", "eoy", "close of year"),
     ),
     DateRule(
         lambda: (
             rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:(?:FY|CY)[ '-]?(?P<year0>(?:20)?\d\d)[ /-]?)?(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q|(?P<word>first|second|third|fourth|last) quarter)(?:(?: of)?[ /'-]{{0,2}}(?:FY|CY)?[ '-]?(?P<year>20\d\d|(?<=['Yy/Qq1-4-])\d\d)\b|(?P<year2>)(?: of)? (?:next|last) year)?(?![\dA-Za-z]))"
         ),
-        mean.quarter,
+        spans.quarter,
         needs=lambda: ("quarter", "q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q"),
     ),
     DateRule(
         lambda: (
             r"(?i:\b(?:H(?P<h>[12])|(?P<word>first|second) half)(?:(?: of)?[ /'-]{0,2}(?P<year>20\d\d|(?<=['/])\d\d)\b|(?: of)? next year)?\b)"
         ),
-        mean.half,
+        spans.half,
         needs=lambda: ("half", "h1", "h2"),
     ),
     DateRule(
         lambda: (
             rf"(?i:\b(?:(?P<part>{_PARTS})[ -])?(?:FY[ '-]?(?P<year>(?:20)?\d\d)(?:/\d\d)?\b|(?:(?P<which>next|this|last|current|the) )(?:new )?(?:fiscal|financial) year))"
         ),
-        mean.fiscal_year,
+        spans.fiscal_year,
         needs=lambda: ("fy", "fiscal", "financial"),
     ),
     DateRule(
@@ -143,7 +145,7 @@ ENGLISH = (
         lambda: (
             rf"(?i:\b(?:(?:on |by |before |until |till |from |for |after |due )?the |(?:on|by|before|until|till|due) (?=\d))(?P<day>{_ordinals()})\b(?= ?(?:$|[.,;:!?)\n—-]|and\b|or\b|to\b|but\b|so\b|with\b|if\b|at\b|is\b|then\b|when\b|for\b|we\b|he\b|she\b|they\b|of (?:this|next|the) month))(?: of (?:this|next|the) month)?)"
         ),
-        lambda m, t: mean.bare_day(m, t) if mean.is_day(m) else None,
+        lambda m, t: mean.bare_day(m, t) if is_day(m) else None,
         needs=lambda: ("st", "nd", "rd", "th"),
     ),
     DateRule(

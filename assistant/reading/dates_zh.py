@@ -63,15 +63,18 @@ def year_of(word: str | None, today: date) -> int | None:
 
 
 def day(match: re.Match[str], today: date) -> Found | None:
+    """12月11号, 明年一月三日."""
     return dated(year_of(match["year"], today), today, day_of(number(match["month"]), number(match["day"])))
 
 
 def numeric(match: re.Match[str], today: date) -> Found | None:
+    """2026-12-11, 12/11."""
     year = int(match["year"]) if match["year"] else None
     return dated(year, today, day_of(int(match["month"]), int(match["day"])))
 
 
 def month(match: re.Match[str], today: date) -> Found | None:
+    """12月, 明年三月底, 1月前."""
     month = number(match["month"])
     if not 1 <= month <= 12:
         return None
@@ -96,6 +99,7 @@ def _before(found: Found | None, side: str | None, today: date) -> Found | None:
 
 
 def near_month(match: re.Match[str], today: date) -> Found | None:
+    """下月, 本月底."""
     ahead = {"本": 0, "这": 0, "当": 0, "下": 1, "下下": 2, "上": -1, "上上": -2, "次": 1, "": 0}[
         match["which"] or ""
     ]
@@ -103,12 +107,14 @@ def near_month(match: re.Match[str], today: date) -> Found | None:
 
 
 def day_of_near_month(match: re.Match[str], today: date) -> Found | None:
+    """下月15号."""
     month = today.month - 1 + (match["which"] in "下次")
     day = periods.safe_date(today.year + month // 12, month % 12 + 1, number(match["day"]))
     return Found(exact(day)) if day else None
 
 
 def year(match: re.Match[str], today: date) -> Found | None:
+    """明年, 明年初, 2027年底."""
     year, part = year_of(match["year"], today), match["part"] or ""
     if year is None and part in ("年初", "开年"):
         year = today.year + (today.month > 3)
@@ -121,12 +127,14 @@ def year(match: re.Match[str], today: date) -> Found | None:
 
 
 def half(match: re.Match[str], today: date) -> Found | None:
+    """下半年, 明年上半年初."""
     first, last = (1, 6) if match["half"] == "上" else (7, 12)
     year = year_of(match["year"], today) or today.year + (match["half"] == "上" and today.month > 6)
     return Found(periods.months(year, first, last, PART.get(match["part"] or "", "")), True)
 
 
 def quarter(match: _Groups, today: date) -> Found | None:
+    """一季度, 下季度, Q2, 季末."""
     part = PART.get(match["part"] or "", "")
     this = (today.month + 2) // 3
     if match["near"]:
@@ -140,6 +148,7 @@ def quarter(match: _Groups, today: date) -> Found | None:
 
 
 def week(match: re.Match[str], today: date) -> Found | None:
+    """周三, 下周三, 上周末."""
     which = match["which"] or ""
     ahead = -which.count("上") + which.count("下")
     if not match["day"]:
@@ -158,11 +167,13 @@ def _weekend(sunday: date) -> tuple[date, date]:
 
 
 def near_day(match: re.Match[str], today: date) -> Found | None:
+    """明天, 大后天, 昨天."""
     shift = {"今": 0, "明": 1, "后": 2, "大后": 3, "昨": -1, "前": -2, "大前": -3}[match["which"]]
     return Found(exact(today + timedelta(days=shift)))
 
 
 def ahead(match: _Groups, today: date) -> Found | None:
+    """两周后, 三个工作日内, 半个月前."""
     if match["half"]:
         count = 15 if "月" in match["unit"] else 182
         unit = "天"
@@ -184,6 +195,7 @@ def ahead(match: _Groups, today: date) -> Found | None:
 
 
 def bare_day(match: re.Match[str], today: date) -> Found | None:
+    """15号, of this month or the next; it may also be the one just past."""
     day = number(match["day"])
     spans = [
         periods.safe_date(today.year + (today.month - 1 + m) // 12, (today.month - 1 + m) % 12 + 1, day)
@@ -195,20 +207,24 @@ def bare_day(match: re.Match[str], today: date) -> Found | None:
 
 
 def feast(match: re.Match[str], today: date) -> Found | None:
+    """国庆后, 明年五一前."""
     side = {"前": "before", "后": "after"}.get((match["side"] or "")[-1:], "")
     return periods.feast(today, match["name"], side, year_of(match["year"], today))
 
 
 def around_new_year(match: re.Match[str], today: date) -> Found | None:
+    """年前 and 年后: before and after the Chinese New Year."""
     return periods.feast(today, "春节", "before" if match["side"] == "前" else "after")
 
 
 def season(match: re.Match[str], today: date) -> Found | None:
+    """秋天, 明年春季."""
     season = next(s for s in periods.almanac().seasons.values() if match["name"] in s.names)
     return season_span(season.months, year_of(match["year"], today), today)
 
 
 def bare_year(part: str, today: date) -> Found:
+    """年底, 年初, 年中, 年内 without a year."""
     kind = {"年初": "early", "开年": "early", "年中": "mid", "年内": ""}.get(part, "end")
     year = today.year + ((kind == "early" and today.month > 3) or (kind == "mid" and today.month > 7))
     return Found(periods.year_part(year, kind), True)

@@ -7,7 +7,8 @@ from datetime import date
 from assistant.domain.vocabulary import Lang
 from assistant.reading.attitudes import ruled_function
 from assistant.reading.candidates import candidates
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.language import language_of
 from assistant.reading.learned.clauses import chances
 from assistant.reading.learned.people import as_ruled, settled

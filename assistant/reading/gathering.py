@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.exchange import answer
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.limits import from_a_sum

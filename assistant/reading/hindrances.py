@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from assistant.domain.evidence import Assertion, DaySpan, Fact, Slot, Step
 from assistant.domain.vocabulary import Lang, StepKind, StepState
-from assistant.reading.clause_facts import aside
 from assistant.reading.context import Context
 from assistant.reading.scene import Scene
 
@@ -45,11 +44,7 @@ def with_hindrances(
     found = (*_later(scene, close), *_longer(scene, (close - scene.today).days))
     return [
         *facts,
-        *(
-            _open(scene, at, step)
-            for at, step in found
-            if not (_ours(scene, told, at) or aside(scene, context, at))
-        ),
+        *(_open(scene, at, step) for at, step in found if not (_ours(scene, told, at) or context.aside(at))),
     ]
 
 

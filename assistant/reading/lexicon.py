@@ -143,7 +143,6 @@ class Row(Strict):
     direction: Literal["forward", "backward", "both"] = "both"
     scope: Literal["clause", "sentence", "line", "note"] = "clause"
     applies_to: tuple[Category, ...] = ()
-    stops_at: tuple[Category, ...] = ()
     nearest_only: bool = False
     case: bool = False
     weight: int = 1
@@ -191,12 +190,16 @@ class Hit:
         return self.row.value
 
 
+_WORD_LISTS = ("names.yaml", "accounts.yaml", "titles.yaml")
+"""Files that hold words of names and titles instead of rows."""
+
+
 def read_rows(lang: Lang) -> tuple[Row, ...]:
     """Every row of one language, files in name order; raises ContentError with file and line."""
     folder = resources.files("assistant.reading").joinpath("lexicons", lang.value)
     rows: list[Row] = []
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml") and file.name not in ("names.yaml", "accounts.yaml"):
+        if file.name.endswith(".yaml") and file.name not in _WORD_LISTS:
             rows.extend(parse_yaml(file.read_text("utf-8"), Sheet, f"lexicons/{lang}/{file.name}").rows)
     if not rows:
         raise ContentError(f"lexicons/{lang}: no rows")

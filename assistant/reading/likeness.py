@@ -62,6 +62,7 @@ def plain_title(words: str) -> str:
 
 
 def title_of(chain: Chain, text: str) -> str | None:
+    """The title in a mention, with the area it is of: head of yard operations."""
     if not chain.titles:
         if chain.name is None and chain.heads:
             return text[chain.start : chain.end]
@@ -116,6 +117,7 @@ def _office_of(called: str) -> str:
 
 
 def same_name(name: Name, person: Person) -> bool:
+    """True where a name is the name of this person, or short for it, or the longer form of it."""
     known = {person.name or "", *person.aliases}
     if any(_two_ages(name.text, each) for each in known):
         return False
@@ -162,4 +164,5 @@ _PLURAL = re.compile(r"^(?:the|their|our|some|a few|all|各|全体)\s?|(?:们|�
 
 
 def plain_label(label: str) -> str:
+    """What somebody is called, without article, plural and 代表: the nurses are nurse."""
     return _PLURAL.sub("", _PLURAL.sub("", label.lower())).strip()

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assistant.reading.carried_en import carried
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Hit
 from assistant.reading.person import Person
 from assistant.reading.scene import Scene
-from assistant.reading.subjects_en import carried
 
 Kind = Literal["below", "above"]
 

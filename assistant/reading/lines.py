@@ -43,36 +43,10 @@ _NAMED_HOUR = re.compile(
 _NICK = re.compile(r"<[@+~&%]?(?P<label>[\w.-]{2,20})>[ ]*")
 _ME = frozenset(["我", "me", "rep", "i", "myself", "本人", "销售", "self", "自己"])
 _OURS = frozenset(
-    [
-        "我",
-        "me",
-        "rep",
-        "i",
-        "myself",
-        "本人",
-        "主管",
-        "经理",
-        "领导",
-        "老大",
-        "老板",
-        "boss",
-        "mgr",
-        "manager",
-        "lead",
-        "teamlead",
-        "coach",
-        "director",
-        "总监",
-        "销售",
-        "sales",
-        "教练",
-        "ops",
-        "tl",
-        "主任",
-        "队长",
-        "组长",
-        "us",
-    ]
+    (
+        "我 me rep i myself 本人 主管 经理 领导 老大 老板 boss mgr manager lead teamlead coach director 总监 销售 "
+        "sales 教练 ops tl 主任 队长 组长 us"
+    ).split()
 )
 
 

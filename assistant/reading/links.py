@@ -62,6 +62,7 @@ VERB_RANK = re.compile(r"\b(?:runs|responsible for|in charge of|who runs)$", re.
 
 
 def joined(left: Chain, right: Chain) -> Chain:
+    """One mention made of two that stand together."""
     return Chain(
         left.start, right.end, left.name or right.name, left.heads + right.heads, left.area or right.area
     )

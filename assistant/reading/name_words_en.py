@@ -21,10 +21,14 @@ class EnglishNameWords(Strict):
     org_words: str
     person_verbs: str
     person_leads: str
+    saying: str
+    not_initials: str
 
 
 @dataclass(frozen=True, slots=True)
 class EnglishWords:
+    """The same, ready to be looked up."""
+
     honorific: re.Pattern[str]
     address: frozenset[str]
     first: frozenset[str]
@@ -33,6 +37,8 @@ class EnglishWords:
     org: frozenset[str]
     verbs: frozenset[str]
     leads: frozenset[str]
+    saying: frozenset[str]
+    not_initials: frozenset[str]
 
 
 @cache
@@ -50,6 +56,8 @@ def english_words() -> EnglishWords:
         frozenset(data.org_words.split()),
         frozenset(data.person_verbs.split()),
         frozenset(w.lower() for w in data.person_leads.split()),
+        frozenset(data.saying.split()),
+        frozenset(data.not_initials.split()),
     )
 
 

@@ -13,6 +13,7 @@ from assistant.ports import Note, Reading
 from assistant.reading.attitudes import people_facts
 from assistant.reading.combined import with_combinations
 from assistant.reading.context import Context
+from assistant.reading.joint_signatures import with_joint_signatures
 from assistant.reading.ladder import with_ladder
 from assistant.reading.language import language_of
 from assistant.reading.lower_case import with_capitals
@@ -80,7 +81,8 @@ def facts_of(scene: Scene, context: Context, *, by_rule: bool = False) -> list[F
         *money_facts(scene, context, by_rule=by_rule),
         *story_facts(scene, context, by_rule=by_rule),
     ]
-    return with_combinations(scene, context, with_ladder(scene, context, facts))
+    signing = with_joint_signatures(scene, context, with_ladder(scene, context, facts))
+    return with_combinations(scene, context, signing)
 
 
 # A note is a page or two. A longer text is read piece by piece, and beyond LIMIT not at all, which the reading says:

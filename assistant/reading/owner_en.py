@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.reading.carried_en import carried
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene
-from assistant.reading.subjects_en import carried
 
 _MONEY = r"(?:budget|pot|money|line|funds?|cost cent(?:re|er)|capital list|capex|opex|list|envelope|allocation|plan|spend|purse|pocket|wallet|p&l|training budget|account)"
 _POSSESSIVE = re.compile(rf"(?:'s|s')\s(?:own\s|\d{{4}}\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)

@@ -11,18 +11,15 @@ from assistant.domain.vocabulary import Function
 from assistant.reading.likeness import (
     TRADES,
     identity_of,
-    is_deputy,
     names_somebody,
-    plain_label,
-    same_name,
-    same_team,
     text_of,
     title_of,
 )
-from assistant.reading.links import DEPARTMENTS, Chain
+from assistant.reading.links import Chain
 from assistant.reading.names import Form, Name
 from assistant.reading.normalise import simplified
 from assistant.reading.person import Person
+from assistant.reading.recognition import by_late_name, by_late_post, by_name, by_team, by_title
 from assistant.reading.titles_en import other_form
 
 
@@ -58,7 +55,7 @@ class Register:
         """The person this mention is of, new or known; None for a rank that names nobody."""
         label = text[chain.start : chain.end]
         identity = identity_of(chain)
-        person = self._by_name(chain) if chain.name else None
+        person = by_name(self.people, chain.name) if chain.name else None
         if (
             person is None
             and chain.name is not None
@@ -70,13 +67,13 @@ class Register:
                 person = last
         title = title_of(chain, text)
         if person is None and chain.name is not None:
-            person = self._late_name(title, identity) or self._late_post(chain.name)
+            person = by_late_name(self.people, title, identity) or by_late_post(self.people, chain.name)
         elif person is None and chain.titles:
-            person = self._by_title(title or label, chain)
+            person = by_title(self.people, title or label, chain)
             if person is None and not names_somebody(chain, label):
                 return None
         elif person is None and chain.teams:
-            person = self._by_team(chain, label)
+            person = by_team(self.people, chain, label)
         if person is None:
             person = self._new(chain, label)
         self._enrich(person, chain, label, title, identity)
@@ -96,15 +93,16 @@ class Register:
         self, chain: Chain, label: str, title: str | None, identity: tuple[int, str]
     ) -> Person | None:
         """Somebody known before this note, by name, by title or by department."""
-        known = Register()
-        known.people = [p for p in self.people if p.known]
-        if not known.people:
-            return None
+        known = [p for p in self.people if p.known]
         if chain.name is not None:
-            return known._by_name(chain) or known._late_name(title, identity) or known._late_post(chain.name)
+            return (
+                by_name(known, chain.name)
+                or by_late_name(known, title, identity)
+                or by_late_post(known, chain.name)
+            )
         if chain.titles:
-            return known._by_title(title or label, chain)
-        return known._by_team(chain, label) if chain.teams else None
+            return by_title(known, title or label, chain)
+        return by_team(known, chain, label) if chain.teams else None
 
     def _new(self, chain: Chain, label: str) -> Person:
         person = Person(self._key(chain.name.text if chain.name else label))
@@ -176,69 +174,6 @@ class Register:
         if identity[1]:
             person.functions.append(identity)
 
-    def _by_name(self, chain: Chain) -> Person | None:
-        name = chain.name
-        assert name is not None
-        same = [p for p in self.people if p.name and same_name(name, p)]
-        return same[0] if same else None
-
-    def _late_name(self, title: str | None, identity: tuple[int, str]) -> Person | None:
-        """A title met before, now with its name."""
-        if title is None:
-            return None
-        for person in self.people:
-            same = title.lower() in person.forms or (
-                len(title) > 1 and any(f.endswith(title.lower()) for f in person.forms)
-            )
-            if person.name is None and not person.team and same:
-                if not person.functions or not identity[1] or person.function == identity[1]:
-                    return person
-        return None
-
-    def _late_post(self, name: Name) -> Person | None:
-        """钱总经理, after 总经理 alone: the one head of the house, now with a name."""
-        if name.title not in _HEADS_OF_THE_HOUSE:
-            return None
-        same = [p for p in self.people if p.name is None and not p.team and p.title == name.title]
-        return same[0] if len(same) == 1 else None
-
-    def _by_title(self, title: str, chain: Chain) -> Person | None:
-        plain = _IN_CHARGE.sub("", title.lower()) or title.lower()
-        wives = [p for p in self.people if p.title and _WIFE.search(p.title)] if _WIFE.search(plain) else []
-        if len(wives) == 1:
-            return wives[0]
-        exact = [p for p in self.people if plain in p.forms and not is_deputy(p, plain)]
-        if len(exact) == 1:
-            return exact[0]
-        if exact:
-            return next((p for p in reversed(exact) if p.spots), exact[-1])
-        if chain.teams:
-            return None
-        ending = [
-            p
-            for p in self.people
-            if not p.team
-            and not is_deputy(p, plain)
-            and any(
-                (f.endswith(plain) or (plain.isascii() and f.startswith(plain + " "))) and len(f) > len(plain)
-                for f in p.forms
-            )
-        ]
-        if len(ending) == 1:
-            return ending[0]
-        return None
-
-    def _by_team(self, chain: Chain, label: str) -> Person | None:
-        row = chain.heads[-1].row
-        for person in self.people:
-            if not person.team:
-                continue
-            if plain_label(label) in {plain_label(f) for f in person.forms}:
-                return person
-            if row.kind == "team" and row.value in DEPARTMENTS and same_team(person, row.texts, label):
-                return person
-        return None
-
 
 def _family(name: str) -> str:
     """The surname: 孟 of 姓孟, 郭 of 老郭."""
@@ -265,8 +200,4 @@ def _says_more(name: Name, known: str) -> bool:
     return name.form is Form.FULL and name.text.lower().startswith(known.lower() + " ")
 
 
-_HEADS_OF_THE_HOUSE = frozenset("总经理 董事长 总裁 院长 校长 局长 厂长 矿长 行长 书记 馆长 台长".split())
-_IN_CHARGE = re.compile(r"^(?:分管|主管)的?")
-_WIFE = re.compile(r"^老板娘$|^(?:他|老板|[一-鿿]?总)的?(?:老婆|太太|爱人|夫人|媳妇)")
-"""他老婆 and 老板娘, where there is one of them."""
 _ALSO = re.compile(r"(?:就是|也就是|即|人称|大家叫他|大家叫她|都叫他|都叫她)$")

@@ -11,7 +11,8 @@ from assistant.domain.evidence import (
     Standing,
 )
 from assistant.domain.vocabulary import Contact, Lang, Stance
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
 from assistant.reading.scene import Mentioned, Scene

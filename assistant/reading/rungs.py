@@ -74,6 +74,7 @@ class Ladder:
 
 
 def ladder_of(scene: Scene, context: Context) -> Ladder:
+    """What the note tells of who may sign up to what sum, sentence by sentence."""
     words = _patterns(scene.lang)
     ladder = Ladder()
     folded = scene.note.folded

@@ -99,6 +99,11 @@ class Scene:
                 out.append(hit)
         return out
 
+    def mentions_between(self, start: int, end: int) -> list[Mentioned]:
+        """The mentions that begin between two offsets."""
+        low = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[low : bisect_left(self.mentions, end, key=lambda m: m.start)]
+
     def listener_speaks(self, at: int) -> bool:
         """True in a chat line of somebody who asks the rep: what they say are questions, not facts."""
         speaker = self.layout.lines[self.layout.line(at)].speaker
@@ -111,6 +116,7 @@ _ASKERS = frozenset(
 
 
 def unique(people: list[Person]) -> list[Person]:
+    """Each person once, in the order of their first place."""
     out: list[Person] = []
     for person in people:
         if not any(p is person for p in out):

@@ -13,7 +13,8 @@ from assistant.domain.evidence import (
     Step,
 )
 from assistant.domain.vocabulary import ChainKnown, Function, Lang, Role, StepKind, StepState, Timeline
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.no_step import no_step
 from assistant.reading.person import Person
@@ -92,6 +93,7 @@ _DONE = (
 
 
 def steps(scene: Scene, context: Context) -> list[Fact]:
+    """The steps of the purchase that the note tells, each with who takes it and on which day."""
     facts: list[Fact] = []
     for hit in scene.hits:
         if hit.category not in (Category.STEP, Category.DECIDES) or context.tells_elsewhere(hit.start):
@@ -202,6 +204,7 @@ def _next_sitting(scene: Scene, hit: Hit, clause: int) -> date | None:
 
 
 def chain_known(scene: Scene, context: Context) -> list[Fact]:
+    """How much of the chain of decisions is known, as the note says last."""
     facts = []
     for hit in scene.hits:
         if hit.category is Category.CHAIN and not scene.listener_speaks(hit.start):
@@ -228,6 +231,7 @@ def _own_days(scene: Scene, context: Context) -> list[Hit]:
 
 
 def timeline(scene: Scene, context: Context, closing: Fact | None) -> list[Fact]:
+    """Whether the dates are the customer's own or only assumed."""
     told = [h for h in scene.hits if h.category is Category.TIMELINE and h.value == "confirmed"]
     dated = [h for h in told if not context.colour(h).negated and not scene.listener_speaks(h.start)]
     if not dated and closing is not None:

@@ -17,7 +17,8 @@ from assistant.domain.evidence import (
 )
 from assistant.reading.accounts import account_facts
 from assistant.reading.closing import close_date
-from assistant.reading.context import Colour, Context
+from assistant.reading.colour import Colour
+from assistant.reading.context import Context
 from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.rivals_gone import rival_gone

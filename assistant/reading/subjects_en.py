@@ -1,13 +1,14 @@
-"""Whom an English phrase is about: its subject, its object, or whom a pronoun points back to."""
+"""Whom an English phrase is about: its subject, its object, or whoever its clause goes on about."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
+from assistant.reading.carried_en import carried, has_subject, is_object, is_ours
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
+from assistant.reading.pronouns_en import ONE, fits
 from assistant.reading.scene import Mentioned, Scene, unique
 from assistant.reading.subjects import group_of
 
@@ -21,29 +22,14 @@ _BRIDGE = re.compile(
     r"|members?|people|new|old|yet|any|either|also|again|briefly|named|called|and|plus)\b|[:('\"])*",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
-    r"\b(?:told|tells|asked|asks|informed|warned|promised|assured|convinced|to|with|for|by|from|at|about|than|against|behind|via|through|like|after|sold|gave|give"
-    r"|on|over|of|into|past|beside|under)\s(?:the |their |his |her |its |a |an )?$",
-    re.IGNORECASE,
-)
 _FIRST_PERSON = re.compile(
     r"[\s\"'(,;:—-]*(?:and |but |so |then |also |today |yesterday )?(?:i|we|our|my|met|spoke|saw|talked|had|call|called|visited|presented)\b",
-    re.IGNORECASE,
-)
-_ONE = re.compile(r"\b(?:he|she|him|her|himself|herself|he's|she's|he'd|she'd|he'll|she'll)\b", re.IGNORECASE)
-_MANY = re.compile(
-    r"\b(?:they|them|they're|they've|they'd|they'll|both|all of them|neither of them|none of them)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:our|my)\s(?!(?:\w+ )?(?:champion|contact|sponsor|guy|friend|ally|supporter|advocate|coach|customer|client|buyer|day-to-day)\b)(?:own\s)?(?:[\w/-]+\s){0,2}$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
     r"(?:champion|sponsor|advocate|blocker|detractor|fan|ally|supporter|from|by|is)$", re.IGNORECASE
 )
 _OF = re.compile(r"\b(?:from|by|is|was|are|in|among)\b|:|\(", re.IGNORECASE)
-_NEAR = 14
 
 
 # Anything above goes to the Capital Committee: whoever it goes to, not who told us.
@@ -58,9 +44,9 @@ def english_about(scene: Scene, hit: Hit, listed: bool) -> list[Person]:
     clause = layout.clause(hit.start)
     line = layout.lines[layout.line(hit.start)]
     if line.label_at and not line.speaker and line.label_at[0] <= hit.start < line.label_at[1]:
-        named = _mentions(scene, line.start, line.end)
+        named = scene.mentions_between(line.start, line.end)
         return [named[0].person] if named else []
-    members = [m for m in scene.people_in.get(clause, []) if not _ours(scene, m)]
+    members = [m for m in scene.people_in.get(clause, []) if not is_ours(scene, m)]
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
     behind = [i for i, m in enumerate(members) if m.start >= hit.end]
     anchor: int | None = None
@@ -143,16 +129,6 @@ def _list_before(scene: Scene, clause: int, first: Mentioned) -> list[Mentioned]
     return found
 
 
-def _mentions(scene: Scene, start: int, end: int) -> list[Mentioned]:
-    """The mentions that begin between two offsets."""
-    low = bisect_left(scene.mentions, start, key=lambda m: m.start)
-    return scene.mentions[low : bisect_left(scene.mentions, end, key=lambda m: m.start)]
-
-
-def _ours(scene: Scene, mention: Mentioned) -> bool:
-    return bool(_OURS.search(scene.text, max(0, mention.start - 40), mention.start))
-
-
 def _reaches(scene: Scene, hit: Hit, behind: Mentioned) -> bool:
     """Met Owen; no contact with legal; support from the CFO."""
     gap = scene.text[hit.end : behind.start]
@@ -171,127 +147,21 @@ def _subject(
     """The last person before the phrase who is no mere object; None where a pronoun stands for somebody earlier."""
     last = members[before[-1]]
     between = scene.text[last.end : hit.start]
-    if pronoun := _ONE.search(between):
+    if pronoun := ONE.search(between):
         asked = scene.asked.get(scene.layout.line(hit.start), [])
         told = re.search(r"\b(?:said|says|told|thinks|claims)\b", between) and any(
             p is not last.person for p in asked
         )
         other = (
             last.person.team
-            or _object(scene, last)
+            or is_object(scene, last)
             or told
-            or not _fits(scene, last.person, pronoun[0].lower())
+            or not fits(scene, last.person, pronoun[0].lower())
         )
         return None if other else before[-1]
-    free = [i for i in before if not _object(scene, members[i])]
+    free = [i for i in before if not is_object(scene, members[i])]
     if free:
         return free[-1]
     if _FIRST_PERSON.match(scene.text, scene.layout.clauses[clause].start):
         return before[-1]
-    return None if _has_subject(scene, clause) else before[-1]
-
-
-def _object(scene: Scene, mention: Mentioned) -> bool:
-    if re.match(r",? who\b", scene.text[mention.end : mention.end + 6]):
-        return False
-    return bool(_OBJECT.search(scene.text, max(0, mention.start - 22), mention.start))
-
-
-def _has_subject(scene: Scene, clause: int) -> bool:
-    """True when somebody of the same sentence was the subject before this clause."""
-    return bool(_in_sentence(scene, clause, one=False, many=False))
-
-
-def carried(scene: Scene, clause: int, hit: Hit) -> list[Person]:
-    """Whom the clause goes on about: the pronoun's person, else the subject of the clause before."""
-    layout = scene.layout
-    span = layout.clauses[clause]
-    words = scene.text[span.start : min(span.end, hit.end + _NEAR)]
-    one, many = bool(_ONE.search(words)), bool(_MANY.search(words))
-    pronoun = _ONE.search(words)
-    said = pronoun[0].lower() if pronoun else ""
-    found = _in_sentence(scene, clause, one=one, many=many and not one, said=said)
-    if found:
-        return found
-    sentence = span.parent
-    line = layout.sentences[sentence].parent
-    asked = scene.asked.get(line)
-    if asked and layout.sentences[sentence].start <= layout.lines[line].body:
-        people = [p for p in asked if not (one and p.team)]
-        return people or asked
-    fragment = hit.start - layout.sentences[sentence].start <= _NEAR
-    if not (one or many or fragment):
-        return []
-    for index in range(sentence - 1, max(-1, sentence - 4), -1):
-        earlier = layout.sentences[index]
-        if earlier.parent != line and (layout.lines[line].bullet or layout.lines[earlier.parent].bullet):
-            return []
-        members = [m for m in _mentions(scene, earlier.start, earlier.end) if not _ours(scene, m)]
-        chosen = _pick(scene, members, one=one, many=many and not one, said=said)
-        if chosen and one and chosen[0].name is None and index < sentence - 1:
-            return []  # "she" two sentences on is somebody with a name
-        if chosen:
-            return chosen
-        if not (one or many):
-            return []
-    return []
-
-
-def _in_sentence(scene: Scene, clause: int, *, one: bool, many: bool, said: str = "") -> list[Person]:
-    clauses = scene.layout.clauses
-    index = clause - 1
-    while index >= 0 and clauses[index].parent == clauses[clause].parent:
-        members = [m for m in scene.people_in.get(index, []) if not _ours(scene, m)]
-        chosen = _pick(scene, members, one=one, many=many, said=said)
-        if chosen:
-            return chosen
-        index -= 1
-    return []
-
-
-def _pick(
-    scene: Scene, members: Sequence[Mentioned], *, one: bool, many: bool, said: str = ""
-) -> list[Person]:
-    """The subject among some mentions: a person for he or she, a team or list for they."""
-    if not members:
-        return []
-    if one:
-        members = [m for m in members if not m.person.team and _fits(scene, m.person, said)]
-        if not members:
-            return []
-    free = [m for m in members if not _object(scene, m)] or list(members)
-    if many:
-        teams = [m for m in free if m.person.team]
-        last = teams[-1] if teams else free[-1]
-        return unique([m.person for m in group_of(scene, list(members), list(members).index(last))])
-    named = [m for m in free if not m.person.team]
-    first = (named or free)[0]
-    if not one and len(free) > 1:
-        group = group_of(scene, free, 0)
-        if len(group) == len(free):
-            return unique([m.person for m in group])
-    return [first.person]
-
-
-_HE = re.compile(r"^(?:mr|sir|herr|monsieur)\b", re.IGNORECASE)
-_SHE = re.compile(
-    r"^(?:mrs|ms|miss|mme|madame|frau|dame|mdm)\b|^(?!Luca|Joshua|Nikita|Sasha|Krishna|Aditya|Surya|Mustafa|Ezra|Elisha)[A-Z][a-zà-ÿ]+(?:a|elle|ette|ine|een)(?: |$)"
-)
-_TOLD = re.compile(r",?\s(?:and\s)?(?:who\s)?(?P<word>she|he)\b", re.IGNORECASE)
-
-
-def _fits(scene: Scene, person: Person, said: str) -> bool:
-    """False where a pronoun is of the other sex, as far as the note or the form of address tells."""
-    if not said:
-        return True
-    female = said.startswith(("she", "her"))
-    name = person.name or ""
-    if _HE.match(name):
-        return not female
-    if _SHE.match(name):
-        return female
-    for _, end in person.spots:
-        told = _TOLD.match(scene.text, end)
-        if told is not None:
-            return (told["word"].lower() == "she") is female
-    return True
+    return None if has_subject(scene, clause) else before[-1]

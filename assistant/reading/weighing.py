@@ -22,7 +22,7 @@ from assistant.domain.vocabulary import Authority, BudgetStatus, Function
 from assistant.reading.clause_facts import with_clause_facts
 from assistant.reading.context import Context
 from assistant.reading.hindrances import with_hindrances
-from assistant.reading.learned.clauses import best, chances
+from assistant.reading.learned.clauses import Chances, best, chances
 from assistant.reading.learned.notes import (
     FIELDS,
     OTHER,
@@ -98,9 +98,7 @@ _HARDLY, _PLAINLY = 0.15, 0.5
 """Below this chance no clause tells of money; from this on one tells that it is released."""
 
 
-def _status(
-    scene: Scene, told: Sequence[dict[str, float]], facts: Sequence[Fact], ruled: str, value: str
-) -> str:
+def _status(scene: Scene, told: Chances, facts: Sequence[Fact], ruled: str, value: str) -> str:
     """How firm the money is: approved needs words for it, and what they say is not taken back for the rest of the note."""
     approved, indicated = (best(told, f"money.{tag}")[0] for tag in ("approved", "indicated"))
     passes = not _still_to_pass(scene)
@@ -126,7 +124,7 @@ def _still_to_pass(scene: Scene) -> bool:
     return False
 
 
-def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fact]:
+def _fit(scene: Scene, told: Chances, value: str) -> list[Fact]:
     """A firm that one owner runs with a handful of people, in the words that say so."""
     number = clause_for(told, "fit", SMALL) if value == SMALL else None
     if number is None:
@@ -137,7 +135,7 @@ def _fit(scene: Scene, told: Sequence[dict[str, float]], value: str) -> list[Fac
 
 def _clause_of(
     scene: Scene,
-    told: Sequence[dict[str, float]],
+    told: Chances,
     field: str,
     value: str,
     functions: Mapping[str, str],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,9 +11,9 @@ from assistant.domain.evidence import Assertion, Fact, Slot
 from assistant.domain.vocabulary import Lang, Role
 from assistant.reading.context import Context
 from assistant.reading.ladder import deal_sum
+from assistant.reading.learned.clauses import Chances
 from assistant.reading.scene import Scene
 
-Chances = Sequence[Mapping[str, float]]
 _LEAST = 0.4
 """From this chance on a clause tells of a limit."""
 _BOTH = 0.6

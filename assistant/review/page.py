@@ -124,5 +124,5 @@ _STYLE = (
     "margin-top:2rem;border-bottom:1px solid #d8dee8}h3{font-size:1rem;margin-bottom:.2rem}"
     "blockquote{margin:.3rem 0;padding:.3rem .8rem;border-left:3px solid #c3cede;color:#445}"
     "table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #d8dee8;padding:.3rem .5rem;"
-    "text-align:left;vertical-align:top}th{white-space:nowrap}@media print{body{margin:0}}"
+    "text-align:left;vertical-align:top}th{white-space:nowrap}@media(max-width:40rem){table{display:block;overflow-x:auto}}@media print{body{margin:0}}"
 )

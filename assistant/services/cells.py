@@ -30,12 +30,17 @@ _SIGNS = {
 }
 _GROUPED = r"[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}"
 """A comma stands between groups (in India also of two figures): `3,50` is no 350, nor surely three and a half."""
+_POINTED = r"-?[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)"
+"""Points between groups, as much of Europe writes: sure where there are two of them, or a comma behind."""
+_EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+"""`250.000` is a quarter of a million in one country and two hundred and fifty in the next."""
 _AMOUNT = re.compile(
-    rf"(?P<before>[a-z]{{3}}|us\$|hk\$|[¥$€£])?(?P<number>-?(?:{_GROUPED}|\d+)(?:\.\d+)?)"
+    rf"(?P<before>[a-z]{{3}}|us\$|hk\$|[¥$€£])?(?:(?P<number>-?(?:{_GROUPED}|\d+)(?:\.\d+)?)|(?P<points>{_POINTED}))"
     r"(?P<factor>百万|[k千万m亿])?(?P<after>[a-z]{3}|元|[¥$€£])?"
 )
 _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[t ].*)?")
 _OTHER = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: .*)?")
+_SWAPPED = str.maketrans(".,", ",.")
 _LARGEST = Decimal(10) ** 15
 
 
@@ -68,7 +73,10 @@ def amount_of(cell: Cell) -> tuple[Decimal, str | None] | None:
     found = _AMOUNT.fullmatch(plain)
     if found is None:
         raise Unclear("amount")
-    number = Decimal(found["number"].replace(",", "")) * _FACTORS[found["factor"] or ""]
+    if not found["factor"] and _EITHER.fullmatch(found["number"] or ""):
+        raise Unclear("amount")
+    plain_number = (found["number"] or found["points"].translate(_SWAPPED)).replace(",", "")
+    number = Decimal(plain_number) * _FACTORS[found["factor"] or ""]
     named = found["before"] or found["after"]
     return _sane(number), _SIGNS.get(named, named.upper()) if named else None
 

@@ -74,6 +74,13 @@ class Curating:
         found = self.library().documents(teams=None if self._edits(actor, ()) else _readable(actor))
         return tuple(_line(d) for d in sorted(found, key=lambda d: (order[d.kind], d.id)))
 
+    def read(self, actor: Actor, document_id: str) -> Document:
+        """One document with all its sections, for those who may read it."""
+        if all(line.id != document_id for line in self.documents(actor)):
+            raise NotFound()
+        with _known():
+            return self.library().document(document_id)
+
     def replaceable(self, actor: Actor) -> tuple[Line, ...]:
         """The company documents this person may put another in place of, those already replaced aside."""
         return tuple(

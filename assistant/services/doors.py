@@ -218,6 +218,7 @@ def plain_login(login: str) -> str:
 
 
 def plain_name(name: str) -> str:
+    """A name as it is kept: one line of ordinary text."""
     plain = " ".join(name.split())
     if not 1 <= len(plain) <= 100 or not plain.isprintable():
         raise Invalid("name")
@@ -225,4 +226,5 @@ def plain_name(name: str) -> str:
 
 
 def subject_of(issuer: str, subject: str) -> str:
+    """How the identity at a sign-in service is kept: whose service, and who there."""
     return f"{issuer}|{subject}"

@@ -87,7 +87,7 @@ class Evaluations:
     def worst(self, actor: Actor | None, lang: str) -> tuple[Worst, ...]:
         """The samples of the newest run that need looking at first."""
         require(actor, Action.RUN_EVALUATION)
-        from evals.report import worst_lines
+        from evals.worst import worst_lines
 
         newest = self._names()[:1]
         return tuple(Worst(*line) for name in newest for line in worst_lines(self._read(name), lang, SHOWN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Literal, Protocol
 
 from assistant.clock import local_day
@@ -62,7 +63,7 @@ def _row(line: SharedLine, names: Headings, lang: str) -> list[Cell]:
         glance.get("account"),
         line.owner_name,
         line.stage,
-        glance.get("close_date"),
+        date.fromisoformat(glance["close_date"]) if glance.get("close_date") else None,
         local_day(line.shared_at),
         glance.get("weighted"),
         names.criterion(CriterionId(weakest), lang) if weakest else None,

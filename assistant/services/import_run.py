@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from assistant.domain.account import Actor, User
@@ -24,6 +23,11 @@ class Outcome:
     unchanged: tuple[int, ...]
     errors: tuple[RowError, ...]
 
+    @property
+    def refused(self) -> tuple[int, ...]:
+        """The lines that are not taken, each once however much is wrong in it."""
+        return tuple(dict.fromkeys(error.line for error in self.errors))
+
 
 class ImportRun:
     """Takes rows in one after the other and counts them; with `dry_run` it only says what would happen."""
@@ -31,7 +35,7 @@ class ImportRun:
     def __init__(self, things: Things, deals: ImportedDeals, actor: Actor, *, dry_run: bool) -> None:
         self._things, self._deals, self._actor, self._dry = things, deals, actor, dry_run
         self._users = self._known_users()
-        self._seen: Counter[tuple[str, str]] = Counter()
+        self._seen: set[tuple[str, str]] = set()
         self._lines: dict[str, list[int]] = {"created": [], "updated": [], "unchanged": []}
         self._errors: list[RowError] = []
 
@@ -40,37 +44,37 @@ class ImportRun:
         """What came of the rows so far."""
         return Outcome(**{k: tuple(v) for k, v in self._lines.items()}, errors=tuple(self._errors))
 
-    def row(self, row: DealRow | RowError) -> None:
-        """Take one row in, or note why not."""
-        taken = row if isinstance(row, RowError) else self._taken(row)
-        if isinstance(taken, RowError):
-            self._errors.append(taken)
-        else:
-            self._lines[taken].append(row.line)
-
-    def _taken(self, row: DealRow) -> str | RowError:
+    def row(self, row: DealRow, wrong: tuple[RowError, ...] = ()) -> None:
+        """Take one row in, or note everything why not, so that it can all be put right at once."""
         owner = self._owner(row)
-        if isinstance(owner, RowError):
-            return owner
+        if owner is None:
+            if all(error.field is not Field.OWNER for error in wrong):
+                wrong += (RowError(row.line, Field.OWNER, "unknown", row.owner or ""),)
+            self._errors += wrong
+            return
         imported = ImportedRow.of(row, owner)
-        self._seen[owner, imported.key] += 1
-        if self._seen[owner, imported.key] > 1:
-            return RowError(row.line, Field.EXTERNAL_ID, "double", imported.key)
-        return self._deals.would_take(imported) if self._dry else self._deals.take(imported)
+        if (owner, imported.key) in self._seen:
+            known_by = Field.EXTERNAL_ID if row.external_id else Field.TITLE
+            wrong += (RowError(row.line, known_by, "double", row.external_id or row.title),)
+        if wrong:
+            self._errors += wrong
+            return
+        self._seen.add((owner, imported.key))
+        taken = self._deals.would_take(imported) if self._dry else self._deals.take(imported)
+        self._lines[taken].append(row.line)
 
-    def _owner(self, row: DealRow) -> str | RowError:
+    def _owner(self, row: DealRow) -> str | None:
+        """Whose deal the row is; None where that is nobody one may import for."""
         if row.owner is None:
             found = self._actor.id
         else:
             named = self._users.get(row.owner.casefold(), [])
             if len(named) != 1:
-                return RowError(row.line, Field.OWNER, "unknown", row.owner)
+                return None
             found = named[0]
         thing = Thing("deal", "", found, self._things.team_of(found))
         # A colleague one may not import for looks like one who isn't there.
-        if not allowed(self._actor, Action.IMPORT_DEALS, thing):
-            return RowError(row.line, Field.OWNER, "unknown", row.owner or "")
-        return found
+        return found if allowed(self._actor, Action.IMPORT_DEALS, thing) else None
 
     def _known_users(self) -> dict[str, list[str]]:
         """Login or name → who is called so; both ways of calling somebody count."""

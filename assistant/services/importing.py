@@ -100,7 +100,7 @@ class Importing:
             guessed = replace(guessed, day_first=day_first)
         run = self._run(actor, lang, dry_run=dry_run)
         for number in range(len(sheet.rows)):
-            run.row(row_of(sheet, number, guessed))
+            run.row(*row_of(sheet, number, guessed))
         made = run.outcome
         if not dry_run:
             self._audit.note(
@@ -110,7 +110,7 @@ class Importing:
                 hashlib.sha256(data).hexdigest()[:32],
                 created=len(made.created),
                 updated=len(made.updated),
-                errors=len(made.errors),
+                errors=len(made.refused),
             )
         return made
 

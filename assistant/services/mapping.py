@@ -112,8 +112,8 @@ def guess(headings: Sequence[str], presets: Mapping[str, Preset], preset: str | 
     return Columns(preset, chosen.day_first, of)
 
 
-def row_of(sheet: Sheet, number: int, columns: Columns) -> DealRow | RowError:
-    """One row as a deal, or the first thing wrong with it."""
+def row_of(sheet: Sheet, number: int, columns: Columns) -> tuple[DealRow, tuple[RowError, ...]]:
+    """One row as far as it says a deal, and everything that is wrong in its cells."""
     row, line = sheet.rows[number], sheet.lines[number]
 
     def cell(field: Field) -> Cell:
@@ -122,23 +122,28 @@ def row_of(sheet: Sheet, number: int, columns: Columns) -> DealRow | RowError:
     def text(field: Field) -> str | None:
         return text_of(cell(field)) or None
 
-    for field in Field:
-        if sum(len(text_of(row[c])) for c in columns.of.get(field, ())) > LONGEST.get(field, 500):
-            return RowError(line, field, "long")
-    title = text(Field.TITLE) or text(Field.ACCOUNT)
+    wrong = [
+        RowError(line, field, "long")
+        for field in Field
+        if sum(len(text_of(row[c])) for c in columns.of.get(field, ())) > LONGEST.get(field, 500)
+    ]
+    long = {each.field for each in wrong}
+    title, money, close = text(Field.TITLE) or text(Field.ACCOUNT), None, None
     if title is None:
-        return RowError(line, Field.TITLE, "missing")
-    try:
-        money = amount_of(cell(Field.AMOUNT))
-    except Unclear:
-        return RowError(line, Field.AMOUNT, "unclear", text_of(cell(Field.AMOUNT)))
-    try:
-        close = day_of(cell(Field.CLOSE_DATE), columns.day_first)
-    except Unclear:
-        return RowError(line, Field.CLOSE_DATE, "unclear", text_of(cell(Field.CLOSE_DATE)))
-    return DealRow(
+        wrong.append(RowError(line, Field.TITLE, "missing"))
+    if Field.AMOUNT not in long:
+        try:
+            money = amount_of(cell(Field.AMOUNT))
+        except Unclear:
+            wrong.append(RowError(line, Field.AMOUNT, "unclear", text_of(cell(Field.AMOUNT))))
+    if Field.CLOSE_DATE not in long:
+        try:
+            close = day_of(cell(Field.CLOSE_DATE), columns.day_first)
+        except Unclear:
+            wrong.append(RowError(line, Field.CLOSE_DATE, "unclear", text_of(cell(Field.CLOSE_DATE))))
+    told = DealRow(
         line=line,
-        title=title,
+        title=title or "",
         account=text(Field.ACCOUNT),
         stage=text(Field.STAGE),
         amount=money[0] if money else None,
@@ -156,6 +161,7 @@ def row_of(sheet: Sheet, number: int, columns: Columns) -> DealRow | RowError:
             if text_of(row[column])
         ),
     )
+    return told, tuple(wrong)
 
 
 def _found(plain: Sequence[str], preset: Preset) -> dict[Field, tuple[int, ...]]:

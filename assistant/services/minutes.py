@@ -11,7 +11,8 @@ from assistant.domain.account import Actor
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid
 from assistant.review import page, word
-from assistant.review.minutes import Minutes, minutes_json, minutes_page
+from assistant.review.minutes import Minutes, minutes_json
+from assistant.review.minutes_page import minutes_page
 from assistant.review.texts import ReviewTexts
 from assistant.services.audit import Auditing
 from assistant.services.reviewing import Reviewing

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import uuid4
 
-from assistant.clock import local_day, today_of
+from assistant.clock import local_day
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.meeting import (
     MINUTES,
@@ -23,16 +24,18 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.errors import Invalid, NotAllowed, NotFound
 from assistant.ports import Clock
 from assistant.review.changes import levels_of
-from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
+from assistant.review.pack import Comparison, Pack
 from assistant.services.access import Action, require, signed_in
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.review_access import ReviewAccess, readable
+from assistant.services.review_packs import ReviewPacks
 from assistant.services.review_store import ReviewStore
 from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
 
 LONGEST_NOTE = 20_000
 SHORTEST_REASON = 5
+"""Letters; a Chinese character says as much as two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,16 @@ class Reviewing:
         auditing: Auditing,
         clock: Clock,
         atomic: Atomic,
+        does_nothing: Callable[[str], bool],
     ) -> None:
+        self._does_nothing = does_nothing
         self._things = things
         self._shares = shares
         self._store = store
         self._audit = auditing
         self._clock = clock
         self._atomic = atomic
+        self._packs = ReviewPacks(shares, store, clock)
         self._access = ReviewAccess(things, shares, store, auditing, clock, atomic)
 
     def start(self, actor: Actor | None, deal_id: str, minutes: int = 50) -> DealReview:
@@ -102,7 +108,7 @@ class Reviewing:
         return Opened(
             review=review,
             share=self._shares.get(review.share_id),
-            pack=self._pack(actor, review, today, lang),
+            pack=self._packs.of(actor, review, today, lang),
             owner_name=self._things.name_of(thing.owner),
             reviewer_name=self._things.name_of(review.reviewer),
             others=tuple(
@@ -162,7 +168,7 @@ class Reviewing:
         ]
         if level not in range(5):
             raise Invalid("level")
-        if level != computed and len(reason.strip()) < SHORTEST_REASON:
+        if level != computed and _length(reason.strip()) < SHORTEST_REASON:
             raise Invalid("reason")
         if len(reason) > LONGEST_NOTE:
             raise Invalid("reason")
@@ -184,11 +190,13 @@ class Reviewing:
     def add_action(
         self, actor: Actor | None, review_id: str, what: str, owner: str, due: date
     ) -> AgreedAction:
-        """Agree on an action: what will be done, by whom, by when."""
+        """Agree on an action: what will be done, by whom, by when; "follow up" is none."""
         review = self._access.write(actor, review_id)
         now = self._clock.now()
         if due < local_day(review.started_at):
             raise Invalid("date")
+        if self._does_nothing(what):
+            raise Invalid("action")
         action = AgreedAction(
             uuid4().hex, review.deal_id, review_id, _line(what, "what"), _line(owner, "owner"), due, now
         )
@@ -238,22 +246,11 @@ class Reviewing:
         with self._atomic():
             self._access.note_looking(reader, first, about_first)
             self._access.note_looking(reader, second, about_second)
-        older, newer = sorted((first, second), key=lambda review: review.number)
-        return compare(older, self._held(older), newer, self._held(newer))
+        return self._packs.compared(first, second)
 
-    def _pack(self, actor: Actor, review: DealReview, today: date | None, lang: str | None) -> Pack:
-        earlier = [r for r in self._store.of_deal(review.deal_id) if r.signed and r.number < review.number]
-        return make_pack(
-            self._shares.get(review.share_id).snapshot,
-            review.body.overrides,
-            self._held(earlier[-1]) if earlier else None,
-            self._store.actions([review.deal_id], actor.id),
-            today or today_of(self._clock),
-            lang,
-        )
 
-    def _held(self, review: DealReview) -> Held:
-        return Held(self._shares.get(review.share_id).snapshot, review.body.overrides)
+def _length(text: str) -> int:
+    return sum(2 if character >= "\u2e80" else 1 for character in text)
 
 
 def _line(text: str, field: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -82,11 +83,15 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def write_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """An Excel file of one sheet."""
+    """An Excel file of one sheet whose headings stay in view."""
     from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
+    sheet.freeze_panes = "A2"
+    for place, heading in enumerate(headings, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = min(max(len(heading) * 2, 12), 30)
     for row in (headings, *rows):
         sheet.append([_naive(harmless(cell)) for cell in row])
     out = io.BytesIO()
@@ -148,6 +153,12 @@ def _delimiter(text: str) -> str:
 
 
 def _text(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # What Excel calls Unicode text.
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as broken:
+            raise NoTable("encoding") from broken
     if b"\0" in data:
         raise NoTable("binary")
     for encoding in ("utf-8-sig", "gb18030"):

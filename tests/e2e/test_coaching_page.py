@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 KEEP = os.environ.get("KA_COACH_SCREENSHOTS") == "1"
 WIDTHS = {1440: 900, 390: 844}
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 class Talk(NamedTuple):
@@ -155,6 +156,54 @@ def test_it_can_be_used_with_the_keyboard_alone(context: BrowserContext, demo: s
             "all => all.filter(e => e.offsetParent && !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.length)).length"
         )
         assert names == 0, wanted
+
+
+def test_a_menu_shuts_with_escape_and_a_new_deal_waits_for_words(
+    context: BrowserContext, demo: str, lang: str
+) -> None:
+    page = open_fresh_deal(context, demo)
+    expect(page.locator("#composer textarea")).to_be_focused()
+    page.wait_for_timeout(1500)  # As below: the head is drawn once more.
+    page.locator(".head .menu summary").press("Enter")
+    expect(page.locator(".head [data-rename]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".head [data-rename]")).not_to_be_visible()
+    expect(page.locator(".head .menu summary")).to_be_focused()
+
+
+def test_an_answer_that_comes_while_one_asks_why_there_is_none_leaves_no_alarm(
+    context: BrowserContext, demo: str, lang: str
+) -> None:
+    page = open_fresh_deal(context, demo)
+    page.evaluate(
+        "() => { const stage = document.querySelector('#stage').dataset;"
+        " stage.busy = ''; kaLost.tell(); delete stage.busy; }"
+    )
+    page.wait_for_timeout(1500)
+    expect(page.locator("#lost [role=alert]")).to_be_empty()
+
+
+def test_a_phone_is_told_of_no_keys_it_does_not_have(browser: Browser, demo: str, lang: str) -> None:
+    page = browser.new_page(**PHONE, locale={"zh": "zh-CN", "en": "en-GB"}[lang])
+    page.goto(f"{demo}/{lang}/")
+    page.locator(".head h1").wait_for()
+    expect(page.locator("#hint .keys")).not_to_be_visible()
+    expect(page.locator("#hint")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("place", ["", "library", "import"])
+def test_the_bar_above_hides_nothing_on_the_narrowest_screen(
+    browser: Browser, demo: str, lang: str, place: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(f"{demo}/{lang}/{place}")
+    last = page.locator(".places a").last
+    last.wait_for()
+    bar, link = page.locator("#topbar").bounding_box(), last.bounding_box()
+    assert bar and link and link["y"] + link["height"] <= bar["y"] + bar["height"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
 
 
 @pytest.mark.parametrize("width", sorted(WIDTHS))

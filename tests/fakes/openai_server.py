@@ -110,6 +110,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _wrong_key(self, request: dict[str, Any]) -> None:
         self._json(401, {"error": {"message": "no"}})
 
+    def _refused(self, request: dict[str, Any]) -> None:
+        self._json(400, {"error": {"message": "response_format is not supported"}})
+
     def _unknown_model(self, request: dict[str, Any]) -> None:
         self._json(404, {"error": {"message": "no such model", "code": "model_not_found"}})
 

@@ -12,10 +12,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from assistant.bootstrap import bootstrap
 from assistant.domain.account import OPERATOR, AccountRole, Actor
+from assistant.schemas import schema_text
 from assistant.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -104,6 +106,44 @@ def test_notes_in_a_word_file_are_read_like_typed_ones(tmp_path: Path) -> None:
         for name in ("notes.docx", "notes.txt")
     ]
     assert said[0] == said[1] and b"Carla Jensen" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("review", "--lang", "fr"), "'fr' is not one of 'auto', 'zh', 'en'"),
+        (("review", "--nope"), "No such option: --nope"),
+        (("search", "words", "-k", "0"), "'-k'"),
+        (("schema",), "'name'"),
+        (("nonsense",), "'nonsense'"),
+    ],
+)
+def test_a_command_typed_wrongly_is_told_so_in_one_line(
+    command: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    done = run(*command, home=tmp_path)
+    complaint = done.stderr.decode()
+    assert done.returncode == 2 and done.stdout == b""
+    assert complaint.count("\n") == 1 and says in complaint, complaint
+
+
+def test_no_command_shows_what_there_is(tmp_path: Path) -> None:
+    done = run(home=tmp_path)
+    assert done.returncode == 2 and b"review" in done.stdout + done.stderr
+
+
+def test_what_is_printed_fits_the_published_shapes(tmp_path: Path) -> None:
+    many, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    many.write_text('{"id": 7, "text": "Met the CFO."}\n{"text": "Met the CFO."}\n', "utf-8")
+    run("review", "--jsonl", str(many), "--out", str(out), home=tmp_path)
+    reviews = [
+        *out.read_text("utf-8").splitlines(),
+        run("review", "--format", "json", home=tmp_path, stdin=b"Met the CFO.").stdout,
+    ]
+    for review in reviews:
+        jsonschema.validate(json.loads(review), json.loads(schema_text("review")))
+    answer = run("ask", "Who has to agree at a group?", "--json", home=tmp_path).stdout
+    jsonschema.validate(json.loads(answer), json.loads(schema_text("answer")))
 
 
 @pytest.mark.parametrize(

@@ -30,12 +30,13 @@ def _preview(house: House, who: str, lang: str, name: str, text: str) -> str:
     return sent.text
 
 
-def _publish(house: House, who: str, lang: str, page: str, supersedes: str = "") -> None:
+def _publish(house: House, who: str, lang: str, page: str, supersedes: str = "") -> str:
     draft = re.findall(r'name="draft" value="([^"]+)"', page)[0]
     done = house.client(who).post(
         f"/{lang}/library/publish", data={"seal": _seal(page), "draft": draft, "supersedes": supersedes}
     )
     assert done.status_code == 303, done.text
+    return str(done.headers["location"])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -70,3 +71,23 @@ def test_a_manager_is_offered_only_documents_of_the_own_team_to_replace(house: H
     _publish(house, "admin", "en", page)
     seen = _preview(house, "manager", "en", "ours.md", NEW)
     assert "wallaby" not in "".join(re.findall(r'<option value="([^"]+)"', seen))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_published_document_is_opened_and_said_to_be_published(house: House, lang: str) -> None:
+    page = _preview(house, "admin", lang, f"numbat-{lang}.md", OLD.replace("quokka", "numbat"))
+    shown = house.client("admin").get(_publish(house, "admin", lang, page)).text
+    assert ("已发布" if lang == "zh" else "Published") in shown
+    assert "the numbat line may give twelve percent" in shown
+
+
+def test_any_document_can_be_opened_by_its_title_and_none_that_is_another_teams(house: House) -> None:
+    rep = house.client("owner")
+    known = re.findall(r'href="(/en/library\?document=[^"]+)"', rep.get("/en/library").text)
+    assert known
+    assert "<details>" in rep.get(known[0]).text
+    assert rep.get("/en/library?document=nothing-of-that-name").status_code == 404
+    ours = _preview(house, "manager", "en", "bilby.md", OLD.replace("quokka", "bilby"))
+    place = _publish(house, "manager", "en", ours)
+    assert rep.get(place).status_code == 200
+    assert house.client("stranger").get(place).status_code == 404

@@ -156,3 +156,22 @@ def test_signing_in_keeps_the_login_that_was_typed_and_not_the_password(house: H
 def test_a_preview_that_is_no_longer_true_is_told_as_that(house: House) -> None:
     answer = send(house, "owner", f"/en/deals/{house.deal}/share", {"do": "share", "seen": "older"})
     assert answer.status_code == 409 and "The deal has changed since you saw the preview" in answer.text
+
+
+def test_a_board_is_no_file_of_a_kind_there_is_not(house: House) -> None:
+    assert house.client("manager").get("/en/board.csv").status_code == 200
+    assert house.client("manager").get("/en/board.pdf").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("what", "due", "says"),
+    [("follow up", "2099-01-01", "does not say what is done"), ("meet the CFO", "soon", "Choose the day")],
+)
+def test_an_action_that_is_none_or_has_no_day_is_told_in_words(
+    house: House, what: str, due: str, says: str
+) -> None:
+    place = f"/en/reviews/{house.review}"
+    version = house.app.team.reviewing.open(house.actors["manager"], house.review).review.version
+    entered = {"do": "action", "what": what, "owner": "Lei", "due": due, "version": str(version)}
+    answer = send(house, "manager", place, entered)
+    assert answer.status_code == 422 and says in answer.text and what in answer.text

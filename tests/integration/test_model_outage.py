@@ -66,8 +66,8 @@ def coach(home: Path, url: str, patience: Patience = SHORT, **more: Any) -> App:
 
 
 def say(app: App, *lines: str) -> list[Turn]:
-    deal = app.coaching.begin(app.demo_actor, "en", today=TODAY, client_id="same").summary.id
-    return [app.coaching.turn(app.demo_actor, deal, line, today=TODAY) for line in lines]
+    deal = app.coaching.begin(app.demo_people[0], "en", today=TODAY, client_id="same").summary.id
+    return [app.coaching.turn(app.demo_people[0], deal, line, today=TODAY) for line in lines]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -93,7 +93,7 @@ def test_with_the_usual_limits_the_page_shows_life_at_once_and_an_answer_within_
     with failing(mode) as (url, _):
         app = coach(tmp_path, url, Patience())
         say(app)
-        actor = app.demo_actor
+        actor = app.demo_people[0]
         deal = app.coaching.deals(actor)[0].id
         app.coaching.open(actor, deal)
         started = time.monotonic()
@@ -119,8 +119,8 @@ def test_a_server_that_fails_at_the_words_leaves_no_half_reply(mode: str, tmp_pa
     with openai_server(script) as url:
         app = coach(tmp_path, url)
         [turn] = say(app, NOTE)
-        deal = app.coaching.deals(app.demo_actor)[0].id
-        *_, last = Desk(app, "en").say(app.demo_actor, deal, "She likes it.", "c2")
+        deal = app.coaching.deals(app.demo_people[0])[0].id
+        *_, last = Desk(app, "en").say(app.demo_people[0], deal, "She likes it.", "c2")
     assert (turn.engine, bool(turn.fallback)) == ("builtin", True)
     assert "Half" not in turn.reply and turn.reply.count("?") == 1
     assert "Half" not in last and last.count("?") == 1
@@ -147,9 +147,9 @@ def test_five_minutes_of_outage_hardly_cost_calls_and_end_within_a_minute(mode: 
     with openai_server(script) as url:
         app = coach(tmp_path, url, breaker=Breaker(now=watch))
         lines = [NOTE, *(f"I don't know, I will ask ({n})." for n in range(29))]
-        deal = app.coaching.begin(app.demo_actor, "en", today=TODAY).summary.id
+        deal = app.coaching.begin(app.demo_people[0], "en", today=TODAY).summary.id
         for line in lines:
-            turn = app.coaching.turn(app.demo_actor, deal, line, today=TODAY)
+            turn = app.coaching.turn(app.demo_people[0], deal, line, today=TODAY)
             assert (turn.engine, bool(turn.fallback)) == ("builtin", True)
             watch.seconds += 10
         assert len(script.asked) <= 1.1 * len(lines)
@@ -158,5 +158,5 @@ def test_five_minutes_of_outage_hardly_cost_calls_and_end_within_a_minute(mode: 
             assert len(script.asked) >= 300 / 30 - 1
         script.mode = "ok"
         watch.seconds += 60 if mode != "rate_limited_wait" else 120
-        back = app.coaching.turn(app.demo_actor, deal, "Met her again.", today=TODAY)
+        back = app.coaching.turn(app.demo_people[0], deal, "Met her again.", today=TODAY)
         assert back.engine == "m"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from pydantic import BaseModel
 
+from assistant.domain.tab import Tab
 from assistant.errors import ModelError, ModelUnavailable
 from assistant.models.breaker import Breaker
 from assistant.models.embedding import CompatibleEmbedder
@@ -64,6 +65,29 @@ def test_a_server_that_ignores_the_schema_is_asked_in_the_next_best_way_and_that
         assert server.extract("system", "user", Person).name == "Li"
     asked = ["tools" if "tools" in r["body"] else r["body"]["response_format"]["type"] for r in script.asked]
     assert asked == ["json_schema", "tools", "tools"]
+
+
+def test_a_server_that_refuses_every_form_is_asked_in_words() -> None:
+    script = Script(
+        mode_of=lambda request: "refused" if {"tools", "response_format"} & set(request) else "ok",
+        reply=lambda _: 'Gladly: {"name": "Li", "met": true}',
+    )
+    with openai_server(script) as url:
+        server = model(url)
+        assert server.extract("system", "user", Person) == Person(name="Li", met=True)
+        assert server.extract("system", "user", Person).met
+    assert [bool({"tools", "response_format"} & set(r["body"])) for r in script.asked] == [True] * 3 + [
+        False
+    ] * 2
+
+
+def test_a_turn_that_may_ask_no_more_tells_what_the_server_answered() -> None:
+    with openai_server(Script(reply=lambda _: "Sure! Li.")) as url:
+        server = model(url).on(Tab(most=2))
+        with pytest.raises(ModelError, match="no valid form"):
+            server.extract("system", "user", Person)
+        with pytest.raises(ModelUnavailable, match="2 times"):
+            server.extract("system", "user", Person)
 
 
 def test_a_form_filled_in_as_a_function_call_is_read() -> None:

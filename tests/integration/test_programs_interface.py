@@ -109,6 +109,17 @@ def test_foreign_and_missing_look_the_same(jobs: dict[str, Job], method: str, pl
     assert foreign.status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("method", "place", "status", "code"),
+    [("GET", "/nothing", 404, "not_found"), ("PUT", "/deals", 405, "invalid")],
+)
+def test_an_address_there_is_not_is_told_like_everything_else(
+    jobs: dict[str, Job], method: str, place: str, status: int, code: str
+) -> None:
+    answer = jobs["lei"](method, place)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
+
+
 @pytest.mark.parametrize("place", ["/deals", "/library/search?q=budget", "/openapi"])
 def test_without_a_token_nothing_is_answered(jobs: dict[str, Job], place: str) -> None:
     assert jobs["nobody"]("GET", place).status_code == 401

@@ -80,8 +80,8 @@ def test_texts_become_vectors_of_one_length(server: str) -> None:
 
 def test_a_model_that_babbles_never_reaches_the_rep(server: str, tmp_path: Path) -> None:
     app = bootstrap(Settings(home=tmp_path), model=model(server), keep=False)
-    deal = app.coaching.begin(app.demo_actor, "en").summary.id
-    turn = app.coaching.turn(app.demo_actor, deal, "Met Dana Whitlock, CFO at Harrow. Budget 300k.")
+    deal = app.coaching.begin(app.demo_people[0], "en").summary.id
+    turn = app.coaching.turn(app.demo_people[0], deal, "Met Dana Whitlock, CFO at Harrow. Budget 300k.")
     assert turn.reply.count("?") == 1
     assert turn.facts
     assert (turn.engine, bool(turn.fallback)) == ("builtin", True)

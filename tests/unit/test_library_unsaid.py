@@ -125,3 +125,16 @@ def test_a_story_that_mentions_last_year_is_no_question_about_records() -> None:
 def test_every_stated_figure_names_words_in_both_languages() -> None:
     assert len(stated_figures()) > 3
     assert all(figure.words["zh"] and figure.words["en"] for figure in stated_figures())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answered"),
+    [
+        ("How much discount may the sales director give?", "She signs up to 15 %.", True),
+        ("How much discount may the sales director give?", "She may take 2,000 euros off.", True),
+        ("How big a rebate can I offer?", "Ask the director.", False),
+        ("How much does a licence cost?", "A rep may give 15 %.", False),
+    ],
+)
+def test_a_discount_is_told_as_a_share_or_as_a_sum(question: str, text: str, answered: bool) -> None:
+    assert asking(question).answered_by(text) is answered

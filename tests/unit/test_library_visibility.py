@@ -75,6 +75,7 @@ def test_random_searches_never_show_another_teams_passage(library: Library) -> N
 def test_an_answer_never_quotes_another_teams_document(library: Library) -> None:
     for words in ("budget discount tender", "预算审批折扣", "who signs the contract"):
         answer = library.answer(words, teams=frozenset({"north"}))
+        assert answer.passages
         for passage in answer.passages:
             readers = library.document(passage.chunk.document_id).teams
             assert not readers or "north" in readers

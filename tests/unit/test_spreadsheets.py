@@ -35,9 +35,10 @@ TABLE = "商机名称,金额\n甲,100\n\n乙,200\n"
         TABLE.encode("gb18030"),
         TABLE.replace(",", ";").encode("utf-8"),
         TABLE.replace(",", "\t").replace("\n", "\r\n").encode("utf-8"),
+        TABLE.replace(",", "\t").encode("utf-16"),
         b"\r\n \n" + TABLE.replace(",", ";").encode("utf-8"),
     ],
-    ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs", "blank lines first"],
+    ids=["utf-8", "with mark", "gb18030", "semicolons", "tabs", "Unicode text of Excel", "blank lines first"],
 )
 def test_a_csv_is_read_whatever_wrote_it(data: bytes) -> None:
     sheet = read_sheet(data)
@@ -96,7 +97,8 @@ def word_file() -> bytes:
         (b"", UnreadableInput),
         (b"\n\n  \n", UnreadableInput),
         (b"a\0b", UnreadableInput),
-        (b"\xff\xfe\xfd\x80", UnreadableInput),
+        (b"\xfd\x80\xff", UnreadableInput),
+        (b"\xff\xfea", UnreadableInput),
         (b'a,b\n"1', UnreadableInput),
         (broken_excel(), UnreadableInput),
         (other_zip(), UnreadableInput),
@@ -112,6 +114,7 @@ def word_file() -> bytes:
         "blank",
         "nul",
         "no text",
+        "half a character",
         "open quote",
         "cut",
         "other zip",
@@ -194,12 +197,21 @@ def test_written_tables_run_nothing_and_lose_nothing() -> None:
     assert all(row[0].startswith("'") and not row[1].startswith("'") for row in read)
 
 
+def test_the_headings_of_a_workbook_stay_in_view_and_can_be_read() -> None:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(io.BytesIO(write_xlsx(["Deal", "Users and supervisors"], [["Acme", 1]]))).active
+    assert sheet.freeze_panes == "A2"
+    assert sheet.column_dimensions["B"].width > len("Users and supervisors")
+
+
 AMOUNTS = (
     ("1200000", "1200000", None), ("¥1,200,000.00", "1200000", "CNY"), ("120万", "1200000", None),
     ("120万元", "1200000", "CNY"), ("1.5亿", "150000000", None), ("CNY 1,200", "1200", "CNY"),
     ("$2.5m", "2500000", "USD"), ("1200 EUR", "1200", "EUR"), ("US$ 80k", "80000", "USD"),
     (1200, "1200", None), (0.5, "0.5", None), ("１２０万", "1200000", None), (Decimal("7.25"), "7.25", None),
-    ("12,50,000", "1250000", None), ("1,234,567.5", "1234567.5", None),
+    ("12,50,000", "1250000", None), ("1,234,567.5", "1234567.5", None), ("1.125万", "11250", None),
+    ("1.200.000", "1200000", None), ("1.200.000,50 €", "1200000.5", "EUR"), ("1.200,50", "1200.5", None),
 )  # fmt: skip
 
 
@@ -226,7 +238,9 @@ def test_an_amount_is_read_with_its_currency(cell: Cell, amount: str, currency: 
         "1,5万",
         "0,500",
         "1,2,3",
-        "1.200,50",
+        "250.000",
+        "250.000 EUR",
+        "1.200.000.50",
         "1,200,",
     ],
 )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from assistant.clock import today_of
-from assistant.domain.vocabulary import FindingId
+from assistant.errors import Invalid
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address
@@ -47,7 +47,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
             narrowed=others,
             wanted=wanted,
             filtered=wanted != Wanted(),
-            findings=tuple((f.value, t(f"finding.{f}", lang)) for f in FindingId),
+            findings=tuple((f, t(f"finding.{f}", lang)) for f in made.gaps),
             actions=mine[:SHOWN_ACTIONS],
             open_actions=len(mine),
             overdue=sum(action.overdue(today) for action in mine),
@@ -61,13 +61,11 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def export(request: Request, kind: str) -> Response:
         actor, lang = actor_of(request), address(request)[0]
         rows = make_board(team.sharing.shared(actor), Wanted.of(request.query_params), today_of(clock)).rows
-        made = team.exporting.board(
-            actor, "xlsx" if kind == "xlsx" else "csv", lang, [row.id for row in rows]
-        )
-        headers = {
-            "content-disposition": f'attachment; filename="board.{"xlsx" if kind == "xlsx" else "csv"}"'
-        }
-        return Response(made, media_type=KINDS.get(kind, KINDS["csv"]), headers=headers)
+        if kind not in KINDS:
+            raise Invalid("format")
+        made = team.exporting.board(actor, kind, lang, [row.id for row in rows])
+        headers = {"content-disposition": f'attachment; filename="board.{kind}"'}
+        return Response(made, media_type=KINDS[kind], headers=headers)
 
     for lang in LANGS:
         web.get(f"/{lang}/board")(board)

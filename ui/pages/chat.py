@@ -81,7 +81,7 @@ def lay_out(lang: str) -> ChatPage:
         with gr.Column(elem_id="talk"):
             head = piece("head", on_load=_TEND)
             with gr.Column(elem_id="scroll"):
-                transcript = piece("transcript")
+                transcript = piece("transcript", render("opening.html", lang))
                 live = piece("live")
             piece("lost", render("lost.html", lang))
             with gr.Row(elem_id="compose"):
@@ -96,7 +96,7 @@ def lay_out(lang: str) -> ChatPage:
                 )
                 send = gr.Button(t("chat.send", lang), elem_id="send")
                 stop = gr.Button(t("chat.stop", lang), elem_id="stop")
-            piece("hint", t("chat.hint", lang))
+            piece("hint", render("hint.html", lang))
         with gr.Column(elem_id="sheet"):
             sheet = piece("sheet-body")
     piece("tabs", render("tabs.html", lang))

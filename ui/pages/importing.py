@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST = 10 * 1024 * 1024
 SHOWN_ERRORS = 50
-COUNTS = ("created", "updated", "unchanged", "errors")
+COUNTS = ("created", "updated", "unchanged", "refused")
 ORDERS = {"": None, "day": True, "month": False}
 """What a form says about 03/04/2026 → whether the day stands first; nothing: as the system it comes from has it."""
 
@@ -85,6 +85,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
         actor, lang = actor_of(request), address(request)[0]
         mapping = await aside(importing.preview, actor, draft.data, draft.preset, draft.columns)
         outcome = await aside(lambda: importing.take(actor, draft.data, lang=Lang(lang), **draft.reading))
+        shown = outcome.errors[:SHOWN_ERRORS]
         kept = replace(draft, columns={field: tuple(sorted(of)) for field, of in mapping.columns.items()})
         return frame.show(
             request,
@@ -97,7 +98,8 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
             orders=tuple(ORDERS),
             order=draft.order,
             outcome=outcome,
-            errors=outcome.errors[:SHOWN_ERRORS],
+            errors=shown,
+            unshown=len(outcome.refused) - len({e.line for e in shown}),
             unowned=any(e.field is Field.OWNER for e in outcome.errors),
             draft=drafts.keep(actor.id, kept),
         )

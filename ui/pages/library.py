@@ -1,6 +1,7 @@
 """The library: what the coach can cite, searching it, and company documents in and out."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from assistant.domain.account import AccountRole, Actor
 from assistant.errors import Invalid, UserError
@@ -29,6 +30,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
     def shown(request: Request, trouble: UserError | None = None, chosen: str = "") -> Response:
         actor, lang = actor_of(request), address(request)[0]
         words = request.query_params.get("q", "").strip()[:400]
+        wanted = request.query_params.get("document", "")
         found = asking.search(words, k=FOUND, lang=lang, teams=_teams(actor)) if words else {"passages": ()}
         return frame.show(
             request,
@@ -38,6 +40,8 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             message=said(texts, trouble, lang),
             documents=sorted(curating.documents(actor), key=lambda document: document.lang != lang),
             words=words,
+            opened=curating.read(actor, wanted) if wanted and not trouble else None,
+            published="published" in request.query_params and not trouble,
             found=found["passages"],
             tends=actor.role is not AccountRole.REP,
             everywhere=actor.role in (AccountRole.LEADER, AccountRole.ADMIN),
@@ -73,7 +77,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
         fields, actor = await sent(request), actor_of(request)
         document, older = drafts.take(actor.id, fields.get("draft", "")), fields.get("supersedes") or None
         await aside(lambda: curating.publish(actor, document, supersedes=older))
-        return go(request, "library")
+        return go(request, f"library?{urlencode({'document': document.id, 'published': 1})}")
 
     async def remove(request: Request) -> Response:
         fields = await sent(request)

@@ -11,7 +11,7 @@ from ui.drafts import Drafts
 from ui.forms import sent
 from ui.i18n import LANGS
 from ui.pages.frame import Frame, address, aside, go, said
-from ui.pages.review_form import half_done, note_of, unsaved, write
+from ui.pages.review_form import half_done, note_of, place_of, unsaved, write
 from ui.pages.wording import sayings
 from ui.ports import Texts
 from ui.session import actor_of
@@ -40,11 +40,15 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
         actor = actor_of(request)
         opened = team.reviewing.open(actor, id, lang=address(request)[0])
         review, writing = opened.review, not opened.review.signed and opened.review.reviewer == actor.id
+        clash = isinstance(trouble, Conflict)
+        at = request.query_params.get("at", "")
+        if trouble:
+            at = place_of((sent_in or {}).get("do", "note")) if writing and not clash else ""
         return frame.show(
             request,
             "review.html",
             "board",
-            status=200 if trouble is None else 409 if isinstance(trouble, Conflict) else 422,
+            status=200 if trouble is None else 409 if clash else 422,
             message=said(texts, trouble, address(request)[0]),
             opened=opened,
             review=review,
@@ -56,7 +60,8 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             signing=writing and "sign" in request.query_params and trouble is None,
             exports=tuple(KINDS),
             entered=sent_in or {},
-            unsaved=unsaved(sent_in, review) if sent_in and isinstance(trouble, Conflict) else (),
+            unsaved=unsaved(sent_in, review) if sent_in and clash else (),
+            at=at,
             **sayings(request),
         )
 
@@ -66,12 +71,15 @@ def add(web: "FastAPI", frame: Frame, team: Any, texts: Texts) -> None:
             await aside(write, team.reviewing, actor, id, fields)
         except (Invalid, Conflict) as trouble:
             return shown(request, id, trouble, fields)
-        half, asked = half_done(fields), {}
+        half, place = half_done(fields), place_of(fields["do"])
+        asked = {"at": place} if place and place != "sign" else {}
         if half:
             asked["half"] = halves.keep(actor.id, half)
         if fields["do"] == "sign":
             asked["sign"] = "1"
-        return go(request, f"reviews/{id}{'?' + urlencode(asked) if asked else ''}")
+        return go(
+            request, f"reviews/{id}{'?' + urlencode(asked) if asked else ''}{'#' + place if place else ''}"
+        )
 
     def read(request: Request, id: str, half: str = "") -> Response:
         try:

@@ -40,7 +40,7 @@ def write(reviewing: Any, actor: Any, id: str, fields: Mapping[str, str]) -> Non
             version = review.version if fresh else version
         _do(reviewing, actor, id, fields, do, of, version)
     except (KeyError, ValueError) as wrong:
-        raise Invalid(str(wrong)) from wrong
+        raise Invalid("entry") from wrong
 
 
 def _do(
@@ -52,7 +52,7 @@ def _do(
         level, reason = int(fields[f"level_{of}"]), fields[f"reason_{of}"]
         reviewing.override(actor, id, CriterionId(of), level, reason, version)
     elif do == "action":
-        reviewing.add_action(actor, id, fields["what"], fields["owner"], date.fromisoformat(fields["due"]))
+        reviewing.add_action(actor, id, fields["what"], fields["owner"], _day(fields["due"]))
     elif do == "settle":
         action, _, state = of.partition(":")
         reviewing.settle(actor, action, ActionState(state))
@@ -62,10 +62,25 @@ def _do(
         raise Invalid("entry")
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as wrong:
+        raise Invalid("day") from wrong
+
+
 def changed_notes(fields: Mapping[str, str]) -> dict[Phase, str]:
     """The notes that differ from what the page showed when it was opened."""
     entered = {phase: _lines(fields.get(f"note_{phase}", "")) for phase in Phase if f"note_{phase}" in fields}
     return {phase: text for phase, text in entered.items() if text != _lines(fields.get(f"was_{phase}", ""))}
+
+
+def place_of(do: str) -> str:
+    """Where on the page the button stands that was pressed, so that the page opens there again."""
+    doing, _, of = do.partition(":")
+    if doing in ("note", "override") and of != "sign":
+        return f"{doing}-{of}" if of else ""
+    return {"part": "part", "action": "action", "settle": "action", "sign_now": "signed"}.get(doing, "sign")
 
 
 def half_done(fields: Mapping[str, str]) -> dict[str, str]:

@@ -84,7 +84,7 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the board shows: rows, the gaps that recur by team, and what can be chosen from."""
+    """What the board shows: rows, the gaps that recur by team, and what can be chosen from: nothing that no deal has."""
 
     rows: tuple[Row, ...]
     total: int
@@ -92,6 +92,7 @@ class Board:
     reps: tuple[str, ...]
     teams: tuple[tuple[str, str], ...]
     stages: tuple[str, ...]
+    gaps: tuple[str, ...]
 
 
 def make_board(lines: Sequence[Shared], wanted: Wanted, today: date, lang: str = "en") -> Board:
@@ -107,6 +108,7 @@ def make_board(lines: Sequence[Shared], wanted: Wanted, today: date, lang: str =
         reps=tuple(sorted({line.owner_name for line in lines})),
         teams=tuple(sorted({(line.team, line.team_name) for line in lines if line.team}, key=lambda t: t[1])),
         stages=tuple(sorted({line.stage for line in lines if line.stage})),
+        gaps=tuple(gap for gap in FindingId if any(gap in line.glance.get("findings", ()) for line in lines)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
@@ -17,6 +18,7 @@ SEAT_WIDTH, SEAT_HEIGHT, TIER_GAP, LEFT = 114, 128, 12, 62
 NAME_WIDTH = 13
 """Letters a line of a name has room for, a Chinese character taking two."""
 _LETTERS = dict.fromkeys("iljtfrI.,'’-() ", 0.6) | {"m": 1.6, "w": 1.4, "M": 1.6, "W": 1.7, "@": 1.7}
+_BETWEEN = re.compile(r" |(?<!^)（")
 SHAPES = (("wide", 4), ("narrow", 3))
 """How many seats a row has on a wide and on a narrow page; the style sheet shows one of the two."""
 
@@ -135,11 +137,10 @@ def _seat(x: float, y: float, function: Function, person: Stakeholder | None, la
 
 
 def in_lines(name: str) -> tuple[str, ...]:
-    """A name in at most two lines of the width of a seat, parted between its words."""
+    """A name in at most two lines of the width of a seat, parted between its words or before a bracket."""
     if shorten(name, NAME_WIDTH) == name:
         return (name,)
-    words = name.split(" ")
-    first = [" ".join(words[:n]) for n in range(1, len(words))]
+    first = [name[: found.start()] for found in _BETWEEN.finditer(name)]
     fitting = [line for line in first if shorten(line, NAME_WIDTH) == line]
     head = fitting[-1] if fitting else shorten(name, NAME_WIDTH - 1).rstrip("…")
     rest = name[len(head) :].strip()

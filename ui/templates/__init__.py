@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from ui.i18n import t
@@ -41,6 +42,7 @@ def _environment() -> Environment:
     def day(context: Context, value: date) -> str:
         return day_text(value, str(context["lang"]))
 
+    made.globals["habits"] = resources.files("ui").joinpath("habits.js").read_text("utf-8")
     made.filters["day"] = day
     made.filters["pair"] = lambda value: (value, value)
     return made

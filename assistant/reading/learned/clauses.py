@@ -6,7 +6,7 @@ The tags are those of the training clauses (`evals/training/notes`); a fact is m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +30,8 @@ TAGS = (
     *("limit.below", "limit.above", "limit.alone", "limit.unknown"),
     *("other_deal", "small"),
 )
+Chances = Sequence[Mapping[str, float]]
+"""For every clause of a note the chance of each tag."""
 _LONGEST = {Lang.ZH: 60, Lang.EN: 40}
 _BESIDE = {Lang.ZH: 20, Lang.EN: 10}
 _WORD = re.compile(r"\w")
@@ -66,8 +68,8 @@ class Told(NamedTuple):
     The fields of the whole note learned what the classifier's chances are worth, and so go by those.
     """
 
-    alone: list[dict[str, float]]
-    together: list[dict[str, float]]
+    alone: Chances
+    together: Chances
 
 
 def chances(scene: Scene) -> Told:
@@ -76,7 +78,7 @@ def chances(scene: Scene) -> Told:
     clauses = scene.layout.clauses
     telling = [n for n, clause in enumerate(clauses) if _WORD.search(scene.text, clause.start, clause.end)]
 
-    def rows(scores: NDArray[np.int64]) -> list[dict[str, float]]:
+    def rows(scores: NDArray[np.int64]) -> Chances:
         found = [dict.fromkeys(model.classes, 0.0) for _ in clauses]
         chance = 1 / (1 + np.exp(-np.clip(scores, -2000, 2000) / SCALE))
         for number, row in zip(telling, chance.tolist(), strict=True):
@@ -90,7 +92,7 @@ def chances(scene: Scene) -> Told:
     return Told(alone, rows((scores + scene.understood.of_clauses(telling)) // 2))
 
 
-def best(told: Sequence[dict[str, float]], tag: str) -> tuple[float, int]:
+def best(told: Chances, tag: str) -> tuple[float, int]:
     """The highest chance of a tag in a note, and the number of the clause that has it."""
     chances = [each[tag] for each in told]
     highest = max(chances, default=0.0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.evidence import Fact, Slot
-from assistant.reading.learned.clauses import TAGS, best
+from assistant.reading.learned.clauses import TAGS, Chances, best
 from assistant.reading.learned.weights import classifier
 from assistant.reading.scene import Scene
 
@@ -53,7 +53,7 @@ def meant_in(scene: Scene, number: int, functions: Mapping[str, str]) -> list[st
 
 
 def note_features(
-    scene: Scene, told: Sequence[dict[str, float]], ruled: Mapping[str, str], functions: Mapping[str, str]
+    scene: Scene, told: Chances, ruled: Mapping[str, str], functions: Mapping[str, str]
 ) -> set[str]:
     """What the fields may go by; `ruled` holds the rules' value of each field and of anything else worth knowing."""
     found = {f"{name}={value}" for name, value in ruled.items()}
@@ -83,7 +83,7 @@ def field_value(scene: Scene, field: str, features: set[str]) -> str:
     return max(scores, key=lambda v: scores[v] + understood.get(v, 0) + LEAN.get((field, v), 0))
 
 
-def clause_for(told: Sequence[dict[str, float]], field: str, value: str) -> int | None:
+def clause_for(told: Chances, field: str, value: str) -> int | None:
     """The number of the clause that tells a value best, or None where none tells it with any chance."""
     options = [
         best(told, tag) for tag in _STANDS_FOR.get((field, value), ("owner",) if field == "owner" else ())

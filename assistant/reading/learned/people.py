@@ -19,6 +19,7 @@ from assistant.reading.learned.titles import title_features
 from assistant.reading.learned.weights import together
 from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
+from assistant.reading.said_met import said_met
 from assistant.reading.scene import Mentioned, Scene
 
 TASKS = ("side", "function", "contact", "stance")
@@ -165,6 +166,8 @@ def _settled(
     ruled_met = candidate.contact[0].spoken
     if Contact(contact).spoken and contact_denied(scene, candidate.spots, met=ruled_met):
         contact = str(Contact.NONE)
+    elif not Contact(contact).spoken and said_met(scene, candidate.spots):
+        contact = str(Contact.MET)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
     ours = called_ours(scene, candidate.spots)

@@ -98,7 +98,14 @@ def words() -> tuple[Texts, ReviewTexts]:
     return load_texts("texts/minutes.yaml"), load_review_texts()
 
 
-MEANS = Means(shown, lambda deal, today: {"facts": len(deal.facts)}, Underliner, Ids, words)
+MEANS = Means(
+    shown,
+    lambda deal, today: {"facts": len(deal.facts)},
+    Underliner,
+    Ids,
+    words,
+    lambda what: what == "跟进一下",
+)
 
 
 @pytest.fixture

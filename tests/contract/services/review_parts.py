@@ -36,6 +36,7 @@ def a_review(
                 "severity": "major",
                 "why": f"因为{id}",
                 "evidence": [{"quote": "预算应该没问题", "start": 0, "end": 7}],
+                "action": {"what": "约对方谈半小时", "who": "我", "by": "2026-12-04"},
             }
             for id in findings
         ],

@@ -89,6 +89,41 @@ def test_a_dry_run_says_what_would_happen_and_does_nothing(company: Company, imp
     assert importing.take(company.people["lei"], FXIAOKE, dry_run=False) == outcome
 
 
+def test_everything_wrong_in_a_row_is_named_at_once_and_the_row_counts_once(
+    company: Company, importing: Importing
+) -> None:
+    headings = ["商机编号", "商机名称", "商机金额", "预计成交日期", "负责人"]
+    table = write_csv(
+        headings,
+        [
+            ["A-1", "", "很多", "下个月", "nobody"],
+            ["A-2", "乙", "1万", "", "lei"],
+            ["A-2", "丙", "若干", "2026-13-45", "lei"],
+            ["A-3", "丁", "9" * 501, "", "人" * 501],
+        ],
+    )
+    outcome = importing.take(company.people["lei"], table)
+    assert [(e.line, e.field, e.code, e.value) for e in outcome.errors] == [
+        (2, Field.TITLE, "missing", ""),
+        (2, Field.AMOUNT, "unclear", "很多"),
+        (2, Field.CLOSE_DATE, "unclear", "下个月"),
+        (2, Field.OWNER, "unknown", "nobody"),
+        (4, Field.AMOUNT, "unclear", "若干"),
+        (4, Field.CLOSE_DATE, "unclear", "2026-13-45"),
+        (4, Field.EXTERNAL_ID, "double", "A-2"),
+        (5, Field.AMOUNT, "long", ""),
+        (5, Field.OWNER, "long", ""),
+    ]
+    assert (outcome.created, outcome.refused) == ((3,), (2, 4, 5))
+
+
+def test_a_row_that_stands_twice_is_named_by_its_title_where_it_has_no_number(
+    company: Company, importing: Importing
+) -> None:
+    outcome = importing.take(company.people["lei"], write_csv(["商机名称"], [["甲"], ["甲"]]))
+    assert [(e.line, e.field, e.code, e.value) for e in outcome.errors] == [(3, Field.TITLE, "double", "甲")]
+
+
 def test_a_row_becomes_a_deal_with_quoted_facts(company: Company, importing: Importing) -> None:
     importing.take(company.people["lei"], FXIAOKE, dry_run=False)
     lei = company.people["lei"].id

@@ -195,3 +195,15 @@ def test_what_was_not_said_has_no_level_and_the_words_of_the_page(company: Compa
         assert "0/4" not in text
     compared = company.team.reviewing.compare(manager, held.id, held.id)
     assert ("decision_chain", None, None) in compared.levels
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [(Lang.ZH, "下一步：{what}（{by} 前）"), (Lang.EN, "Do next: {what} (by {by})")]
+)
+def test_every_gap_says_what_to_do_next_and_by_when(company: Company, lang: Lang, said: str) -> None:
+    manager, id = held(company, "某某集团")
+    opened = company.team.reviewing.open(manager, id, lang=lang)
+    text = company.team.minutes.render(manager, id, "md", lang).decode()
+    assert opened.pack.worst
+    for finding in opened.pack.worst:
+        assert said.format(**finding["action"]) in text

@@ -89,6 +89,19 @@ def test_an_override_needs_a_level_there_is_and_a_reason(company: Company, level
         )
 
 
+def test_three_chinese_characters_are_a_reason(company: Company) -> None:
+    reviewing, manager = company.team.reviewing, company.people["manager"]
+    review = reviewing.start(manager, prepared(company))
+    review = reviewing.override(manager, review.id, CriterionId.BUDGET, 3, "见批文", review.version)
+    assert [each.reason for each in review.body.overrides] == ["见批文"]
+
+
+def test_an_action_that_does_nothing_is_refused(company: Company) -> None:
+    review = company.team.reviewing.start(company.people["manager"], prepared(company))
+    with pytest.raises(Invalid, match="action"):
+        company.team.reviewing.add_action(company.people["manager"], review.id, "跟进一下", "雷", DUE)
+
+
 def test_setting_the_computed_level_takes_an_override_back(company: Company) -> None:
     reviewing, manager = company.team.reviewing, company.people["manager"]
     review = reviewing.start(manager, prepared(company))

@@ -10,9 +10,11 @@ import pytest
 
 from evals import gate
 from evals.compare import compare
+from evals.readme import fill_in, readme_table
 from evals.record import as_bytes, suite_record, whole_record
-from evals.report import fill_in, page, readme_table, worst
+from evals.report import page
 from evals.task import Failed, Goal, Outcome, Sample, Score, Task, Unscored, run_task
+from evals.worst import worst
 
 SAMPLES = (
     Sample("zh-1", "zh", 1, 1),

@@ -68,7 +68,9 @@ def test_names_change_everywhere_at_once(note: MarkedNote, first: str, second: s
 )
 def test_a_sentence_that_hangs_on_another_goes_with_it(note: MarkedNote, leaning: str, before: str) -> None:
     bare = replace(note, marks=None)
-    for each in variants(bare, 30):
+    told = list(variants(bare, 30))
+    assert told
+    for each in told:
         text = each.text.lower()
         at = text.find(leaning.lower())
         assert at > 0

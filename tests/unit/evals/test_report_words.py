@@ -11,10 +11,12 @@ from pydantic import ValidationError
 from evals.compare import compare
 from evals.gate import as_baseline
 from evals.labels import Labels, labels, written
+from evals.readme import readme_table
 from evals.record import suite_record, whole_record
-from evals.report import goals, page, plain, readme_table
+from evals.report import goals, page
 from evals.suites import SUITES
 from evals.task import Goal, Sample, Score, Task, run_task
+from evals.worst import plain
 
 
 def record(transcript: str = "") -> dict[str, Any]:

@@ -80,9 +80,11 @@ class Told:
         about: str | None = None,
         negated: bool = False,
         source: Source = Source.CUSTOMER,
+        **more: Any,
     ) -> Told:
-        """With this fact on the ledger."""
-        return replace(self, ledger=self.ledger.say(slot, value, about=about, negated=negated, source=source))
+        """With this fact on the ledger; `more` as in `Ledger.say`."""
+        said = self.ledger.say(slot, value, about=about, negated=negated, source=source, **more)
+        return replace(self, ledger=said)
 
     def change(self, **more: Any) -> Told:
         """With these fields."""

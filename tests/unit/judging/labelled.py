@@ -13,6 +13,7 @@ from assistant.domain.deal import Deal, Picture
 from assistant.domain.evidence import (
     AccountKind,
     Assertion,
+    Certainty,
     DaySpan,
     Evidence,
     Fact,
@@ -55,13 +56,16 @@ class Ledger:
         about: str | None = None,
         negated: bool = False,
         source: Source = Source.CUSTOMER,
+        certainty: Certainty = Certainty.STATED,
+        cues: tuple[str, ...] = (),
+        message: str = "",
     ) -> Ledger:
         """The ledger with one more fact."""
         quote = str(value)
-        fact = Fact(
-            slot, value, Evidence(quote, 0, len(quote)), Assertion(negated=negated, source=source), about
+        assertion = Assertion(negated=negated, source=source, certainty=certainty, cues=cues)
+        return Ledger(
+            (*self.facts, Fact(slot, value, Evidence(quote, 0, len(quote), message), assertion, about))
         )
-        return Ledger((*self.facts, fact))
 
 
 def picture_from_labels(row: Mapping[str, Any]) -> Picture:

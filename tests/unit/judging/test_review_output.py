@@ -97,6 +97,7 @@ def test_every_finding_stands_on_every_page(lang):
     made = review(TOLD, lang)
     document = zipfile.ZipFile(io.BytesIO(report.docx(made, TEXTS))).read("word/document.xml").decode()
     pages = (report.html(made, TEXTS), report.markdown(made, TEXTS), document)
+    assert made.findings
     for finding in made.findings:
         assert all(TEXTS.title(finding.id, lang) in page for page in pages)
 

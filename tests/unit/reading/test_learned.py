@@ -164,7 +164,9 @@ def test_a_small_firm_is_told_by_its_words() -> None:
 
 def test_what_is_learned_still_quotes_the_note() -> None:
     for text, _ in UNLISTED:
-        for fact in read(text)[0]:
+        facts, _ = read(text)
+        assert facts
+        for fact in facts:
             where = fact.evidence
             assert text[where.start : where.end] == where.quote
 

@@ -42,6 +42,12 @@ def test_gaps_the_talk_has_not_come_to_are_counted_apart() -> None:
     assert (row.gaps, row.unasked) == (1, 2)
 
 
+def test_only_gaps_that_some_deal_has_can_be_chosen() -> None:
+    assert make_board(LINES, Wanted(), TODAY).gaps == ("legal_overlooked", "it_overlooked")
+    assert make_board(LINES, Wanted(rep="Gu"), TODAY).gaps == ("legal_overlooked", "it_overlooked")
+    assert make_board((), Wanted(), TODAY).gaps == ()
+
+
 @pytest.mark.parametrize(("lang", "said"), [("zh", "¥180 万"), ("en", "¥1.8M")])
 def test_a_deal_says_what_it_is_worth(lang: str, said: str) -> None:
     lines = [Line("a", "A", glance={"amount": "1800000", "currency": "CNY"}), Line("b", "B")]

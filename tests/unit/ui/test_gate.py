@@ -34,6 +34,11 @@ def test_a_stranger_gets_nothing_but_401() -> None:
     assert (answer.status_code, answer.text) == (401, "sign in first")
 
 
+def test_a_program_without_a_token_is_told_so_in_the_shape_of_the_interface() -> None:
+    answer = door(lambda scope: None).get("/api/v1/deals")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "not_signed_in")
+
+
 def test_a_host_that_is_not_ours_is_refused() -> None:
     assert door().get("/who", headers={"host": "evil.test"}).status_code == 421
 

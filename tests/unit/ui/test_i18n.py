@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from assistant.coaching.material import load_material
 from assistant.domain import vocabulary as v
 from assistant.review.rubric import load_rubric
 from assistant.review.texts import load_texts
@@ -75,4 +76,12 @@ def test_a_gap_a_criterion_and_a_severity_are_called_the_same_on_the_page_and_in
     }
     assert {id: t(f"severity.{id}", lang) for id in severities} == {
         id: text.say(lang) for id, text in severities.items()
+    }
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_coach_calls_a_criterion_what_the_page_calls_it(lang: str) -> None:
+    said = load_material().names.criteria
+    assert {id: t(f"criterion.{id}", lang) for id in said} == {
+        id: name.say(lang) for id, name in said.items()
     }

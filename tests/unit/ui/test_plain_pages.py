@@ -93,9 +93,9 @@ def board() -> str:
     )  # fmt: skip
 
 
-def review(writing: bool) -> str:
+def review(writing: bool, at: str = "", message: str = NASTY) -> str:
     return page(
-        "review.html", message=NASTY, unasked=(), review=HELD, pack=PACK, writing=writing, exports=("docx",),
+        "review.html", message=message, at=at, unasked=(), review=HELD, pack=PACK, writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
@@ -158,7 +158,7 @@ PAGES: dict[str, Callable[[], str]] = {
         people=(Some(id=NASTY, name=NASTY, login=NASTY, role="rep", team=None, disabled=True, has_password=False),),
     ),
     "library": lambda: page(
-        "library.html", message=NASTY, words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY,
+        "library.html", message=NASTY, published=True, opened=Some(title=NASTY, sections=(Some(path=(NASTY,), text=NASTY),)), words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY,
         found=({"section": NASTY, "document": NASTY, "text": NASTY},),
         documents=(Some(id=NASTY, title=NASTY, kind="company", lang="zh", sections=1, teams=(NASTY,), superseded_by=None),),
     ),
@@ -169,8 +169,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "import": lambda: page(
         "import_preview.html", draft="x", unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
         columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
-        outcome=Some(created=(1,), updated=(), unchanged=(), errors=(1,)),
-        errors=(Some(line=2, field="title", code="missing", value=NASTY),),
+        outcome=Some(created=(1,), updated=(), unchanged=(), refused=(2,), errors=(1,)),
+        errors=(Some(line=2, field="title", code="missing", value=NASTY),), unshown=1,
     ),
 }  # fmt: skip
 
@@ -213,10 +213,24 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
     assert ("Only you can see it." in said(None)) != begun
 
 
+@pytest.mark.parametrize("at", ["part", "action", "override-budget", "note-present"])
+def test_what_went_wrong_in_a_review_is_said_once_beside_its_button(at: str) -> None:
+    html = review(True, at)
+    beside = html.partition(f'id="{at}"')[2].partition("</section>")[0]
+    assert html.count('class="wrong" role="alert"') == 1
+    assert 'class="wrong" role="alert"' in beside
+
+
+def test_what_was_saved_in_a_review_is_said_beside_its_button() -> None:
+    html = review(True, "action", "")
+    assert "Saved." in html.partition('id="action"')[2].partition("</section>")[0]
+    assert html.count("Saved.") == 1
+
+
 def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> None:
     silent = Some(**(vars(LEVEL) | {"known": False, "override": None, "computed": 0, "final": 0}))
     html = page(
-        "review.html", message="", unasked=(), review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
+        "review.html", message="", at="", unasked=(), review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
         exports=(), opened=Some(owner_name="", reviewer_name="", others=()), functions=(), phases=(), unsaved=(),
         signing=False, entered={},
     )  # fmt: skip

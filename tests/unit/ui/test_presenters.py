@@ -258,6 +258,7 @@ def test_several_quotes_of_one_section_are_one_source() -> None:
         ("Maximilian Whitfield", ("Maximilian", "Whitfield")),
         ("Anna Maria Lindqvist", ("Anna Maria", "Lindqvist")),
         ("钱总", ("钱总",)),
+        ("董事长（姓卓）", ("董事长", "（姓卓）")),
         ("Wolfeschlegelsteinhausenbergerdorff", ("Wolfeschlege", "lsteinhausenb…")),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.domain.meeting import DealReview, MeetingBody, Phase, PhaseNote
 from assistant.errors import Conflict, Invalid
-from ui.pages.review_form import half_done, note_of, unsaved, write
+from ui.pages.review_form import half_done, note_of, place_of, unsaved, write
 
 
 @dataclass
@@ -113,3 +113,18 @@ def test_what_was_half_typed_elsewhere_is_named_and_what_was_sent_is_not() -> No
 def test_a_form_that_makes_no_sense_is_refused(do: str) -> None:
     with pytest.raises((Invalid, AttributeError)):
         write(Book(), None, "r", fields(do))
+
+
+@pytest.mark.parametrize(
+    ("do", "place"),
+    [
+        ("note:clarify", "note-clarify"),
+        ("override:budget", "override-budget"),
+        ("settle:a1:done", "action"),
+        ("action", "action"),
+        ("note:sign", "sign"),
+        ("note", ""),
+    ],
+)
+def test_the_page_opens_again_where_the_button_stands(do: str, place: str) -> None:
+    assert place_of(do) == place

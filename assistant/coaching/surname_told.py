@@ -1,0 +1,41 @@
+"""A surname told behind a title: 设备副总管吧，姓齐 and 超過一千萬要協理簽，姓林 are one person each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.domain.committee import Stakeholder
+from assistant.domain.deal import Picture
+from assistant.domain.evidence import Assertion, Evidence, Fact, Mention, Slot
+from assistant.reading.normalise import simplified
+
+_RANK = r"(?:总监|总裁|经理|副总|老总|协理|襄理|[处课科部院校局厂行所矿站队区县市镇店段]长|主任|书记|董事长|老板|主管)"
+_TOLD = re.compile(
+    rf"(?P<title>{_RANK})[^，,。；;！!？?\n]{{0,6}}[，,]\s*(?:好像|应该)?(?P<name>姓[一-鿿])(?=[，,。；;！!？?\s的]|$)"
+)
+"""At most a verb stands between the title and the comma: 协理签，姓林."""
+
+
+def surnames_told(text: str, message: str, picture: Picture) -> Iterator[Fact]:
+    """Who of the people known has the surname that a line tells behind their title, or that title with the surname."""
+    plain = simplified(text)
+    people = [p for p in picture.committee.people if not p.team]
+    for told in _TOLD.finditer(plain):
+        named = next((p for p in people if p.name and simplified(p.name) == told["name"]), None)
+        if named is None or named.title:
+            continue
+        quote = Evidence(text[told.start() : told.end()], told.start(), told.end(), message)
+        titled = [p for p in people if not p.name and _ends_here(p, plain, told.end("title"))]
+        if titled:
+            yield Fact(Slot.SAME_PERSON, titled[0].key, quote, Assertion(), named.key)
+            yield Fact(Slot.FUNCTION, titled[0].function, quote, Assertion(), named.key)
+        else:
+            title = text[told.start("title") : told.end("title")]
+            yield Fact(Slot.PERSON, Mention(named.name, title), quote, Assertion(), named.key)
+
+
+def _ends_here(person: Stakeholder, plain: str, end: int) -> bool:
+    """Whether their title is the one that ends at this place."""
+    title = simplified(person.title or "")
+    return bool(title) and plain[:end].endswith(title)

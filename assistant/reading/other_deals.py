@@ -1,0 +1,45 @@
+"""Stretches of a note that tell of another deal."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.domain.vocabulary import Lang
+from assistant.reading.lexicon import Category
+from assistant.reading.scene import Scene
+
+_BACK = re.compile(
+    r"这家|这单|这次|本单|这边|这个客户|回到|\b(?:this one|this deal|this account|here)\b", re.I
+)
+
+
+def other_deals(scene: Scene) -> list[tuple[int, int]]:
+    """The stretches that tell of another deal."""
+    out: list[tuple[int, int]] = []
+    for hit in scene.hits:
+        if hit.category is not Category.OTHER_DEAL:
+            continue
+        span = scene.layout.sentences[scene.layout.sentence(hit.start)]
+        back = _BACK.search(scene.text, hit.end, span.end)
+        number = scene.layout.clause(hit.start)
+        clause = scene.layout.clauses[number]
+        end = back.start() if back else span.end
+        if scene.lang is Lang.EN and _LIKE.match(scene.text, hit.start):
+            end = min(end, _main_clause(scene, number, span.end))
+        out.append((clause.start, end))
+    return out
+
+
+_LIKE = re.compile(r"unlike|just like|like at|same as", re.I)
+_RELATIVE = re.compile(r"\s*(?:where|who|whom|which|when|whose|that|and|but they)\b", re.I)
+
+
+def _main_clause(scene: Scene, number: int, end: int) -> int:
+    """Unlike the Marlow deal, where the CFO killed us, this one …: the comparison ends with its relative clause."""
+    clauses = scene.layout.clauses
+    for later in clauses[number + 1 :]:
+        if later.start >= end:
+            break
+        if not _RELATIVE.match(scene.text, later.start):
+            return later.start
+    return end
