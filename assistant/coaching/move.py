@@ -144,13 +144,17 @@ class _Chooser:
         if self.pending is None or self.pending.probe or self.pending.topic in self.session.probed:
             return False
         weighed = self.taken.weighed
-        if weighed is None or self._knows_no_more():
+        if weighed is None:
+            return False
+        if weighed.kind is AnswerKind.VAGUE:
+            return True
+        if self._knows_no_more():
             return False
         half = weighed.kind is AnswerKind.SOLID and leaves_half_open(self.taken)
-        return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon() or self._nobody_named()
+        return half or self._unconfirmed_soon() or self._nobody_named()
 
     def _knows_no_more(self) -> bool:
-        """True when follow-ups were answered with "no idea" before: then another topic brings more than another follow-up."""
+        """True when follow-ups were answered with "no idea" before: then another topic brings more than the other half of this one."""
         last = self.taken.answers.last
         return sum(last.get(topic) is AnswerKind.UNKNOWN for topic in self.session.probed) >= _FRUITLESS
 
