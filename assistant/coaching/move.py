@@ -36,7 +36,7 @@ class Move:
     """The criterion whose level is explained."""
 
 
-_FRUITLESS = 2
+_FRUITLESS = 3
 """After so many follow-ups that brought nothing none is asked."""
 _GENERAL = ("help.general", "help.general.unheard")
 """Help that only names the tightest spot."""
@@ -146,15 +146,13 @@ class _Chooser:
         weighed = self.taken.weighed
         if weighed is None:
             return False
-        if weighed.kind is AnswerKind.VAGUE:
-            return True
         if self._knows_no_more():
             return False
         half = weighed.kind is AnswerKind.SOLID and leaves_half_open(self.taken)
-        return half or self._unconfirmed_soon() or self._nobody_named()
+        return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon() or self._nobody_named()
 
     def _knows_no_more(self) -> bool:
-        """True when follow-ups were answered with "no idea" before: then another topic brings more than the other half of this one."""
+        """True when follow-ups were answered with "no idea" before: then another topic brings more than another follow-up."""
         last = self.taken.answers.last
         return sum(last.get(topic) is AnswerKind.UNKNOWN for topic in self.session.probed) >= _FRUITLESS
 

@@ -320,13 +320,13 @@ def test_an_answer_that_names_others_does_not_name_the_customer(chat: Callable[.
     assert talk.say("Kühne + Nagel are in since 12 years.").last.picture.account is None
 
 
-def test_after_two_follow_ups_without_an_answer_none_is_asked(chat: Callable[..., Chat]) -> None:
+def test_after_three_follow_ups_without_an_answer_none_is_asked(chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(DEAL)
     moves = []
     for _ in range(5):
         moves.append(talk.say("fine, I guess").last.decision.move)
         moves.append(talk.say("no idea, not asked.").last.decision.move)
-    assert moves.count("probe") == 2
+    assert moves.count("probe") == 3
 
 
 @pytest.mark.parametrize(
