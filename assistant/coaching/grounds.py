@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from assistant.coaching.kit import Judged
 from assistant.coaching.quoting import gist
+from assistant.coaching.who_decides import names_any
+from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot
 from assistant.domain.finding import Finding
 from assistant.domain.vocabulary import FindingId, Lang, Topic
@@ -49,9 +51,12 @@ class Grounds:
     blackout: bool = False
     fit_unclear: bool = False
 
-    def start(self, id: FindingId) -> tuple[str, str]:
-        """The rep's own words to start from, where they say enough."""
+    def start(self, id: FindingId, person: Stakeholder | None = None) -> tuple[str, str]:
+        """The rep's own words to start from, where they say enough, and not of somebody else than is to be seen."""
         words = self.words(_GROUND[id]) if id in _GROUND else ""
+        if person is not None and words and not names_any([person], words):
+            others = (p for p in self.judged.picture.committee.people if p is not person)
+            words = "" if names_any(others, words) else words
         reported = id is FindingId.SUPPORT_NOT_SECURED or _REPORTED.search(words)
         quote = gist(words, self.lang) if reported else ""
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.lang] else "")
@@ -59,11 +64,14 @@ class Grounds:
     def open_words(self, topic: Topic) -> str:
         """What the rep said on a topic where it plainly tells of something still open: a rival, a voice, a refusal."""
         words = self.words(topic)
-        told = (
+        told = [
             f.evidence.quote for f in self.judged.picture.deal.about(_TELLS[topic]) if not f.assertion.negated
-        )
-        heard = bool(words) and any(quote in words for quote in told)
-        return words if heard or verdict(words, topic, self.lang) == OPEN else ""
+        ]
+        if words and any(quote in words for quote in told):
+            return words
+        if told and topic is Topic.COMPETITION:
+            return told[-1]  # The answer was beside the question: what was told of a rival stands elsewhere.
+        return words if verdict(words, topic, self.lang) == OPEN else ""
 
     def words(self, topic: Topic) -> str:
         """What the rep said on a topic, unless it asked back or said that all is well there: no places to start from."""
