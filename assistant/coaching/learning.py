@@ -10,7 +10,7 @@ from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.as_written import as_written
 from assistant.coaching.asked import asking_spans
-from assistant.coaching.beside import tells_of_a_rival_instead
+from assistant.coaching.beside import told_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
@@ -43,8 +43,7 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     heard = meant.heard
     if said.pending is None or said.committing or meant.level is not None or meant.upheaval:
         return ""
-    committee = picture(said.deal, said.kit.today).committee
-    if tells_of_a_rival_instead(said.line.text, said.pending.topic, said.reading.facts, committee):
+    if _told_instead(said) is not None:
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
         return "" if heard.kind == TAKEN_OFF else said.line.text
@@ -53,6 +52,13 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
         return ""
     before = answer_before(said.line.text)
     return before if before and _answers_with(said, before, said.pending.topic) else ""
+
+
+def _told_instead(said: LineInTalk) -> Topic | None:
+    if said.pending is None:
+        return None
+    committee = picture(said.deal, said.kit.today).committee
+    return told_instead(said.line.text, said.pending.topic, said.reading.facts, committee, said.cues)
 
 
 def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
@@ -99,6 +105,10 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = told_beside(facts, said.deal, asking_spans(text))
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
+    elif heard.intent is Intent.ANSWER and (told := _told_instead(said)) is not None:
+        facts = _of_the_answer(
+            said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts
+        )
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
     facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
     known = picture(said.deal.learn(facts), said.kit.today)
