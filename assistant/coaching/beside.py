@@ -70,6 +70,7 @@ def _brings_a_rival(text: str, topic: Topic, facts: Sequence[Fact], cues: CueFil
 def _another_department(text: str, topic: Topic, facts: Sequence[Fact], cues: CueFile) -> Topic | None:
     """The department that a line begins with and tells how far we got with: IT 没聊过, 财务那边是个总监，我没接触."""
     answers = any(f.slot in (Slot.RIVAL, Slot.RIVAL_HANDLED, Slot.VALUE, Slot.PROBLEM) for f in facts)
+    answers = answers or (topic is Topic.COMPETITION and cues.find("alternative", text) is not None)
     if topic not in _MAY_BE_BESIDE or answers or cues.find("does_it_too", text):
         return None
     reached = never_met(text) or any(f.slot is Slot.CONTACT and f.assertion.cues for f in facts)
