@@ -13,7 +13,8 @@ from assistant.coaching.asked import asking_spans
 from assistant.coaching.beside import told_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
-from assistant.coaching.hearing import Heard
+from assistant.coaching.hearing import Heard, taken_back, without
+from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.line_facts import felt_by_them, of_this_customer, told_beside, without_ours
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
@@ -28,7 +29,7 @@ from assistant.coaching.their_currency import in_their_currency
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.coaching.yet_to_come import without_announced
 from assistant.domain.conversation import Question
-from assistant.domain.evidence import Fact
+from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Intent, Topic
 from assistant.reading.learned.verdicts import UNSAID, verdict
@@ -46,12 +47,24 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     if _told_instead(said) is not None:
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
-        return "" if heard.kind == TAKEN_OFF else said.line.text
+        beside = heard.intent is Intent.CORRECTION and _corrects_something_else(said)
+        return "" if beside or heard.kind == TAKEN_OFF else said.line.text
     ends = heard == Heard(Intent.COMMAND, "end", heard.aside)
     if not (ends or heard.intent in (Intent.HELP, Intent.QUESTION)) or heard.kind in _ONLY_ASKS:
         return ""
     before = answer_before(said.line.text)
     return before if before and _answers_with(said, before, said.pending.topic) else ""
+
+
+def _corrects_something_else(said: LineInTalk) -> bool:
+    """Whether a department was asked about, and a correction puts a day or a sum right and speaks of nobody."""
+    told = {f.slot for f in said.reading.facts}
+    asked = said.pending is not None and said.pending.topic in FUNCTION_TOPICS
+    return asked and bool(told & _OF_THE_DEAL) and not told & _OF_SOMEBODY
+
+
+_OF_THE_DEAL = {Slot.BUDGET_AMOUNT, Slot.CLOSE_DATE, Slot.AUTHORITY, Slot.PROCESS, Slot.DEAL_VALUE}
+_OF_SOMEBODY = {Slot.PERSON, Slot.FUNCTION, Slot.CONTACT, Slot.STANCE, Slot.USERS_HEARD}
 
 
 def _told_instead(said: LineInTalk) -> Topic | None:
@@ -122,7 +135,7 @@ def _of_the_answer(
     said: LineInTalk, asked: Question, words: str, weighed: Weighed, facts: tuple[Fact, ...]
 ) -> tuple[Fact, ...]:
     """The facts as the answer means them, and what its words tell only beside their question."""
-    plans, plain = tells_only_plans(words, asked.topic), simplified(words)
+    plans, plain = tells_only_plans(words, asked.topic), simplified(_still_said(said, words))
     tells = UNSAID if plans else verdict(words, asked.topic, said.lang)
     if asked.topic is Topic.COMPETITION and tells == "handled" and said.cues.find("help_undercut", words):
         tells = "open"  # A rival that cuts its price has answered us and not we it.
@@ -131,6 +144,11 @@ def _of_the_answer(
     answer = ShortAnswer(plain, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)
     beside = in_context(answer, learned, said.cues, said.kit.material.names)
     return facts + tuple(as_written(fact, words) for fact in beside)
+
+
+def _still_said(said: LineInTalk, words: str) -> str:
+    """The words without the old version of a correction."""
+    return without(words, taken_back(words)) if said.cues.find("correction", words) else words
 
 
 def _telling(said: LineInTalk, topic: Topic, words: str, tells: str) -> Telling:

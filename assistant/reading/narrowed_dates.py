@@ -15,7 +15,10 @@ _BETWEEN = re.compile(
     r"(?:(?:that is|i\.e\.|meaning|so|say|ideally|preferably|at the latest|no later than|latest|by|before|on|or rather|the)[\s,]*)*",
     re.I,
 )
-_BEHIND = re.compile(r"(?:之前|以前|[之以]?内|前|左右)?(?:签|吧|最好|就行|最好不过|at the latest)?\s*(?:[，,。.；;！!）)\n]|$)", re.I)
+_BEHIND = re.compile(
+    r"(?:之前|以前|[之以]?内|前|左右)?(?:签|吧|最好|就行|最好不过|at the latest)?\s*(?:[，,。.；;！!）)\n]|$)",
+    re.I,
+)
 
 
 def narrowed(text: str, dates: Sequence[DateSpan], told: DateSpan, today: date) -> DateSpan | None:
