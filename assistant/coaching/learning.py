@@ -128,6 +128,9 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     facts = (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
     if heard.intent is Intent.CORRECTION:
         facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
+        return (
+            news(facts, said.deal) or facts
+        )  # What is put right may stand only in the words: from 500k, not 1m.
     return news(facts, said.deal)
 
 

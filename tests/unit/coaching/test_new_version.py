@@ -49,3 +49,9 @@ def test_who_it_really_is_still_answers(chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say("Oakden Logistics, forklifts, 300k. Met Colin Ward twice.").asked("finance")
     talk.say("No, Colin is not in finance, that's Anita Shaw, finance director, never met.")
     assert talk.last.picture.committee.of(Function.FINANCE)
+
+
+def test_a_limit_put_right_is_taken_in_though_the_step_is_known(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say("客户是华晨药业集团，报了一套系统，一百八十万。", "超过一百万要上总办会。")
+    talk.say("说错了，不是一百万，是五十万以上就要上总办会。")
+    assert "“五十万以上就要上总办会”" in talk.reply
