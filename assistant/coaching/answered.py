@@ -16,7 +16,7 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.conversation import Question
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import Lang, Stance
 from assistant.reading.learned.verdicts import UNSAID
 
 _SUBJECTS = frozenset(
@@ -39,6 +39,7 @@ _TITLED = re.compile(
 _BODY = re.compile(
     r"(?:总(?:裁|经理)?办公会|(?:党委|常委|班子|领导班子|董事|理事|监事|股东|管委|投委|院务|校务)会?|领导小组)(?=[^长员的成一-鿿]|$|定|批|过|说|拍|点|集体|投票|才|就|吧|的人)"
 )
+_BUT = re.compile(r"但|不过|就是(?!说)|只是|可是|除了|\b(?:but|though|although|except|however|only)\b", re.I)
 _IS_BODY = re.compile(r"\b(?:board|committee|council|trustees|cabinet)\b", re.I)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _FIRST_NAME = re.compile(r"[A-Z][a-z]+(?=[.,;!]|$| again| does| is | decides| owns)")
@@ -120,6 +121,18 @@ class Answered:
                 cues=(self.a.weighed.cue,) if self.a.weighed.cue else (),
             ),
             about,
+        )
+
+    @property
+    def nobody_against(self) -> bool:
+        """True when it says of somebody that they are for it or keep silent, and no word of a worry."""
+        told = [Stance(str(f.value)) for f in self.a.read if f.slot is Slot.STANCE and f.assertion.cues]
+        against = any(stance.against for stance in told) or self.has(Slot.OBJECTION, Slot.CONCERN)
+        return (
+            bool(told)
+            and not against
+            and not self.cues.find("worry", self.a.text)
+            and not _BUT.search(self.a.text)
         )
 
     def elsewhere(self, *own: Slot) -> bool:

@@ -9,11 +9,11 @@ from assistant.reading.normalise import simplified
 
 
 def as_written(fact: Fact, words: str) -> Fact:
-    """The same fact with its quote and its names in the rep's own characters: 「陳副總」 stays 陳副總."""
+    """The same fact with its quote and its names in the rep's own characters and whole: 「陳副總」 stays 陳副總."""
     plain, where = simplified(words), fact.evidence
-    if plain == words:
+    if plain == words and words[where.start : where.end] == where.quote:
         return fact
-    if plain[where.start : where.end] == where.quote:
+    if where.end - where.start == len(where.quote) and where.end <= len(words):
         fact = replace(fact, evidence=replace(where, quote=words[where.start : where.end]))
     if not isinstance(fact.value, Mention):
         return fact

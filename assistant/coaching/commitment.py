@@ -42,9 +42,13 @@ def promised(text: str, picture: Picture, today: date, cues: CueFile) -> Promise
     by = day_in(text, today)
     if by is None:
         lacks.append("day")
-    return Promise(Commitment(text.strip()[:200], who or "", by), tuple(lacks))
+    return Promise(Commitment(_AGREED.sub("", text.strip())[:200], who or "", by), tuple(lacks))
 
 
+_AGREED = re.compile(
+    r"^(?:(?:好的?|行吧?|嗯+|可以|没问题|ok(?:ay)?|right|sure|fine|yes|yeah)[，,.。!！\s]+)+(?=\S)", re.I
+)
+"""行，我周三前…: what only says yes before the promise."""
 _TITLED = re.compile(
     r"[\u4e00-\u9fff]{1,2}(?:总监|总|经理|主任|部长|处长|科长|工|姐|哥|老师|律师|会计|行长|院长|局长)"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.coaching.cues import CueFile, folded
@@ -14,6 +15,30 @@ _OF_THE_DEAL = (Slot.BUDGET_AMOUNT, Slot.BUDGET_STATUS, Slot.CLOSE_DATE, Slot.RE
 """What a deal has one of."""
 _OF_A_PERSON = (Slot.FUNCTION, Slot.LIMIT, Slot.CONTACT)
 """What each person has one of."""
+
+
+_LEADS = (
+    re.compile(
+        r"\W*(?:我)?(?:说错|搞错|弄错|记错|写错|打错|说反|搞混|口误|更正|纠正|不对|不好意思|对不起|抱歉|等等|哦|噢|呃|刚才)(?:一下|了|啊|哈|的)*\s*[，,：:。；;！!、]\s*"
+        r"|\W*(?:sorry|correction|my mistake|i was wrong|i got (?:it|that) wrong|i misspoke|actually|wait|oops|no)\b\s*[,:.;–—-]\s*",
+        re.I,
+    ),
+    re.compile(r"(?:不是|并非|not )[^，,。；;.]{1,20}[，,；;。.]\s*", re.I),
+    re.compile(
+        r"(?:而是|应该是|应当是|其实是|是)(?![不否非谁])|(?:but|it['’]s|it is|it was|rather)\s+", re.I
+    ),
+)
+"""What stands before the new version: that something was wrong, the old version, and "it is"."""
+_LEAST = 3
+
+
+def new_version(text: str) -> str:
+    """What a correction puts in the place of the old: 「说错了，不是一百万，是五十万以上」 says 「五十万以上」."""
+    left = text.strip()
+    for lead in _LEADS:
+        while (found := lead.match(left)) and len(left) - found.end() >= _LEAST:
+            left = left[found.end() :]
+    return left
 
 
 def is_correction(text: str, cues: CueFile, read: Sequence[Fact], deal: Deal) -> bool:

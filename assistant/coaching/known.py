@@ -33,6 +33,11 @@ FUNCTION_TOPICS = {
 _BUYERS = (Role.ECONOMIC_BUYER, Role.SIGNATORY, Role.APPROVER, Role.DECIDER)
 
 
+def size_told(picture: Picture) -> bool:
+    """Whether the rep has told how large they are in so many figures: 六家店，四十来人."""
+    return picture.has(Slot.REVENUE) or (picture.has(Slot.STAFF) and picture.has(Slot.SITES))
+
+
 def known(topic: Topic, picture: Picture) -> bool:
     """True when the ledger answers the topic well enough that asking would be asking again."""
     has, committee = picture.has, picture.committee

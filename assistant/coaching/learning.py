@@ -10,10 +10,11 @@ from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.as_written import as_written
 from assistant.coaching.asked import asking_spans
-from assistant.coaching.beside import tells_of_a_rival_instead
+from assistant.coaching.beside import told_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
-from assistant.coaching.hearing import Heard
+from assistant.coaching.hearing import Heard, taken_back, without
+from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.limits_told import limits_as_told
 from assistant.coaching.line_facts import (
     felt_by_them,
@@ -54,16 +55,34 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     heard = meant.heard
     if said.pending is None or said.committing or meant.level is not None or meant.upheaval:
         return ""
-    committee = picture(said.deal, said.kit.today).committee
-    if tells_of_a_rival_instead(said.line.text, said.pending.topic, said.reading.facts, committee):
+    if _told_instead(said) is not None:
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
-        return "" if heard.kind == TAKEN_OFF else said.line.text
+        beside = heard.intent is Intent.CORRECTION and _corrects_something_else(said)
+        return "" if beside or heard.kind == TAKEN_OFF else said.line.text
     ends = heard == Heard(Intent.COMMAND, "end", heard.aside)
     if not (ends or heard.intent in (Intent.HELP, Intent.QUESTION)) or heard.kind in _ONLY_ASKS:
         return ""
     before = answer_before(said.line.text)
     return before if before and _answers_with(said, before, said.pending.topic) else ""
+
+
+def _corrects_something_else(said: LineInTalk) -> bool:
+    """Whether a department was asked about, and a correction puts a day or a sum right and speaks of nobody."""
+    told = {f.slot for f in said.reading.facts}
+    asked = said.pending is not None and said.pending.topic in FUNCTION_TOPICS
+    return asked and bool(told & _OF_THE_DEAL) and not told & _OF_SOMEBODY
+
+
+_OF_THE_DEAL = {Slot.BUDGET_AMOUNT, Slot.CLOSE_DATE, Slot.AUTHORITY, Slot.PROCESS, Slot.DEAL_VALUE}
+_OF_SOMEBODY = {Slot.PERSON, Slot.FUNCTION, Slot.CONTACT, Slot.STANCE, Slot.USERS_HEARD}
+
+
+def _told_instead(said: LineInTalk) -> Topic | None:
+    if said.pending is None:
+        return None
+    committee = picture(said.deal, said.kit.today).committee
+    return told_instead(said.line.text, said.pending.topic, said.reading.facts, committee, said.cues)
 
 
 def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
@@ -118,12 +137,19 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     facts = without_parts(facts, said.deal, text, sized=sized)
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
+    elif heard.intent is Intent.ANSWER and (told := _told_instead(said)) is not None:
+        facts = _of_the_answer(
+            said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts
+        )
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
     facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
     known = picture(said.deal.learn(facts), said.kit.today)
     facts = (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
     if heard.intent is Intent.CORRECTION:
         facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
+        return (
+            news(facts, said.deal) or facts
+        )  # What is put right may stand only in the words: from 500k, not 1m.
     return news(facts, said.deal)
 
 
@@ -131,7 +157,7 @@ def _of_the_answer(
     said: LineInTalk, asked: Question, words: str, weighed: Weighed, facts: tuple[Fact, ...]
 ) -> tuple[Fact, ...]:
     """The facts as the answer means them, and what its words tell only beside their question."""
-    plans, plain = tells_only_plans(words, asked.topic), simplified(words)
+    plans, plain = tells_only_plans(words, asked.topic), simplified(_still_said(said, words))
     tells = UNSAID if plans else verdict(words, asked.topic, said.lang)
     if asked.topic is Topic.COMPETITION and tells == "handled" and said.cues.find("help_undercut", words):
         tells = "open"  # A rival that cuts its price has answered us and not we it.
@@ -140,6 +166,11 @@ def _of_the_answer(
     answer = ShortAnswer(plain, said.line.id, said.lang, asked, weighed, facts, said.kit.today, tells)
     beside = in_context(answer, learned, said.cues, said.kit.material.names)
     return facts + tuple(as_written(fact, words) for fact in beside)
+
+
+def _still_said(said: LineInTalk, words: str) -> str:
+    """The words without the old version of a correction."""
+    return without(words, taken_back(words)) if said.cues.find("correction", words) else words
 
 
 def _telling(said: LineInTalk, topic: Topic, words: str, tells: str) -> Telling:

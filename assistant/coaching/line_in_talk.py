@@ -9,10 +9,11 @@ from assistant.coaching.commitment import COMMIT
 from assistant.coaching.cues import CueFile
 from assistant.coaching.hearing import asides, taken_back, without
 from assistant.coaching.kit import Kit
+from assistant.coaching.own_plans import only_plans
 from assistant.coaching.session import Session
-from assistant.domain.conversation import Conversation, Question
+from assistant.domain.conversation import Conversation, MoveKind, Question
 from assistant.domain.deal import Deal
-from assistant.domain.vocabulary import Lang
+from assistant.domain.vocabulary import Lang, Topic
 from assistant.ports import Note, Reading
 
 
@@ -42,10 +43,12 @@ class LineInTalk:
 
     @cached_property
     def pending(self) -> Question | None:
-        """The question that waits; none once the sitting has ended."""
+        """The question that waits; none once the sitting has ended, where only what the rep will do is still a promise."""
         turns = self.conversation.turns
-        ended = bool(turns) and turns[-1].decision.done
-        return None if ended else self.conversation.pending
+        if not (turns and turns[-1].decision.done):
+            return self.conversation.pending
+        closed = turns[-1].decision.move is MoveKind.CLOSE
+        return Question(Topic.NEXT_STEP, COMMIT) if closed and only_plans(self.line.text) else None
 
     @property
     def committing(self) -> bool:

@@ -13,6 +13,7 @@ from assistant.coaching.hearing import Heard, hear
 from assistant.coaching.level_asked import level_asked
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.not_met_after_all import not_met_after_all
+from assistant.coaching.own_plans import only_plans
 from assistant.coaching.taken_off import TAKEN_OFF, nothing_else, taken_off
 from assistant.coaching.upheavals import upheaval
 from assistant.coaching.wishes import SKIP, asks_what_now, wish
@@ -63,6 +64,8 @@ def _heard(said: LineInTalk) -> Heard:
 def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     """The same, where the talk tells better: a promise is no courtesy, and nothing is taken back before it was told."""
     text, waits = said.line.text, said.pending is not None
+    if said.committing and only_plans(text):
+        return Heard(Intent.ANSWER, aside=heard.aside)
     if waits and _said_again(said, heard):
         heard = Heard(Intent.ANSWER, aside=heard.aside)
     if heard == Heard(Intent.OFF_TOPIC, heard.kind, heard.aside) and not waits and _names_a_customer(said):

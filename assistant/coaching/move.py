@@ -22,6 +22,9 @@ from assistant.domain.conversation import Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import CriterionId, Intent, Timeline, Topic
 
+_LEADS = ("close.lead", "close.one")
+"""What stands before the points of a close; where nothing was asked before it says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -203,6 +206,8 @@ class _Chooser:
             for n in t.decision.notes
             if n.key == "habit" and n.facts
         ]
+        if self.session.length == 0:
+            points = tuple(replace(p, key=f"{p.key}.at_once") if p.key in _LEADS else p for p in points)
         points += tuple(self._turned_over(kind) for kind in self.taken.impression.upheavals)
         if not named:
             return points

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Certainty, Fact, Slot, Source, Value
+from assistant.domain.vocabulary import Stance
 
 _MANY = frozenset(
     {
@@ -41,12 +42,21 @@ def news(learned: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
         if fact.slot in _MANY:
             known = (fact.slot, fact.about, content) in held
         else:
-            known = newest.get((fact.slot, fact.about)) == content
+            before = newest.get((fact.slot, fact.about))
+            known = before == content or (before is not None and _only_taken_for_granted(fact, before))
         if not known:
             fresh.append(fact)
             newest[fact.slot, fact.about] = content
             held.add((fact.slot, fact.about, content))
     return tuple(fresh)
+
+
+def _only_taken_for_granted(fact: Fact, before: _Content) -> bool:
+    """Whoever was for it still is where a line says nothing of that: 上周跟邱处又开了个会 takes no support back."""
+    if fact.slot is not Slot.STANCE or fact.value != Stance.NEUTRAL or fact.assertion.cues:
+        return False
+    stance, *_, told = before
+    return told and Stance(str(stance)).favourable
 
 
 def _content(fact: Fact) -> _Content:

@@ -14,6 +14,7 @@ from assistant.coaching.known import (
     known,
     main_contact,
     named_body,
+    size_told,
     told_unmet,
 )
 from assistant.coaching.material import PolicyFile, TopicRow, Wording
@@ -173,6 +174,8 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
     if topic is Topic.NEXT_STEP and situation.told and nearly_done(situation.findings, situation.picture):
         return numbers.next_step_when_standing
     if known(topic, situation.picture) and not answers_a_finding:
+        return 0.0
+    if topic is Topic.ACCOUNT_FIT and size_told(situation.picture):
         return 0.0
     if situation.fit_unclear and topic is Topic.ACCOUNT_FIT:
         return numbers.fit_first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.coaching.acknowledging import acknowledgement
 from assistant.coaching.answers import AnswerKind, Weighed
 from assistant.coaching.contradictions import contradiction
+from assistant.coaching.correcting import new_version
 from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.move import Move
@@ -103,4 +104,4 @@ def corrected(taken: TakenIn) -> Reason:
         return Reason("corrected.nothing")
     quotes = [f.evidence.quote for f in taken.facts if f.slot is not Slot.ACCOUNT]
     quote = max(quotes or [taken.facts[0].evidence.quote], key=len)
-    return Reason("corrected", (("quote", gist(quote, taken.lang)),))
+    return Reason("corrected", (("quote", gist(new_version(quote), taken.lang)),))

@@ -251,7 +251,8 @@ class CourseAnswer(Answered):
     def _no_objection(self) -> bool:
         """True where the answer may be about anything but an objection: "Not a peep.", 「几次会上都没人提」."""
         vague = self.a.verdict == UNSAID and self.kind is AnswerKind.VAGUE
-        return vague or not may_object(self.a.text, self.a.lang)
+        told = self.a.verdict in ("settled", "none")
+        return vague or (self.nobody_against and not told) or not may_object(self.a.text, self.a.lang)
 
     def next_step(self) -> list[Fact]:
         """What was agreed to come next."""

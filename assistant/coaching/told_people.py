@@ -60,6 +60,9 @@ class PeopleAnswer(Answered):
             if self.nothing or any(only_tells(p, self.a.text) for p in self._passed_over):
                 return found
             passed = {p.key for p in self._passed_over}
+            named = self.named()
+            if named is not None and only_tells(named[0], self.a.text):
+                return found
             newcomer = self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER), besides=passed)
             person = None if newcomer else self._asked_about
             if person is None:
@@ -192,6 +195,7 @@ class PeopleAnswer(Answered):
     def objector(self) -> list[Fact]:
         """Who objects, unless the answer says that nobody does or that it is settled."""
         told = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
+        told = told or self.nobody_against
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
         silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
         if self.nothing or self.denied or told or settled or silent or asks_first(self.a.text):

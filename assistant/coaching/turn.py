@@ -13,6 +13,7 @@ from assistant.coaching.kit import Kit
 from assistant.coaching.move import Move, next_move
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.remarks import opening_notes
+from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import Check, Conversation, Decision, MoveKind
 from assistant.domain.deal import Deal
@@ -130,4 +131,7 @@ def _habit(taken: TakenIn) -> Habit | None:
     named = taken.session.noted("habit")
     if len(named) >= HABITS_AT_MOST:
         return None
-    return noticed(taken.line.text, taken.kit.material.habits, named)
+    habit = noticed(taken.line.text, taken.kit.material.habits, named)
+    if habit is not None and habit.topic in closed_topics(taken.after, small=taken.impression.small):
+        return None  # 什么都她说了算 is no reflex where it is her shop.
+    return habit

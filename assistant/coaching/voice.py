@@ -171,7 +171,20 @@ class _Voice:
         commitment = self.decision.commitment
         if commitment is None or any(n.key == "commit.better" for n in self.decision.notes):
             return ""
+        if commitment.by is not None and self._is_first_point(commitment):
+            return _plain(
+                self.phrasing.of("commit.line.first", day=self.phrasing.day(commitment.by.isoformat()))
+            )
         return _plain(self.phrasing.of("commit.line", proposal=self._promise(commitment)))
+
+    def _is_first_point(self, commitment: Commitment) -> bool:
+        """Whether it stands in full as the first of several points right above, and need not be said again."""
+        points = [n for n in self.decision.notes if n.key.startswith("advice.")]
+        if self.decision.move is not MoveKind.CLOSE or len(points) < 2:
+            return False
+        left = tuple((k, v) for k, v in points[0].facts if k not in ("by", "after"))
+        dated = dict(points[0].facts).get("by") == f"@date:{commitment.by}"
+        return dated and self.phrasing.say(Reason(points[0].key, left)).startswith(commitment.what)
 
     def _promise(self, commitment: Commitment | None) -> str:
         if commitment is None:

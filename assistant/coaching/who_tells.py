@@ -12,7 +12,7 @@ Named = Stakeholder | Mention
 """Somebody with a name, a title and what else they are called."""
 
 _SAYS = re.compile(
-    r"\s*(?:也|就|只|都|跟我|私下|当面|自己|倒是|顺嘴|顺口|随口|悄悄|上个?[月周次]|前阵子|那天){0,2}(?:说|讲|念叨|告诉|表示|认为|回|提)(?!了算|[醒交拔])|(?:\s(?:from|in|at|over in) [\w&]+)?\s(?:only |just |always |once |also |did |has |had )*(?:says?|said|told|tells|thinks?|reckons?|claims?|heard|mentioned)\b",
+    r"\s*(?:也|就|只|都|跟我|私下|当面|自己|倒是|顺嘴|顺口|随口|悄悄|上个?[月周次]|前阵子|那天){0,2}(?:说|讲|念叨|告诉|表示|认为|回|提)(?!了算|[醒交拔])|\s*(?:[也就只都倒]|全程|一直|当时|在会上|会上){0,3}(?:没怎么|没太|没咋|没|不怎么|不太)(?:说话?|吭声|发言|开口|言语|表态)|\s*(?:[也就只都倒]|后来|当时|会上){0,2}问(?:了|起|到|过)|(?:\s(?:from|in|at|over in) [\w&]+)?\s(?:only |just |always |once |also |did |has |had )*(?:says?|said|told|tells|thinks?|reckons?|claims?|heard|mentioned)\b",
     re.I,
 )
 _OF_THEMSELVES = re.compile(
@@ -28,7 +28,7 @@ _EITHER = re.compile(
 
 
 def only_tells(person: Named, text: str) -> bool:
-    """「冉经理说报上去就行」: who tells it is not who decides, unless they tell it of themselves."""
+    """「冉经理说报上去就行」: who tells it, asks or keeps silent is not who decides, unless they tell it of themselves."""
     called = {simplified(n) for n in (person.name, person.title, *person.aliases) if n}
     names, text = sorted(called, key=len, reverse=True), simplified(text)
     named = re.compile("|".join(map(re.escape, names)))

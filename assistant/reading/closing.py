@@ -13,6 +13,7 @@ from assistant.reading.date_span import DateSpan
 from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.moved_dates import moved_to
+from assistant.reading.narrowed_dates import narrowed
 from assistant.reading.postponed import PUT_OFF, put_off
 from assistant.reading.refused_dates import refused
 from assistant.reading.scene import Scene
@@ -63,6 +64,7 @@ def _closing(scene: Scene, date: DateSpan, colour: Colour) -> Fact:
     later = moved_to(scene.text, scene.dates, date)
     if later is not None:
         date, colour = later, replace(colour, hedged=True)
+    date = narrowed(scene.text, scene.dates, date, scene.today) or date
     assertion = colour.assertion(negated=False)
     if assertion.source is Source.PLAN:
         assertion = Assertion(False, Certainty.HOPED, assertion.tense, Source.REP, assertion.cues)

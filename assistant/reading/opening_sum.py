@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.domain.evidence import Assertion, Certainty, Fact, Slot
 from assistant.domain.vocabulary import Lang
@@ -23,7 +24,7 @@ _EARLIER = re.compile(
 """去年买过一套PLM，620万: what they paid before."""
 _EDGE = re.compile(r"[，。；：、！？;:!?\n()（）]|[,.](?=\s|$)|\s[-–—]\s")
 _WORTH = re.compile(
-    r"(?:(?:大概|差不多|大约|约|左右|上下|标的|总共|一共|总额|三年|的?(?:单子|项目|盘子|合同|生意|买卖)|这单|那单|吧|的|嘛|呢|个|来)\s*)*"
+    r"(?:(?:大概|差不多|大约|约|左右|上下|标的|总共|一共|总额|新?台币|人民币|港币|美金|美元|三年|的?(?:单子|项目|盘子|合同|生意|买卖)|这单|那单|吧|的|嘛|呢|个|来)\s*)*"
     r"|(?:\b(?:it['’]s|is|so|and|worth|about|around|roughly|approx(?:imately)?|circa|nearly|almost|just|under|up|to|maintenance|service|supply|support|framework|rental|lease|some|maybe|say|an?|the|of|in|total|all|over|years?|two|three|four|five|per|annum"
     r"|deal|project|order|contract|opportunity|opp|potential|give|or|take|call|season|term|annual|annually|yearly|it|so|ish|quid|euros?|pounds|value|probably|potentially|looking|at|we['’]re|talking)\b\s*)*(?:(?:with|at|for)\s*)?",
     re.IGNORECASE,
@@ -44,9 +45,16 @@ def opening_sum(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
     quote = scene.evidence(amount.start, amount.end)
     if any(f.slot in _OTHERWISE and f.value == money_of(amount) for f in facts):
         return []
-    return [Fact(Slot.DEAL_VALUE, money_of(amount), quote, Assertion(certainty=Certainty.HEDGED))]
+    money = money_of(amount)
+    named = _CURRENCY.search(scene.text, max(0, amount.start - 8), amount.start)
+    if named is not None:
+        money = replace(money, currency=_CURRENCIES[named["name"]])
+    return [Fact(Slot.DEAL_VALUE, money, quote, Assertion(certainty=Certainty.HEDGED))]
 
 
+_CURRENCIES = {"台币": "TWD", "港币": "HKD", "美元": "USD", "美金": "USD", "人民币": "CNY"}
+_CURRENCY = re.compile(rf"(?P<name>{'|'.join(_CURRENCIES)})(?:大概|大约|约|差不多)$")
+"""台币约三百二十万: a currency that "about" parts from its sum."""
 _OTHERWISE = (Slot.BUDGET_AMOUNT, Slot.VALUE, Slot.REVENUE, Slot.LIMIT)
 
 

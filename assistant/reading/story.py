@@ -160,6 +160,8 @@ _SITE = re.compile(
 def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
     """The firm's own size, not two accountants or three bidders."""
     words = scene.text[count.start : count.end + 4]
+    if slot is Slot.STAFF and _WHO_USE_IT.search(scene.text, max(0, count.start - 40), count.start):
+        return False
     if slot is Slot.SITES:
         return count.high >= 2 and bool(_SITE.search(words))
     beside = any(
@@ -177,6 +179,12 @@ def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
     return (count.high >= 5 or _in_all(scene, count)) and not ((beside or before) and count.high < 50)
 
 
+_WHO_USE_IT = re.compile(
+    r"(?:用的人|使用的人|使用者|[要在天]用的)(?![^。；;\n]*(?:全公司|一共|总共))[^。；;\n]{0,20}$"
+    r"|\b(?:users are|people (?:who|that) use it|people using it|ones who use it)\b[^.;\n]{0,30}$",
+    re.I,
+)
+"""用的人是各厂化验室，大概六十多人: so many use it."""
 _POST_BEFORE = re.compile(
     r"[检质操驾巡班维保售客护收坐专营导协联对账修管采制司乘][一-鿿]{0,2}(?:员|工|席|师|组|班)$"
 )

@@ -48,26 +48,26 @@ FILES = {
 def imported(home: Path, lang: str) -> tuple[App, str]:
     app = bootstrap(Settings(home=home), clock=FixedClock.on(TODAY))
     headings, row, _ = FILES[lang]
-    app.team.importing.take(app.demo_actor, write_csv(headings, [row]), lang=Lang(lang), dry_run=False)
-    [deal] = app.coaching.deals(app.demo_actor)
+    app.team.importing.take(app.demo_people[0], write_csv(headings, [row]), lang=Lang(lang), dry_run=False)
+    [deal] = app.coaching.deals(app.demo_people[0])
     return app, deal.id
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_coach_opens_with_what_the_file_said_and_one_question(lang: str, tmp_path: Path) -> None:
     app, deal = imported(tmp_path, lang)
-    view = app.coaching.enter(app.demo_actor, deal)
+    view = app.coaching.enter(app.demo_people[0], deal)
     [opened] = view.conversation.turns
     assert opened.decision.move is MoveKind.OPEN and opened.decision.question is not None
     assert FILES[lang][2][0] in opened.reply
     assert len(re.findall(r"[?？]", opened.reply)) == 1
-    assert app.coaching.enter(app.demo_actor, deal).conversation.turns == view.conversation.turns
+    assert app.coaching.enter(app.demo_people[0], deal).conversation.turns == view.conversation.turns
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_offers_no_other_company_s_sample_and_shows_the_amount(lang: str, tmp_path: Path) -> None:
     app, deal = imported(tmp_path, lang)
-    view = app.coaching.enter(app.demo_actor, deal)
+    view = app.coaching.enter(app.demo_people[0], deal)
     talk = show_transcript(view.conversation, app.texts, lang)
     assert t("chat.empty_title", lang) not in talk and t("chat.sample_label", lang) not in talk
     assert t("quick.how", lang) in talk
@@ -94,7 +94,7 @@ def test_the_stage_and_amount_of_the_crm_are_seen_by_the_rep_and_once_shared_by_
 
 def test_a_fresh_deal_still_shows_the_sample(tmp_path: Path) -> None:
     app = bootstrap(Settings(home=tmp_path))
-    view = app.coaching.begin(app.demo_actor, "en")
+    view = app.coaching.begin(app.demo_people[0], "en")
     assert t("chat.sample_label", "en") in show_transcript(view.conversation, app.texts, "en")
 
 

@@ -214,18 +214,18 @@ def test_prompts_hardly_grow_while_the_deal_does(lang: str, tmp_path: Path) -> N
     with openai_server(script) as url:
         settings = Settings(home=tmp_path, base_url=url, chat_model="m")
         app = bootstrap(settings, clock=FixedClock.on(TODAY), keep=False)
-        deal = app.coaching.begin(app.demo_actor, lang).summary.id
+        deal = app.coaching.begin(app.demo_people[0], lang).summary.id
         sizes, calls = [], []
         for line in GROWING[lang]:
             before = len(script.asked)
-            app.coaching.turn(app.demo_actor, deal, line)
+            app.coaching.turn(app.demo_people[0], deal, line)
             asked = script.asked[before:]
             # Words only: the form's schema is the same in every turn and would make growth look smaller.
             sizes.append(
                 sum(estimated_tokens(m["content"]) for request in asked for m in request["body"]["messages"])
             )
             calls.append(len(asked))
-    assert len(app.coaching.open(app.demo_actor, deal).picture.committee.people) >= 8
+    assert len(app.coaching.open(app.demo_people[0], deal).picture.committee.people) >= 8
     assert set(calls) == {2}
     assert sizes[29] <= 1.2 * sizes[4]
     assert max(sizes) <= 1.5 * sizes[4]

@@ -26,7 +26,7 @@ def coach(home: Path, day: int) -> App:
 def test_next_week_the_coach_asks_how_the_promise_went(lang: str, tmp_path: Path) -> None:
     note, end, person = NOTES[lang]
     app = coach(tmp_path, 23)
-    actor = app.demo_actor
+    actor = app.demo_people[0]
     deal = app.coaching.begin(actor, lang).summary.id
     app.coaching.turn(actor, deal, note)
     closing = app.coaching.turn(actor, deal, end)
@@ -42,7 +42,7 @@ def test_next_week_the_coach_asks_how_the_promise_went(lang: str, tmp_path: Path
 def test_the_same_day_and_a_second_look_change_nothing(tmp_path: Path) -> None:
     note, _, _ = NOTES["zh"]
     app = coach(tmp_path, 23)
-    actor = app.demo_actor
+    actor = app.demo_people[0]
     deal = app.coaching.begin(actor, "zh").summary.id
     app.coaching.turn(actor, deal, note)
     assert len(app.coaching.enter(actor, deal).conversation.turns) == 2

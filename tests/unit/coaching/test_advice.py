@@ -57,7 +57,7 @@ def test_the_promise_is_the_first_point_without_its_day(chat: Callable[..., Chat
     assert promise is not None
     assert promise.by is not None
     assert not promise.what.startswith("By ")
-    assert talk.reply.count(promise.what) == 2
+    assert talk.reply.count(promise.what) == 1
 
 
 def test_after_a_dispute_about_the_customer_nobody_is_visited_before_the_ruling(

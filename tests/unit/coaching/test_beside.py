@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.domain.evidence import Slot
+from assistant.domain.vocabulary import Function
 from tests.unit.coaching.conftest import Chat
 
 DEAL = ("Oakden Logistics, forklifts, 300k.", "Colin, fleet manager. He likes us a lot, met him twice.")
@@ -49,3 +50,69 @@ def test_it_is_asked_again_only_once(chat: Callable[..., Chat]) -> None:
 def test_a_rival_in_an_answer_leaves_it_an_answer(topic: str, line: str, chat: Callable[..., Chat]) -> None:
     talk = chat("en").open().say(*DEAL).asked(topic).say(line)
     assert talk.last.decision.notes[0].key not in ("react.rival_vendor", "ack.noted")
+
+
+DEAL_ZH = ("客户是华晨药业集团，报了一套实验室信息系统，一百八十万，主要跟设备部邱处和蔺经理谈。",)
+
+
+@pytest.mark.parametrize("topic", ["value", "budget_status", "account_fit", "legal"])
+def test_what_a_rival_asks_for_is_a_rival_and_no_figure_of_the_customers(
+    topic: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("zh").open().say(*DEAL_ZH).asked(topic).say("还有一家叫赛默的也在报，据说便宜三十万。")
+    told = {f.slot for f in talk.last.facts}
+    assert Slot.RIVAL in told
+    assert not told & {Slot.VALUE, Slot.BUDGET_AMOUNT, Slot.REVENUE}
+
+
+def test_what_the_present_supplier_costs_them_is_still_its_worth(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(*DEAL_ZH).asked("value").say("他们现在用用友，每年光维护就花三十万")
+    assert {Slot.VALUE, Slot.RIVAL} <= {f.slot for f in talk.last.facts}
+
+
+@pytest.mark.parametrize(
+    ("topic", "line", "function"),
+    [
+        ("legal", "IT 没聊过，他们集团有信息中心。", Function.LEGAL),
+        ("users", "财务那边是个女的总监，我没接触。", Function.END_USER),
+        ("legal", "采购见过一次，姓温。", Function.LEGAL),
+        ("procurement", "法务那边还没接触过。", Function.PROCUREMENT),
+        ("it", "用的人是各厂化验室，我去看过一次，他们现在用表格记。", Function.IT),
+    ],
+)
+def test_how_far_we_got_with_another_department_tells_nothing_of_the_one_asked_about(
+    topic: str, line: str, function: Function, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("zh").open().say(*DEAL_ZH).asked(topic).say(line)
+    assert not talk.last.picture.committee.of(function)
+    assert talk.last.decision.question is not None and talk.last.decision.question.topic == topic
+
+
+def test_who_was_not_met_is_no_word_on_rivals(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(*DEAL_ZH).asked("competition").say("财务那边是个女的总监，我没接触。")
+    assert not talk.last.picture.has(Slot.RIVAL)
+    assert talk.last.decision.notes[0].key == "ack.noted"
+
+
+def test_users_told_where_another_department_was_asked_about_are_heard(chat: Callable[..., Chat]) -> None:
+    line = "用的人是各厂化验室，大概六十多人，我去看过一次，他们现在用表格记。"
+    talk = chat("zh").open().say(*DEAL_ZH).asked("legal").say(line)
+    assert talk.last.picture.committee.reached(Function.END_USER)
+    assert not talk.last.picture.has(Slot.STAFF)
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("legal", "财务和法务都没见过"),
+        ("legal", "财务一起管的，没见过"),
+        ("users", "财务十几个人用，聊过"),
+        ("finance", "财务那边没接触过"),
+    ],
+)
+def test_another_department_in_an_answer_leaves_it_an_answer(
+    topic: str, line: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat("zh").open().say(*DEAL_ZH).asked(topic).say(line)
+    check = talk.last.decision.check
+    assert check is not None or talk.last.decision.notes[0].key.startswith("ack.")

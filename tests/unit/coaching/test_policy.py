@@ -27,8 +27,8 @@ def situation(kit: Kit, text: str, lang: str, category: str = "crm") -> Situatio
 FIRST = (
     ("zh", "这家我们渠道也在跟，代理商先报备了，客户说你们内部先统一。市场总监聊过两次。", "internal_support"),
     ("en", "Our small-business team already sold to two of their sites and Kyle told me to back off. Met the CMO.", "internal_support"),
-    ("zh", "老板一个人说了算，两家店，十来个人，一年流水六百万，想买标准版。", "account_fit"),
-    ("en", "One shop, nine staff, turnover about 700k, the owner decides and pays herself. Wants the standard plan.", "account_fit"),
+    ("zh", "老板一个人说了算，自己的店，想买标准版。", "account_fit"),
+    ("en", "One shop, the owner decides and pays herself. Wants the standard plan.", "account_fit"),
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ HEADS = [
     (Lang.ZH, "黔岭设计院，图档管理，一百三十六万。谈了五个月，卡住了。", 1_360_000),
     (Lang.ZH, "陇埠交投的合同管理系统，标的大概二百四十万。", 2_400_000),
     (Lang.ZH, "渌江水务的漏损分析平台，二百三十八万，跟了十一个月。", 2_380_000),
+    (Lang.ZH, "永昕電子，要買一套MES，台幣約三百二十萬，窗口是廠務部林經理。", 3_200_000),
     (Lang.EN, "Larchmere Hotels, new tills in every bar. 310k, in by Christmas. What do you need from me?", 310_000),
     (Lang.EN, "It's Ambry Vale, handheld scanners for two warehouses, about 145k. First time doing this.", 145_000),
     (Lang.EN, "Norrland Pulp UK, maintenance contract 420k. Owned by the Swedes.", 420_000),
@@ -51,3 +52,9 @@ def test_a_sum_that_stands_by_itself_at_the_head_is_what_the_deal_is_worth(
 @pytest.mark.parametrize(("lang", "text"), NONE)
 def test_a_sum_with_a_verb_a_limit_or_another_sum_beside_it_is_not(lang: Lang, text: str) -> None:
     assert values(text, lang) == []
+
+
+def test_a_currency_told_before_about_is_the_sums() -> None:
+    facts = read("永昕電子，要買一套MES，台幣約三百二十萬，窗口是廠務部林經理。", Lang.ZH, spoken=True)[0]
+    told = [f.value for f in facts if f.slot is Slot.DEAL_VALUE and isinstance(f.value, Money)]
+    assert [money.currency for money in told] == ["TWD"]
