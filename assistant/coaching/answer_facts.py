@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure, never_met
 from assistant.coaching.asked import sentences_of
-from assistant.coaching.hearsay import has_not_met_others, only_heard_of, talked_with_theirs
+from assistant.coaching.hearsay import between_others, talked_with
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.line_facts import name_told, spoken_with
+from assistant.coaching.meetings import met_by_us
 from assistant.coaching.named_as_step import not_met_by_being_named
 from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.our_side_told import of_our_side, speaks_against
+from assistant.coaching.past_days import has_been
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
@@ -26,6 +28,7 @@ from assistant.reading.postponed import PUT_OFF
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
 """Topics whose question asks how far we got: an answer without a word on it means not far."""
 _OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
+_OF_DECIDING = frozenset({Topic.ECONOMIC_BUYER, Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.BUDGET_STATUS})
 _ASKS_WHO_DECIDES = frozenset({Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.PROCESS, Topic.BUDGET_OWNER})
 """Topics whose answers tell what people will do: "upstairs says yes" is a step and no talk we had."""
 _ASKS_WHEN = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.DECISION_CHAIN, Topic.NEXT_STEP})
@@ -96,10 +99,17 @@ def _theirs(facts: Iterable[Fact], telling: Telling) -> Iterator[Fact]:
             yield replace(fact, slot=Slot.PERSON, about=name_told(fact))
         elif asked and (office := _office(fact)) and not _said_ours(office, telling.words):
             yield replace(fact, slot=Slot.PERSON, about=office)
+        elif telling.topic is Topic.COMPETITION and _is_no_colleague(fact, telling.words):
+            continue
         elif fact.value == BudgetStatus.APPROVED and denies_approval(_sentence(fact, telling.words)):
             yield replace(fact, value=BudgetStatus.INDICATED)
         else:
             yield fact
+
+
+def _is_no_colleague(fact: Fact, words: str) -> bool:
+    """ "They use Ecosan from Delhi": taken for one of ours where nothing speaks of us."""
+    return fact.slot is Slot.OWN_SIDE and not _OURSELVES.search(_sentence(fact, words))
 
 
 def _sentence(fact: Fact, words: str) -> str:
@@ -125,7 +135,7 @@ def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     """A day that is none of the signature, once that is known; small buttons; who signs, without how much."""
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
         told = PUT_OFF in fact.assertion.cues or _SIGNING.search(fact.evidence.quote)
-        return bool(deal.about(Slot.CLOSE_DATE)) and not told
+        return (has_been(fact.evidence.quote) or bool(deal.about(Slot.CLOSE_DATE))) and not told
     if fact.slot is Slot.ACCOUNT_KIND and fact.value in _LITTLE:
         return telling.topic not in _ASKS_HOW_BIG and not telling.owned
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
@@ -165,7 +175,7 @@ def _still_open(telling: Telling) -> bool:
 def _tried_by_others(facts: Sequence[Fact], telling: Telling) -> bool:
     """ "Ledger interface tested" where IT was asked about: a test in which no user comes up is none of theirs."""
     users = any(f.slot is Slot.FUNCTION and f.value == Function.END_USER for f in facts)
-    return telling.topic in _OFFICES and not users
+    return (telling.topic in _OFFICES or telling.topic in _OF_DECIDING) and not users
 
 
 def _asked_by_them(fact: Fact, telling: Telling, new: Collection[str | None]) -> bool:
@@ -193,7 +203,7 @@ def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling, *, alone: bool)
         unmet = any(never_met(f.evidence.quote) for f in deal.about(Slot.CONTACT, fact.about))
         by_us = _OURSELVES.search(fact.evidence.quote) is not None
         return not told and (telling.topic in _ASKS_WHO_DECIDES or (unmet and not by_us))
-    had = _talked_with(fact.about, deal)
+    had = talked_with(fact.about, deal)
     if fact.value != Contact.NONE:
         return had
     quote = fact.evidence.quote
@@ -209,11 +219,12 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
         telling.verdict == UNREACHED and alone and not _of_our_contact(told, deal, telling.words)
     )
     how_far = telling.topic in _ASKS_HOW_FAR
-    for fact in (_between_others(f, told, deal, telling.words) for f in told):
+    for fact in (between_others(f, told, deal, telling.words) for f in told):
         if fact is None:
             continue
-        if spoken_with(fact) and (from_afar or never_met(fact.evidence.quote)):
-            if not _talked_with(fact.about, deal):
+        afar = telling.glimpsed or (from_afar and not met_by_us(fact.evidence.quote))
+        if spoken_with(fact) and (afar or never_met(fact.evidence.quote)):
+            if not talked_with(fact.about, deal):
                 yield replace(fact, value=Contact.NONE)
             continue
         silent = fact.slot is Slot.CONTACT and not fact.assertion.cues
@@ -223,28 +234,9 @@ def _as_far_as_told(told: Sequence[Fact], deal: Deal, telling: Telling) -> Itera
             yield replace(fact, value=Contact.NONE)
 
 
-def _between_others(fact: Fact, told: Sequence[Fact], deal: Deal, words: str) -> Fact | None:
-    """A talk of theirs without us: somebody only heard of was not met, and whom they have not met says nothing of us."""
-    if fact.slot is not Slot.CONTACT:
-        return fact
-    people = [f for f in (*deal.facts, *told) if f.slot is Slot.PERSON and isinstance(f.value, Mention)]
-    called = [m for f in people if f.about == fact.about and isinstance(m := f.value, Mention)]
-    others = [m for f in people if f.about != fact.about and isinstance(m := f.value, Mention)]
-    if not spoken_with(fact):
-        return None if any(has_not_met_others(m, words) for m in called) else fact
-    heard_of = any(only_heard_of(m, words) or talked_with_theirs(m, others, words) for m in called)
-    if not heard_of:
-        return fact
-    return None if _talked_with(fact.about, deal) else replace(fact, value=Contact.INDIRECT)
-
-
 def _of_our_contact(told: Sequence[Fact], deal: Deal, words: str) -> bool:
     """Whether who was talked with is somebody it is not up to: that the buyer was not reached says nothing of them."""
     told_with = next(f for f in told if spoken_with(f))
     called = [f.value for f in (*deal.facts, *told) if f.slot is Slot.PERSON and f.about == told_with.about]
     cued = bool(told_with.assertion.cues)
     return cued and any(isinstance(m, Mention) and not_theirs_to_say(m, words) for m in called)
-
-
-def _talked_with(person: str | None, deal: Deal) -> bool:
-    return any(spoken_with(f) for f in deal.about(Slot.CONTACT, person))

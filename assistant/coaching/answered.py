@@ -161,6 +161,18 @@ class Answered:
         named = [p for p in self.picture.committee.people if self.place(p) is not None and among(p)]
         return min(named, key=lambda p: self.place(p) or 0, default=None)
 
+    @property
+    def new_here(self) -> Stakeholder | None:
+        """Mags of "Beatriz always checks with someone called Mags": those known before are the ones who listen."""
+        message = self.a.message
+        told = {
+            p.key: self.picture.deal.about(Slot.PERSON, p.key)
+            for p in self.picture.committee.people
+            if p.name
+        }
+        new = [k for k, facts in told.items() if facts and all(f.evidence.message == message for f in facts)]
+        return self.picture.committee.find(new[0]) if len(new) == 1 else None
+
     def place(self, person: Stakeholder) -> int | None:
         """Where this answer names somebody first."""
         text = self.a.text

@@ -58,7 +58,17 @@ _MONTHS_TOO = frozenset({"May", "June"})
 
 def names_nobody(word: str) -> bool:
     """Whether a word with a capital is an ordinary one, or a month: "One.", "by May"."""
-    return word in _MONTHS_TOO or word in english_words().not_names
+    words = english_words()
+    adverb = word.endswith("ly") and word not in words.first
+    return word in _MONTHS_TOO or word in _SAID_ALONE or word in words.not_names or adverb
+
+
+_SAID_ALONE = frozenset(
+    "Depends Dunno Unclear Pass Complicated Him Her Them Themselves Whoever Everyone Everybody Someone Somebody Maybe Perhaps Upstairs Various Several Both Neither Either "
+    "Sorted Same Ditto Tricky Tough Correct Guess Pending Waiting Ongoing Cool Huh Eh Meh Nah Yup Yep Aye Sure Absolutely Exactly Precisely Right Wrong True Could Might Would Should "
+    "Loads Lots Plenty Few Most Many Standard Usual Normal Informal Formal Verbal Mixed Quiet Silence Done Agreed Settled Covered Handled Fixed Parked Stuck Late Early Soon Later".split()
+)
+"""One word that answers and names nobody: Depends."""
 
 
 def person_in(text: str, picture: Picture) -> str | None:

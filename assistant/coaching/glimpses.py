@@ -9,8 +9,8 @@ from assistant.coaching.cues import CueFile
 _OCCASION = re.compile(
     r"敬(?:过|了)?[他她您]?.{0,4}(?:酒|杯)|碰(?:过|了)?(?:一)?杯|握(?:过|了|个|了个)?手|合(?:过|了)?影|寒暄|打(?:过|了)?(?:个|声)?招呼|点(?:了|过)?(?:个|下|一下)?头(?!之?后|才|就|同意|通过|批)"
     r"|(?:年会|酒会|婚礼|颁奖|展会|茶歇|电梯|走廊|楼道|食堂|茶水间|停车场)(?:里|上|口|门口|那儿)?(?:上)?(?:碰|遇|见|撞|照)"
-    r"|\b(?:shook (?:his|her|their)? ?hands?|handshake|raised a glass|toasted?|said hello|waved|nodded)\b"
-    r"|\b(?:in|by|at|outside) (?:the|an?|their|our) (?:lift|elevator|corridor|hallway|car park|parking lot|canteen|wedding|awards?(?: night| dinner)?|trade (?:fair|show)|Christmas party|golf day|reception)\b",
+    r"|\b(?:sh(?:ook|ake|aken|aking) (?:his|her|their)? ?hands?|handshake|raised a glass|toasted?|said hello|waved|nodded)\b"
+    r"|\b(?:in|by|at|outside) (?:the|an?|their|our) (?:lift|elevator|corridor|hallway|car park|parking lot|canteen|wedding|awards?(?: night| dinner)?|(?:trade |industry )?(?:fair|show|expo|exhibition)|Christmas party|golf day|reception)\b",
     re.I,
 )
 _MATTER = re.compile(

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.coaching.asked import sentences_of
-from assistant.domain.evidence import Mention
+from assistant.coaching.line_facts import spoken_with
+from assistant.coaching.who_tells import Named
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Fact, Mention, Slot
+from assistant.domain.vocabulary import Contact
 
 _WITH_US = re.compile(r"\b(?:i|we|me|us|my|our|i've|we've)\b|我|咱|俺", re.I)
 _TOLD_BY = re.compile(
@@ -34,6 +39,32 @@ def _reported(sentence: str, person: Mention) -> bool | None:
         return False
     rest = _OF_THE_REPORT.sub("", sentence[at:])
     return _WITH_US.search(rest.partition(",")[0]) is None
+
+
+_TELLER = re.compile(
+    r"\W*(?:(?:well|no|yes|yeah|so|but|and|because|cos),? )?(?P<who>he|she|[A-Z]\w+)(?:'s)? (?:\w+ ){0,2}"
+    r"(?:told|said|says|tells|mentioned|mentions|reckons|swears|insists|let slip|showed|shows)\b(?P<rest>.*)",
+    re.S | re.I,
+)
+_OF_THE_OTHER = {
+    "he": re.compile(r"\b(?:she|her|hers)\b", re.I),
+    "she": re.compile(r"\b(?:he|him|his)\b", re.I),
+}
+_OWN_TALK = re.compile(
+    r"\b(?:i|we|i've|we've|i'd|we'd) (?:\w+ ){0,2}(?:met|spoke|spoken|saw|seen|talked|presented|sat|had|visited|rang|called)\b",
+    re.I,
+)
+
+
+def told_by_another(person: Named, text: str) -> bool:
+    """Whether all that is known of somebody is what another says: "He told me the last contract had her signature on it"."""
+    teller = _TELLER.match(text)
+    if teller is None or _OWN_TALK.search(text):
+        return False
+    who, named = teller["who"], f"{person.name or ''} {person.title or ''}".lower().split()
+    if who.lower() in _OF_THE_OTHER:
+        return _OF_THE_OTHER[who.lower()].search(teller["rest"]) is not None
+    return who[:1].isupper() and who.lower() not in named
 
 
 _NEAR = 12
@@ -79,3 +110,23 @@ def _first_place(person: Mention, text: str) -> int | None:
         m.start() for n in near if (m := re.search(rf"(?<![A-Za-z]){re.escape(n)}(?![A-Za-z])", text, re.I))
     ]
     return min(places, default=None)
+
+
+def between_others(fact: Fact, told: Sequence[Fact], deal: Deal, words: str) -> Fact | None:
+    """A talk of theirs without us: somebody only heard of was not met, and whom they have not met says nothing of us."""
+    if fact.slot is not Slot.CONTACT:
+        return fact
+    people = [f for f in (*deal.facts, *told) if f.slot is Slot.PERSON and isinstance(f.value, Mention)]
+    called = [m for f in people if f.about == fact.about and isinstance(m := f.value, Mention)]
+    others = [m for f in people if f.about != fact.about and isinstance(m := f.value, Mention)]
+    if not spoken_with(fact):
+        return None if any(has_not_met_others(m, words) for m in called) else fact
+    heard_of = any(only_heard_of(m, words) or talked_with_theirs(m, others, words) for m in called)
+    if not heard_of:
+        return fact
+    return None if talked_with(fact.about, deal) else replace(fact, value=Contact.INDIRECT)
+
+
+def talked_with(person: str | None, deal: Deal) -> bool:
+    """Whether a talk of ours with somebody is told already."""
+    return any(spoken_with(f) for f in deal.about(Slot.CONTACT, person))

@@ -7,7 +7,7 @@ from functools import cached_property
 from assistant.coaching.close_plan import remaining_steps
 from assistant.coaching.how_answered import HowAnswered
 from assistant.coaching.kit import Judged
-from assistant.coaching.known import fit_unclear
+from assistant.coaching.known import fit_unclear, main_contact
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE
 from assistant.coaching.openness import (
@@ -23,8 +23,9 @@ from assistant.coaching.openness import (
 )
 from assistant.coaching.policy import Situation
 from assistant.coaching.scope import closed_topics
-from assistant.coaching.upheavals import upheaval
-from assistant.domain.evidence import Fact
+from assistant.coaching.upheavals import LEAVING, somebody_leaves, upheaval, who_leaves
+from assistant.domain.committee import Stakeholder
+from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import FindingId, StepKind, Topic
 
 USUAL_AT_MOST = 4
@@ -80,13 +81,24 @@ class Impression:
         """True when a tender forbids meeting people, by its rules as told or because the rep asked to get round them."""
         turns = self._said.session.turns
         asked = any(note.key == "help.improper.tender" for t in turns for note in t.decision.notes)
-        return asked or self.has("blackout")
+        tender = self.has("tender") or any(
+            f.value == "tender" for f in self._after.picture.deal.about(Slot.PROCESS)
+        )
+        return asked or self.has("blackout") or (tender and self.has("barred"))
 
     @property
     def upheavals(self) -> tuple[str, ...]:
         """What has turned the deal over in this sitting, each once."""
-        found = (upheaval(text, self._said.cues) for text in self._lines)
+        cues = self._said.cues
+        found = [upheaval(text, cues) for text in self._lines]
+        found += [LEAVING for text in self._lines if somebody_leaves(text, cues)]
         return tuple(dict.fromkeys(kind for kind in found if kind))
+
+    @property
+    def leaver(self) -> Stakeholder | None:
+        """Who of theirs is about to leave, where that is told."""
+        known = self._after.picture
+        return who_leaves(self._lines, known.committee.people, main_contact(known), self._said.cues)
 
     def has(self, kind: str) -> bool:
         """True when a line of this sitting holds words of this kind."""

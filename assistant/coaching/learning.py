@@ -14,12 +14,20 @@ from assistant.coaching.beside import tells_of_a_rival_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
-from assistant.coaching.line_facts import felt_by_them, of_this_customer, told_beside, without_ours
+from assistant.coaching.limits_told import limits_as_told
+from assistant.coaching.line_facts import (
+    felt_by_them,
+    of_this_customer,
+    speaks_of_the_customer,
+    told_beside,
+    without_ours,
+)
 from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.meaning import ASIDE, Meaning
 from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
 from assistant.coaching.not_the_one import not_the_one
+from assistant.coaching.parts_of_them import without_parts
 from assistant.coaching.rivals_ties import without_rivals_ties
 from assistant.coaching.same_person import same_people
 from assistant.coaching.surname_told import surnames_told
@@ -28,12 +36,14 @@ from assistant.coaching.their_currency import in_their_currency
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.coaching.yet_to_come import without_announced
 from assistant.domain.conversation import Question
-from assistant.domain.evidence import Fact
+from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Intent, Topic
 from assistant.reading.learned.verdicts import UNSAID, verdict
 from assistant.reading.normalise import simplified
 
+_NAMES_OTHERS = (Topic.COMPETITION, Topic.ECONOMIC_BUYER, Topic.INFLUENCERS)
+"""Topics whose answers name somebody, and not what the customer is called."""
 _ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
 """Kinds of lines that answer nothing, whatever stands before what they ask."""
 
@@ -89,14 +99,22 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     if heard.intent is Intent.HELP and said.cues.find("play", text):
         return ()
     if heard.kind == TAKEN_OFF:
-        return news(meant.taken_off, said.deal)
+        return news(of_this_customer(meant.taken_off, said.deal), said.deal)
     facts = without_ours(said.reading.facts, said.deal)
-    if heard.intent not in (Intent.REPORT, Intent.CORRECTION):
+    renames = heard.intent is Intent.CORRECTION and speaks_of_the_customer(text, said.deal)
+    if heard.intent is not Intent.REPORT and not renames:
         facts = of_this_customer(facts, said.deal)
+    if said.pending is not None and said.pending.topic in _NAMES_OTHERS and not renames:
+        facts = tuple(f for f in facts if f.slot is not Slot.ACCOUNT)
     if heard.intent is Intent.HELP:
         facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
+    facts = limits_as_told(facts, said.deal, text)
+    sized = heard.intent is Intent.CORRECTION or (
+        said.pending is not None and said.pending.topic is Topic.ACCOUNT_FIT
+    )
+    facts = without_parts(facts, said.deal, text, sized=sized)
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))

@@ -31,8 +31,16 @@ def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
         f
         for f in told
         if (f.about is None or f.about not in keys)
-        and not (f.slot is Slot.OWN_SIDE and name_told(f) in theirs | first)
+        and not (
+            f.slot is Slot.OWN_SIDE and (name_told(f) in theirs | first or _part_of(name_told(f), theirs))
+        )
     )
+
+
+def _part_of(name: str | None, theirs: Iterable[str | None]) -> bool:
+    """Whether a title and a name are those of somebody known by more: Dr Kavitha of Dr Kavitha Rao."""
+    words = set((name or "").split())
+    return len(words) > 1 and any(words < set(known.split()) for known in theirs if known)
 
 
 def told_beside(facts: Iterable[Fact], deal: Deal, asking: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
@@ -74,6 +82,18 @@ def of_this_customer(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
         or not known
         or any(str(f.value) in name or name in str(f.value) for name in known)
     )
+
+
+_OF_THE_CUSTOMER = re.compile(
+    r"客户|公司|单位|名字|名称|全称|叫|\b(?:customers?|clients?|account|company|firm|called|named?|spel(?:t|led|ling)|prospect)\b",
+    re.I,
+)
+
+
+def speaks_of_the_customer(text: str, deal: Deal) -> bool:
+    """Whether a correction may give the customer another name: it speaks of them, or names them as they were called."""
+    known = [str(f.value) for f in deal.about(Slot.ACCOUNT) if not f.assertion.negated]
+    return _OF_THE_CUSTOMER.search(text) is not None or any(name.lower() in text.lower() for name in known)
 
 
 def name_told(fact: Fact) -> str | None:

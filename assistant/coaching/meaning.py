@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.coaching.asked import ends_asking, sentences_of
+from assistant.coaching.commitment import promised
 from assistant.coaching.correcting import is_correction
 from assistant.coaching.courtesies import courtesy
 from assistant.coaching.hearing import Heard, hear
@@ -14,7 +15,7 @@ from assistant.coaching.line_in_talk import LineInTalk
 from assistant.coaching.not_met_after_all import not_met_after_all
 from assistant.coaching.taken_off import TAKEN_OFF, nothing_else, taken_off
 from assistant.coaching.upheavals import upheaval
-from assistant.coaching.wishes import SKIP, wish
+from assistant.coaching.wishes import SKIP, asks_what_now, wish
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import CriterionId, Intent, Topic
@@ -64,6 +65,12 @@ def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     text, waits = said.line.text, said.pending is not None
     if waits and _said_again(said, heard):
         heard = Heard(Intent.ANSWER, aside=heard.aside)
+    if heard == Heard(Intent.OFF_TOPIC, heard.kind, heard.aside) and not waits and _names_a_customer(said):
+        heard = Heard(Intent.REPORT, aside=heard.aside)
+    if said.committing and heard == Heard(Intent.COMMAND, "end", heard.aside) and _promises(said):
+        heard = Heard(Intent.ANSWER, aside=heard.aside)
+    if waits and asks_what_now(text):
+        heard = Heard(Intent.HELP, aside=heard.aside)
     if waits and heard == Heard(Intent.HELP, aside=heard.aside) and _only_answers(said):
         heard = Heard(Intent.ANSWER, aside=heard.aside)
     if not said.committing and (polite := courtesy(text)):
@@ -75,13 +82,31 @@ def _in_the_talk(said: LineInTalk, heard: Heard) -> Heard:
     return heard
 
 
+def _names_a_customer(said: LineInTalk) -> bool:
+    """ "Freight for Danby Steel." opens a talk, however little it tells."""
+    named = any(f.slot is Slot.ACCOUNT for f in said.reading.facts)
+    return named and not said.cues.find("off_topic", said.line.text) and not ends_asking(said.line.text)
+
+
+def _promises(said: LineInTalk) -> bool:
+    """ "I'll ring Gianna tomorrow and close it": what is closed there is the deal, not the talk."""
+    known = picture(said.deal, said.kit.today)
+    return promised(said.line.text, known, said.kit.today, said.cues).holds
+
+
 def _only_answers(said: LineInTalk) -> bool:
     """True when a line that sounds helpless settles what was asked and turns to nobody: 「…，我还没想好怎么回」."""
     topic, text = said.pending.topic if said.pending else None, said.line.text
     asks = any(ends_asking(sentence.group()) for sentence in sentences_of(text))
     if topic is None or asks or _TURNS_TO_US.search(text):
         return False
-    return verdict(text, topic, said.lang) != UNSAID
+    return verdict(text, topic, said.lang) != UNSAID or _GUESSES.match(text) is not None
+
+
+_GUESSES = re.compile(
+    r"\W*(?:it |that )?(?:could|might|may|must|has to|will|would) be (?:the |their |his |her |an? )?\w+", re.I
+)
+"""Could be the CFO. Could be the PE guys."""
 
 
 _TURNS_TO_US = re.compile(

@@ -10,11 +10,12 @@ from assistant.coaching.commitment import COMMIT, promised
 from assistant.coaching.courtesies import GREETING, OPINION, THANKS
 from assistant.coaching.half_answered import leaves_half_open
 from assistant.coaching.help import help_notes
-from assistant.coaching.known import buyers
+from assistant.coaching.known import buyers, called
 from assistant.coaching.policy import ask, choose, probe
 from assistant.coaching.scope import closed_topics
 from assistant.coaching.taken_in import TakenIn
 from assistant.coaching.taken_off import TAKEN_OFF
+from assistant.coaching.upheavals import LEAVING
 from assistant.coaching.who_decides import names_any
 from assistant.coaching.wishes import HOW, SKIP, how_to_find_out
 from assistant.domain.conversation import Commitment, MoveKind, Question
@@ -35,6 +36,8 @@ class Move:
     """The criterion whose level is explained."""
 
 
+_FRUITLESS = 2
+"""After so many follow-ups that brought nothing none is asked."""
 _GENERAL = ("help.general", "help.general.unheard")
 """Help that only names the tightest spot."""
 
@@ -141,10 +144,15 @@ class _Chooser:
         if self.pending is None or self.pending.probe or self.pending.topic in self.session.probed:
             return False
         weighed = self.taken.weighed
-        if weighed is None:
+        if weighed is None or self._knows_no_more():
             return False
         half = weighed.kind is AnswerKind.SOLID and leaves_half_open(self.taken)
         return half or weighed.kind is AnswerKind.VAGUE or self._unconfirmed_soon() or self._nobody_named()
+
+    def _knows_no_more(self) -> bool:
+        """True when follow-ups were answered with "no idea" before: then another topic brings more than another follow-up."""
+        last = self.taken.answers.last
+        return sum(last.get(topic) is AnswerKind.UNKNOWN for topic in self.session.probed) >= _FRUITLESS
 
     def _nobody_named(self) -> bool:
         """True where an answer on who says yes to the money sounds like one and leaves nobody who does."""
@@ -193,10 +201,17 @@ class _Chooser:
             for n in t.decision.notes
             if n.key == "habit" and n.facts
         ]
-        points += tuple(Reason(f"close.{kind}") for kind in self.taken.impression.upheavals)
+        points += tuple(self._turned_over(kind) for kind in self.taken.impression.upheavals)
         if not named:
             return points
         return (*points, Reason("close.leave", (("avoid", f"@avoid:{named[-1]}"),)))
+
+    def _turned_over(self, kind: str) -> Reason:
+        """What stands before the points, with the name of whoever leaves."""
+        leaver = self.taken.impression.leaver if kind == LEAVING else None
+        if leaver is None:
+            return Reason(f"close.{kind}")
+        return Reason("close.leaving.person", (("person", called(leaver, self.taken.lang)),))
 
     def _advice(self) -> Advice:
         taken = self.taken

@@ -7,6 +7,8 @@ import re
 from assistant.domain.vocabulary import Lang
 
 _MOST = {Lang.ZH: 26, Lang.EN: 70}
+_SHORT_CUT = 32
+"""An English clause that ends sooner breaks off before what matters: "There's a councillor, Hussain"."""
 _EARLY = 16
 _SHORTEST = 5
 _FILLER = re.compile(
@@ -46,7 +48,9 @@ def gist(words: str, lang: Lang, speaker: str = "") -> str:
     text = text.strip(" '‘’")
     if len(text) <= most:
         return text.rstrip("。.，,！!；; '‘’")
-    ends = [m.start() for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]
+    least = _SHORT_CUT if lang is Lang.EN else 6
+    clauses = [m for m in _CLAUSE_END.finditer(text) if 6 <= m.start() <= most]
+    ends = [m.start() for m in clauses if m.start() >= least or m.group()[0] not in ",-"]
     cut = text[: ends[-1]] if ends else text[:most].rsplit(" ", 1)[0] if lang is Lang.EN else text[:most]
     return cut.rstrip("。.，,！!；; ") + ("" if ends else "…")
 
@@ -72,4 +76,12 @@ def head(words: str, lang: Lang) -> str | None:
         return first if len(first) <= 9 and not re.search(r"我|没|不|都|说|用|归|管", first) else None
     article = re.match(r"the ", first, re.I)
     first = first[article.end() :] if article else first
-    return first[:1].lower() + first[1:] if len(first.split()) <= 2 and "n't" not in first else None
+    plain = len(first.split()) <= 2 and "n't" not in first and not _NOBODY.search(first)
+    return first[:1].lower() + first[1:] if plain else None
+
+
+_NOBODY = re.compile(
+    r"\b(?:told|said|say|no|not|none|nope|yes|yeah|you|i|we|me|us|it|they|them|he|she|him|her|this|that|as|same|already|just|again|dunno|unsure|unknown|maybe|probably|budget|never|nothing|nobody|only|is|are|was)\b",
+    re.I,
+)
+"""Told you; no budget chat: words that name none of those who use it."""

@@ -53,6 +53,7 @@ def _said_to_be(named: Stakeholder, title: str, text: str) -> bool:
         rf"(?:^|[.!?;]\s+){n}\. {t}{ends}",
         rf"{t}(?: (?:signs?|decides?|approves?|has (?:the )?final say|holds the budget)(?: it| off| it off| that)?),? (?:that['’]s |called |name of )?{n}{ends}",
         rf"{t}, {n}{ends}",
+        rf"{t} ?= ?{n}{ends}",
         rf"(?<![\w'’]){_THE}{re.escape(title)}(?: \w+)?[,.]? (?:call (?:him|her)|goes by|(?:his|her) name(?:['’]s| is)|name(?:['’]s| is)) {n}",
         rf"(?<![\w'’]){_THE}{re.escape(title)} \({n}\)",
     )

@@ -9,9 +9,11 @@ from assistant.coaching.cues import folded
 from assistant.domain.evidence import Money
 
 _AMOUNT = re.compile(
-    r"(?P<number>\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*个?(?:(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)(?![a-z]))?",
+    r"(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)\s*个?(?:(?P<unit>亿|千万|百万|十万|万|w|k|m|thousand|million|grand)(?![a-z]))?",
     re.I,
 )
+_YEAR = re.compile(r"20[2-4]\d")
+"""In plan for 2027, 300 000: a year is no sum, unless a sign of money or a unit stands with it."""
 _STAFF = re.compile(
     r"(\d+|[一二两三四五六七八九十百千]+)\s*(?:来|多)?(?:号|个)?(?:人|员工|staff|people|employees|head)"
 )
@@ -31,12 +33,12 @@ def amount_in(text: str) -> Money | None:
     for match in _AMOUNT.finditer(plain):
         number, unit = match["number"], match["unit"]
         if number[0].isdigit():
-            value = Decimal(number.replace(",", ""))
+            value = Decimal(re.sub(r"[, \u00a0]", "", number))
         elif unit:
             value = Decimal(_chinese(number))
         else:
             continue
-        if not unit and value < 1000:
+        if not unit and (value < 1000 or _YEAR.fullmatch(number.rstrip(","))):
             continue
         factor = _UNITS[unit] if unit else 1
         return Money(value * factor, "CNY" if unit and unit in "亿千万百万十万" else None)

@@ -27,12 +27,18 @@ _IT = re.compile(r"(?<![A-Za-z])IT(?![A-Za-z])")
 _CLAUSE = re.compile(r"[^，,、；;。.→>\n]+")
 _STEP_KINDS: Sequence[tuple[StepKind, str]] = (
     (StepKind.SIGN, r"签(?!到)|用印|盖章|\bsigns?\b|signature"),
-    (StepKind.APPROVE, r"批|点头|拍板|过会|办公会|会签|审议|approv|decides?\b|awards?\b|sign(?:s|ed) off"),
+    (
+        StepKind.APPROVE,
+        r"批|点头|拍板|过会|办公会|会签|审议|approv|decides?\b|awards?\b|sign(?:s|ed) off|\b(?:takes?|goes|passes) (?:it )?(?:up )?to\b",
+    ),
     (
         StepKind.EVALUATE,
-        r"评|测|选|比价|比较|磋商|招标|审|打分|看|evaluat|scor|select|picks?\b|compar|review|tests?\b",
+        r"评|测|选|比价|比较|磋商|招标|审|打分|看|evaluat|scor|select|picks?\b|compar|review|tests?\b|\bruns? (?:it|the)\b|\bchecks?\b",
     ),
-    (StepKind.INITIATE, r"提|发起|立项|推荐|initiat|recommend|request|propos|raises?\b"),
+    (
+        StepKind.INITIATE,
+        r"提|发起|立项|推荐|initiat|recommend|request|propos|raises?\b|\bwrites? (?:the|a|it|up)\b|\bputs? (?:it|the|in|a|up)\b",
+    ),
     (StepKind.INFORM, r"知会|备案|告知|informed|told"),
 )
 
@@ -50,6 +56,14 @@ def steps_in(text: str) -> list[tuple[Step, int, int]]:
         start, end = clause.start() + lead, clause.start() + len(clause.group().rstrip())
         found.append((Step(text[start:end], kind, function), start, end))
     return found if len({s.kind for s, _, _ in found}) >= 2 else []
+
+
+_THEN = re.compile(r"\bthen\b|\bafter that\b|→|->|(?<=\w) > (?=\w)|再到|然后")
+
+
+def one_after_another(text: str) -> bool:
+    """Whether an order of three is told, though no word says what each does: "Tom, then ops, then fin dir"."""
+    return len(_THEN.findall(folded(text))) >= 2
 
 
 def functions_in(text: str) -> tuple[Function, ...]:

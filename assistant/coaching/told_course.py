@@ -8,7 +8,8 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.commitment import day_in
 from assistant.coaching.cues import folded
-from assistant.coaching.spoken_steps import functions_in, steps_in
+from assistant.coaching.rival_named import kind_named, names_a_firm, only_they_act
+from assistant.coaching.spoken_steps import functions_in, one_after_another, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
 from assistant.domain.vocabulary import ChainKnown, Timeline
 from assistant.reading.date_span import DateSpan
@@ -27,14 +28,6 @@ _THEIR_DATES = re.compile(
 _OURS = re.compile(
     r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)"
 )  # fmt: skip
-_RIVALS = (
-    (RivalKind.BUNDLED, r"自带|捎带|[白附赠]送|送(?![了过到货来检审])|模块|bundle|included|free tool|module"),
-    (RivalKind.IN_HOUSE, r"自己(?:开发|做|搭|写)|自研|开源|in-house|build|own team|open.source"),
-    (
-        RivalKind.NOTHING,
-        r"照旧|老的|老系统|不动|免费版|手工|表格|凑合|carry on|as they are|nothing|spreadsheet|paper|old one",
-    ),
-)
 _NOT_PROMISED = re.compile(
     r"没(?:人)?(?:排|评估|定|安排|确认|答应|约|回复|问)|没(?:有)?名字|hasn't|haven't|hadn't|not (?:yet )?(?:confirmed|asked|named|booked)|unconfirmed|"
     r"(?:nobody|no one)(?! else)"
@@ -77,14 +70,16 @@ class CourseAnswer(Answered):
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL if self._supposed else ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)
+        if one_after_another(self.a.text) and not steps and not self.nothing and not self.has(Slot.CHAIN):
+            return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         if not steps and not self.has(Slot.CHAIN, Slot.STEP) and len(functions_in(self.a.text)) >= 2:
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL)]
         told = sum(f.slot is Slot.STEP for f in self.a.read)
         if self.nothing or told >= len(steps):
             return []
-        assertion = self.fact(Slot.CHAIN, ChainKnown.PARTIAL).assertion
-        return [
-            Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), assertion)
+        partial = self.fact(Slot.CHAIN, ChainKnown.PARTIAL)
+        return [partial] * (len(steps) >= _LINKS and not self.has(Slot.CHAIN)) + [
+            Fact(Slot.STEP, step, Evidence(self.a.text[a:b], a, b, self.a.message), partial.assertion)
             for step, a, b in steps
         ]
 
@@ -111,7 +106,7 @@ class CourseAnswer(Answered):
     @property
     def _dealt_with(self) -> bool:
         """Whether it tells that a rival was answered; where somebody of theirs is named it has to tell so plainly."""
-        if self.a.verdict != "handled" or not self._of_alternatives:
+        if self.a.verdict != "handled" or not self._of_alternatives or only_they_act(self.a.text):
             return False
         return not self.has(Slot.PERSON) or says_settled(self.a.text, self.topic, self.a.lang)
 
@@ -122,7 +117,13 @@ class CourseAnswer(Answered):
         marked = self.cues.any(_COUNTED.sub(" ", self.a.text), "alternative") or _NONE_AT_ALL.match(
             folded(self.a.text)
         )
-        return told or bool(marked) or self._named_alone
+        return told or bool(marked) or self._named_alone or self._names_a_firm
+
+    @property
+    def _names_a_firm(self) -> bool:
+        denied = self.a.verdict == "none" or self.nothing or self.denied
+        cheaper = self.cues.any(self.a.text, "help_undercut")
+        return not denied and (cheaper or names_a_firm(self.a.text, self.picture))
 
     @property
     def _named_alone(self) -> bool:
@@ -146,9 +147,9 @@ class CourseAnswer(Answered):
             return [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)]
         if re.search(r"没对手|没有对手|出局|gone|lost", plain):
             return [self.fact(Slot.RIVAL, RivalKind.NONE)]
-        kind = next((k for k, words in reversed(_RIVALS) if re.search(words, plain)), None)
+        kind = kind_named(plain)
         unsaid = self.a.verdict == UNSAID or (self.a.verdict == "handled" and not self._dealt_with)
-        if kind is None and (self.elsewhere(Slot.RIVAL) or unsaid):
+        if kind is None and (self.elsewhere(Slot.RIVAL) or unsaid) and not self._names_a_firm:
             return []
         return [self.fact(Slot.RIVAL, kind or RivalKind.VENDOR)]
 

@@ -12,8 +12,9 @@ from assistant.coaching.asks_first import asks_first
 from assistant.coaching.cues import folded
 from assistant.coaching.deciding_body import body_before, only_runs_it
 from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.hearsay import told_by_another
 from assistant.coaching.known import main_contact
-from assistant.coaching.meetings import word_of_meeting
+from assistant.coaching.meetings import tells_of_meeting, word_of_meeting
 from assistant.coaching.naming import place_of
 from assistant.coaching.told_under_a_title import told_under_a_title
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
@@ -67,7 +68,7 @@ class PeopleAnswer(Answered):
         said = any(f.slot is Slot.ROLE and f.value == Role.ECONOMIC_BUYER for f in self.a.read)
         found += [] if said else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
         told = self.a.verdict == REACHED and not only_in_passing(self.a.text, self.cues)
-        told = told or self._tells_of_a_talk
+        told = (told or self._tells_of_a_talk) and not told_by_another(person, self.a.text)
         met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         if told and not person.contact.spoken and not met:
             found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
@@ -112,7 +113,9 @@ class PeopleAnswer(Answered):
         first = self.first_mentioned()
         if first is None or first.name is None or only_tells(first, self.a.text):
             return None
-        alone = re.match(rf"{re.escape(simplified(first.name))}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip())
+        alone = re.match(
+            rf"{re.escape(simplified(first.name))}\s*(?:[,.;:，。；：]|$)", self.a.text.lstrip(), re.I
+        )
         return first if alone else None
 
     @property
@@ -169,15 +172,13 @@ class PeopleAnswer(Answered):
 
     def influencer(self) -> list[Fact]:
         """Who is listened to outside the process."""
-        if self.nothing or self._nobody or self.a.verdict in ("none", "worked"):
+        worked = self.a.verdict == "worked" and tells_of_meeting(self.a.text, self.cues)
+        if self.nothing or self._nobody or self.a.verdict == "none" or worked:
             return []
-        swaying = self.fact(Slot.STANDING, Standing.INFORMAL)
-        if newcomer := self._newcomer(swaying):
+        if newcomer := self._newcomer(swaying := self.fact(Slot.STANDING, Standing.INFORMAL)):
             return newcomer
-        person = self.first_mentioned()
-        if person is None:
-            return []
-        if Standing.INFORMAL in person.standing or person.contact.spoken:
+        person = self.new_here or self.first_mentioned()
+        if person is None or Standing.INFORMAL in person.standing or person.contact.spoken:
             return []
         return [replace(swaying, about=person.key)]
 

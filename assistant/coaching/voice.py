@@ -30,6 +30,7 @@ _AT_THE_END = frozenset(
         "close.stopped",
         "close.new_heads",
         "close.leaving",
+        "close.leaving.person",
     }
 )
 """What stands behind the points, each in a paragraph of its own."""

@@ -32,8 +32,21 @@ def only_tells(person: Named, text: str) -> bool:
     called = {simplified(n) for n in (person.name, person.title, *person.aliases) if n}
     names, text = sorted(called, key=len, reverse=True), simplified(text)
     named = re.compile("|".join(map(re.escape, names)))
-    told = [_SAYS.match(text, found.end()) is not None for found in named.finditer(text)] if names else []
-    return bool(told) and all(told) and _OF_THEMSELVES.search(text) is None
+    places = [found.end() for found in named.finditer(text)] if names else []
+    told = [_SAYS.match(text, end) is not None for end in places]
+    return bool(told) and all(told) and not _of_themselves(text, places[-1])
+
+
+def _of_themselves(text: str, behind: int) -> bool:
+    """Whether somebody named up to `behind` is the he of "he signs himself"; not where another comes up in between."""
+    own = _OF_THEMSELVES.search(text)
+    return own is not None and _ANOTHER.search(text, behind, max(behind, own.start())) is None
+
+
+_ANOTHER = re.compile(
+    r"(?<![.!?] )(?<!^)\b(?!I\b|I')[A-Z][a-z]+\b|\b(?:[CF][EFOIT]O|FD|MD|GM|director|board|boss|chief|head of|owner|president|chair\w*)\b"
+)
+"""Somebody else who may be the one: Mandy said Colin always does. Up to 150k he signs alone."""
 
 
 def one_or_the_other(text: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.reading.accounts_en import english_accounts
 from assistant.reading.context import Context
+from assistant.reading.goods_first import goods_and_customer
 from assistant.reading.learned.tagging import ACCOUNT
 from assistant.reading.lexicon import Category
 from assistant.reading.scene import Scene
@@ -73,6 +74,13 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
         and not _WHERE_ONE_IS.match(scene.text, t.end)
         and not _is_place(scene, t.start, t.end)
     ]
+    behind = goods_and_customer(scene) if scene.lang is Lang.EN else None
+    if behind is not None:
+        goods, customer = behind
+        named = [t for t in named if t.start not in goods]
+        if not named:
+            evidence = scene.evidence(*_proper(scene, customer.start, customer.stop))
+            return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
     if named:
         counts = Counter(scene.text[t.start : t.end] for t in named)
         first = max(named, key=lambda t: (counts[scene.text[t.start : t.end]], -t.start))

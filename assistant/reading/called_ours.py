@@ -95,6 +95,19 @@ _FRIEND_BEHIND = re.compile(
 )
 
 
+_POST_THERE = re.compile(
+    r"(?:[^,.;\n]{0,30}|, [^,.;\n]{2,30}), (?:she|he)(?:'s| is|’s) (?:the|their) (?!best|one|only|same|guy|man|woman|person|right|reason|new (?:guy|one))\w+"
+)
+"""Priti Shah every couple of weeks, she's the blood sciences lead."""
+
+
+def has_post_there(scene: Scene, spots: Sequence[Mentioned]) -> bool:
+    """Whether somebody by name, not called ours, is said to be this or that over there."""
+    return scene.lang is Lang.EN and any(
+        spot.chain.name is not None and _POST_THERE.match(scene.text, spot.chain.name.end) for spot in spots
+    )
+
+
 def called_theirs(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether somebody is called our friend at the customer's."""
     return any(

@@ -16,12 +16,15 @@ from assistant.reading.context import Context
 from assistant.reading.joint_signatures import with_joint_signatures
 from assistant.reading.ladder import with_ladder
 from assistant.reading.language import language_of
+from assistant.reading.lower_case import with_capitals
 from assistant.reading.means import money_facts
 from assistant.reading.opening_sum import opening_sum
 from assistant.reading.orders import without_orders
 from assistant.reading.scene import Scene
 from assistant.reading.staging import scene
 from assistant.reading.story import story_facts
+from assistant.reading.suppliers_today import with_suppliers
+from assistant.reading.titles_behind import without_titles_behind
 from assistant.reading.weighing import weighed
 
 
@@ -39,10 +42,13 @@ class LexiconReader:
         """The facts of a note with verbatim quotes; people are resolved against the deal so far."""
         lang = note.lang or language_of(note.text)
         facts: list[Fact] = []
-        for offset, piece in pieces(without_orders(_head(note.text))):
+        written = without_titles_behind(with_capitals(note.text)) if lang is Lang.EN else note.text
+        for offset, piece in pieces(without_orders(_head(written))):
             read = self._piece(piece, offset, note, lang, known.learn(facts) if facts else known)
             named = any(f.slot is Slot.ACCOUNT for f in facts)
             facts += [_moved(f, offset) for f in read if not (named and f.slot is Slot.ACCOUNT)]
+        if written != note.text:
+            facts = [_as_typed(f, note.text) for f in facts]
         return Reading(lang, tuple(dict.fromkeys(facts)), unread=max(0, len(note.text) - LIMIT))
 
     def _piece(self, text: str, at: int, note: Note, lang: Lang, known: Deal) -> list[Fact]:
@@ -55,6 +61,7 @@ class LexiconReader:
         context = Context(found)
         facts = facts_of(found, context, by_rule=by_rule)
         facts = facts if by_rule else weighed(found, context, facts)
+        facts = with_suppliers(found, context, facts)
         return facts if known.facts or at else [*facts, *opening_sum(found, context, facts)]
 
 
@@ -115,6 +122,12 @@ def pieces(text: str) -> list[tuple[int, str]]:
         start += cut
     out.append((start, text[start:]))
     return out
+
+
+def _as_typed(fact: Fact, text: str) -> Fact:
+    """The fact with its words as the note has them."""
+    where = fact.evidence
+    return replace(fact, evidence=replace(where, quote=text[where.start : where.end]))
 
 
 def _moved(fact: Fact, offset: int) -> Fact:

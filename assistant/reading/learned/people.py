@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.domain.vocabulary import Contact, Function, Stance
 from assistant.reading.bystanders import is_vacant
-from assistant.reading.called_ours import called_ours, called_theirs
+from assistant.reading.called_ours import called_ours, called_theirs, has_post_there
 from assistant.reading.candidates import Candidate, Side
 from assistant.reading.denied_contact import contact_denied
 from assistant.reading.departures import has_left, sways_from_outside
@@ -170,8 +170,10 @@ def _settled(
         contact = str(Contact.MET)
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
-    side = str(Side.OURS) if called_ours(scene, candidate.spots) else best("side")
-    if side == Side.OURS and called_theirs(scene, candidate.spots):
+    ours = called_ours(scene, candidate.spots)
+    side = str(Side.OURS) if ours else best("side")
+    there = called_theirs(scene, candidate.spots) or (not ours and has_post_there(scene, candidate.spots))
+    if side == Side.OURS and there:
         side = str(Side.THEIRS)
     if side == Side.THEIRS and not candidate.person.known:
         gone = has_left(scene, candidate.spots) or is_vacant(scene, candidate.spots)

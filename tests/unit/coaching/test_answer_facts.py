@@ -70,11 +70,13 @@ def test_our_own_side_is_not_divided_where_the_answer_says_that_all_are_there() 
 def test_a_day_told_in_passing_is_no_new_day_of_signature() -> None:
     day = DaySpan(date(2027, 10, 31), date(2027, 10, 1), date(2027, 10, 31))
     known = DEAL.learn((fact(Slot.CLOSE_DATE, DaySpan(day.day, day.day, day.day), "11 December"),))
-    passing = fact(Slot.CLOSE_DATE, day, "six testers tried it in October")
+    passing = fact(Slot.CLOSE_DATE, day, "six testers try it in October")
     moved = fact(Slot.CLOSE_DATE, day, "they will sign in October")
     assert as_answered([passing, moved], known, Telling(Topic.USERS)) == (moved,)
     assert as_answered([passing], DEAL, Telling(Topic.USERS)) == (passing,)
     assert as_answered([passing], known, Telling(Topic.TIMELINE)) == (passing,)
+    been = fact(Slot.CLOSE_DATE, day, "six testers tried it in October")
+    assert as_answered([been], DEAL, Telling(Topic.USERS)) == ()
 
 
 def test_an_unanswered_question_takes_back_no_talk() -> None:

@@ -1,0 +1,37 @@
+"""Whose limit a sum is: none of whoever only tells it, and none of those who sign what is above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.coaching.who_tells import only_tells
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Fact, Mention, Slot
+
+_ABOVE_IT = re.compile(
+    r"\b(?:signs?|approves?|decides?|takes?|handles?|sees?|wants? to see|does|gets?)(?: off)?(?: on)? "
+    r"(?:anything|everything|any \w+|all \w+|whatever(?:'s| is)?|what(?:'s| is)|things|deals|orders|purchases|spend(?:ing)?)(?: \w+)? "
+    r"(?:over|above|beyond|past|more than|bigger than|north of|exceeding)\b",
+    re.I,
+)
+"""The board signs anything over 150k: a floor, where 150k is the limit of whoever comes before."""
+
+
+def limits_as_told(facts: Iterable[Fact], deal: Deal, words: str) -> tuple[Fact, ...]:
+    """The facts without limits that are floors, or that belong to somebody else than who tells them."""
+    told = tuple(facts)
+    return tuple(
+        f for f in told if f.slot is not Slot.LIMIT or not (_is_floor(f) or _only_told(f, told, deal, words))
+    )
+
+
+def _is_floor(fact: Fact) -> bool:
+    return _ABOVE_IT.search(fact.evidence.quote) is not None
+
+
+def _only_told(fact: Fact, told: Iterable[Fact], deal: Deal, words: str) -> bool:
+    """Whether the limit is given to somebody who only says whose it is: "Mandy said the FD does. Up to 150k he signs alone"."""
+    others = any(f.slot is Slot.LIMIT and f.about != fact.about for f in told)
+    called = (f.value for f in (*deal.facts, *told) if f.slot is Slot.PERSON and f.about == fact.about)
+    return others and any(isinstance(m, Mention) and only_tells(m, words) for m in called)
