@@ -30,6 +30,7 @@ from assistant.coaching.not_the_one import not_the_one
 from assistant.coaching.parts_of_them import without_parts
 from assistant.coaching.rivals_ties import without_rivals_ties
 from assistant.coaching.same_person import same_people
+from assistant.coaching.stances_told import without_guessed_favour
 from assistant.coaching.surname_told import surnames_told
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.their_currency import in_their_currency
@@ -117,6 +118,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     facts = without_parts(facts, said.deal, text, sized=sized)
     if weighed is not None and said.pending is not None:
         facts = _of_the_answer(said, said.pending, answer, weighed, facts)
+    facts = without_guessed_favour(facts, said.deal)
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
     facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
     known = picture(said.deal.learn(facts), said.kit.today)
