@@ -46,9 +46,16 @@ def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, prob
         return Reason("ack.still_vague", (topic,))
     if weighed.kind is AnswerKind.NO and pending.topic in _MAY_BE_NONE:
         return Reason("ack.none", (topic,))
+    if weighed.kind is AnswerKind.NO and pending.topic is Topic.ACCOUNT_FIT and _says_small(taken):
+        return Reason("ack.noted", (topic,))
     if weighed.kind in (AnswerKind.SOLID, AnswerKind.YES):
         return Reason(_Answer(taken, pending.topic).taken_for(weighed.kind), (topic,))
     return Reason(f"ack.{weighed.kind}", (topic,))
+
+
+def _says_small(taken: TakenIn) -> bool:
+    """ "No, nobody else, it's just Pete": asked how big they are, that answers it."""
+    return any(f.slot is Slot.ACCOUNT_KIND and not f.assertion.negated for f in taken.facts)
 
 
 class _Answer:
