@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.coaching.answers import AnswerKind, Weighed, never_met, tells_only_plans
+from assistant.coaching.beside import left_open_instead
 from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import Question
@@ -38,6 +39,8 @@ _TELLS: Mapping[Topic, tuple[Slot, ...]] = {
 def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
     """What the answer is taken for; `probing` when the same topic is asked on."""
     topic = ("topic", f"@topic:{pending.topic}")
+    if weighed.kind is AnswerKind.UNKNOWN and (other := left_open_instead(taken.answer, pending.topic)):
+        return Reason("ack.unknown", (("topic", f"@topic:{other}"),))
     if weighed.kind is AnswerKind.UNKNOWN and tells_only_plans(taken.answer, pending.topic):
         return Reason("ack.plan", (topic,))
     if probing and not (pending.topic is Topic.ECONOMIC_BUYER and weighed.kind is not AnswerKind.VAGUE):

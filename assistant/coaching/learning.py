@@ -10,8 +10,9 @@ from assistant.coaching.answered import ShortAnswer
 from assistant.coaching.answers import AnswerKind, Weighed, tells_only_plans, weigh_told
 from assistant.coaching.as_written import as_written
 from assistant.coaching.asked import asking_spans
-from assistant.coaching.beside import tells_of_a_rival_instead
+from assistant.coaching.beside import tells_of_a_rival_instead, tells_of_another_department
 from assistant.coaching.context import in_context
+from assistant.coaching.corrected_sum import corrected_sum
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard
 from assistant.coaching.limits_told import limits_as_told
@@ -56,6 +57,8 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
         return ""
     committee = picture(said.deal, said.kit.today).committee
     if tells_of_a_rival_instead(said.line.text, said.pending.topic, said.reading.facts, committee):
+        return ""
+    if tells_of_another_department(said.line.text, said.pending.topic):
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
         return "" if heard.kind == TAKEN_OFF else said.line.text
@@ -125,6 +128,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
     facts = (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
     if heard.intent is Intent.CORRECTION:
         facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
+        facts = (*facts, *corrected_sum(text, said.line.id, facts, said.deal))
     return news(facts, said.deal)
 
 
