@@ -183,8 +183,13 @@ class MoneyAnswer(Answered):
 
     def beyond(self) -> list[Fact]:
         """That whoever signs above the limit told of another says yes to this deal, where it is larger."""
-        able = signs_beyond(self.all_mentioned(), self.picture.deal, self.a.text)
-        return [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, able[0].key)] if able else []
+        named = self.all_mentioned()
+        able = signs_beyond(named, self.picture.deal, self.a.text)[:1]
+        below = [p for p in named if able and p not in able and p.limit and Role.ECONOMIC_BUYER in p.roles]
+        return [
+            *(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key, negated=True) for p in below),
+            *(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key) for p in able),
+        ]
 
     def value(self) -> list[Fact]:
         """What it is worth to them."""

@@ -54,3 +54,9 @@ def test_within_the_limit_nobody_above_says_yes(kit: Kit) -> None:
     talk = Chat(kit, "en").open().say(ENGLISH).asked("economic_buyer")
     talk.say("Martin can sign up to 300k, above that it goes to the group CFO.")
     assert "group CFO" not in _buyers(talk)
+
+
+def test_whoever_was_taken_for_the_buyer_is_none_once_the_deal_is_beyond_their_limit(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say(ENGLISH).asked("economic_buyer").say("Martin Sole decides.")
+    talk.asked("authority").say("Martin can sign up to 150k, above that it goes to the group CFO.")
+    assert _buyers(talk) == ["group CFO"]
