@@ -46,6 +46,8 @@ from assistant.reading.normalise import simplified
 
 _NAMES_OTHERS = (Topic.COMPETITION, Topic.ECONOMIC_BUYER, Topic.INFLUENCERS)
 """Topics whose answers name somebody, and not what the customer is called."""
+_OF_SUMS = (Topic.BUDGET_STATUS, Topic.AUTHORITY, Topic.VALUE, Topic.ACCOUNT_FIT)
+"""Topics that a corrected sum may answer; on others it is no answer."""
 _ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
 """Kinds of lines that answer nothing, whatever stands before what they ask."""
 
@@ -59,6 +61,9 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     if tells_of_a_rival_instead(said.line.text, said.pending.topic, said.reading.facts, committee):
         return ""
     if tells_of_another_department(said.line.text, said.pending.topic):
+        return ""
+    sum_put_right = heard.intent is Intent.CORRECTION and said.pending.topic not in _OF_SUMS
+    if sum_put_right and corrected_sum(said.line.text, said.line.id, (), said.deal):
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
         return "" if heard.kind == TAKEN_OFF else said.line.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.coaching.kit import Kit
+from assistant.domain.evidence import Slot
 from tests.unit.coaching.conftest import Chat
 
 FIRST = {
@@ -43,3 +44,9 @@ def test_a_correction_of_something_else_leaves_the_sum(kit: Kit) -> None:
     talk = Chat(kit, "en").open().say(FIRST["en"]).asked("finance")
     talk.say("Sorry, I was wrong - Martin signs up to 150k, not 100k.")
     assert _worth(talk) == 240_000
+
+
+def test_a_corrected_sum_tells_of_no_conflict_on_our_side(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say(FIRST["en"]).asked("internal_support")
+    talk.say("Sorry, I was wrong - it's 310k not 240k, because they want the Hull site as well.")
+    assert _worth(talk) == 310_000 and not talk.deal.about(Slot.OWNERSHIP_CONFLICT)
