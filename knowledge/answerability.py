@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.asking import Asking
+from knowledge.asking import Amount, Asking
 from knowledge.documents import Lang, Passage
 from knowledge.elements import NO_ELEMENT
 from knowledge.premises import false_premise
@@ -117,7 +117,8 @@ def judge(
         return Judgement(False, "little", near, best)
     named = subject_named(question, lang, others)
     elsewhere = elements.get(NO_ELEMENT, 0.0) >= limits.elsewhere and not named
-    if elsewhere and not _in_documents(others, weighing, lang, limits):
+    off = wanted.amount is Amount.OFF and _given(question, wanted, lang, others, weighing, limits)
+    if elsewhere and not off and not _in_documents(others, weighing, lang, limits):
         beside = tuple(each for each in near if each.chunk.kind != "framework")
         return Judgement(False, "elsewhere", beside, best)
     if boundary is not None:

@@ -65,6 +65,7 @@ _ASKED: tuple[tuple[Amount, re.Pattern[str]], ...] = (
         re.compile(
             r"\bhow\s+(?:much|big|large|high|deep)\s+(?:an?\s+|of\s+an?\s+)?(?:\w+\s+)?(?:discount|rebate|reduction|concession|markup|uplift|increase)\b"
             r"|\bhow\s+much\b[^.?!]{0,40}\b(?:off\s+the|discount)\b"
+            r"|\bhow\s+much\s+(?:may|can|could|is|are|does|do)\b[^.?!]{0,40}\b(?:signs?|approves?|authori[sz]ed?|grants?|sign\s+off)\b"
         ),
     ),
     (
@@ -127,6 +128,14 @@ _ORDER = re.compile(
     r"(?:(?:帮我|给我|替我|请你?|麻烦你?)\s*|^\s*)(?:写|编|作|画|翻译|生成)(?:一|首|篇|段|个|份|张|幅|成|下|点)"
     r"|(?:^|\b(?:please|me|you)\s+)(?:write|draft|compose|generate|translate|draw|code)\s+(?:me\s+)?(?:an?|some|the following)\b"
 )
+
+
+_WHO_MUST = re.compile(r"\b(who(?:m|se)?\b[^.?!]{0,20}?)\b(?:must|needs? to|ought to)\b", re.I)
+
+
+def plainly(question: str) -> str:
+    """The question with one word for duty: who must agree, who needs to agree and who has to agree ask the same."""
+    return _WHO_MUST.sub(r"\1has to", question)
 
 
 @dataclass(frozen=True, slots=True)

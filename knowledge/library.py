@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.answers import Answer, compose
+from knowledge.asking import plainly
 from knowledge.citing import Citations
 from knowledge.documents import Chunk, Citation, Document, Lang, Passage
 from knowledge.errors import KnowledgeError, UnknownDocument
@@ -72,7 +73,7 @@ class Library:
         self, question: str, *, lang: Lang | None = None, teams: frozenset[str] | None = None
     ) -> Answer:
         """What the library says about a question: its own sentences, each cited, or that it does not say."""
-        question = question[:_LONGEST_QUESTION]
+        question = plainly(question[:_LONGEST_QUESTION])
         spoken = _spoken(question)
         wanted = lang or spoken
         scope = Scope(wanted, teams)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assistant.coaching.answers import AnswerKind, Weighed, never_met, tells_only_plans
 from assistant.coaching.just_learned import ABOUT
+from assistant.coaching.other_department import left_open_instead
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.conversation import Question
 from assistant.domain.evidence import Certainty, Fact, Slot
@@ -38,6 +39,8 @@ _TELLS: Mapping[Topic, tuple[Slot, ...]] = {
 def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, probing: bool) -> Reason:
     """What the answer is taken for; `probing` when the same topic is asked on."""
     topic = ("topic", f"@topic:{pending.topic}")
+    if weighed.kind is AnswerKind.UNKNOWN and (other := left_open_instead(taken.answer, pending.topic)):
+        return Reason("ack.unknown", (("topic", f"@topic:{other}"),))
     if weighed.kind is AnswerKind.UNKNOWN and tells_only_plans(taken.answer, pending.topic):
         return Reason("ack.plan", (topic,))
     if probing and not (pending.topic is Topic.ECONOMIC_BUYER and weighed.kind is not AnswerKind.VAGUE):
@@ -46,9 +49,16 @@ def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, prob
         return Reason("ack.still_vague", (topic,))
     if weighed.kind is AnswerKind.NO and pending.topic in _MAY_BE_NONE:
         return Reason("ack.none", (topic,))
+    if weighed.kind is AnswerKind.NO and pending.topic is Topic.ACCOUNT_FIT and _says_small(taken):
+        return Reason("ack.noted", (topic,))
     if weighed.kind in (AnswerKind.SOLID, AnswerKind.YES):
         return Reason(_Answer(taken, pending.topic).taken_for(weighed.kind), (topic,))
     return Reason(f"ack.{weighed.kind}", (topic,))
+
+
+def _says_small(taken: TakenIn) -> bool:
+    """ "No, nobody else, it's just Pete": asked how big they are, that answers it."""
+    return any(f.slot is Slot.ACCOUNT_KIND and not f.assertion.negated for f in taken.facts)
 
 
 class _Answer:

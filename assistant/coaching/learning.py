@@ -12,6 +12,7 @@ from assistant.coaching.as_written import as_written
 from assistant.coaching.asked import asking_spans
 from assistant.coaching.beside import told_instead
 from assistant.coaching.context import in_context
+from assistant.coaching.corrected_sum import corrected_sum
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearing import Heard, taken_back, without
 from assistant.coaching.known import FUNCTION_TOPICS
@@ -28,10 +29,12 @@ from assistant.coaching.meaning import ASIDE, Meaning
 from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
 from assistant.coaching.not_the_one import not_the_one
+from assistant.coaching.other_department import tells_of_another_department
 from assistant.coaching.parts_of_them import without_parts
 from assistant.coaching.places_above import with_places_above
 from assistant.coaching.rivals_ties import without_rivals_ties
 from assistant.coaching.same_person import same_people
+from assistant.coaching.stances_told import without_guessed_favour
 from assistant.coaching.surname_told import surnames_told
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.their_currency import in_their_currency
@@ -46,6 +49,8 @@ from assistant.reading.normalise import simplified
 
 _NAMES_OTHERS = (Topic.COMPETITION, Topic.ECONOMIC_BUYER, Topic.INFLUENCERS)
 """Topics whose answers name somebody, and not what the customer is called."""
+_OF_SUMS = (Topic.BUDGET_STATUS, Topic.AUTHORITY, Topic.VALUE, Topic.ACCOUNT_FIT)
+"""Topics that a corrected sum may answer; on others it is no answer."""
 _ONLY_ASKS = ("clarify", "forged", SKIP, HOW)
 """Kinds of lines that answer nothing, whatever stands before what they ask."""
 
@@ -56,6 +61,11 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     if said.pending is None or said.committing or meant.level is not None or meant.upheaval:
         return ""
     if _told_instead(said) is not None:
+        return ""
+    if tells_of_another_department(said.line.text, said.pending.topic):
+        return ""
+    sum_put_right = heard.intent is Intent.CORRECTION and said.pending.topic not in _OF_SUMS
+    if sum_put_right and corrected_sum(said.line.text, said.line.id, (), said.deal):
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
         beside = heard.intent is Intent.CORRECTION and _corrects_something_else(said)
@@ -141,15 +151,16 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = _of_the_answer(
             said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts
         )
+    facts = without_guessed_favour(facts, said.deal)
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
     facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
     known = picture(said.deal.learn(facts), said.kit.today)
     facts = (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
     if heard.intent is Intent.CORRECTION:
         facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
-        return (
-            news(facts, said.deal) or facts
-        )  # What is put right may stand only in the words: from 500k, not 1m.
+        facts = (*facts, *corrected_sum(text, said.line.id, facts, said.deal))
+        # What is put right may stand only in the words: from 500k, not 1m.
+        return news(facts, said.deal) or facts
     return news(facts, said.deal)
 
 

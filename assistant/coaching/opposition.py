@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.coaching.asked import sentences_of
 from assistant.domain.vocabulary import Lang, Stance, Topic
 from assistant.reading.learned.verdicts import verdict_chances
 from assistant.reading.lexicon import Category
@@ -40,3 +41,19 @@ def tells_of_opposition(answer: str, clause: str, topic: Topic, lang: Lang) -> b
         return False
     settled = verdict_chances(answer, Topic.OBJECTIONS.value, lang).get("settled", 0.0)
     return settled < (_OVER if Stance.OPPOSE.value in against else _SETTLED)
+
+
+_PLACED = re.compile(
+    r"\b(?:haven['’]?t|have not|have never|never|not yet|didn['’]?t|yet to|not)(?: \w+){0,2} (?:met|meet|meeting|spoken|talked|talk|seen|see|reached|reach|contacted)\b"
+    r"|\b(?:reports?|answers?) (?:in)?to\b|\bworks for\b|\b(?:run|headed|led|managed) by\b"
+    r"|(?:还|从来?)?没(?:有)?(?:见|聊|谈|接触|拜访|联系)(?:过|上)?|(?:向|跟)[^，。；]{1,8}汇报|归[^，。；]{1,8}管",
+    re.I,
+)
+
+
+def only_places(answer: str, lang: Lang) -> bool:
+    """Whether every sentence only tells whom we have not met, or who stands above whom: that makes nobody an opponent."""
+    hits = lexicon(lang).find(normalise(answer))
+    if any(hit.category is Category.STANCE and Stance(hit.value).against for hit in hits):
+        return False
+    return all(_PLACED.search(found.group()) for found in sentences_of(answer))

@@ -120,7 +120,12 @@ def _worded(topic: Topic, wordings: Sequence[Wording], situation: Situation, *, 
     return Question(topic, wording.key, person.key if person else None, probe, used)
 
 
-_TOLD = ((Slot.NEXT_STEP, "next"), (Slot.SUPPORT, "supported"), (Slot.OBJECTION, "objection"))
+_TOLD = (
+    (Slot.NEXT_STEP, "next"),
+    (Slot.SUPPORT, "supported"),
+    (Slot.OBJECTION, "objection"),
+    (Slot.STAFF, "sized"),
+)
 
 
 _UP_TO_WHOM = frozenset({Topic.AUTHORITY, Topic.DECISION_CHAIN})

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
-from assistant.domain.evidence import Evidence, RivalKind, Slot, Source, Step
+from assistant.domain.evidence import Evidence, RivalKind, Slot, Source
 from assistant.domain.vocabulary import (
     BudgetStatus,
     ChainKnown,
@@ -92,7 +91,7 @@ def _timeline(case: Case) -> Iterator[Gap]:
         last = max(late, key=lambda s: s.day or case.today)
         facts = (
             close_fact,
-            ("step", quote_mark(_worded(case, last))),
+            ("step", quote_mark(last.name)),
             ("day", (last.day or case.today).isoformat()),
         )
         yield Gap(FindingId.TIMELINE_UNREALISTIC, "step_after", facts, said + _step_evidence(case))
@@ -167,22 +166,6 @@ def _open(case: Case) -> list[tuple[str, int]]:
     if unspoken(case.of(Function.SUPERVISOR)):
         found.append(("supervisor", usual.supervisor))
     return found
-
-
-_CLAUSE = re.compile(r"[，,。.;；:：!！?？\n]")
-_VERB = re.compile(r"[一-鿿]{1,2}|(?i:votes?|meets?|decides?|approves?|reviews?|signs?|sits?|goes|releases?)")
-_LONGEST = 40
-
-
-def _worded(case: Case, step: Step) -> str:
-    """A step as a reader understands it: with who does it before a bare verb, the board votes, 分管校长签."""
-    quote = next((f.evidence.quote for f in case.holding(Slot.STEP) if f.value == step), "")
-    at = quote.find(step.name)
-    if at < 0 or not _VERB.fullmatch(step.name):
-        return step.name
-    starts = [m.end() for m in _CLAUSE.finditer(quote, 0, at)]
-    words = quote[max(starts, default=0) : at + len(step.name)].strip()
-    return words if len(words) <= _LONGEST else step.name
 
 
 def _step_evidence(case: Case) -> tuple[Evidence, ...]:

@@ -8,6 +8,7 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.hearing import without
+from assistant.coaching.signs_beyond import signs_beyond
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in
 from assistant.domain.committee import Stakeholder
@@ -179,6 +180,16 @@ class MoneyAnswer(Answered):
         ]
         whose = limited or named
         return [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, whose[0])] if len(set(whose)) == 1 else []
+
+    def beyond(self) -> list[Fact]:
+        """That whoever signs above the limit told of another says yes to this deal, where it is larger."""
+        named = self.all_mentioned()
+        able = signs_beyond(named, self.picture.deal, self.a.text)[:1]
+        below = [p for p in named if able and p not in able and p.limit and Role.ECONOMIC_BUYER in p.roles]
+        return [
+            *(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key, negated=True) for p in below),
+            *(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key) for p in able),
+        ]
 
     def value(self) -> list[Fact]:
         """What it is worth to them."""

@@ -16,6 +16,7 @@ from assistant.coaching.hearsay import told_by_another
 from assistant.coaching.known import main_contact
 from assistant.coaching.meetings import tells_of_meeting, word_of_meeting
 from assistant.coaching.naming import place_of
+from assistant.coaching.opposition import only_places
 from assistant.coaching.told_under_a_title import told_under_a_title
 from assistant.coaching.who_decides import in_a_deciding_clause, not_theirs_to_say, only_talked_with
 from assistant.coaching.who_tells import one_or_the_other, only_tells
@@ -199,6 +200,8 @@ class PeopleAnswer(Answered):
         settled = self.a.verdict in ("settled", "none") or self.has(Slot.OBJECTION_HANDLED)
         silent = self.topic is Topic.OBJECTIONS and not may_object(self.a.text, self.a.lang)
         if self.nothing or self.denied or told or settled or silent or asks_first(self.a.text):
+            return []
+        if only_places(self.a.text, self.a.lang) and not self._opens_with_somebody:
             return []
         against = self.fact(Slot.STANCE, Stance.OPPOSE)
         against = replace(against, assertion=replace(against.assertion, cues=("objects",)))

@@ -11,6 +11,7 @@ from assistant.domain.deal import Contradiction, Deal, Picture
 from assistant.domain.evidence import DaySpan, Evidence, Fact, Money, Slot, Source, Standing, Step
 from assistant.domain.purchase import Budget, PurchaseProcess
 from assistant.domain.roster import newest, own_side, stakeholders
+from assistant.domain.step_names import worded
 from assistant.domain.vocabulary import (
     Authority,
     BudgetStatus,
@@ -168,11 +169,13 @@ def _laid_out(steps: tuple[Step, ...], known: set[StepKind], budget: Budget, tim
 def _steps(facts: Iterable[Fact], today: date | None) -> tuple[Step, ...]:
     """Each step once, in the order first told; the newest telling fills in day and state."""
     found: dict[tuple[str, StepKind], Step] = {}
+    named: dict[tuple[str, StepKind], str] = {}
     for fact in facts:
         step = fact.value
         if not isinstance(step, Step) or fact.assertion.negated:
             continue
-        key = (step.name, step.kind)
+        key = (step.name.casefold(), step.kind)
+        named.setdefault(key, worded(step, fact.evidence.quote))
         old = found.get(key)
         if old is not None:
             step = replace(
@@ -185,7 +188,7 @@ def _steps(facts: Iterable[Fact], today: date | None) -> tuple[Step, ...]:
         if today and step.day and step.state is StepState.UNKNOWN:
             step = replace(step, state=StepState.DONE if step.day < today else StepState.OPEN)
         found[key] = step
-    return tuple(found.values())
+    return tuple(replace(step, name=named[key]) for key, step in found.items())
 
 
 def _contradictions(deal: Deal) -> tuple[Contradiction, ...]:

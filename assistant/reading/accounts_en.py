@@ -93,7 +93,7 @@ def _trimmed(
     pieces: list[list[tuple[int, int]]] = [[]]
     for token in re.finditer(r"\S+", text[start:end]):
         s, e = start + token.start(), start + token.end()
-        if s in taken:
+        if _CONTRACTED.search(token.group()) or (s in taken and not _of_a_firm(text, e, org)):
             pieces.append([])
             continue
         pieces[-1].append((s, e))
@@ -112,6 +112,17 @@ def _trimmed(
             stop -= 2 if text[stop - 2 : stop] in ("'s", "’s") else 0
             out.append((piece[0][0], stop))
     return out
+
+
+_CONTRACTED = re.compile(r"['’](?:d|ll|ve|re|m|t)$")
+"""He'd, They've: no name, however it begins."""
+_NEXT = re.compile(r" ([A-Z][\w-]+)")
+
+
+def _of_a_firm(text: str, end: int, org: frozenset[str]) -> bool:
+    """Pete's Bikes: somebody's name before what firms are called."""
+    behind = _NEXT.match(text, end)
+    return text[end - 2 : end] in ("'s", "’s") and behind is not None and behind[1] in org
 
 
 _REGIONS = frozenset(

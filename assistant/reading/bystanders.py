@@ -69,6 +69,11 @@ _RULED = re.compile(
 )
 
 
+_SIZE = re.compile(r"\d\+? (?:full-time |permanent )?(?:staff|employees|people|heads|FTEs?)$", re.I)
+_STOPS = re.compile(r"\s*(?:[,.;)]|$)")
+"""7 staff, wants our till system: how large they are, and nobody of theirs."""
+
+
 def is_idle(
     scene: Scene,
     person: Person,
@@ -76,6 +81,11 @@ def is_idle(
     acted: frozenset[int],
 ) -> bool:
     """A board, a user group, an area or a head office of which nothing is told."""
+    if person.team and all(
+        _SIZE.search(scene.text, max(0, m.start - 12), m.end) and _STOPS.match(scene.text, m.end)
+        for m in mentions
+    ):
+        return True
     loose = person.weak or person.kind in ("area", "body", "users")
     loose = loose or (
         person.kind == "team"

@@ -17,7 +17,8 @@ _HEAD = 240
 """So many characters of the first line are its head."""
 _TELLS = 40
 """A shorter text that names no customer is an answer: "yes, 200k"."""
-_SMALLEST, _LARGEST = 10_000, 100_000_000
+_SMALLEST, _SMALLEST_PRICE = 10_000, 1_000
+_LARGEST = 100_000_000
 _EARLIER = re.compile(
     r"去年|前年|上次|上一次|\b(?:last year|last time|the year before|in 20[012]\d)\b", re.IGNORECASE
 )
@@ -30,6 +31,9 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 """What may stand beside the sum: that it is rough, how long it runs, the deal; a verb or another noun makes it something else."""
+
+_OUR_PRICE = re.compile(r"\bour [\w -]{2,30}(?:,| for| at)\s*$", re.IGNORECASE)
+"""He'd buy our till system for 4k."""
 
 
 def opening_sum(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
@@ -63,11 +67,17 @@ def _plain(scene: Scene, context: Context, amount: Amount) -> bool:
     return (
         amount.sure
         and not (amount.superseded or amount.per_unit or amount.bound or amount.period == "month")
-        and _SMALLEST <= amount.high < _LARGEST
+        and _smallest(scene, amount) <= amount.high < _LARGEST
         and not _their_size(scene, amount)
         and not context.tells_elsewhere(amount.start)
         and sort_amount(scene, context, amount) is None
     )
+
+
+def _smallest(scene: Scene, amount: Amount) -> int:
+    """A sum named with what is ours may be small."""
+    priced = _OUR_PRICE.search(scene.text, max(0, amount.start - 48), amount.start)
+    return _SMALLEST_PRICE if priced else _SMALLEST
 
 
 def _their_size(scene: Scene, amount: Amount) -> bool:
@@ -85,4 +95,5 @@ def _by_itself(text: str, amount: Amount, names: Sequence[str]) -> bool:
     before, behind = text[start : amount.start], text[amount.end : stop.start() if stop else len(text)]
     for name in names:
         before, behind = before.replace(name, ""), behind.replace(name, "")
-    return all(_WORTH.fullmatch(part.strip()) for part in (before, behind))
+    priced = _OUR_PRICE.search(before) is not None
+    return all(_WORTH.fullmatch(part.strip()) for part in (("",) if priced else (before,)) + (behind,))

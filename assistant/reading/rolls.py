@@ -87,12 +87,15 @@ def is_letter_name(scene: Scene, mention: Mentioned) -> bool:
 _TASKS = (Category.PLAN, Category.NEXT_STEP, Category.SUPPORT, Category.OWNERSHIP, Category.COMMITMENT)
 
 
+_THE_FIRM = r"(?:(?:both|all|the|his|her|two|three|four|\d+) (?:\w+ )?(?:shops?|stores?|sites?|branches|clinics?|garages?|restaurants?|cafes?|farms?|depots?|firm|company|business|place|group|lot)\b|(?:it|everything|half|most|\d+ ?%))"
+"""What is owned by one of theirs: Pete owns both shops."""
 _HANDS = re.compile(
-    r"\s?(?:手里|手上|负责|出|去|在跟|跟|今天|明天|后天|下周|\d|周[一二三四五]|来|准备|更新|回|整理|写|'s account|'s deal| to | will | owns | is on | sends| by )"
+    r"\s?(?:手里|手上|负责|出|去|在跟|跟|今天|明天|后天|下周|\d|周[一二三四五]|来|准备|更新|回|整理|写|'s account|'s deal| to | will "
+    rf"| owns (?!{_THE_FIRM})| is on | sends| by )"
 )
 
 
-_HOLDS = re.compile(r"\s?(?:手里|手上|那儿)| is on it| will | owns ")
+_HOLDS = re.compile(rf"\s?(?:手里|手上|那儿)| is on it| will | owns (?!{_THE_FIRM})")
 
 
 def has_our_task(scene: Scene, mention: Mentioned) -> bool:

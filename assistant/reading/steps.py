@@ -33,18 +33,10 @@ _SHORT_KIND = {
     "评": StepKind.EVALUATE,
     "选": StepKind.EVALUATE,
     "比": StepKind.EVALUATE,
-}
-
-
-_SHORT_KIND |= {
     "磋": StepKind.EVALUATE,
     "谈": StepKind.EVALUATE,
     "招": StepKind.EVALUATE,
     "审": StepKind.APPROVE,
-}
-
-
-_SHORT_KIND |= {
     "批": StepKind.APPROVE,
     "会": StepKind.APPROVE,
     "定": StepKind.APPROVE,
@@ -106,15 +98,32 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         if person is not None and person is colour.reporter and not _speaks_of_self(scene, hit):
             person = None  # Bob said it goes to the committee: he tells, the committee decides.
         if hit.category is Category.DECIDES:
-            if person is None or colour.negated:
+            if person is None or colour.negated or _is_award(scene, hit):
                 continue
             kind, role = _ROLES[hit.value]
             quote = scene.sentence_evidence(hit.start)
             facts.append(Fact(Slot.ROLE, role, quote, colour.assertion(), person.key))
             facts.append(_step(scene, hit, kind, person, colour))
-        elif not colour.negated or colour.planned:
+        elif (not colour.negated or colour.planned) and not _will_award(scene, hit):
             facts.append(_step(scene, hit, StepKind(hit.value), person, colour))
     return facts
+
+
+_WILL = re.compile(r"(?:\b(?:will|to|can|may|must|should|would|they|who|committee|board)|['’]ll) $", re.I)
+
+
+def _is_award(scene: Scene, hit: Hit) -> bool:
+    """Award 9 December: the day of a signature, and no deed of whoever was spoken of before."""
+    return _awarding(scene, hit) and not _will_award(scene, hit)
+
+
+def _will_award(scene: Scene, hit: Hit) -> bool:
+    """The board will award: their decision, and no signature beside it."""
+    return _awarding(scene, hit) and _WILL.search(scene.text, max(0, hit.start - 12), hit.start) is not None
+
+
+def _awarding(scene: Scene, hit: Hit) -> bool:
+    return scene.note.folded[hit.start : hit.end] == "award"
 
 
 _ORDER = re.compile(r"签(?!了|过|的)|定标|开标|下单|成交|关单")

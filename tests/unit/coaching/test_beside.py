@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.coaching.kit import Kit
+from assistant.coaching.other_department import left_open_instead, tells_of_another_department
 from assistant.domain.evidence import Slot
-from assistant.domain.vocabulary import Function
+from assistant.domain.vocabulary import Function, Topic
 from tests.unit.coaching.conftest import Chat
 
 DEAL = ("Oakden Logistics, forklifts, 300k.", "Colin, fleet manager. He likes us a lot, met him twice.")
@@ -116,3 +118,51 @@ def test_another_department_in_an_answer_leaves_it_an_answer(
     talk = chat("zh").open().say(*DEAL_ZH).asked(topic).say(line)
     check = talk.last.decision.check
     assert check is not None or talk.last.decision.notes[0].key.startswith("ack.")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "another"),
+    [
+        ("Finance: met the group CFO yesterday, she wants payback under a year.", Topic.USERS, True),
+        ("Legal - had a call with Tom Ash, he wants the liability clause changed.", Topic.IT, True),
+        ("财务那边：见过财务总监了，要一年回本。", Topic.USERS, True),
+        ("Finance: met the group CFO yesterday.", Topic.FINANCE, False),
+        ("Finance: not yet. Legal: met Tom Ash.", Topic.LEGAL, False),
+        ("Finance: met the group CFO, she decides.", Topic.ECONOMIC_BUYER, False),
+        ("Met them on Tuesday: all happy.", Topic.USERS, False),
+    ],
+)
+def test_a_line_under_the_name_of_one_department_answers_nothing_on_another(
+    text: str, asked: Topic, another: bool
+) -> None:
+    assert tells_of_another_department(text, asked) is another
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "open_"),
+    [
+        ("not sure about finance tbf", Topic.OBJECTIONS, Topic.FINANCE),
+        ("no idea about legal honestly", Topic.BUDGET_STATUS, Topic.LEGAL),
+        ("财务那块还不清楚", Topic.OBJECTIONS, Topic.FINANCE),
+        ("not sure about finance", Topic.FINANCE, None),
+        ("not sure about that", Topic.OBJECTIONS, None),
+        ("not sure who objects", Topic.OBJECTIONS, None),
+    ],
+)
+def test_the_department_that_is_not_known_is_the_one_named(
+    text: str, asked: Topic, open_: Topic | None
+) -> None:
+    assert left_open_instead(text, asked) is open_
+
+
+def test_what_is_put_down_for_the_next_call_is_what_was_named(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say("Hartmann Tools, warehouse software, 240k. Priya Nair is my contact.")
+    said = talk.asked("objections").say("not sure about finance tbf").reply.split("\n")[0]
+    assert "finance" in said and "objections" not in said
+
+
+def test_a_talk_with_finance_hears_no_users(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say("Hartmann Tools, warehouse software, 240k. Priya Nair is my contact.")
+    talk.asked("users").say("Finance: met the group CFO yesterday, she wants payback under a year.")
+    assert not talk.deal.about(Slot.USERS_HEARD)
+    assert talk.last.picture.committee.reached(Function.FINANCE)
