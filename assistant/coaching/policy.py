@@ -180,7 +180,7 @@ def _gain(topic: Topic, situation: Situation, bank: Bank) -> float:
         return numbers.next_step_when_standing
     if known(topic, situation.picture) and not answers_a_finding:
         return 0.0
-    if topic is Topic.ACCOUNT_FIT and size_told(situation.picture):
+    if topic is Topic.ACCOUNT_FIT and not situation.told and size_told(situation.picture):
         return 0.0
     if situation.fit_unclear and topic is Topic.ACCOUNT_FIT:
         return numbers.fit_first
