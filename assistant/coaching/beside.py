@@ -43,7 +43,9 @@ def told_instead(
     asked = FUNCTION_TOPICS.get(topic)
     if asked is not None and _named(asked, text, facts, committee):
         return None
-    if topic in _MAY_BE_BESIDE | {Topic.MESSAGE_FIT} and _begins(cues.place("of_users", text)):
+    if topic in _MAY_BE_BESIDE - {Topic.USERS} | {Topic.MESSAGE_FIT} and _begins(
+        cues.place("of_users", text)
+    ):
         return Topic.USERS
     if _brings_a_rival(text, topic, facts, cues):
         return Topic.COMPETITION

@@ -166,3 +166,10 @@ def test_a_talk_with_finance_hears_no_users(kit: Kit) -> None:
     talk.asked("users").say("Finance: met the group CFO yesterday, she wants payback under a year.")
     assert not talk.deal.about(Slot.USERS_HEARD)
     assert talk.last.picture.committee.reached(Function.FINANCE)
+
+
+@pytest.mark.parametrize("line", ["真正用的门店店员", "天天要用的是仓库班组长"])
+def test_who_uses_it_answers_the_question_about_users(line: str, chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").open().say(*DEAL_ZH).asked("users").say(line)
+    question = talk.last.decision.question
+    assert question is not None and (question.topic != "users" or question.probe)
