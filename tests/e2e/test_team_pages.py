@@ -204,6 +204,7 @@ def test_the_library_is_searched_and_a_document_goes_in_and_out(
     page.locator("form[action$=publish] button").click()
     row = page.locator("tr").filter(has_text=f"Discounts {lang}")
     expect(row).to_be_visible()
+    page.once("dialog", lambda asked: asked.accept())
     row.locator("button").click()
     expect(page.locator("tr").filter(has_text=f"Discounts {lang}")).to_have_count(0)
 

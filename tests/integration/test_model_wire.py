@@ -31,6 +31,13 @@ def model(url: str) -> OpenAICompatible:
     return OpenAICompatible("m", url, "key", patience=SHORT)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def libraries_loaded() -> None:
+    """What a first call loads takes seconds on a busy machine, and no patience here is meant for that."""
+    with openai_server(Script(reply=lambda _: '{"name": "Li", "met": true}')) as url:
+        OpenAICompatible("m", url, "key").extract("system", "user", Person)
+
+
 def test_words_arrive_in_pieces_and_are_counted() -> None:
     with openai_server(Script(reply=lambda _: "The CFO signs above 500k, and nobody has met him.")) as url:
         server = model(url)
