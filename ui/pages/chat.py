@@ -160,6 +160,8 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
     )
     streaming = sending.then(stream, told, page.live, **quiet)
     streaming.then(settle, told, settled, **quiet).then(None, page.settled, None, js=_DONE, **quiet)
-    page.stop.click(halt, told, settled, cancels=[streaming], **quiet).then(
+    stopped = page.stop.click(halt, told, settled, cancels=[streaming], **quiet).then(
         None, page.settled, None, js=_DONE, **quiet
     )
+    # A piece that was on its way when the reply was stopped arrives behind it.
+    stopped.then(lambda: "", None, page.live, **quiet)
