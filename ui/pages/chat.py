@@ -142,6 +142,9 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
     def halt(deal: str, text: str, client: str, request: gr.Request) -> tuple[Any, ...]:
         return keep(*desk.settle(actor_of(request), deal, text, client, stopped=True), client)
 
+    def hush() -> str:
+        return ""
+
     def keep(*values: Any) -> tuple[Any, ...]:
         return tuple(gr.skip() if value is None else value for value in values)
 
@@ -164,4 +167,4 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
         None, page.settled, None, js=_DONE, **quiet
     )
     # A piece that was on its way when the reply was stopped arrives behind it.
-    stopped.then(lambda: "", None, page.live, **quiet)
+    stopped.then(hush, None, page.live, **quiet)
