@@ -91,7 +91,7 @@ class Desk:
         """The exchange as it grows, at most four times a second; trouble is shown in place."""
         if not text.strip():
             return
-        yield show_live(text, "", self.lang)
+        yield show_live(deal, text, "", self.lang)
         reply, shown = "", time.monotonic()
         try:
             with self._watched(actor):
@@ -103,14 +103,14 @@ class Desk:
                     reply += piece
                     if time.monotonic() - shown >= PAUSE:
                         shown = time.monotonic()
-                        yield show_live(text, reply, self.lang)
+                        yield show_live(deal, text, reply, self.lang)
         except UserError as known:
             message = self.app.texts.of(known.key, self.lang, **known.facts)
             yield show_trouble(text, client, message, self.lang)
         except CoachError:
             yield show_trouble(text, client, t("error.page", self.lang), self.lang)
         else:
-            yield show_live(text, reply, self.lang)
+            yield show_live(deal, text, reply, self.lang)
 
     def settle(self, actor: Actor, deal: str, text: str, client: str, *, stopped: bool) -> tuple[Any, ...]:
         """The panels after an exchange, and the composer; None where something is to stay as it is.
@@ -124,10 +124,10 @@ class Desk:
         except NotFound:
             return (*self._gone(actor), text)
         turns = view.conversation.turns
-        if not text.strip() or any(turn.client_id == client for turn in turns):
+        if text.strip() and any(turn.client_id == client for turn in turns):
             return (*self._show(actor, view), None)
         if stopped:
-            return (*self._show(actor, view, resume=False), text)
+            return (*self._show(actor, view, resume=False), text or None)
         return (None,) * 7
 
     def _watched(self, actor: Actor) -> AbstractContextManager[None]:

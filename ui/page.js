@@ -12,6 +12,29 @@ window.kaCoach = (() => {
     area.dispatchEvent(new Event('input', {bubbles: true}));
     area.focus();
   };
+  /* Deals on their way to the page: words sent meanwhile are for the one that comes, and wait for it. */
+  let opening = 1;
+  const leave = () => {
+    opening += 1;
+    delete stage().dataset.busy;
+  };
+  const opened = () => {
+    opening = Math.max(0, opening - 1);
+    if (opening || !('waiting' in stage().dataset)) return;
+    delete stage().dataset.waiting;
+    document.querySelector('#send').click();
+  };
+  const hold = e => {
+    const blank = !box().value.trim();
+    if (!blank && !opening) return;
+    e.preventDefault();
+    e.stopPropagation();
+    if (!blank) stage().dataset.waiting = '';
+  };
+  document.addEventListener('click', e => { if (e.target.closest('#send')) hold(e); }, true);
+  document.addEventListener('keydown', e => {
+    if (e.key === 'Enter' && !e.shiftKey && !e.isComposing && e.target === box()) hold(e);
+  }, true);
   /* Words sent again keep the name they were sent under, so that they are stored once. */
   let sent = null;
   const send = (text, client) => {
@@ -53,6 +76,7 @@ window.kaCoach = (() => {
     else if (e.target.closest('.tabs [data-view]')) show(e.target.closest('[data-view]').dataset.view);
     else if (on('begin')) document.querySelector('#deals [data-new]').click();
     else if (on('deal') || on('new')) {
+      leave();
       show('chat');
       /* Where there is a keyboard the next thing is typing; on a phone one would open over what is to be read. */
       if (on('new') && matchMedia('(hover: hover)').matches) setTimeout(() => box().focus());
@@ -88,6 +112,8 @@ window.kaCoach = (() => {
   let current = '', heard = '';
   const notice = () => {
     const open = document.querySelector('.deal.current')?.dataset.deal;
+    const of = document.querySelector('#live [data-of]')?.dataset.of;
+    stage().toggleAttribute('data-elsewhere', Boolean(of && open && of !== open));
     if (open && open !== current) {
       current = open;
       history.replaceState(null, '', `?deal=${encodeURIComponent(open)}`);
@@ -125,6 +151,7 @@ window.kaCoach = (() => {
 
   return {
     wanted: () => new URLSearchParams(location.search).get('deal') || '',
+    opened,
     take: text => {
       if (!text.trim()) return ['', text, ''];
       stage().dataset.busy = '';
@@ -146,6 +173,8 @@ window.kaCoach = (() => {
       setTimeout(() => { if (sent && box().value !== sent.text) sent = null; }, 50);
     },
     lost: reason => {
+      opening = 0;
+      delete stage().dataset.waiting;
       show('chat');
       if ('busy' in stage().dataset) {
         stage().dataset.lost = '';

@@ -256,34 +256,3 @@ def test_a_long_title_covers_no_button(context: BrowserContext, demo: str, lang:
     page.locator(".head .share").click(timeout=3000)
     page.wait_for_url("**/share")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-SLOW = """
-import sys, time
-from tests.fakes.page import SampleApp, SampleCoach
-from ui.server import serve
-
-class Slow(SampleCoach):
-    def say(self, *given):
-        for piece in super().say(*given):
-            time.sleep(0.4)
-            yield piece
-
-serve(SampleApp(Slow()), port=int(sys.argv[1]), demo=True)
-"""
-
-
-def test_a_reply_can_be_stopped_and_the_words_come_back(browser: Browser, tmp_path: Path) -> None:
-    with running([sys.executable, "-c", SLOW], tmp_path) as server:
-        page = browser.new_page(locale="en-GB")
-        page.goto(f"{server.address}/en/?deal=deal-en")
-        page.locator(".deal-sheet").wait_for()
-        page.locator("#composer textarea").fill("Met their legal counsel today")
-        page.keyboard.press("Enter")
-        expect(page.locator("#live")).to_contain_text("Met their legal counsel today")
-        page.get_by_role("button", name="Stop", exact=True).click()
-        expect(page.locator("#composer textarea")).to_have_value("Met their legal counsel today")
-        expect(page.locator("#live")).to_be_empty()
-        expect(page.get_by_role("button", name="Send", exact=True)).to_be_visible()
-        expect(page.locator("#transcript .turn.me")).to_have_count(1)
-        page.close()

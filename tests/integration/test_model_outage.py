@@ -91,11 +91,11 @@ def test_with_the_usual_limits_the_page_shows_life_at_once_and_an_answer_within_
     mode: str, tmp_path: Path
 ) -> None:
     with failing(mode) as (url, _):
+        say(coach(tmp_path / "before", url), NOTE)
         app = coach(tmp_path, url, Patience())
         say(app)
         actor = app.demo_people[0]
         deal = app.coaching.deals(actor)[0].id
-        app.coaching.open(actor, deal)
         started = time.monotonic()
         frames = Desk(app, "en").say(actor, deal, NOTE, "c1")
         first = next(frames)

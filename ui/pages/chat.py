@@ -28,8 +28,9 @@ element.addEventListener('click', e => {
   const gone = e.target.closest('[data-delete]');
   if (gone && window.confirm(gone.dataset.ask)) trigger('remove', {});
 });"""
-_OPENED = "() => [kaCoach.wanted()]"
+_WANTED = "() => [kaCoach.wanted()]"
 _TAKE = "(text) => kaCoach.take(text)"
+_OPENED = "() => kaCoach.opened()"
 _DONE = "client => kaCoach.done(client)"
 
 
@@ -148,9 +149,6 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
     def keep(*values: Any) -> tuple[Any, ...]:
         return tuple(gr.skip() if value is None else value for value in values)
 
-    blocks.load(load, page.deal, [page.topbar, *page.panels], js=_OPENED, **quiet)
-    page.deals.choose(choose, None, page.panels, **quiet)
-    page.deals.begin(begin, None, page.panels, **quiet)
     page.head.rename(rename, page.deal, page.panels, **quiet)
     page.head.remove(remove, page.deal, page.panels, **quiet)
     sending = gr.on(
@@ -162,6 +160,13 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
         **quiet,
     )
     streaming = sending.then(stream, told, page.live, **quiet)
+    # A reply that is left for another deal ends; its words wait there to be taken up again.
+    for opening in (
+        blocks.load(load, page.deal, [page.topbar, *page.panels], js=_WANTED, **quiet),
+        page.deals.choose(choose, None, page.panels, cancels=[streaming], **quiet),
+        page.deals.begin(begin, None, page.panels, cancels=[streaming], **quiet),
+    ):
+        opening.then(None, None, None, js=_OPENED, **quiet)
     streaming.then(settle, told, settled, **quiet).then(None, page.settled, None, js=_DONE, **quiet)
     stopped = page.stop.click(halt, told, settled, cancels=[streaming], **quiet).then(
         None, page.settled, None, js=_DONE, **quiet

@@ -71,10 +71,14 @@ def show_transcript(conversation: Conversation, texts: Texts, lang: str) -> str:
     )
 
 
-def show_live(text: str, reply: str, lang: str) -> str:
-    """The exchange that is under way: the rep's words at once, the reply as far as it has come."""
+def show_live(deal: str, text: str, reply: str, lang: str) -> str:
+    """The exchange that is under way: the rep's words at once, the reply as far as it has come.
+
+    It names its deal: a piece that arrives when another one has been opened is not shown.
+    """
+    long, thinking = len(text) > LONG_NOTE, not reply
     return render(
-        "live.html", lang, text=text, body=reply_html(reply), thinking=not reply, long=len(text) > LONG_NOTE
+        "live.html", lang, deal=deal, text=text, body=reply_html(reply), thinking=thinking, long=long
     )
 
 

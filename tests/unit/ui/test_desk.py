@@ -77,6 +77,7 @@ def test_updates_are_spaced_in_time() -> None:
 
 def test_nothing_is_sent_for_an_empty_line(app: SampleApp) -> None:
     assert list(Desk(app, "en").say(REP, "deal-en", " \n ", "c9")) == []
+    assert Desk(app, "en").settle(REP, "deal-en", " \n ", "", stopped=False) == (None,) * 7
     assert len(app.coaching.views["deal-en"].conversation.turns) == 2
 
 

@@ -181,7 +181,7 @@ class TestChat:
         assert nodes(html).tags == ["p", "strong"]
 
     def test_a_reply_under_way_is_busy_and_shows_what_was_written(self) -> None:
-        html = show_live("my note", "", "en")
+        html = show_live("deal-en", "my note", "", "en")
         assert "my note" in html and "Reading what you wrote" in html and 'aria-busy="true"' in html
 
 
@@ -189,7 +189,7 @@ NASTY_VIEWS = {
     "transcript": lambda: show_transcript(
         said(NASTY, NASTY + "\n\n" + NASTY + "?", Topic.LEGAL), SampleTexts(), "en"
     ),
-    "live": lambda: show_live(NASTY, NASTY, "en"),
+    "live": lambda: show_live("deal-en", NASTY, NASTY, "en"),
     "trouble": lambda: show_trouble(NASTY, NASTY, NASTY, "en"),
     "deals": lambda: show_deals([Summary(NASTY, NASTY, "en")], NASTY, "en", TODAY),
     "head": lambda: show_head(Summary("x", NASTY, "en"), "en"),
