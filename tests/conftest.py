@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,12 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests go last, after the shuffle: their driver keeps an event loop running in this thread to the end."""
-    items.sort(key=lambda item: "e2e" in item.path.parts)
+    """Browser tests go last, after the shuffle: their driver keeps an event loop running in this thread to the end.
+
+    The longest files of them begin, so that no processor waits for the last one.
+    """
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (1, -tests[item.path]) if "e2e" in item.path.parts else (0, 0))
 
 
 @pytest.fixture(autouse=True)

@@ -34,15 +34,21 @@ serve(SampleApp(Slow()), port=int(sys.argv[1]), demo=True)
 """
 
 
-@pytest.fixture
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """An English deal, open."""
+@pytest.fixture(scope="module")
+def slow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a coach that takes its time."""
     with running([sys.executable, "-c", SLOW], tmp_path_factory.mktemp("slow")) as server:
-        made = browser.new_page(locale="en-GB")
-        made.goto(f"{server.address}/en/?deal=deal-en")
-        made.locator(".deal-sheet").wait_for()
-        yield made
-        made.close()
+        yield server.address
+
+
+@pytest.fixture
+def page(browser: Browser, slow: str) -> Iterator[Page]:
+    """An English deal, open."""
+    made = browser.new_page(locale="en-GB")
+    made.goto(f"{slow}/en/?deal=deal-en")
+    made.locator(".deal-sheet").wait_for()
+    yield made
+    made.close()
 
 
 def say(page: Page) -> None:
