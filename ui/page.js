@@ -92,9 +92,10 @@ window.kaCoach = (() => {
     if (!box().value.includes(text)) fill([text, box().value].filter(part => part.trim()).join('\n\n'));
   };
   /* What was left unsent when the page was last left, unless it was taken in after all. */
+  const shown = (text, place) => [...document.querySelectorAll(`${place} .turn.me :is(p, .lead)`)]
+    .some(each => each.textContent.trim() === text.trim());
   const give_back = words => {
-    const said = [...document.querySelectorAll('#scroll .turn.me :is(p, .lead)')].map(each => each.textContent);
-    if (!words || said.includes(words.text)) return;
+    if (!words || shown(words.text, '#scroll')) return;
     sent = words.client ? words : null;
     put_back(words.text);
   };
@@ -164,7 +165,8 @@ window.kaCoach = (() => {
     done: client => {
       if (!sent || client !== sent.client) return kaLost.tell();
       /* The answer came after all: what was given back in the meantime is stored. */
-      if ('lost' in stage().dataset && box().value === sent.text && !document.querySelector('#live .turn')) fill('');
+      const stored = !document.querySelector('#live .turn') && shown(sent.text, '#transcript');
+      if ('lost' in stage().dataset && box().value === sent.text && stored) fill('');
       delete stage().dataset.busy;
       delete stage().dataset.lost;
       say_why('');

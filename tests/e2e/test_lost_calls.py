@@ -126,8 +126,9 @@ def test_words_sent_without_a_network_stay_and_go_out_when_it_is_back(
     expect(page.locator(TYPED)).to_have_value("")
 
 
+@pytest.mark.parametrize("alarmed", [False, True], ids=["at once", "after an alarm"])
 def test_words_for_a_deal_deleted_in_another_window_stay_and_go_to_the_next_deal(
-    fresh_deal: Callable[[], Page], lang: str
+    fresh_deal: Callable[[], Page], lang: str, alarmed: bool
 ) -> None:
     page = fresh_deal()
     other = page.context.new_page()
@@ -137,6 +138,11 @@ def test_words_for_a_deal_deleted_in_another_window_stay_and_go_to_the_next_deal
     other.locator("[data-delete]").click()
     expect(other.locator(f"[data-deal='{page.url.partition('deal=')[2]}']")).to_have_count(0)
     other.close()
+    if alarmed:
+        page.evaluate("""() => {
+            const take = kaCoach.take;
+            kaCoach.take = text => { setTimeout(() => kaCoach.lost('failed')); return take(text); };
+        }""")
     send(page)
     expect(page.locator("#transcript [role=alert]")).to_have_text(t("lost.gone", lang))
     expect_freed(page)
