@@ -10,13 +10,12 @@ from assistant.coaching.case import money_mark
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.material import PolicyFile
-from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.quoting import gist, head
 from assistant.coaching.refusals import may_be_one, names, reason_of
 from assistant.coaching.whom_to_see import WhomToSee
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
-from assistant.domain.finding import Reason
+from assistant.domain.finding import OVERLOOKED, Reason
 from assistant.domain.vocabulary import FindingId, Function, Topic
 
 AT_MOST = 3

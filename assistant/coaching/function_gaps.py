@@ -6,23 +6,19 @@ import re
 from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
+from assistant.coaching.known import OFFICES, TOPIC_OF
 from assistant.coaching.rules import Strength
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Fact, Slot, Standing
+from assistant.domain.finding import OVERLOOKED
 from assistant.domain.vocabulary import Contact, FindingId, Function
 
-_CONTROL = (
-    (Function.FINANCE, FindingId.FINANCE_OVERLOOKED),
-    (Function.LEGAL, FindingId.LEGAL_OVERLOOKED),
-    (Function.PROCUREMENT, FindingId.PROCUREMENT_OVERLOOKED),
-    (Function.IT, FindingId.IT_OVERLOOKED),
-    (Function.RISK_AUDIT, FindingId.RISK_AUDIT_OVERLOOKED),
-)
+_CONTROL = {id: function for id, function in OVERLOOKED.items() if TOPIC_OF[function] in OFFICES}
 
 
 def function_gaps(case: Case) -> Iterator[Gap]:
     """Findings on overlooked functions, users and supervisors."""
-    for function, finding in _CONTROL:
+    for finding, function in _CONTROL.items():
         yield from _overlooked(case, function, finding)
     yield from _users(case)
     yield from _supervisors(case)

@@ -13,7 +13,7 @@ from assistant.coaching.process_gaps import process_gaps
 from assistant.coaching.rules import JudgingRules
 from assistant.coaching.shape import Shape
 from assistant.domain.deal import Picture
-from assistant.domain.finding import Action, Finding, Reason
+from assistant.domain.finding import OVERLOOKED, Action, Finding, Reason
 from assistant.domain.vocabulary import FindingId, Severity
 
 _ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
@@ -24,18 +24,12 @@ _OF_A_COMMITTEE = frozenset(
         FindingId.DECISION_CHAIN_UNKNOWN,
         FindingId.ECONOMIC_BUYER_UNREACHED,
         FindingId.APPROVAL_AUTHORITY_UNKNOWN,
-        FindingId.FINANCE_OVERLOOKED,
-        FindingId.LEGAL_OVERLOOKED,
-        FindingId.PROCUREMENT_OVERLOOKED,
-        FindingId.IT_OVERLOOKED,
-        FindingId.RISK_AUDIT_OVERLOOKED,
-        FindingId.USER_OVERLOOKED,
-        FindingId.SUPERVISOR_OVERLOOKED,
         FindingId.PROCESS_UNKNOWN,
         FindingId.VALUE_CASE_MISSING,
         FindingId.BUDGET_UNVERIFIED,
         FindingId.CHAMPION_CANNOT_PUSH,
         FindingId.MESSAGE_NOT_TAILORED,
+        *OVERLOOKED,
     }
 )
 """What makes no sense to miss where one owner decides everything."""

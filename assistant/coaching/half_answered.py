@@ -28,7 +28,9 @@ def leaves_half_open(taken: TakenIn) -> bool:
 def _only_our_support(taken: TakenIn) -> bool:
     """Help is promised or missing, and nothing is said of colleagues, partners and resellers."""
     told = _chances(taken, Topic.INTERNAL_SUPPORT)
-    of_others = told.get("conflict", 0.0) >= _LIKELY or taken.cues.find("territory", taken.answer)
+    of_others = told.get("conflict", 0.0) >= _LIKELY or taken.cues.any(
+        taken.answer, "territory", "others_of_ours"
+    )
     return told.get("there", 0.0) >= _LIKELY and not of_others
 
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 
 from assistant.coaching.cues import CueFile
 from assistant.coaching.known import buyers, called, main_contact
-from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.policy import Situation
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import RivalKind, Slot
-from assistant.domain.finding import Reason
+from assistant.domain.finding import OVERLOOKED, Reason
 
 _MOST_TO_SEE = 3
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十]成")

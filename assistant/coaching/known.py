@@ -30,6 +30,8 @@ FUNCTION_TOPICS = {
     Topic.USERS: Function.END_USER,
     Topic.SUPERVISOR: Function.SUPERVISOR,
 }
+OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
+TOPIC_OF = {function: topic for topic, function in FUNCTION_TOPICS.items()}
 _BUYERS = (Role.ECONOMIC_BUYER, Role.SIGNATORY, Role.APPROVER, Role.DECIDER)
 
 

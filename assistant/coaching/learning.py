@@ -14,6 +14,7 @@ from assistant.coaching.beside import told_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.corrected_sum import corrected_sum
 from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.guessed_rivals import without_guessed_rivals
 from assistant.coaching.hearing import Heard, taken_back, without
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.limits_told import limits_as_told
@@ -29,7 +30,6 @@ from assistant.coaching.meaning import ASIDE, Meaning
 from assistant.coaching.meetings import word_of_meeting
 from assistant.coaching.news import news
 from assistant.coaching.not_the_one import not_the_one
-from assistant.coaching.other_department import tells_of_another_department
 from assistant.coaching.parts_of_them import without_parts
 from assistant.coaching.places_above import with_places_above
 from assistant.coaching.rivals_ties import without_rivals_ties
@@ -38,6 +38,7 @@ from assistant.coaching.stances_told import without_guessed_favour
 from assistant.coaching.surname_told import surnames_told
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.their_currency import in_their_currency
+from assistant.coaching.vaguer_days import without_vaguer_days
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.coaching.yet_to_come import without_announced
 from assistant.domain.conversation import Question
@@ -62,14 +63,10 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
         return ""
     if _told_instead(said) is not None:
         return ""
-    if tells_of_another_department(said.line.text, said.pending.topic):
-        return ""
-    sum_put_right = heard.intent is Intent.CORRECTION and said.pending.topic not in _OF_SUMS
-    if sum_put_right and corrected_sum(said.line.text, said.line.id, (), said.deal):
+    if heard.intent is Intent.CORRECTION and _puts_something_else_right(said, said.pending.topic):
         return ""
     if heard.intent in (Intent.ANSWER, Intent.CORRECTION):
-        beside = heard.intent is Intent.CORRECTION and _corrects_something_else(said)
-        return "" if beside or heard.kind == TAKEN_OFF else said.line.text
+        return "" if heard.kind == TAKEN_OFF else said.line.text
     ends = heard == Heard(Intent.COMMAND, "end", heard.aside)
     if not (ends or heard.intent in (Intent.HELP, Intent.QUESTION)) or heard.kind in _ONLY_ASKS:
         return ""
@@ -77,11 +74,12 @@ def answer_in(said: LineInTalk, meant: Meaning) -> str:
     return before if before and _answers_with(said, before, said.pending.topic) else ""
 
 
-def _corrects_something_else(said: LineInTalk) -> bool:
-    """Whether a department was asked about, and a correction puts a day or a sum right and speaks of nobody."""
+def _puts_something_else_right(said: LineInTalk, topic: Topic) -> bool:
+    """Whether a correction is of a sum, which answers few questions, or where a department was asked about speaks of nobody."""
+    if topic not in _OF_SUMS and corrected_sum(said.line.text, said.line.id, (), said.deal):
+        return True
     told = {f.slot for f in said.reading.facts}
-    asked = said.pending is not None and said.pending.topic in FUNCTION_TOPICS
-    return asked and bool(told & _OF_THE_DEAL) and not told & _OF_SOMEBODY
+    return topic in FUNCTION_TOPICS and bool(told & _OF_THE_DEAL) and not told & _OF_SOMEBODY
 
 
 _OF_THE_DEAL = {Slot.BUDGET_AMOUNT, Slot.CLOSE_DATE, Slot.AUTHORITY, Slot.PROCESS, Slot.DEAL_VALUE}
@@ -152,6 +150,8 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
             said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts
         )
     facts = without_guessed_favour(facts, said.deal)
+    asked = said.pending.topic if said.pending is not None else None
+    facts = tuple(without_guessed_rivals(facts, asked, picture(said.deal, said.kit.today), said.cues))
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
     facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
     known = picture(said.deal.learn(facts), said.kit.today)
@@ -161,7 +161,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = (*facts, *corrected_sum(text, said.line.id, facts, said.deal))
         # What is put right may stand only in the words: from 500k, not 1m.
         return news(facts, said.deal) or facts
-    return news(facts, said.deal)
+    return news(tuple(without_vaguer_days(facts, said.deal)), said.deal)
 
 
 def _of_the_answer(

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.kit import Judged
+from assistant.coaching.known import TOPIC_OF
 from assistant.coaching.material import PolicyFile
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Slot
-from assistant.domain.finding import Finding
-from assistant.domain.vocabulary import Contact, FindingId, Function, Severity, Timeline, Topic
+from assistant.domain.finding import OVERLOOKED, Finding
+from assistant.domain.vocabulary import Contact, FindingId, Severity, Timeline, Topic
 
 MANY_FACTS = 14
 """From so many facts on, notes count as told: what is missing in them is missing in the deal."""
@@ -29,27 +30,11 @@ ENOUGH_WEAK = 3
 SOME_WEAK = 1
 """Answers that sound well are taken for it until so many were weak, whatever they left open."""
 
-OVERLOOKED = {
-    FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
-    FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
-    FindingId.PROCUREMENT_OVERLOOKED: Function.PROCUREMENT,
-    FindingId.IT_OVERLOOKED: Function.IT,
-    FindingId.RISK_AUDIT_OVERLOOKED: Function.RISK_AUDIT,
-    FindingId.USER_OVERLOOKED: Function.END_USER,
-    FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
-}
 _OF_MEETINGS = frozenset(OVERLOOKED) | {FindingId.SINGLE_THREADED}
 _OF_A_SMALL_DEAL = frozenset({FindingId.NOT_A_KEY_ACCOUNT, FindingId.OWNERSHIP_CONFLICT})
 CONTROL_TOPICS = (Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.RISK_AUDIT)
 """Who hasn't met one of these has rarely met the others."""
-_CONTROLS = frozenset(
-    {
-        FindingId.FINANCE_OVERLOOKED,
-        FindingId.LEGAL_OVERLOOKED,
-        FindingId.PROCUREMENT_OVERLOOKED,
-        FindingId.RISK_AUDIT_OVERLOOKED,
-    }
-)
+_CONTROLS = frozenset(id for id, function in OVERLOOKED.items() if TOPIC_OF[function] in CONTROL_TOPICS)
 _ABOUT = 0.7
 """From this share on a topic is what the finding is about."""
 _NOT_YET = (AnswerKind.NO, AnswerKind.UNKNOWN)

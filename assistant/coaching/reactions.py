@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.just_learned import JustLearned
+from assistant.coaching.known import OFFICES, TOPIC_OF
 from assistant.coaching.licence import contrary_to, repeats
-from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.evidence import RivalKind, Slot, Source, Standing
-from assistant.domain.finding import Finding, Reason
+from assistant.domain.finding import OVERLOOKED, Finding, Reason
 from assistant.domain.vocabulary import (
     BudgetStatus,
     ChainKnown,
@@ -209,7 +209,7 @@ class _Reaction(JustLearned):
     def _function(self) -> Iterator[Reason]:
         """The department asked about: reached by now, or plainly not."""
         for id, function in OVERLOOKED.items():
-            if self.topic != _TOPIC_OF.get(id):
+            if self.topic not in OFFICES or self.topic is not TOPIC_OF[function]:
                 continue
             name = ("function", f"@function:{function}")
             unmet = any(f.slot is Slot.CONTACT and f.value == Contact.NONE for f in self.facts)
@@ -239,12 +239,3 @@ class _Reaction(JustLearned):
                 yield Reason("react.more_people")
         elif asked := [id for id in self.closed if self.asked_about(id) and self.stands(id)]:
             yield Reason("react.closed", (("finding", f"@finding:{min(asked)}"),))
-
-
-_TOPIC_OF = {
-    FindingId.FINANCE_OVERLOOKED: Topic.FINANCE,
-    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
-    FindingId.PROCUREMENT_OVERLOOKED: Topic.PROCUREMENT,
-    FindingId.IT_OVERLOOKED: Topic.IT,
-    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
-}

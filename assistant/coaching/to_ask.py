@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from assistant.coaching.known import FUNCTION_TOPICS
-from assistant.domain.finding import Reason
+from assistant.coaching.known import FUNCTION_TOPICS, TOPIC_OF
+from assistant.domain.finding import OVERLOOKED, Reason
 from assistant.domain.vocabulary import FindingId, Topic
 
 _OF_APPROVAL = frozenset(
@@ -27,14 +27,7 @@ _SPOKEN_OF = {
     FindingId.BUDGET_UNVERIFIED: Topic.BUDGET_STATUS,
     FindingId.ECONOMIC_BUYER_UNREACHED: Topic.ECONOMIC_BUYER,
     FindingId.PROCESS_UNKNOWN: Topic.PROCESS,
-    FindingId.FINANCE_OVERLOOKED: Topic.FINANCE,
-    FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
-    FindingId.PROCUREMENT_OVERLOOKED: Topic.PROCUREMENT,
-    FindingId.IT_OVERLOOKED: Topic.IT,
-    FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
-    FindingId.USER_OVERLOOKED: Topic.USERS,
-    FindingId.SUPERVISOR_OVERLOOKED: Topic.SUPERVISOR,
-}
+} | {id: TOPIC_OF[function] for id, function in OVERLOOKED.items()}
 _NO_MATTER_TO_ASK = frozenset({Topic.NEXT_STEP, Topic.ACCOUNT_FIT})
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
-from assistant.coaching.known import FUNCTION_TOPICS
+from assistant.coaching.known import FUNCTION_TOPICS, OFFICES
 from assistant.coaching.naming import place_of
 from assistant.coaching.who_tells import only_tells
 from assistant.domain.committee import Stakeholder
@@ -31,7 +31,6 @@ _NEGATED = re.compile(r"没|未|not|never|n't")
 _AT_THE_BEGINNING = 36
 _NO_OFFICE = frozenset({Function.BUSINESS_OWNER, Function.SUPERVISOR, Function.EXECUTIVE})
 """What somebody is taken for of whom no office was told."""
-_OFFICES = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 
 
 class DepartmentAnswer(Answered):
@@ -145,7 +144,7 @@ class DepartmentAnswer(Answered):
 
     def _first_named_here(self, function: Function) -> list[Fact]:
         """「宓老师见过三次」 where finance was asked about: who comes up in the answer, and with no office, is of the one asked."""
-        if self.topic not in _OFFICES or self.a.verdict == ABSENT:
+        if self.topic not in OFFICES or self.a.verdict == ABSENT:
             return []
         new = [p for p in self.picture.committee.people if self.only_here(p.key) and p.name]
         if len(new) != 1 or new[0].function is function or only_tells(new[0], self.a.text):

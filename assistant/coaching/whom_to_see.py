@@ -6,10 +6,10 @@ import re
 
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.known import buyers, named_body
-from assistant.coaching.openness import OVERLOOKED
 from assistant.coaching.refusals import names
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Standing
+from assistant.domain.finding import OVERLOOKED
 from assistant.domain.vocabulary import FindingId, Function, Topic
 from assistant.reading.normalise import simplified
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.domain.evidence import Evidence
-from assistant.domain.vocabulary import FindingId, Severity, Topic
+from assistant.domain.vocabulary import FindingId, Function, Severity, Topic
+
+OVERLOOKED = {
+    FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
+    FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
+    FindingId.PROCUREMENT_OVERLOOKED: Function.PROCUREMENT,
+    FindingId.IT_OVERLOOKED: Function.IT,
+    FindingId.RISK_AUDIT_OVERLOOKED: Function.RISK_AUDIT,
+    FindingId.USER_OVERLOOKED: Function.END_USER,
+    FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
+}
+"""Findings that say who was overlooked, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from assistant.domain.committee import BuyingCommittee, Stakeholder
 from assistant.domain.evidence import Standing
-from assistant.domain.finding import Finding
+from assistant.domain.finding import OVERLOOKED, Finding
 from assistant.domain.vocabulary import Contact, FindingId, Function, Role, Stance
 from ui.i18n import t
 from ui.templates import render
@@ -22,16 +22,7 @@ _BETWEEN = re.compile(r" |(?<!^)（")
 SHAPES = (("wide", 4), ("narrow", 3))
 """How many seats a row has on a wide and on a narrow page; the style sheet shows one of the two."""
 
-_OVERLOOKED = {
-    FindingId.FINANCE_OVERLOOKED: Function.FINANCE,
-    FindingId.LEGAL_OVERLOOKED: Function.LEGAL,
-    FindingId.PROCUREMENT_OVERLOOKED: Function.PROCUREMENT,
-    FindingId.IT_OVERLOOKED: Function.IT,
-    FindingId.RISK_AUDIT_OVERLOOKED: Function.RISK_AUDIT,
-    FindingId.USER_OVERLOOKED: Function.END_USER,
-    FindingId.SUPERVISOR_OVERLOOKED: Function.SUPERVISOR,
-    FindingId.ECONOMIC_BUYER_UNREACHED: Function.EXECUTIVE,
-}
+_EMPTY_SEATS = {**OVERLOOKED, FindingId.ECONOMIC_BUYER_UNREACHED: Function.EXECUTIVE}
 
 _TIERS: tuple[tuple[str, tuple[Function, ...]], ...] = (
     ("tier_decide", (Function.EXECUTIVE,)),
@@ -96,7 +87,7 @@ def draw_committee(committee: BuyingCommittee, findings: Sequence[Finding], lang
 def missing_functions(people: Iterable[Stakeholder], findings: Iterable[Finding]) -> tuple[Function, ...]:
     """The functions a finding asks for and nobody of the story belongs to."""
     there = {p.function for p in people}
-    asked = (_OVERLOOKED[f.id] for f in findings if f.id in _OVERLOOKED)
+    asked = (_EMPTY_SEATS[f.id] for f in findings if f.id in _EMPTY_SEATS)
     return tuple(dict.fromkeys(f for f in asked if f not in there))
 
 

@@ -24,6 +24,8 @@ HALVES = [
 WHOLE = [
     ("zh", "internal_support", "售前和交付都排好了，也没有别的同事或代理商在跟这家。"),
     ("en", "internal_support", "Trainers are booked from 11 January; a reseller of ours registered the deal and quotes them too."),
+    ("zh", "internal_support", "交付经理已经驻场，规则库团队排到明年三月，客户一直归我们政府行业部，没有别人在跟。"),
+    ("en", "internal_support", "Our onboarding manager is booked from 18 January, and nobody else here works this account."),
     ("en", "timeline", "Their finance committee meets on 14 January and the trustees on the 21st; Dana read it to me from their calendar."),
     ("zh", "objections", "信息中心的老尹反对，他怕接口把老系统拖垮，我们上周跟他把压测结果过了一遍。"),
 ]  # fmt: skip

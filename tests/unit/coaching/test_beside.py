@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.coaching.kit import Kit
-from assistant.coaching.other_department import left_open_instead, tells_of_another_department
+from assistant.coaching.other_department import labelled_with_another, left_open_instead
 from assistant.domain.evidence import Slot
 from assistant.domain.vocabulary import Function, Topic
 from tests.unit.coaching.conftest import Chat
@@ -121,6 +121,22 @@ def test_another_department_in_an_answer_leaves_it_an_answer(
 
 
 @pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "设备科、总务、药剂，三个大户都试了。设备科最能挑，改了两版，现在不骂了。"),
+        ("zh", "采购科的小吴用了两天，说比翻表快。"),
+        ("en", "Procurement's two buyers have tried it, they moaned about the login and we changed that."),
+    ],
+)
+def test_a_department_that_has_tried_it_uses_it(lang: str, line: str, chat: Callable[..., Chat]) -> None:
+    deal = {"zh": ("栎川五院的合同管理系统。", "见了蒲院长两次，他支持。"), "en": DEAL}[lang]
+    talk = chat(lang).open().say(*deal).asked("users").say(line)
+    question = talk.last.decision.question
+    assert question is None or question.topic != Topic.USERS
+    assert talk.last.picture.has(Slot.USERS_HEARD)
+
+
+@pytest.mark.parametrize(
     ("text", "asked", "another"),
     [
         ("Finance: met the group CFO yesterday, she wants payback under a year.", Topic.USERS, True),
@@ -135,7 +151,7 @@ def test_another_department_in_an_answer_leaves_it_an_answer(
 def test_a_line_under_the_name_of_one_department_answers_nothing_on_another(
     text: str, asked: Topic, another: bool
 ) -> None:
-    assert tells_of_another_department(text, asked) is another
+    assert (labelled_with_another(text, asked) is not None) is another
 
 
 @pytest.mark.parametrize(
