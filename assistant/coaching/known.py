@@ -167,6 +167,9 @@ def concerned(topic: Topic, picture: Picture) -> Stakeholder | None:
     else:
         return None
     unmet = [p for p in people if not p.contact.spoken]
+    if topic is Topic.SUPERVISOR:
+        # Whether they have a say is told of whoever signs: 集团新来的骆副总裁签.
+        unmet = [p for p in unmet if p.team or set(_DECIDING).isdisjoint(p.roles)]
     return max(unmet, key=lambda p: (not p.team, bool(p.name)), default=None)
 
 

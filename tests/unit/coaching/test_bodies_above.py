@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assistant.coaching.bodies_above import body_above, has_a_say
-from assistant.domain.vocabulary import Lang
+from assistant.coaching.known import concerned
+from assistant.domain.vocabulary import Function, Lang, Topic
+from tests.unit.coaching.conftest import Chat
 
 ZH = [
     ("县应急局每个季度下来抽查，装什么要跟他们说一声。", "县应急局"),
@@ -44,3 +48,19 @@ def test_what_a_body_does_to_the_purchase_gives_it_a_say() -> None:
     assert has_a_say("They inspect every site twice a year.", Lang.EN)
     assert not has_a_say("县应急局在隔壁楼上。", Lang.ZH)
     assert not has_a_say("They sit in the next building.", Lang.EN)
+
+
+@pytest.mark.parametrize(
+    ("lang", "deal", "line"),
+    [
+        ("zh", "锦埠物业的空调维保，跟王处谈过两次，他支持。", "框架合同归集团的骆副总裁签，没打过交道。"),
+        ("en", "Larkfield Homes, lift maintenance. Met Joan Pell, estates manager, twice.", "Mr Ruane of the parent company signs the contracts. We have not met him."),
+    ],
+)  # fmt: skip
+def test_whoever_signs_is_not_asked_about_as_to_whether_they_have_a_say(
+    lang: str, deal: str, line: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang).open().say(deal).asked("decision_chain").say(line)
+    assert {p.function for p in talk.last.picture.committee.people} >= {Function.SUPERVISOR}
+    about = concerned(Topic.SUPERVISOR, talk.last.picture)
+    assert about is None or about.team
