@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.indexing import CheckReport
 
 app = typer.Typer(help="Company documents in and out, and their index.", no_args_is_help=True)
-MARKS = {"added": "+", "replaced": "~", "unchanged": "=", "failed": "✗"}
+MARKS = {"added": "+", "replaced": "~", "unchanged": "=", "skipped": "-", "failed": "✗"}
 
 
 @app.command("add")
@@ -32,7 +32,7 @@ def add(
     taken = coach.curating.add_files(coach.local_actor(), paths, teams=tuple(team or ()))
     for one in _with_progress(taken):
         reason = f": {coach.texts.errors.say(one.problem, spoken_language())}" if one.problem else ""
-        typer.echo(f"{MARKS[one.state]} {one.path}{reason}", err=one.state == "failed")
+        typer.echo(f"{MARKS[one.state]} {one.path}{reason}", err=bool(one.problem))
         failed = failed or one.state == "failed"
     if failed:
         raise typer.Exit(RAN_AND_FAILED)

@@ -53,7 +53,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one file: `state` is added, replaced, unchanged or failed."""
+    """What became of one file: `state` is added, replaced, unchanged, skipped (a kind not read, in a folder) or failed."""
 
     path: Path
     state: str
@@ -131,7 +131,8 @@ class Curating:
                 problem = loaded.problem
                 assert problem is not None  # one of the two is always there
                 facts = (("name", problem.name), ("detail", problem.detail))
-                yield Taken(loaded.path, "failed", problem=Reason(f"library.{problem.reason}", facts))
+                state = "skipped" if loaded.passed_over else "failed"
+                yield Taken(loaded.path, state, problem=Reason(f"library.{problem.reason}", facts))
                 continue
             document = replace(loaded.document, teams=teams or loaded.document.teams)
             if known.get(document.id) == document.digest:

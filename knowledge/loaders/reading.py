@@ -25,11 +25,12 @@ _MOST_OUTPUT = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file: a document, or the reason why not."""
+    """What became of one file: a document, or the reason why not; `passed_over` where only its folder was named."""
 
     path: Path
     document: Document | None = None
     problem: UnreadableDocument | None = None
+    passed_over: bool = False
 
 
 def read_document(
@@ -67,8 +68,12 @@ def read_document(
 
 
 def read_paths(paths: Sequence[Path], *, limits: Limits = LIMITS) -> Iterator[Loaded]:
-    """Every readable kind of file among the paths and below the folders, in order; bad ones are reported."""
+    """Every file among the paths and below the folders, in order; bad ones and kinds not read are reported."""
     for path, root in _files(paths):
+        if root is not None and path.suffix.lower() not in SUFFIXES:
+            unknown = UnreadableDocument(path.name, "unknown_type", path.suffix or "no ending")
+            yield Loaded(path, problem=unknown, passed_over=True)
+            continue
         try:
             if path.stat().st_size > limits.file_bytes:
                 raise UnreadableDocument(
@@ -95,14 +100,15 @@ def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
     for path in paths:
         if path.is_dir():
             for found in sorted(path.rglob("*")):
-                if (
-                    found.is_file()
-                    and found.suffix.lower() in SUFFIXES
-                    and not found.name.startswith((".", "~$"))
-                ):
+                if found.is_file() and not _hidden(found.relative_to(path)):
                     yield found, path
         else:
             yield path, None
+
+
+def _hidden(path: Path) -> bool:
+    """What a system or an open program keeps beside the files: .DS_Store, .git, ~$report.docx."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _in_child(name: str, format: Format, title: str | None, data: bytes, limits: Limits) -> dict[str, Any]:

@@ -380,7 +380,11 @@ def test_company_documents_go_in_and_out(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert str(bad) in done.stderr.decode()
     home = tmp_path / "home"
-    assert b"= " in run("library", "add", str(good), home=home).stdout
+    (tmp_path / "playbooks").mkdir()
+    (tmp_path / "playbooks" / "photo.png").write_bytes(b"png")
+    folder = run("library", "add", str(good), str(tmp_path / "playbooks"), home=home)
+    assert b"= " in folder.stdout
+    assert b"photo.png" in folder.stderr and folder.returncode == 0
     answer = json.loads(run("ask", "Who approves a discount above 43 percent?", "--json", home=home).stdout)
     assert "blue committee" in answer["answer"]
     listed = run("library", "list", home=home).stdout.decode()

@@ -216,13 +216,24 @@ def test_a_bad_file_does_not_keep_the_others_out(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "good.md").write_text("# Good\n\nText.", "utf-8")
     (tmp_path / "sub" / "bad.pdf").write_bytes(b"not a pdf")
-    (tmp_path / "sub" / "ignored.png").write_bytes(b"png")
     loaded = list(read_paths([tmp_path, tmp_path / "missing.md"]))
     assert [(each.path.name, each.problem.reason if each.problem else None) for each in loaded] == [
         ("good.md", None),
         ("bad.pdf", "wrong_type"),
         ("missing.md", "unreadable"),
     ]
+
+
+def test_what_is_not_read_in_a_folder_is_named_and_what_a_system_keeps_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("# Good\n\nText.", "utf-8")
+    (tmp_path / "photo.png").write_bytes(b"png")
+    (tmp_path / "~$good.docx").write_bytes(b"lock")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "notes.md").write_text("# Not ours")
+    inside = [(each.path.name, each.passed_over) for each in read_paths([tmp_path])]
+    assert inside == [("good.md", False), ("photo.png", True)]
+    [named] = read_paths([tmp_path / "photo.png"])
+    assert named.problem is not None and (named.problem.reason, named.passed_over) == ("unknown_type", False)
 
 
 def test_the_same_file_name_gives_the_same_id() -> None:
