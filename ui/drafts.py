@@ -29,6 +29,14 @@ class Drafts(Generic[T]):
                 self._kept.popitem(last=False)
         return name
 
+    def see(self, owner: str, name: str) -> T:
+        """The draft, which stays; raises NotFound, also for somebody else's."""
+        with self._lock:
+            try:
+                return self._kept[owner, name]
+            except KeyError:
+                raise NotFound() from None
+
     def take(self, owner: str, name: str) -> T:
         """The draft, which is gone from here then; raises NotFound, also for somebody else's."""
         with self._lock:

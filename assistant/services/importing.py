@@ -92,8 +92,12 @@ class Importing:
         day_first: bool | None = None,
         lang: Lang = Lang.ZH,
         dry_run: bool = True,
+        told: Callable[[int, int], None] | None = None,
     ) -> Outcome:
-        """Take every good row in (with `dry_run` only say what would happen); rows without owner are the actor's."""
+        """Take every good row in (with `dry_run` only say what would happen); rows without owner are the actor's.
+
+        `told` hears after each row how many are through, of how many.
+        """
         actor = require(actor, Action.CREATE_DEAL)
         sheet, guessed = self._opened(data, preset, columns)
         if day_first is not None:
@@ -101,6 +105,8 @@ class Importing:
         run = self._run(actor, lang, dry_run=dry_run)
         for number in range(len(sheet.rows)):
             run.row(*row_of(sheet, number, guessed))
+            if told is not None:
+                told(number + 1, len(sheet.rows))
         made = run.outcome
         if not dry_run:
             self._audit.note(

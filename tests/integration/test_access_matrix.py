@@ -48,6 +48,7 @@ GET: dict[str, tuple[str, ...]] = {
     "/{lang}/models": ("admin",),
     "/{lang}/evaluations": ("admin",),
     "/{lang}/evaluations/{run}": (),
+    "/{lang}/import/running": (),
 }
 """Address → who gets it; the others are turned away. The review here is not signed off yet."""
 

@@ -12,6 +12,7 @@ from assistant.services.mapping import Field
 from ui.drafts import Drafts
 from ui.forms import sent, sent_file
 from ui.i18n import LANGS
+from ui.import_runs import ImportRun, ImportRuns
 from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
 from ui.session import actor_of
@@ -47,6 +48,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
     from fastapi.responses import Response
 
     drafts: Drafts[Draft] = Drafts(8)
+    runs = ImportRuns()
 
     def ask(
         request: Request,
@@ -114,15 +116,30 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
                 return await look(request, wanted)
         except UserError as trouble:
             return await look(request, seen, trouble)
-        done = await aside(
-            lambda: importing.take(actor, seen.data, lang=Lang(lang), dry_run=False, **seen.reading)
+        name, run = await runs.start(
+            actor.id,
+            lambda told: importing.take(
+                actor, seen.data, lang=Lang(lang), dry_run=False, told=told, **seen.reading
+            ),
         )
+        return counted(request, run) if run.task.done() else go(request, f"import/running?run={name}")
+
+    async def running(request: Request) -> Response:
+        run = runs.of(actor_of(request).id, request.query_params.get("run", ""))
+        if run.task.done():
+            return counted(request, run)
+        progress = run.progress
+        return frame.show(request, "import_running.html", "coach", done=progress.done, total=progress.total)
+
+    def counted(request: Request, run: ImportRun) -> Response:
+        done = run.task.result()
         return go(request, f"import?{urlencode({name: len(getattr(done, name)) for name in COUNTS})}")
 
     for lang in LANGS:
         web.get(f"/{lang}/import")(read)
         web.post(f"/{lang}/import")(preview)
         web.post(f"/{lang}/import/take")(take)
+        web.get(f"/{lang}/import/running")(running)
 
 
 @dataclass(frozen=True, slots=True)
