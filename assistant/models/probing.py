@@ -1,4 +1,4 @@
-"""What a configured server can do, found out by asking it: stream, forms in three ways, embeddings."""
+"""What a configured server can do, found out by asking it: stream, forms in four ways, embeddings."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Ability(StrEnum):
     SCHEMA = "schema"
     TOOL = "tool"
     JSON = "json"
+    WORDS = "words"
     EMBED = "embed"
 
 
@@ -41,7 +42,7 @@ class _Form(BaseModel):
 
 
 def probe_chat(model: OpenAICompatible) -> tuple[Probed, ...]:
-    """Try to stream and, where there is an answer at all, to get a form in each way."""
+    """Try to stream and, where there is an answer at all, to get a form in each way; in mere words where all others fail."""
 
     def form(mode: FormMode) -> Callable[[], object]:
         return lambda: model.fill(mode, "You fill in forms.", "The city is Bern, the number is 7.", _Form)
@@ -49,12 +50,14 @@ def probe_chat(model: OpenAICompatible) -> tuple[Probed, ...]:
     stream = _tried(Ability.STREAM, lambda: list(model.say("Answer in one word.", "Say hello.")))
     if stream.trouble in _HOPELESS:
         return (stream,)
-    return (
-        stream,
+    held = (
         _tried(Ability.SCHEMA, form(FormMode.SCHEMA)),
         _tried(Ability.TOOL, form(FormMode.TOOL)),
         _tried(Ability.JSON, form(FormMode.JSON)),
     )
+    if any(way.works for way in held):
+        return (stream, *held)
+    return (stream, *held, _tried(Ability.WORDS, form(FormMode.WORDS)))
 
 
 _HOPELESS = ("key", "unknown", "slow", "away", "broken", "busy")

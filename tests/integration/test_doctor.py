@@ -31,8 +31,19 @@ def test_a_server_that_only_talks_is_told_apart(tmp_path: Path) -> None:
     with openai_server(Script(reply=lambda _: "Hello there.")) as url:
         found = states(Settings(home=tmp_path, base_url=url, chat_model="m"))
     assert found["stream"] == "ok"
-    assert found["schema"] == found["tool"] == found["json"] == "off"
+    assert found["schema"] == found["tool"] == found["json"] == found["words"] == "off"
     assert found["no_forms"] == "wrong"
+
+
+def test_a_server_that_fills_in_forms_when_plainly_asked_to_will_do(tmp_path: Path) -> None:
+    plainly = Script(
+        mode_of=lambda request: "refused" if {"tools", "response_format"} & set(request) else "ok",
+        reply=lambda _: f"Gladly: {FORM}",
+    )
+    with openai_server(plainly) as url:
+        found = states(Settings(home=tmp_path, base_url=url, chat_model="m"))
+    assert (found["json"], found["words"]) == ("off", "ok")
+    assert "no_forms" not in found
 
 
 def test_a_server_that_is_away_is_wrong_and_has_a_remedy_in_both_languages(tmp_path: Path) -> None:
