@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assistant.coaching.case import money_mark
+from assistant.coaching.approval_point import FIGURE, approval_point, named_contact, sum_asked
 from assistant.coaching.grounds import Grounds
+from assistant.coaching.introductions import introduced, introductions
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.material import PolicyFile
-from assistant.coaching.quoting import gist, head
+from assistant.coaching.quoting import gist
 from assistant.coaching.refusals import may_be_one, names, reason_of
 from assistant.coaching.whom_to_see import WhomToSee
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot, Standing
 from assistant.domain.finding import OVERLOOKED, Reason
-from assistant.domain.vocabulary import FindingId, Function, Topic
+from assistant.domain.vocabulary import FindingId, Topic
 
 AT_MOST = 3
-NAMES_AT_MOST = 4
 NEAR_DAYS = 21
+NEAR_WORTH, PASSED_WORTH = 30.0, 25.0
+"""What a day near at hand, and one that the customer's own steps have passed, add to what its point is worth."""
 UNHEARD_WORTH = 33.0
 """What departments are worth of which nobody has said a word."""
 VOICE_WORTH = 62.0
@@ -39,8 +40,6 @@ _QUOTED = {
     FindingId.MESSAGE_NOT_TAILORED: Topic.MESSAGE_FIT,
     FindingId.HIDDEN_INFLUENCER: Topic.INFLUENCERS,
 }
-_STEPS = (Topic.AUTHORITY, Topic.PROCESS, Topic.DECISION_CHAIN)
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]{1,3}(?:万|千|百|成|个点|家|天|小时|人|单|次|副)")
 _VOICES = {
     Topic.OBJECTIONS: (FindingId.SPLIT_DECISION, "advice.objection"),
     Topic.INFLUENCERS: (FindingId.HIDDEN_INFLUENCER, "advice.hidden_influencer"),
@@ -82,13 +81,15 @@ class _Points:
 
     def _size(self) -> Reason:
         """Before anybody is introduced to departments that one owner's firm may not have: how big is it?"""
-        return Reason("advice.account_fit.kp", self._kp_fact())
+        return Reason("advice.account_fit.kp", named_contact(self.kp, self.g.lang))
 
     def _urgency(self) -> tuple[tuple[FindingId, float], ...]:
-        """A date that is near comes first."""
+        """A date that is near comes first, and so does one that a step of theirs has passed."""
         close = self.picture.close_date
         near = close is not None and (close.day - self.today).days <= NEAR_DAYS
-        return ((FindingId.TIMELINE_UNREALISTIC, 30.0 if near else 0.0),)
+        passed = FindingId.TIMELINE_UNREALISTIC in self.worth and self._later_step() is not None
+        bonus = NEAR_WORTH if near else PASSED_WORTH if passed else 0.0
+        return ((FindingId.TIMELINE_UNREALISTIC, bonus),)
 
     def _all(self) -> Iterator[tuple[float, Reason]]:
         approval = [id for id in _APPROVAL if id in self.worth]
@@ -102,7 +103,10 @@ class _Points:
         if len(approval) == 1:
             yield self.worth[approval[0]], self._point(approval[0])
         elif approval:
-            yield max(self.worth[i] for i in approval) + 3 * len(approval), self._approval(approval)
+            yield (
+                max(self.worth[i] for i in approval) + 3 * len(approval),
+                approval_point(approval, self.g, self.see, self.kp),
+            )
         if meeting:
             yield self._worth_of_meeting(meeting), self._introductions(meeting)
         elif FindingId.SINGLE_THREADED in self.worth:
@@ -147,7 +151,7 @@ class _Points:
         """A standard customer: sell the standard plan, let them see the sum, note what would change it."""
         yield self._point(FindingId.NOT_A_KEY_ACCOUNT)
         words = self.g.told.get(Topic.VALUE, "")
-        if _FIGURE.search(words):
+        if FIGURE.search(words):
             yield Reason("advice.small.value", (("quote", gist(words, self.g.lang)),))
         yield Reason("advice.small.later")
 
@@ -169,7 +173,7 @@ class _Points:
     def _point(self, id: FindingId) -> Reason:
         """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
         person = self.see.about(id)
-        facts = (*self._sum(), self.g.start(id, person))
+        facts = (sum_asked(self.g), self.g.start(id, person))
         if id is FindingId.SPLIT_DECISION and person is not None and Topic.OBJECTIONS in self.g.told:
             return self._objection(person)
         if id is FindingId.TIMELINE_UNREALISTIC and (later := self._later_step()):
@@ -180,10 +184,10 @@ class _Points:
         if words:
             facts += (("quote", gist(words, self.g.lang)),)
             key = "" if id is FindingId.HIDDEN_INFLUENCER else ".quote"
-            if id is not FindingId.VALUE_CASE_MISSING or (self.kp and _FIGURE.search(words)):
-                return Reason(f"advice.{id}{key}", (*facts, *self._kp_fact()))
+            if id is not FindingId.VALUE_CASE_MISSING or (self.kp and FIGURE.search(words)):
+                return Reason(f"advice.{id}{key}", (*facts, *named_contact(self.kp, self.g.lang)))
         suffix = ".kp" if self.kp is not None else ""
-        return Reason(f"advice.{id}{suffix}", (*facts, *self._kp_fact()))
+        return Reason(f"advice.{id}{suffix}", (*facts, *named_contact(self.kp, self.g.lang)))
 
     def _quoted(self, id: FindingId) -> str:
         """The rep's own words a point starts from; a rival or a voice only where they plainly tell of one."""
@@ -201,62 +205,15 @@ class _Points:
         days = ((key, f"@date:{told[key]}") for key in ("day", "close"))
         return Reason("advice.timeline_unrealistic.step", (("step", told["step"]), *days))
 
-    def _kp_fact(self) -> tuple[tuple[str, str], ...]:
-        return (("kp", called(self.kp, self.g.lang)),) if self.kp is not None else ()
-
-    def _sum(self) -> tuple[tuple[str, str], ...]:
-        value = self.g.judged.shape.value
-        return (("sum", money_mark(value) if value else "@phrase:advice.this_money"),)
-
-    def _approval(self, ids: Sequence[FindingId]) -> Reason:
-        buyer = self.see.about(FindingId.ECONOMIC_BUYER_UNREACHED)
-        budget = "@phrase:advice.budget_too" if FindingId.BUDGET_UNVERIFIED in ids else ""
-        facts = (*self._sum(), *self._kp_fact(), *self._paper(), ("budget", budget))
-        steps = "" if FindingId.APPROVAL_AUTHORITY_UNKNOWN in ids else ".steps"
-        if self.kp is None:
-            return Reason(f"advice.approval{steps}", facts)
-        if buyer is not None and FindingId.ECONOMIC_BUYER_UNREACHED in ids and buyer is not self.kp:
-            return Reason(f"advice.approval.person{steps}", (*facts, ("person", called(buyer, self.g.lang))))
-        return Reason(f"advice.approval.kp{steps}", facts)
-
-    def _paper(self) -> tuple[tuple[str, str], ...]:
-        """Where the question about approval starts from, and the page that goes up with it."""
-        told = [self.g.told[t] for t in _STEPS if t in self.g.told]
-        steps = next((words for words in told if _FIGURE.search(words)), None)
-        start = f"@phrase:advice.from|{gist(steps, self.g.lang)}" if steps else ""
-        value = self.g.told.get(Topic.VALUE, "")
-        page = "@phrase:advice.page"
-        if _FIGURE.search(value):
-            page = f"@phrase:advice.page.value|{gist(value, self.g.lang)}"
-        elif FindingId.VALUE_CASE_MISSING in self.worth:
-            page = "@phrase:advice.page.sum"
-        return (("from", start), ("page", page))
-
-    def _users(self) -> tuple[str, str]:
-        words = self.g.told.get(Topic.USERS)
-        who = (head(words, self.g.lang) if words else None) or self.see.label(Function.END_USER)
-        if not who:
-            return ("users", "@phrase:advice.then_users")
-        return ("users", f"@phrase:advice.then_users.quote|{who}")
-
     def _introductions(self, ids: Sequence[FindingId]) -> Reason:
-        functions = [OVERLOOKED[id] for id in ids if id is not FindingId.USER_OVERLOOKED]
-        functions = [f for f in functions if not self.see.is_the_buyer(self.see.named(f))] or functions
-        if not functions:
+        """Whom to be introduced to; where only one department or only the users are open, their own advice."""
+        offices = introduced(ids, self.see)
+        if not offices:
             return self._point(FindingId.USER_OVERLOOKED)
-        if len(functions) == 1 and FindingId.USER_OVERLOOKED not in self.worth:
-            return self._point(next(id for id in ids if OVERLOOKED[id] is functions[0]))
-        functions.sort(key=lambda f: self.see.named(f) is None)
-        listed = functions[:NAMES_AT_MOST]
-        listing = "@people:" + "|".join(f"{f}/{self.see.label(f)}" for f in listed)
-        product = self.picture.deal.product_category
-        facts = (("functions", listing), *self._kp_fact())
-        if self.kp is not None and FindingId.USER_OVERLOOKED in self.worth:
-            return Reason("advice.introductions.users", (*facts, self._users()))
-        key = "advice.introductions.kp" if self.kp is not None else "advice.introductions"
-        return Reason(
-            key, (*facts, ("first", f"@function:{listed[0]}"), ("matrix", f"{product}/{listed[0]}"))
-        )
+        if len(offices) == 1 and FindingId.USER_OVERLOOKED not in self.worth:
+            return self._point(next(id for id in ids if OVERLOOKED[id] is offices[0]))
+        users = FindingId.USER_OVERLOOKED in self.worth
+        return introductions(offices, self.g, self.see, self.kp, users=users)
 
 
 def _of_departments(point: Reason) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 
+from assistant.coaching.asked import sentences_of
 from assistant.coaching.kit import Judged
 from assistant.coaching.quoting import gist
 from assistant.coaching.who_decides import names_any
@@ -33,6 +35,13 @@ _REPORTED = re.compile(
     re.I,
 )
 """Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
+_NOT_PASSED_ON = re.compile(
+    r"没(?:有|人|去|怎么)?(?:听|说|讲|问|提|要求)|别(?:去|再)?(?:告诉|惹|问|说|声张)|不(?:要|用|让|许)(?:告诉|管|问|去|找|说|碰)"
+    r"|\b(?:not|never|nobody|no one|\w+n['’]t)(?: \w+)? (?:asked?|said|say|told|tell|mention\w*|want\w*|need\w*|require\w*)\b"
+    r"|\b(?:keep|stay|leave) (?:\w+ )?(?:away|out|alone)\b",
+    re.I,
+)
+"""Nobody asked; he said not to tell them: nothing that one could take up with them."""
 OPEN = "open"
 _TELLS = {Topic.COMPETITION: Slot.RIVAL, Topic.INFLUENCERS: Slot.STANDING, Topic.OBJECTIONS: Slot.OBJECTION}
 """What the reader hears in words about a rival, a voice outside the process, a refusal."""
@@ -57,8 +66,8 @@ class Grounds:
         if person is not None and words and not names_any([person], words):
             others = (p for p in self.judged.picture.committee.people if p is not person)
             words = "" if names_any(others, words) else words
-        reported = id is FindingId.SUPPORT_NOT_SECURED or _REPORTED.search(words)
-        quote = gist(words, self.lang) if reported else ""
+        passed_on = words if id is FindingId.SUPPORT_NOT_SECURED else _passed_on(words)
+        quote = gist(passed_on, self.lang) if passed_on else ""
         return ("ground", f"@phrase:advice.ground|{quote}" if len(quote) >= _ENOUGH[self.lang] else "")
 
     def open_words(self, topic: Topic) -> str:
@@ -78,3 +87,11 @@ class Grounds:
         words = self.told.get(topic, "")
         asks = any(mark in words for mark in "?？")
         return "" if asks or verdict(words, topic, self.lang) in _WELL else words
+
+
+def _passed_on(words: str) -> str:
+    """The words from the first sentence on that passes on what the customer told; none where there is none."""
+    told = [s.group() for s in sentences_of(words)]
+    return "".join(
+        dropwhile(lambda s: not _REPORTED.search(s) or bool(_NOT_PASSED_ON.search(s)), told)
+    ).strip()

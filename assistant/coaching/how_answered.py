@@ -23,7 +23,7 @@ class HowAnswered:
         self.last: dict[Topic, AnswerKind] = {}
         self.first: dict[Topic, AnswerKind] = {}
         for topic, told in self._told(Intent.ANSWER, Intent.CORRECTION):
-            self._count(topic, weigh_told(told, topic, cues, lang).kind)
+            self._count(topic, self._kind(topic, told))
 
     def now(self, pending: Question | None, weighed: Weighed | None) -> HowAnswered:
         """The same with the answer that has just come."""
@@ -37,9 +37,16 @@ class HowAnswered:
         return tuple(topic for topic, kind in self.last.items() if kind is AnswerKind.UNKNOWN)
 
     def words(self, pending: Question | None, line: str) -> dict[Topic, str]:
-        """The rep's own words on each topic, as far as they say something."""
+        """The rep's own words on each topic, as far as they say something; no guess that "I never asked" followed."""
         told = [*self._told(Intent.ANSWER), *([(pending.topic, line)] if pending is not None else [])]
-        return {topic: words for topic, words in told if self._tells(topic, words)}
+        found: dict[Topic, str] = {}
+        for topic, words in told:
+            kind = self._kind(topic, words)
+            if kind in (AnswerKind.SOLID, AnswerKind.VAGUE) and len(words) >= _SAYS_SOMETHING:
+                found[topic] = words
+            elif kind is AnswerKind.UNKNOWN and self._kind(topic, found.get(topic, "")) is AnswerKind.VAGUE:
+                found.pop(topic, None)
+        return found
 
     def _told(self, *intents: Intent) -> Iterator[tuple[Topic, str]]:
         for asked, told in pairwise(self._session.turns):
@@ -50,6 +57,5 @@ class HowAnswered:
         self.last[topic] = kind
         self.first.setdefault(topic, kind)
 
-    def _tells(self, topic: Topic, words: str) -> bool:
-        kind = weigh_told(words, topic, self._cues, self._lang).kind
-        return kind in (AnswerKind.SOLID, AnswerKind.VAGUE) and len(words) >= _SAYS_SOMETHING
+    def _kind(self, topic: Topic, words: str) -> AnswerKind:
+        return weigh_told(words, topic, self._cues, self._lang).kind

@@ -45,10 +45,10 @@ def hidden(name: str, page: str) -> str:
     return str(re.findall(rf'name="{name}" value="([^"]+)"', page)[0])
 
 
-def begin(client: httpx.Client, lang: str) -> str:
-    """Where one is sent who has said yes to an import."""
+def begin(client: httpx.Client, lang: str, numbered: str) -> str:
+    """Where one is sent who has said yes to an import of deals numbered like this."""
     headings = ["Opportunity ID", "Opportunity Name", "Account Name"]
-    rows = [[f"{lang}-{n}", f"Deal {n}", f"Customer {n}"] for n in range(ROWS)]
+    rows = [[f"{numbered}-{n}", f"Deal {n}", f"Customer {n}"] for n in range(ROWS)]
     start = client.get(f"/{lang}/import", headers={"accept": "text/html"}).text
     file = {"file": ("deals.csv", write_csv(headings, rows))}
     preview = client.post(f"/{lang}/import", data={"seal": hidden("seal", start)}, files=file).text
@@ -75,7 +75,7 @@ def test_one_sees_how_far_an_import_is_and_then_what_came_of_it(
     house: House, gate: threading.Event, lang: str, far: str, took: str
 ) -> None:
     owner = house.client("owner")
-    place = begin(owner, lang)
+    place = begin(owner, lang, f"far-{lang}")
     waiting = owner.get(place, headers={"accept": "text/html"})
     assert waiting.status_code == 200 and far in waiting.text and 'http-equiv="refresh"' in waiting.text
     gate.set()
@@ -85,7 +85,7 @@ def test_one_sees_how_far_an_import_is_and_then_what_came_of_it(
 def test_nobody_else_sees_it_and_one_that_is_not_there_says_what_to_do(
     house: House, gate: threading.Event
 ) -> None:
-    place = begin(house.client("owner"), "en")
+    place = begin(house.client("owner"), "en", "mine")
     for who, asked in (("other", place), ("owner", "/en/import/running?run=gone")):
         answer = house.client(who).get(asked, headers={"accept": "text/html"})
         assert answer.status_code == 404 and "Give the same file again" in answer.text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.unit.coaching.conftest import Chat
 
 LINES = (
@@ -30,3 +32,87 @@ def test_who_builds_something_of_his_own_is_no_champion(chat: Callable[..., Chat
         talk.say(line)
     engineer = next(p for p in talk.last.picture.committee.people if "刘工" in p.label)
     assert str(engineer.stance) not in ("champion", "support")
+
+
+DEALS = {
+    "zh": (
+        "恒远密封，做密封件的，三百人。想上防伪溯源，小邓总很支持，见过四次，报价三十八万，年底签。",
+        "财务、法务都没见过。",
+        "总结一下",
+    ),
+    "en": (
+        "Port of Alder, 900 people. They want a lashing-safety training package, 380k, by year end. "
+        "Shaz Moir, safety manager, backs it, met four times.",
+        "Finance and legal I have not met.",
+        "wrap up",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "users", "taken_up"),
+    [
+        (
+            "zh",
+            "一家都没问过。有个区域经理说好多经销商是五十多岁的夫妻店，手机认证弄不来，我听了有点慌。",
+            "五十多岁的夫妻店",
+        ),
+        (
+            "en",
+            "Haven't spoken to one. A union delegate told Shaz no training on a rostered day off.",
+            "no training on a rostered day off",
+        ),
+    ],
+)
+def test_what_was_passed_on_about_the_users_is_what_to_take_up_with_them(
+    lang: str, users: str, taken_up: str, chat: Callable[..., Chat]
+) -> None:
+    deal, others, end = DEALS[lang]
+    talk = chat(lang).open().say(deal, others).asked("users").say(users)
+    points = [line for line in talk.say(end).reply.splitlines() if line[:2] in ("1.", "2.", "3.")]
+    assert any(taken_up in line for line in points), points
+
+
+@pytest.mark.parametrize(
+    ("lang", "users"),
+    [
+        ("zh", "装在经销商手机上，用的人多了去了。小邓总说先别告诉他们，一告诉就吵。"),
+        ("zh", "没人问过他们。"),
+        ("en", "Forty lashers. Shaz said not to tell them yet."),
+        ("en", "Nobody asked them."),
+    ],
+)
+def test_that_they_are_kept_out_is_nothing_to_take_up_with_them(
+    lang: str, users: str, chat: Callable[..., Chat]
+) -> None:
+    deal, others, end = DEALS[lang]
+    talk = chat(lang).open().say(deal, others).asked("users").say(users)
+    reply = talk.say(end).reply
+    assert "别告诉" not in reply and "tell them" not in reply and "谈起" not in reply
+
+
+@pytest.mark.parametrize(
+    ("lang", "deal", "guess", "owned_up", "end"),
+    [
+        (
+            "zh",
+            "陇埠交投的合同管理系统，二百四十万。办公室裘主任很支持，见过三次。",
+            "办公室主任嘛，几十万总可以签的。",
+            "没有问过。多少钱以内他能签、多少钱以上要上会，我都不掌握。",
+            "总结一下",
+        ),
+        (
+            "en",
+            "Marlow Rail, contract archive, 240k. Gwen Tait, office manager, backs it, met three times.",
+            "An office manager can surely sign for 50k or so.",
+            "I don't know, I never asked what she may sign.",
+            "wrap up",
+        ),
+    ],
+)
+def test_a_guess_that_was_taken_back_is_no_place_to_start_from(
+    lang: str, deal: str, guess: str, owned_up: str, end: str, chat: Callable[..., Chat]
+) -> None:
+    talk = chat(lang).open().say(deal).asked("authority").say(guess)
+    talk = talk.asked("authority").say(owned_up)
+    assert guess[:12] not in talk.say(end).reply
