@@ -100,6 +100,8 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
         if hit.category is Category.DECIDES:
             if person is None or colour.negated or _is_award(scene, hit):
                 continue
+            if not person.team and scene.note.folded[hit.start : hit.end] in _MEETINGS:
+                continue
             kind, role = _ROLES[hit.value]
             quote = scene.sentence_evidence(hit.start)
             facts.append(Fact(Slot.ROLE, role, quote, colour.assertion(), person.key))
@@ -109,6 +111,8 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
     return facts
 
 
+_MEETINGS = frozenset({"上会", "过会", "上办公会"})
+"""裘主任说老大很重视，过会应该没问题: a meeting passes it, and not whoever was named last."""
 _WILL = re.compile(r"(?:\b(?:will|to|can|may|must|should|would|they|who|committee|board)|['’]ll) $", re.I)
 
 

@@ -168,6 +168,8 @@ def _settled(
         contact = str(Contact.NONE)
     elif not Contact(contact).spoken and said_met(scene, candidate.spots):
         contact = str(Contact.MET)
+    if stance == Stance.SCEPTICAL and not Contact(contact).spoken and not candidate.dossier.stance:
+        stance = str(Stance.UNKNOWN)  # Doubts of somebody nobody has talked with have to be told in words.
     if stance == Stance.UNKNOWN and Contact(contact).spoken:
         stance = candidate.quiet if candidate.quiet is not Stance.UNKNOWN else Stance.NEUTRAL
     ours = called_ours(scene, candidate.spots)

@@ -22,6 +22,26 @@ def read(lang: Lang, text: str) -> Picture:
     return picture(Deal(lang=lang).learn(reading.facts), TODAY)
 
 
+CHIEF = (
+    "Right, voice note after Skerry Air. So the head of crew planning, Siobhan, she's brilliant, she's walked me through "
+    "the whole month of rosters. Their pain is overtime, she put it at 2.3 million euro last year. The chief operating "
+    "officer, a Mr Devlin, has seen our deck over Siobhan's shoulder, his words were 'if the pilots swallow it I'll fund "
+    "it', that's what she told me. IT is Roisin, she's fine with the interfaces, met her twice."
+)
+DOUBTER = CHIEF.replace(
+    "'if the pilots swallow it I'll fund it'", "'I am not convinced this is worth the trouble'"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "against"), [(CHIEF, False), (DOUBTER, True)], ids=["funds it", "doubts it"]
+)
+def test_somebody_nobody_has_met_doubts_only_what_words_say(text: str, against: bool) -> None:
+    chief = next(p for p in read(Lang.EN, text).committee.people if p.name and "Devlin" in p.name)
+    assert not chief.contact.spoken
+    assert chief.stance.against is against
+
+
 CALENDARS = [
     (
         Lang.EN,

@@ -56,3 +56,10 @@ def test_a_signature_of_theirs_is_whose_it_is(text: str, who: str) -> None:
 def test_a_day_with_nobody_in_its_clause_is_no_deed_of_whoever_came_before(text: str) -> None:
     facts, _ = read(text, by_rule=True)
     assert not [f for f in facts if f.slot is Slot.ROLE]
+
+
+@pytest.mark.parametrize("words", ["过会应该没问题", "上会就行", "要上办公会"])
+def test_a_meeting_that_passes_it_makes_nobody_an_approver(words: str) -> None:
+    text = f"陇埠交投的合同系统。办公室裘主任是我们的铁杆，裘主任说他们老大很重视，{words}。"
+    facts, _ = read(text)
+    assert not [f for f in facts if f.slot is Slot.ROLE and f.about == "裘主任"]
