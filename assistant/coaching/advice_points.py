@@ -173,7 +173,7 @@ class _Points:
     def _point(self, id: FindingId) -> Reason:
         """The advice for a finding, with the people of this deal and the rep's own words where they are known."""
         person = self.see.about(id)
-        facts = (sum_asked(self.g), self.g.start(id, person))
+        facts: tuple[tuple[str, str], ...] = (sum_asked(self.g), self.g.start(id, person))
         if id is FindingId.SPLIT_DECISION and person is not None and Topic.OBJECTIONS in self.g.told:
             return self._objection(person)
         if id is FindingId.TIMELINE_UNREALISTIC and (later := self._later_step()):
