@@ -70,7 +70,7 @@ class _Points:
             return list(self._small())[:AT_MOST]
         if self.g.blackout:
             return self._in_writing()
-        found = sorted(self._all(), key=lambda each: -each[0])
+        found = _each_voice_once(sorted(self._all(), key=lambda each: -each[0]))
         if self.g.fit_unclear and self._deals_with_the_owner():
             return [self._size(), *(reason for _, reason in found if not _of_departments(reason))][:AT_MOST]
         return [reason for _, reason in found[:AT_MOST]]
@@ -218,3 +218,20 @@ class _Points:
 
 def _of_departments(point: Reason) -> bool:
     return point.key.startswith("advice.introductions")
+
+
+def _each_voice_once(points: Sequence[tuple[float, Reason]]) -> list[tuple[float, Reason]]:
+    """The points without a second one on somebody who objects and whispers: one visit serves both."""
+    kept: list[tuple[float, Reason]] = []
+    heard: set[str] = set()
+    for worth, point in points:
+        who = dict(point.facts).get("person", "") if point.key in _OF_A_VOICE else ""
+        if who not in heard:
+            kept.append((worth, point))
+            heard |= {who} - {""}
+    return kept
+
+
+_OF_A_VOICE = frozenset(
+    {"advice.split_decision.person", "advice.objection.person", "advice.hidden_influencer.person"}
+)

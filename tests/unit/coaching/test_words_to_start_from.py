@@ -116,3 +116,20 @@ def test_a_guess_that_was_taken_back_is_no_place_to_start_from(
     talk = chat(lang).open().say(deal).asked("authority").say(guess)
     talk = talk.asked("authority").say(owned_up)
     assert guess[:12] not in talk.say(end).reply
+
+
+FRANCHISE = (
+    "和盏茶记品牌公司（直营60家、加盟410家）数字化负责人Momo开了视频会。总部想统一换云POS，总部出软件钱，加盟商自己出收银机的钱，"
+    "一台2800。Momo说董事长已经在年会上宣布了，明年一季度全换。问题在加盟商那头：加盟商理事会的会长老柯在群里带头说"
+    "“换机器谁爱出谁出”，他手底下有90家店，Momo没去沟通，觉得“到时候发通知就行”。我们也没接触过加盟商。软件预算Momo说一年200万，"
+    "已经过了董事会，她让我看了决议。采购没有部门，法务合规是总裁办的邹律师，看过我们的条款，要加数据归属。财务总监Amy问了对账，"
+    "已经给她演示了。"
+)
+
+
+def test_who_objects_and_whispers_is_one_visit(chat: Callable[..., Chat]) -> None:
+    decision = chat("zh").open().say(FRANCHISE, "总结一下").last.decision
+    assert {"split_decision", "hidden_influencer"} <= {str(id) for id in decision.findings}
+    keys = [note.key for note in decision.notes]
+    assert "advice.split_decision.person" in keys
+    assert "advice.hidden_influencer.person" not in keys
