@@ -6,40 +6,17 @@ import re
 from collections.abc import Iterable
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
-_BEFORE_EN = re.compile(r"\b(?:(?:previous|former|departed|outgoing) |ex-)$", re.I)
-_LEFT_EN = (
-    r"(?:has |had |have |is |was )?(?:just |since |already |now )?"
-    r"(?:(?:left|resigned|quit|retired|moved on)(?=[.,;)\n]| (?:in|on|at the end of|last|this|for (?:an?|another)|two|three|since|the (?:company|firm|bank|group|business|hospital|school|trust|university))\b)"
-    r"|gone (?=off |to (?:an?|another) )|finished (?:up )?(?=(?:a week |on |last |at the end )[\w ]{2,14}[.,;)\n])|handed in (?:his|her|their) notice"
-    r"|(?:isn't|is not) (?:there|with them|in post) any ?more|let go\b|laid off\b|made redundant\b|no longer (?:there|with|works|in post))"
-)
-_IS_GONE_EN = re.compile(r"(?:'s| is| has) gone(?=[.,;)\n]|$)")
-_BEHIND_EN = re.compile(
-    rf"(?: \([^)\n]{{2,40}}\)|\))?(?:,? who[^,.;\n]{{2,60}}?,?|,[^,.;\n]{{2,40}},|,)?\s{_LEFT_EN}"
-)
-_HE_EN = re.compile(rf"(?:,[^,.;\n]{{2,40}})?[.;]\s(?:He|She) {_LEFT_EN}")
-
-_FAMILY = re.compile(r"(?:wife|husband|partner|spouse)\b", re.I)
-_BEFORE_ZH = re.compile(
-    r"(?:前任|上一任|上任|前一任|原来的|原先的|(?:原来|原先|之前|以前)(?:管|谈|对接|负责|带|那位|那个)[^，。；\n]{0,6}|分管的老)$"
-)
-_LEFT_ZH = re.compile(
-    r"(?![（(]现)(?:[^。；\n]{0,18}?)(?:走了|离职|跳槽|调走|调离|调去|调到|调任|转岗|退了|退休|去了|不在了|辞职|辞了|被裁|换人)"
-)
-_GONE_ZH = re.compile(
-    r"[，,]?(?:人|他|她)?(?:上个?月[初底末中]?|上周|去年|前年|今年|年[初底]|\d+月(?:[初底中]|份)?|刚|刚刚|已经?|早就?|突然|也|前阵子|前几天|又){0,3}"
-    r"(?:离职|跳槽|调走|调离|辞职|被裁)(?:走|走人)?(?:了|掉|到|去|[，。；\n]|$)"
-)
-_STILL_LISTENED_TO = re.compile(
-    r"听[他她]|信[他她]|问[他她]|(?:都要?|先|得|要)问|(?<!别)(?<!不用)找[他她](?!了)|脸色|管用|说了算|影响|请教|打电话|指点|顾问|还是|仍|点头"
-    r"|\b(?:still|listens?|phon\w+|consult\w*|advis\w+|his word|her word|asks? (?:him|her)|runs? (?:it|everything) (?:by|past)|whisper\w*|nod)\b",
-    re.I,
-)
-_NEW = re.compile(
-    r"新(?:来|任|上任|换|到任|提拔)?的?$|接任的?$|接手的?$|\b(?:new|incoming|successor,?) $", re.I
-)
+_SAID = Phrasings(__name__)
+_BEFORE_EN, _BEFORE_ZH = _SAID("before_en"), _SAID("before_zh")
+_IS_GONE_EN, _BEHIND_EN, _HE_EN = _SAID("is_gone_en"), _SAID("behind_en"), _SAID("he_en")
+_LEFT_ZH, _GONE_ZH = _SAID("left_zh"), _SAID("gone_zh")
+_FAMILY = _SAID("family")
+_STILL_LISTENED_TO = _SAID("still_listened_to")
+_NEW = _SAID("new")
+_NO_OFFICE = _SAID("no_office")
 _WHAT_FOLLOWS = 60
 
 
@@ -49,13 +26,6 @@ def has_left(scene: Scene, spots: Iterable[Mentioned]) -> bool:
     gone = [spot for spot in everywhere if _gone(scene, spot)]
     kept = any(_listened_to(scene, spot) for spot in gone) or any(_is_new(scene, spot) for spot in everywhere)
     return bool(gone) and not kept
-
-
-_NO_OFFICE = re.compile(
-    r"不在(?:公司|单位|集团|任|职|位|岗|厂|院|行)|退了|退休|离任|卸任|退下来|退居|元老"
-    r"|\b(?:no longer|retired|stepped down|emeritus|left (?:the|years)|off the board|isn't (?:on|with))\b",
-    re.I,
-)
 
 
 def sways_from_outside(scene: Scene, spots: Iterable[Mentioned]) -> bool:
