@@ -7,31 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_TOKEN = r"[A-ZÀ-Þ0-9][\w'’À-ÿ]*(?:-[A-ZÀ-Þ][\w'’À-ÿ]*)*"
-_RUN = re.compile(
-    rf"(?<![\w@/.-]){_TOKEN}(?:(?: (?:&|\+|and|of|the|de|du|von|van|for) (?={_TOKEN})| )(?:{_TOKEN})){{0,5}}"
-)
-_LEAD = re.compile(
-    r"(?:\b(?:at|account is|account|acct|customer is|customer|client is|client|prospect is|prospect|company is|company"
-    r"|opp|opportunity|deal with|deal at|call with|meeting with|visit to|visited|selling to|sell to|pitch to|pitching|sold to|recap|update on|update|notes? on"
-    r"|notes? from|after|into|re|with|for|on|from|to|of|bank is|name)(?: the)?[:\s|–—-]{1,4}|\| |: |- |^|\n|\. )$",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
-    r"(?:acct|account|customer|client|prospect|company|opp|opportunity|organisation|organization)(?: name| is)?\s?[:=-]\s?$"
-    r"|account is $|customer is $|selling .{0,60} to $|deal (?:with|at) $|\bat $|recap -? ?$|\bacct $",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
-    r"(?:competitor\w*|incumbent|against|versus|vs\.?|rivals?|beat|replac\w+|use|uses|using|from|like|up with|unlike|called|quoted by|vendor|integrator|partner|outsourced to"
-    r"|reference\w*|previously|formerly|ex-|parent)\W{0,3}$",
-    re.IGNORECASE,
-)
-_PRODUCT = re.compile(
-    r"\s?(?:module|suite|add-on|licen[cs]e|edition|software|app|tool|Pro|Enterprise|Hub)\b", re.IGNORECASE
-)
+_SAID = Phrasings(__name__)
+_RUN = _SAID("run")
+_LEAD = _SAID("lead")
+_STRONG = _SAID("strong")
+_AGAINST = _SAID("against")
+_PRODUCT = _SAID("product")
 
 
 @dataclass(frozen=True, slots=True)

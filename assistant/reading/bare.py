@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading.lexicon import Category
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_SMALL_WORDS = re.compile(
-    r"\b(?:at|of|from) (?:[A-Z][\w&'-]*[ ,]{0,2})+"
-    r"|\b(?:the|an?|is|was|called|named|and|at|of|from|in|with|our|their|I|we|there|who|also|today|yesterday|last week|this week|on (?:mon|tues|wednes|thurs|fri)day|once|twice|again|him|her)\b"
-    r"|[是叫和与跟的了我们他她在位]|昨天|今天|前天|上周[一二三四五六日天]?|这周|上个月|那边|公司|一次|两次|过"
-    r"|[^\w一-鿿]|_",
-    re.I,
-)
+_SMALL_WORDS = Phrasings(__name__)("small_words")
 
 
 def only_named(scene: Scene) -> bool:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from assistant.reading.date_span import DateSpan
+from assistant.reading.phrasing import Phrasings
 
-_SURELY = re.compile(
-    r"(?!前|底前|之前|以前)[^，。；、\s\d]{0,5}"
-    r"(?:已经?[^，。；\s]{0,3}[发签批盖公印审评交报出办定开完过]|[发签批盖审评交报办开定出下到]来?的(?=$|[，。；、,;.！!\s])|纪要|批复文件)"
-)
-"""Behind a Chinese day: what only a day in the past can have."""
-_LIKELY = re.compile(r"[^，。；、\s\d]{0,5}(?:[了过完](?!再|就|才)|公示)")
-"""Behind a Chinese day: done, where the day just over is also the nearer one."""
-_WENT = re.compile(
-    r"\b(?:(?:was|were|got|has been|have been|had been)(?! (?:meant|supposed|due|planned|scheduled|slated|expected|going|moved|pushed|told)\b) (?:\w+ly )?\w+(?:ed|nt|lt|ut)"
-    r"|went (?:out|off|through|live|in)|came (?:in|back|through|out))(?: (?:by|to) (?:\w+ ){1,3}?)? ?(?:on |in |back in )?(?:the )?$",
-    re.IGNORECASE,
-)
+_SAID = Phrasings(__name__)
+_SURELY = _SAID("surely")
+_LIKELY = _SAID("likely")
+_WENT = _SAID("went")
 
 
 def known_past(text: str, dates: Iterable[DateSpan], today: date) -> list[DateSpan]:
