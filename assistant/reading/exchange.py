@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene, unique
 
-_NO = re.compile(
-    r"\s*(?:没|没有|还没|未|都没|一个没|不认识|没见|no\b|nope|not yet|never|haven't|nobody|none)(?![问人题])",
-    re.I,
-)
-
-
-_YES = re.compile(r"\s*(?:见过|见了|聊过|聊了|谈过|碰过|有,|有，|都见|yes|yep|yeah|met )", re.I)
+_SAID = Phrasings(__name__)
+_NO, _YES, _ASKING = _SAID("not_met"), _SAID("met"), _SAID("asking")
 
 
 def answer(found: Scene, line: int) -> bool | None:
@@ -22,12 +17,6 @@ def answer(found: Scene, line: int) -> bool | None:
     if _NO.match(found.text, span.body, span.end):
         return False
     return True if _YES.match(found.text, span.body, span.end) else None
-
-
-_ASKING = re.compile(
-    r"[?？]\s*$|[呢吗没么]\s*$|谁|多少|什么|怎么|哪|咋|几时|^\s*(?:who|what|when|how|why|where|any|have you|did you|is |are |do )",
-    re.I,
-)
 
 
 _MYSELF = frozenset("我 me rep i myself 本人 自己 us".split())

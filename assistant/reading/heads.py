@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 
 
 def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
@@ -31,20 +32,10 @@ def with_heads(text: str, hits: Sequence[Hit]) -> list[Hit]:
 
 # 营销 and 处 make 营销处, a department; 采购部分 is a part of the purchases.
 _UNIT = re.compile(r"[处部科室课](?![署分理长法属事置门目学技级员])")
-_LONGER = re.compile(
-    r" (?:Ops|Operations|Services|Systems|Technology|Technologies|Analytics|Development|Experience|Strategy|Planning|Transformation|Partnerships|Success|Acquisition|Delivery"
-    r"|Support|Quality|Platforms?|Infrastructure|Excellence|Improvement|Administration|Admin|Enablement|Insights?|Governance|Assurance|Engineering)\b"
-    r"|,? (?:&|and) (?=[A-Z])(?!IT\b|HR\b)(?P<with>[A-Z][a-z]+)\b(?! [A-Z][a-z]+ \()"
-)
-# Finance Systems Lead, IT Systems & Infrastructure Manager: one post each.
-_LED = re.compile(
-    r"(?P<area>(?: (?!The\b)[A-Z][a-z]+){1,2}) (?:Manager|Lead|Director|Head|Specialist|Analyst|Officer|Coordinator|Architect|Supervisor)\b"
-)
 _JOINT = re.compile(r"(?P<first>[A-Z][A-Za-z]+)(?: [A-Z][A-Za-z]+)? & $")
-_OF_FIELD = re.compile(r"\b(?:head|director|vp|chief|manager|lead|president|svp|evp)\b", re.I)
-_CORPORATE = re.compile(
-    r"\b[Cc]orporate(?= (?:in [A-Z]|signs?\b|approves?\b|decides?\b|has to|must\b|wants?\b|needs?\b|says?\b|said\b|won't|will\b|would\b|can\b|controls?\b|holds?\b|pays?\b|buys?\b|yet\b)|\s?[.,;:!?)\n]|$)"
-)
+_SAID = Phrasings(__name__)
+_LONGER, _LED, _OF_FIELD = _SAID("longer"), _SAID("led"), _SAID("of_field")
+_CORPORATE = _SAID("corporate")
 _PARENT = Row(texts=("corporate",), category=Category.FUNCTION, value="supervisor", kind="team")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,22 +9,12 @@ from datetime import date, timedelta
 from assistant.domain.evidence import Assertion, DaySpan, Fact, Slot, Step
 from assistant.domain.vocabulary import Lang, StepKind, StepState
 from assistant.reading.context import Context
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_LATE = {
-    Lang.ZH: re.compile(r"才|最早|最快|下一?[次回轮]|排[到在]|要到|等到|得到|得等|冻结|不会早于"),
-    Lang.EN: re.compile(
-        r"\b(?:until|not before|earliest|at best|next (?:one|meeting|sitting|session|sits|meets)|(?:sits?|meets?) again|meets|freeze"
-        r"|starts? (?:reading|on (?:it|the contract))|(?:is |not )back (?:on|in)|which (?:he|she|they) thinks?|convenes?|only (?:on|in|from|after))\b",
-        re.I,
-    ),
-}
-_TAKES = {
-    Lang.ZH: re.compile(r"最少|至少|起码|最快|打底|起步|[要得]走|要排|排队|才能|公示"),
-    Lang.EN: re.compile(
-        r"\b(?:needs?|at least|minimum|takes?|queue|notice|allows?|count|to review|told me|says)\b", re.I
-    ),
-}
+_SAID = Phrasings(__name__)
+_LATE = {Lang.ZH: _SAID("late_zh"), Lang.EN: _SAID("late_en")}
+_TAKES = {Lang.ZH: _SAID("takes_zh"), Lang.EN: _SAID("takes_en")}
 _DAYS = {"days": 1, "weeks": 7, "months": 30}
 _A_SEASON = timedelta(days=150)
 _OURS = 0.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.domain.evidence import Assertion, Fact, Slot
@@ -12,10 +11,13 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.limits_en import authority_known, read_ladder
 from assistant.reading.money_kind import Sorted, money_of
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about, carried
 
-_UPWARD = re.compile(r"上会|上报|报集团|报总部|报批|办公会|董事会|党委会|总办会|逐级|老板|领导|集团|总部")
+_SAID = Phrasings(__name__)
+_UPWARD = _SAID("upward")
+_FROM_A_SUM = _SAID("from_a_sum")
 
 
 def read_limits(
@@ -85,12 +87,6 @@ def read_limits(
     quote = scene.sentence_evidence(limits[0].amount.start)
     facts.append(Fact(Slot.AUTHORITY, value, quote, Assertion(cues=(scene.text[first.start : first.end],))))
     return signers
-
-
-_FROM_A_SUM = re.compile(
-    r"\s?(?:over|above|beyond|north of|past|exceeding|more than|from|>)\s?(?:about |around )?[$€£¥A-Z]{0,3}\s?\d",
-    re.I,
-)
 
 
 def from_a_sum(scene: Scene, hit: Hit) -> bool:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.name_words_zh import is_han
 from assistant.reading.names import Name
+from assistant.reading.phrasing import Phrasings
 
 LEADS = frozenset({Category.FUNCTION, Category.RANK})
 _EDGE = frozenset(
     '的是叫跟和与找见给让请由向对被把约问听按从陪带在有个位名那这了过老、，兼：:（("及同但而且说因为，给替帮'
 )
-_ROLL = re.compile(
-    r"(?:我方|客户方?|甲方|乙方|参会|与会|到场|出席|人员|联系人|关键人|决策人|对接人|拜访对象|陪同)(?:人员|人)?[\d一二]?\s?[：:]"
-)
+_ROLL = Phrasings(__name__)("roll")
 
 
 class Page:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_BACK = re.compile(
-    r"这家|这单|这次|本单|这边|这个客户|回到|\b(?:this one|this deal|this account|here)\b", re.I
-)
+_SAID = Phrasings(__name__)
+_BACK = _SAID("back")
+_LIKE = _SAID("like_that_one")
+_RELATIVE = _SAID("relative")
 
 
 def other_deals(scene: Scene) -> list[tuple[int, int]]:
@@ -28,10 +28,6 @@ def other_deals(scene: Scene) -> list[tuple[int, int]]:
             end = min(end, _main_clause(scene, number, span.end))
         out.append((clause.start, end))
     return out
-
-
-_LIKE = re.compile(r"unlike|just like|like at|same as", re.I)
-_RELATIVE = re.compile(r"\s*(?:where|who|whom|which|when|whose|that|and|but they)\b", re.I)
 
 
 def _main_clause(scene: Scene, number: int, end: int) -> int:
