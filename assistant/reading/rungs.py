@@ -16,20 +16,13 @@ from assistant.reading.combinations import Patterns, compiled
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
 _NEAR = 16
-
-
-_OURS = re.compile(
-    r"(?:\b(?:offer|price|quote|quoted|proposal|at)|报价|方案|本单|这单|我们)\s*(?:is|of|[:：是])?$"
-)
-
-
+_SAID = Phrasings(__name__)
+_OURS, _CURRENCY, _BARE = _SAID("ours"), _SAID("currency"), _SAID("bare")
 _PAUSE = re.compile(r"[，,；;。.\n]")
-
-
-_CURRENCY = re.compile(r"(?:(?:eur|usd|gbp|sgd|chf|cny|rmb|aud|cad|czk|¥|€|£|\$|约|about|around)\s*)+$")
 
 
 class LadderWords(Strict):
@@ -120,11 +113,6 @@ def ladder_of(scene: Scene, context: Context) -> Ladder:
                 ladder.alone.append((party, quote))
                 ladder.evidence = ladder.evidence or quote
     return ladder
-
-
-_BARE = re.compile(
-    r"\b(?:to|under|below|over|above|beyond|limit is) (\d{2,4})\b(?![\d.,]*\s?(?:k\b|m\b|%|[a-z]{3,}s\b))"
-)
 
 
 def _bare(scene: Scene, amounts: Sequence[Amount], start: int, end: int) -> list[Amount]:

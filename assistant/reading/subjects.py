@@ -8,20 +8,17 @@ from collections.abc import Sequence
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene, unique
 
 _LIST = re.compile(
     r"(?:\s|、|和|跟|与|及|以及|，|,|/|\||&|\band\b|\bor\b|\bnor\b|\bplus\b|\bfor\b|\bfrom\b|\bthe\b|\btheir\b|的人|那边|\(|\)|（|）|都|也|还有|的)*",
     re.I,
 )
-_PRONOUN = re.compile(
-    r"[\s\"，,]*(?:但|不过|而且|然后|因为|所以|其实|后来|and|but|so|then|because|also)?[\s]*(?:他|她|人家|对方|人|本人|he|she|they|his|her|their)(?![a-z])",
-    re.I,
-)
-_TRANSITIVE = re.compile(
-    r"(?:见|访|找|约|认识|接触|问|联系|联系上|见到|拜访|met|meet|seen|saw|know|approached|called|interviewed|contacted|spoken to|spoken with|spoke to|spoke with|talked to|talked with|talk to|reached|involved|engaged|visited|sat with|sat down with|pitched|presented to|demoed to|emailed|rung|phoned|with|to)(?:过|了|到|着|上|着了)?$",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_PRONOUN, _ITSELF, _SHE = _SAID("pronoun"), _SAID("itself"), _SAID("she")
+_TRANSITIVE = _SAID("transitive")
+_TOPIC = _SAID("we_behind_topic")
 
 
 def group_of(scene: Scene, members: Sequence[Mentioned], anchor: int) -> list[Mentioned]:
@@ -110,7 +107,6 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
     return carried(scene, clause, hit)
 
 
-_TOPIC = re.compile(r"(?:那边|这边)?(?:我|我们|咱们|咱)(?!的|方|司|家)")
 _OPENING = re.compile(r"[\s\"，,、]*(?:但|不过|而且|也|还|就|都|又|还是|and|but|then|so|also)?\s*", re.I)
 
 
@@ -130,11 +126,6 @@ def _same_sentence(scene: Scene, clause: int) -> list[Person]:
             return _subject(scene, index, members)
         index -= 1
     return []
-
-
-_ITSELF = re.compile(
-    r"(?:^|[^其])(?:他|她)(?!们)(?:自己)?[不没也都就还说又]{0,2}$|(?:^|\s)(?:she|he)(?:'s|'d|'ll)?\s?$", re.I
-)
 
 
 def _pronoun_between(scene: Scene, mention: Mentioned, hit: Hit) -> bool:
@@ -193,7 +184,6 @@ def _previous(scene: Scene, sentence: int, line: int) -> list[Person]:
     return []
 
 
-_SHE = re.compile(r"(?:他|她)(?!们|的|家|公司|那边)")
 _PROBE = Row(texts=("_",), category=Category.SPEECH, value="said")
 
 

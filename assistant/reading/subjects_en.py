@@ -8,33 +8,19 @@ from collections.abc import Sequence
 from assistant.reading.carried_en import carried, has_subject, is_object, is_ours
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.pronouns_en import ONE, fits
 from assistant.reading.scene import Mentioned, Scene, unique
 from assistant.reading.subjects import group_of
 
-_TRANSITIVE = re.compile(
-    r"\b(?:met|meet|meeting|seen|saw|know|approached|called|call|interviewed|contacted|reached|involved|engaged|visited|visit|emailed|rung|phoned|with|to|from"
-    r"|by|for|is|introduced|demoed|pitched|briefed|told|asked|shown|near|at|and|nor|of|of the|contact)$",
-    re.IGNORECASE,
-)
+_SAID = Phrasings(__name__)
+_TRANSITIVE, _ONWARD = _SAID("transitive"), _SAID("onward")
+_FIRST_PERSON = _SAID("first_person")
+_NOUN, _OF = _SAID("noun"), _SAID("of_whom")
 _BRIDGE = re.compile(
     r"(?:\s|\b(?:to|with|from|by|at|for|of|is|was|are|the|their|its|his|her|both|anyone|anybody|someone|somebody|one|in|a|an|each|all|some|several|two|three|four|six"
     r"|members?|people|new|old|yet|any|either|also|again|briefly|named|called|and|plus)\b|[:('\"])*",
     re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"[\s\"'(,;:—-]*(?:and |but |so |then |also |today |yesterday )?(?:i|we|our|my|met|spoke|saw|talked|had|call|called|visited|presented)\b",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    r"(?:champion|sponsor|advocate|blocker|detractor|fan|ally|supporter|from|by|is)$", re.IGNORECASE
-)
-_OF = re.compile(r"\b(?:from|by|is|was|are|in|among)\b|:|\(", re.IGNORECASE)
-
-
-# Anything above goes to the Capital Committee: whoever it goes to, not who told us.
-_ONWARD = re.compile(
-    r"\b(?:goes?|escalates?|passes|handed|sent) (?:up )?to(?: the| their| our)?$", re.IGNORECASE
 )
 
 

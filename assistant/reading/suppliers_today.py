@@ -9,40 +9,14 @@ from assistant.domain.evidence import Assertion, Fact, Mention, RivalKind, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Context
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_NAME = r"(?P<name>[A-Z][\w&'’-]*[a-z][\w&’-]*(?: (?:[A-Z][\w&’-]+|[&+](?= [A-Z])|and(?= [A-Z]))){0,2})"
-_LONG = (
-    r"(?:since\b|for (?:\w+ ){1,2}(?:years?|months?)|(?:\w+ )?(?:years?|months?)(?= ?[,.;]| now|$)|for (?:ages|years|yonks|donkey'?s years)|donkey'?s years|forever"
-    r"|at the moment|right now|currently|today|as we speak|at present|until\b|till\b)"
-)
-_AWAY_FROM = re.compile(
-    r"\b(?:(?:chuck|kick|throw|turf|boot|swap|move|phase|push)(?:ing)? (?:out )?|(?:get|getting) (?:rid|shot) of |replac(?:e|ing) |ditch(?:ing)? |dump(?:ing)? |drop(?:ping)? "
-    r"|(?:switch|mov|chang)(?:e|ing)? (?:away )?from |away from |(?:fed up|unhappy|not happy|frustrated|disappointed|dissatisfied|had enough|done|annoyed) (?:with|of|by) |sick of |tired of |let down by )"
-    rf"(?:the |their )?{_NAME}"
-)
-_HAVE_BEEN = re.compile(
-    rf"{_NAME},? (?:who(?:'ve| have|'s| has)|(?:and )?they(?:'ve| have)|have|has|'ve|'s) (?:been (?:(?:in )?there|in(?: there)?|doing (?:it|this|that)|supplying \w+)|had (?:it|this|that|the (?:contract|business|account|work|site|job))|supplied \w+) (?:for )?{_LONG}"
-)
-_HOLDS = re.compile(
-    rf"{_NAME} (?:has|have|had|holds?|'s got|have got|has got|got) (?:the|it|this|that) (?:\w+ )?(?:contract|business|account|work|job)\b"
-)
-_THEY_USE = re.compile(
-    r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]he \w+)(?:'re|'ve been|'s been| are| is| have been| has been|'ve had|'ve got| have| has)? ?(?:currently |still |now |already )*"
-    rf"(?:us(?:e|es|ing)|with|buy(?:s|ing)? (?:it |them )?(?:from|off)|get(?:s|ting)? (?:it |them |theirs |everything )?(?:from|off)|supplied by|served by|tied (?:in )?to|locked into?(?: with)?|under contract (?:with|to)|had|contracted to) {_NAME}[^.;]{{0,24}}? ?{_LONG}"
-)
-_STILL_USE = re.compile(
-    rf"\b[Tt]hey (?:currently |still )(?:use|buy (?:it |them )?(?:from|off)|get (?:it |them )?(?:from|off)) {_NAME}"
-)
-_IN_THERE = re.compile(
-    rf"{_NAME} (?:are|is|were|'re|'s) (?:already |still |currently |well |the (?:incumbents?|current \w+) )*(?:in (?:there|situ|place|since|for)|in at the moment|the incumbents?|embedded|entrenched)\b"
-)
-_PLAINLY = (_HAVE_BEEN, _HOLDS, _IN_THERE)
+_SAID = Phrasings(__name__)
+_PLAINLY = (_SAID("have_been"), _SAID("holds"), _SAID("in_there"))
 """Ways of telling in which nobody speaks of a person."""
-_PATTERNS = (*_PLAINLY, _AWAY_FROM, _THEY_USE, _STILL_USE)
-_NO_FIRM = re.compile(
-    r"(?:Excel|Access|Word|Google|Outlook|WhatsApp|Teams|Zoom|Sharepoint|SharePoint|Brexit|Covid|January|February|March|April|May|June|July|August|September|October|November|December|\w+day)s?\b"
-)
+_PATTERNS = (*_PLAINLY, _SAID("away_from"), _SAID("they_use"), _SAID("still_use"))
+_NO_FIRM = _SAID("no_firm")
 _US = re.compile(r"\bus\b|\bours\b|\bour\b")
 
 
