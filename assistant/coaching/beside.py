@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.coaching.cues import CueFile
@@ -13,11 +12,10 @@ from assistant.domain.committee import BuyingCommittee
 from assistant.domain.evidence import Fact, RivalKind, Slot
 from assistant.domain.vocabulary import Function, Topic
 from assistant.reading.normalise import read_length
+from assistant.reading.phrasing import Phrasings
 
-_OF_THEM = re.compile(
-    r"\W*(?:well,? |so,? )?(?:they|he|she|(?-i:[Ii]t)|the|their|most|some of|all|both|no|nope|none|yes|yeah|yep|not|nobody|never|i|we|haven't|havent)\b|\W*(?:他|她|没|有|是|不|我)",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_OF_THEM = _SAID("of_them")
 """Where a line begins like this, it goes on about whoever was asked for."""
 _ASKED = frozenset({Topic.LEGAL, Topic.FINANCE, Topic.IT, Topic.RISK_AUDIT, Topic.USERS})
 """Not where rivals belong to the answer: procurement compares them, and whoever stands above may have one of their own."""

@@ -11,6 +11,7 @@ from assistant.coaching.naming import place_of
 from assistant.domain.conversation import Commitment
 from assistant.domain.deal import Picture
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 
 COMMIT = "next_step.commit"
 """The key of the question that asks for the promise."""
@@ -45,17 +46,9 @@ def promised(text: str, picture: Picture, today: date, cues: CueFile) -> Promise
     return Promise(Commitment(_AGREED.sub("", text.strip())[:200], who or "", by), tuple(lacks))
 
 
-_AGREED = re.compile(
-    r"^(?:(?:好的?|行吧?|嗯+|可以|没问题|ok(?:ay)?|right|sure|fine|yes|yeah)[，,.。!！\s]+)+(?=\S)", re.I
-)
-"""行，我周三前…: what only says yes before the promise."""
-_TITLED = re.compile(
-    r"[\u4e00-\u9fff]{1,2}(?:总监|总|经理|主任|部长|处长|科长|工|姐|哥|老师|律师|会计|行长|院长|局长)"
-)
-_FUNCTION = re.compile(
-    r"财务|法务|采购|内审|审计|风控|信息部|信息中心|it部|用户|店长|老板|老板娘|cfo|ceo|cio|cto|coo|finance|legal|procurement|lawyer|"
-    r"controller|auditor|director|manager|owner|husband|head of \w+"
-)
+_SAID = Phrasings(__name__)
+_AGREED = _SAID("agreed")
+_TITLED, _FUNCTION = _SAID("titled"), _SAID("function")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]{2,}\b")
 _MONTHS_TOO = frozenset({"May", "June"})
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from assistant.coaching.hearing import without
 from assistant.coaching.spoken_numbers import amount_in
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, Evidence, Fact, Money, Slot
+from assistant.reading.phrasing import Phrasings
 
 _OF_THE_DEAL = (Slot.DEAL_VALUE, Slot.BUDGET_AMOUNT)
 _SUMS = (*_OF_THE_DEAL, Slot.REVENUE, Slot.LIMIT)
 _SHORT = 160
-_OLD = re.compile(
-    r"(?:不是|而不是|\bnot|n['’]t|\binstead of|\brather than)(?: the)?\s*(?:[$€£]|USD |GBP |EUR )?[\d.,]+\s?(?:k|m|million|thousand|万|亿)?",
-    re.I,
-)
-"""The old sum, and nothing behind it: "not 240k but 310k"."""
+_SAID = Phrasings(__name__)
+_OLD = _SAID("old")
 
 
 def corrected_sum(text: str, message: str, read: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:

@@ -11,14 +11,12 @@ from assistant.coaching.policy import Situation
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import RivalKind, Slot
 from assistant.domain.finding import OVERLOOKED, Reason
+from assistant.reading.phrasing import Phrasings
 
 _MOST_TO_SEE = 3
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十]成")
-_OUR_PRICE = re.compile(
-    r"\b(?:we|i|us|make it|get it|make this)\b(?: can| could| should| to| be| go| come| came| make| it| a bit| any)* (?:cheaper|lower|in at|in under|in lower)|\bour price\b.{0,12}\b(?:down|lower)"
-    r"|(?:我们|咱们?|我方)(?:要不要|能不能|该不该|可不可以|再|是不是|该|能|就)*(?:降|便宜)",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_OUR_PRICE = _SAID("our_price")
 
 
 def help_on_subject(

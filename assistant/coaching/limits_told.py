@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.coaching.who_tells import only_tells
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
+from assistant.reading.phrasing import Phrasings
 
-_ABOVE_IT = re.compile(
-    r"\b(?:signs?|approves?|decides?|takes?|handles?|sees?|wants? to see|does|gets?)(?: off)?(?: on)? "
-    r"(?:anything|everything|any \w+|all \w+|whatever(?:'s| is)?|what(?:'s| is)|things|deals|orders|purchases|spend(?:ing)?)(?: \w+)? "
-    r"(?:over|above|beyond|past|more than|bigger than|north of|exceeding)\b",
-    re.I,
-)
-"""The board signs anything over 150k: a floor, where 150k is the limit of whoever comes before."""
+_SAID = Phrasings(__name__)
+_ABOVE_IT = _SAID("above_it")
 
 
 def limits_as_told(facts: Iterable[Fact], deal: Deal, words: str) -> tuple[Fact, ...]:

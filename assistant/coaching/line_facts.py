@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Stance
+from assistant.reading.phrasing import Phrasings
 
-_SOMEBODY = re.compile(r"他|她|对方|客户|\b(?:he|she|they|who|customer)\b", re.I)
+_SAID = Phrasings(__name__)
+_SOMEBODY, _OF_THE_CUSTOMER = _SAID("somebody"), _SAID("of_the_customer")
 
 
 def without_ours(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
@@ -82,12 +83,6 @@ def of_this_customer(facts: Iterable[Fact], deal: Deal) -> tuple[Fact, ...]:
         or not known
         or any(str(f.value) in name or name in str(f.value) for name in known)
     )
-
-
-_OF_THE_CUSTOMER = re.compile(
-    r"客户|公司|单位|名字|名称|全称|叫|\b(?:customers?|clients?|account|company|firm|called|named?|spel(?:t|led|ling)|prospect)\b",
-    re.I,
-)
 
 
 def speaks_of_the_customer(text: str, deal: Deal) -> bool:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.cues import CueFile
+from assistant.reading.phrasing import Phrasings
 
-_OF_A_BODY = re.compile(
-    r"\b(?:council|board|committee|cabinet|trustees?['’]?|governors?['’]?|directors?['’]|shareholders?['’]?|management|executive|exec|partners?['’]?|budget|capex|investment"
-    r"|monthly|quarterly|annual|general|next|their|steering|planning) meetings?\b|\bmeetings? of (?:the|their)\b",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_OF_A_BODY, _MET_BY_US = _SAID("of_a_body"), _SAID("met_by_us")
 
 
 def word_of_meeting(text: str, cues: CueFile) -> str | None:
     """The first word that tells of a meeting with us, or None: "it has to go to a council meeting" has none."""
     return cues.find("met", _OF_A_BODY.sub(lambda found: " " * len(found.group()), text))
-
-
-_MET_BY_US = re.compile(
-    r"\b(?:i|we)(?:'ve|’ve| have|'d|’d| had)? (?:only |just |also |already |actually |once )?(?:met|seen|spoken (?:to|with)|spoke (?:to|with)|talked (?:to|with)|sat (?:down )?with|presented to|visited|had (?:a call|lunch|coffee|a meeting|an hour|half an hour) with)\b",
-    re.I,
-)
 
 
 def met_by_us(quote: str) -> bool:

@@ -9,13 +9,10 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, Evidence, Fact, Slot
 from assistant.domain.vocabulary import Contact
+from assistant.reading.phrasing import Phrasings
 
-_MET = r"(?:met|spoken (?:to|with)|talked (?:to|with)|seen)"
-_NOT = r"(?:\bnot|\bnever|n['’]t)(?: actually| really| yet| ever)?"
-_UNMET_ZH = r"(?:我们?)?(?:其实|根本|还|从来|压根)?(?:都)?没(?:有)?(?:真正|当面|正式)?(?:见|聊|谈|碰|接触)(?:过|面|上)?"
-_OF_WHOM_WE_SPOKE = re.compile(
-    rf"{_NOT} {_MET} (?:him|her|them)\b|(?:^|[，,。;；\s]){_UNMET_ZH}(?:他|她)?", re.I
-)
+_SAID = Phrasings(__name__)
+_OF_WHOM_WE_SPOKE = _SAID("of_whom_we_spoke")
 
 
 def not_met_after_all(text: str, message: str, deal: Deal, people: Sequence[Stakeholder]) -> tuple[Fact, ...]:
@@ -29,9 +26,10 @@ def not_met_after_all(text: str, message: str, deal: Deal, people: Sequence[Stak
 
 
 def _named_unmet(person: Stakeholder, text: str) -> re.Match[str] | None:
+    unmet_zh, not_yet, met = (_SAID(each).pattern.pattern for each in ("unmet_zh", "not_yet", "met"))
     for name in filter(None, (person.name, person.title, *person.aliases)):
         called = re.escape(name)
-        if found := re.search(rf"{called}{_UNMET_ZH}|{_NOT} {_MET} (?:the )?{called}\b", text, re.I):
+        if found := re.search(rf"{called}{unmet_zh}|{not_yet} {met} (?:the )?{called}\b", text, re.I):
             return found
     return None
 

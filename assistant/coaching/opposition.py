@@ -10,15 +10,13 @@ from assistant.reading.learned.verdicts import verdict_chances
 from assistant.reading.lexicon import Category
 from assistant.reading.matching import lexicon
 from assistant.reading.normalise import normalise
+from assistant.reading.phrasing import Phrasings
 
 _SETTLED, _OVER = 0.5, 0.85
 """From these chances on somebody who had doubts is won over, and somebody who said no."""
-_US = re.compile(r"我们|咱|俺|\b(?:us|our|ours|we|me)\b", re.I)
-
-
-_FELT_BY_US = re.compile(
-    r"(?:\b(?:i'm|i am|we're|we are|i|we)(?: (?:a bit|a little|a tad|quite|rather|really|just|also|still))?|我(?:们)?(?:有点|有些|也|就|很|最|一直|主要)?)\s*$"
-)
+_SAID = Phrasings(__name__)
+_US, _FELT_BY_US = _SAID("us"), _SAID("felt_by_us")
+_PLACED = _SAID("placed")
 _FELT_OF_US = re.compile(r"\s*(?:me|us)\b")
 
 
@@ -41,14 +39,6 @@ def tells_of_opposition(answer: str, clause: str, topic: Topic, lang: Lang) -> b
         return False
     settled = verdict_chances(answer, Topic.OBJECTIONS.value, lang).get("settled", 0.0)
     return settled < (_OVER if Stance.OPPOSE.value in against else _SETTLED)
-
-
-_PLACED = re.compile(
-    r"\b(?:haven['’]?t|have not|have never|never|not yet|didn['’]?t|yet to|not)(?: \w+){0,2} (?:met|meet|meeting|spoken|talked|talk|seen|see|reached|reach|contacted)\b"
-    r"|\b(?:reports?|answers?) (?:in)?to\b|\bworks for\b|\b(?:run|headed|led|managed) by\b"
-    r"|(?:还|从来?)?没(?:有)?(?:见|聊|谈|接触|拜访|联系)(?:过|上)?|(?:向|跟)[^，。；]{1,8}汇报|归[^，。；]{1,8}管",
-    re.I,
-)
 
 
 def only_places(answer: str, lang: Lang) -> bool:

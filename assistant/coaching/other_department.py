@@ -11,16 +11,14 @@ from assistant.coaching.naming import place_of
 from assistant.coaching.spoken_steps import functions_in
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Function, Topic
+from assistant.reading.phrasing import Phrasings
 
 _LABEL = re.compile(
     r"\s*(?:(?:on|as for|about|re) )?(?:the |their )?(?P<of>[\w &]{2,24}|[一-鿿]{2,6})\s?(?:[:：]|\s[-–—]\s)",
     re.I,
 )
-_NOT_KNOWN_OF = re.compile(
-    r"(?:not sure|unsure|no idea|no clue|don['’]?t know|dunno|can['’]?t say|never asked)(?: yet| really| anything| much)? (?:about|on|for|of) (?:the |their )?(?P<of>[\w &]{2,24})"
-    r"|(?P<zh>[一-鿿]{2,5}?)(?:那边|那块|这块|方面)(?:我)?(?:还|真|也)?(?:不清楚|不知道|没问|不了解|说不好)",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_NOT_KNOWN_OF = _SAID("not_known_of")
 _AT_ONCE = 4
 """Within so many characters a line begins with somebody."""
 

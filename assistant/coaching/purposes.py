@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.asked import ends_asking, last_sentence, request_in
 from assistant.coaching.line import Line
 from assistant.domain.vocabulary import Intent
@@ -18,6 +16,7 @@ from assistant.reading.learned.purpose import (
     TELL,
     purpose_chances,
 )
+from assistant.reading.phrasing import Phrasings
 
 _AT_LEAST, _LIKELY, _QUITE, _SURELY = 0.42, 0.6, 0.7, 0.8
 """From these chances on a line is taken to want a certain thing; to want something at all; to want to stop or to be asked
@@ -25,12 +24,8 @@ less; and, where it holds facts and no question mark, to be more than an answer.
 (`evals/datasets/hearing`)."""
 _CUE_COUNTS = 6.0
 """So many times likelier is what a cue word tells."""
-_THEY_ASKED = re.compile(r"问(?:了|我|我们|过)|\b(?:asked|asks)\b", re.I)
-_OPENS = re.compile(
-    r"我(?:这边|手上|手里)?有(?:一)?(?:个|单|笔)|(?:我们|我)(?:想|要|在|正)卖|\bI(?:'ve| have)(?: got)? an? (?:\w+ )?(?:deal|customer|prospect|account|opportunity)\b"
-    r"|\bwe(?:'re| are)? (?:want|wanting|trying|looking|hoping) to (?:sell|place|offer)\b",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_THEY_ASKED, _OPENS = _SAID("they_asked"), _SAID("opens")
 _CUED = {
     (Intent.HELP, ""): HELP,
     (Intent.QUESTION, ""): ASK,

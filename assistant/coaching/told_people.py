@@ -25,18 +25,11 @@ from assistant.domain.evidence import Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Contact, Function, Role, Stance, Topic
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, may_object
 from assistant.reading.normalise import simplified
+from assistant.reading.phrasing import Phrasings
 
-_NEGATED = re.compile(r"没|未|not|never|n't")
-_DECIDES = re.compile(r"拍板|批|签|定|说了算|点头|decid|sign|approv|final|yes|buyer|holds")
-_OWNER_SPOKEN_OF = re.compile(
-    r"\W*(?:well|look|but|yes|yeah|no|oh|嗯|哎|对|就是)?\W*(?:(?:she|he)(?:'s|’s| is| owns)|(?:just|only) (?:her|him)\b|it(?:'s|’s| is) (?:all )?(?:her|his) (?:own )?(?:shop|firm|company|business|place|money|call)"
-    r"|(?:她|他)(?:自己)?(?:就)?是|就(?:她|他)(?:一个)?)(?: the| just the)?\b",
-    re.I,
-)
-"""She's the owner: whoever was spoken of."""
-_KIN = re.compile(
-    r"(?:her|his|their) |(?:husband|wife|partner|brother|sister|son|daughter)\b|她|他|老公|老婆", re.I
-)
+_SAID = Phrasings(__name__)
+_NEGATED, _DECIDES = _SAID("negated"), _SAID("decides")
+_OWNER_SPOKEN_OF, _KIN = _SAID("owner_spoken_of"), _SAID("kin")
 _LEAD = re.compile(
     r"\W*(?:嗯|哦|就|是|应该|得|分管的?|他们|的|the|their|it's|that's|that'd be|would be|our|\W)*", re.I
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.cues import CueFile
 from assistant.coaching.known import called, main_contact
 from assistant.coaching.to_ask import finding_about
 from assistant.domain.deal import Picture
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Lang, Topic
+from assistant.reading.phrasing import Phrasings
 
 SHORT = {Lang.ZH: 16, Lang.EN: 40}
 """A longer line says more than that."""
@@ -23,12 +22,8 @@ def wish(text: str, cues: CueFile, lang: Lang) -> str | None:
     return next((kind for kind in (HOW, SKIP) if cues.find(kind, text)), None)
 
 
-_WHAT_NOW = re.compile(
-    r"\W*(?:(?:ok|okay|right|so|and|well|yeah|fine|good|then|but|alright|cool)\W+)*(?:what(?:'s| is)? (?:now|next)|now what|next steps?|what (?:do|should|can) i do(?: now| next| then)?)"
-    r"(?: (?:then|mate|coach|boss|please))?\W*"
-    r"|\W*(?:那|好|行|嗯|然后|所以)*\W*(?:我)?(?:接下来|下一步|现在|那)?(?:该)?(?:怎么办|做什么|干什么|干嘛|咋办|咋整|怎么弄)(?:呢|啊|呀)?\W*",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_WHAT_NOW = _SAID("what_now")
 
 
 def asks_what_now(text: str) -> bool:
