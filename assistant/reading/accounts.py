@@ -16,7 +16,13 @@ from assistant.reading.context import Context
 from assistant.reading.goods_first import goods_and_customer
 from assistant.reading.learned.tagging import ACCOUNT
 from assistant.reading.lexicon import Category
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_ANY_FIRM, _PLAIN_NAME = _SAID("any_firm"), _SAID("plain_name")
+_DOING, _WE_DID = _SAID("doing"), _SAID("we_did")
+_BAD_NEXT, _BODY = _SAID("bad_next"), _SAID("body")
 
 
 class AccountWords(Strict):
@@ -114,10 +120,6 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return (start, owned.start()) if alone or words > 2 else (start, end)
 
 
-_ANY_FIRM = re.compile(r"(?:别|另|哪|对|人|自|各|同|这|那|一|两)(?:外)?(?:一|几)?家(?:公司|厂|单位)?")
-"""别家, 人家: some firm, not what ours is called."""
-
-
 def _is_place(scene: Scene, start: int, end: int) -> bool:
     """昆明，做鲜花冷链的: where the customer is."""
     return scene.lang is Lang.ZH and scene.text[start:end].removesuffix("市") in _words().places
@@ -139,25 +141,13 @@ def _behind_its_kind(text: str, start: int, end: int) -> tuple[int, int]:
     return (kind.end(), stop) if stop - kind.end() > 1 else (start, end)
 
 
-_DOING = re.compile(r"(?:搞|(?:正在|都在|也在|还在|想|他们在|要|准备|打算)(?:做|上))(?:一?[个套台])?$")
-
-
 def _is_done(text: str, start: int) -> bool:
     """他们在搞丝锭外观检测: what somebody does or buys is no company."""
     return _DOING.search(text, max(0, start - 6), start) is not None or text.startswith("搞", start)
 
 
-_WE_DID = re.compile(
-    r"(?:Saw|Met(?: with)?(?! Office)|Visited|Called(?: on| at)?|Rang|Phoned|Emailed|Spoke (?:to|with)|Went to|Drove to|Back from|Just left) (?=[A-Z])"
-)
 _OWNED = re.compile(r"(?<=\w)['’]s(?!\w)")
 _HAN_RUN = re.compile(r"[一-鿿]+")
-_PLAIN_NAME = re.compile(
-    r"(?:^|\n|在跟|跟进|关于|【|我这边|客户)\s*(?P<name>(?![我你他她咱这那])[一-鿿]{3,8}?(?<![了过着完]))(?:的(?=[一-鿿A-Za-z]{2,8}(?:系统|平台|项目|软件|二期|一期|收银|监控|CRM|ERP|MES|WMS))|这个(?:项目|单|客户)|这单|那边(?=推|的))"
-)
-_BAD_NEXT = re.compile(
-    r"(?:系统|平台|项目|软件|模块|方案|产品|部|处|科(?!技)|组|总监|经理|主管|费|额|化|型|类|师|员|性|厂商|供应商|标准|流程)"
-)
 
 
 def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
@@ -224,8 +214,6 @@ def _chinese(scene: Scene, context: Context) -> list[_Candidate]:
     return out
 
 
-_BODY = re.compile(r"[一-鿿]{0,2}?(?:局|厅)(?![长势面部])|(?:委|署|院|所|公司|集团)(?![员长外托有在属以需])")
-"""江州市水务局: a line of business that goes on to the body or the company is not the whole name."""
 _COUNTED = re.compile(r"[一两二三四五六七八九十几半多]+(?:家|个|间|所|座)")
 """两家奶茶店: so many of them, not what they are called."""
 

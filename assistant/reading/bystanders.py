@@ -9,22 +9,17 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.context import SO_FAR, Context
 from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
+_SAID = Phrasings(__name__)
+_NOT_THERE, _FIELD_OF_NONE = _SAID("not_there"), _SAID("field_of_none")
+_HEAD_OFFICE, _RULED = _SAID("head_office"), _SAID("ruled")
+_SIZE, _ACTS = _SAID("size"), _SAID("acts")
 _ABSENT_AFTER = re.compile(
     r"\s*(?:[，,、。；;.!）)]|$|没有|也没|更没|没(?=[一-鿿])|和|部门|岗|这个|这块|team|department|function|people)"
 )
-_NOT_THERE = re.compile(
-    r"(?: (?:seat|post|role|position|chair|job))? (?:is |sits |still )?(?:vacant|unfilled)\b| (?:post|role|position) (?:is )?being recruited\b"
-    r"|(?:['’]s| is|['’]re| are) not (?:needed|involved|required)\b| (?:isn['’]t|aren['’]t) (?:needed|involved|required)\b"
-    r"|\s(?:(?:doesn['’]t|does not|do not|don['’]t) exist\b|(?:isn['’]t|is not) (?:really )?(?:a (?:department|function|team|thing)|there)\b)"
-    r"|\s*[也都还]?(?:没有|没得|没设|没|无)(?:这个|单独的?|专门的?|独立的?)?(?:部门|岗位?|专人|科室)(?=\s*(?:[，,、。；;.!！）)]|$))",
-    re.IGNORECASE,
-)
-_FIELD_OF_NONE = re.compile(
-    r"(?:[/、,，和与及 ]*[\w一-鿿]{2,6}){0,3}\s?[：:]\s?(?:都|均|暂)?(?:无|没有|没设|未设)(?:专岗|专人|专职|单独岗位|这个岗)?(?:，?(?:老板|老板娘|负责人)[\w一-鿿]{0,4}兼[管任]?)?(?=\s*(?:[。；;.\n]|$))"
-)
-"""财务/法务/采购：无专岗: a field that says there is none."""
+_STOPS = re.compile(r"\s*(?:[,.;)]|$)")
 
 
 def is_vacant(scene: Scene, mentions: Sequence[Mentioned]) -> bool:
@@ -63,17 +58,6 @@ def is_absent(scene: Scene, mention: Mentioned) -> bool:
     return False
 
 
-_HEAD_OFFICE = re.compile(r"集团|总部|总公司|大区|集团总部")
-_RULED = re.compile(
-    r"(?:那边|领导|层面|的人)?(?:要|会|统一|不|没|还没|也)?(?:批|审|定|说|要求|会签|拍板|同意|反对|管|收|派|来|没|不|接触|见|聊|点头|压)"
-)
-
-
-_SIZE = re.compile(r"\d\+? (?:full-time |permanent )?(?:staff|employees|people|heads|FTEs?)$", re.I)
-_STOPS = re.compile(r"\s*(?:[,.;)]|$)")
-"""7 staff, wants our till system: how large they are, and nobody of theirs."""
-
-
 def is_idle(
     scene: Scene,
     person: Person,
@@ -104,12 +88,6 @@ def is_idle(
     return not any(p is person for line in lines for p in scene.asked.get(line + 1, ()))
 
 
-# The store teams came, the trustees meet once a quarter: a group that does something is somebody.
-_ACTS = re.compile(
-    r"(?:\s\(\d+\)|\s(?:from|in|at|of) [^.,;:\n]{2,30}?|,? who)?\s(?:have |has |all |both |also |already |really )*(?:came|attended|joined|spent|filmed|tested|tried|showed|loved|liked|hated|complained|refused|objected"
-    r"|took part|turned up|sat in|ran|saw|meets?\b(?! (?:us|me|with))|sits?\b|convenes?|votes?\b|decides?\b)",
-    re.IGNORECASE,
-)
 _GROUP_HEADER = re.compile(r"(?:两|三|四|几)(?:位|个|名)\s?\|[：:]")
 
 

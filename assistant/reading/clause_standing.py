@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence, Set
 
 from assistant.domain.evidence import (
@@ -14,7 +13,11 @@ from assistant.domain.evidence import (
 )
 from assistant.domain.vocabulary import Function
 from assistant.reading.departures import listens, sways_from_outside
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_WILLING = _SAID("willing")
 
 _OF_SOMEBODY: Mapping[str, tuple[float, float, Standing]] = {
     "influencer": (0.12, 0.3, Standing.INFORMAL),
@@ -51,13 +54,6 @@ def standing_told(
         if who and (who, standing) not in told:
             found.append(Fact(Slot.STANDING, standing, quote, Assertion(cues=(tag,)), who))
     return found
-
-
-_WILLING = re.compile(
-    r"\W*(?:and |but )?(?:she|he|they|who)(?:'s| is|'re| are)? ?(?:so |very |really |dead |mad |quite )*(?:keen|enthusiastic|on board|all for it|supportive|excited)\W*"
-    r"|\W*[他她](?:也|很|挺|非常|特别|蛮)*(?:支持|想要|喜欢|积极|热情|认可)(?:我们)?的?\W*",
-    re.I,
-)
 
 
 def _officeless(scene: Scene, inside: Sequence[str], known: Set[str | None], facts: Sequence[Fact]) -> str:

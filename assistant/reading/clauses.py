@@ -11,6 +11,11 @@ from dataclasses import dataclass
 
 from assistant.reading.lines import Line, lines_of
 from assistant.reading.normalise import NormalText
+from assistant.reading.phrasing import Phrasings
+
+_SAID = Phrasings(__name__)
+_ABBREVIATION, _SHORT, _OF_A_POST = _SAID("abbreviation"), _SAID("short"), _SAID("of_a_post")
+_CLAUSE = _SAID("clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,6 @@ class Layout:
 
 _END = re.compile(
     r"[。！？；!?;]+[\"')）」』]*|\.{2,}|…+|(?<!\d)\.(?=[\"')]*(?:\s|$))|(?<=\d)\.(?=\s+[A-Z一-鿿])|(?<=\d)\.(?=\s*$)|\n"
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|etc|nr|jr|sr|fig|dept|mgr|incl|ca|est|avg|ref|tel|ext|cf|resp|govt|proc|mktg)|\b[A-HJ-Za-z])$",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r"[，：（）【】]|—+|,(?!\d{3}(?!\d))(?=\s|[^\d])|(?<!\d):(?=\s)|\s[-|/]\s|[()\[\]]|(?<=\s)(?:but|though|although|while|whereas|however|except)(?=\s)|但是|但(?!凡)|不过|可是|然而|只是(?!.{0,2}个)|而且",
-    re.I,
 )
 
 
@@ -105,19 +102,6 @@ def _chop(start: int, end: int, parent: int, longest: int, out: list[Span]) -> N
         out.append(Span(start, start + longest, parent))
         start += longest
     out.append(Span(start, end, parent))
-
-
-_SHORT = re.compile(
-    r"\b(?:approx|inc|ltd|co|corp|no|max|min|w|yr|mo|wk|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$",
-    re.IGNORECASE,
-)
-
-
-_OF_A_POST = re.compile(
-    r"(?:\b(?P<one>the|an?|their|our|his|her|my|this|that) )?\b(?:dir|asst|supt|purch|transp|supv|acctg|agrmt|of ed)$",
-    re.I,
-)
-"""Tech dir. Juanita, Board of Ed. above; but "met the dir. Juanita was there too" is two sentences."""
 
 
 def goes_on(text: str, begin: int, stop: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.domain.evidence import Assertion, Certainty, DaySpan, Fact, Slot, Source
@@ -14,9 +13,13 @@ from assistant.reading.learned.spans import day_features, likeliest
 from assistant.reading.lexicon import Category, Hit, Row
 from assistant.reading.moved_dates import moved_to
 from assistant.reading.narrowed_dates import narrowed
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.postponed import PUT_OFF, put_off
 from assistant.reading.refused_dates import refused
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_SIGNS, _SIGNED_ON = _SAID("signs"), _SAID("signed_on")
 
 
 def close_date(scene: Scene, context: Context, *, by_rule: bool = False) -> Fact | None:
@@ -81,7 +84,6 @@ def _a_whole_year(scene: Scene, date: DateSpan) -> bool:
 
 
 _HALF_A_YEAR = 183
-_SIGNS = re.compile(r"签|下单|定标|成交|合同|sign|order|contract|clos|PO\b", re.I)
 LIKELY = 0.45
 """From this chance on a day counts as the expected signature."""
 
@@ -110,12 +112,6 @@ def ruled_close(scene: Scene, context: Context) -> tuple[DateSpan, Colour] | Non
 
 
 _SIGN_ROW = Row(texts=("_",), category=Category.CLOSE, value="sign")
-# Shortlist Dec 8, contract Dec 18: the noun right before the day.
-_SIGNED_ON = re.compile(
-    r"(?<!current )(?<!existing )(?<!old )\b(?:contracts?|contract signature|contract signing|signatures?|signing|purchase order|order|PO|sign(?:s|ing)? up|sign(?:s|ed)? the contract)"
-    r"(?: (?:to be )?(?:signed|placed|issued|planned|expected|due|date|target|is|on|by|for|around|in)|:| -| –)*\s$",
-    re.IGNORECASE,
-)
 
 
 def _close_cue(scene: Scene, date: DateSpan) -> Hit | None:

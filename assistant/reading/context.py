@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from copy import copy
@@ -12,9 +11,14 @@ from assistant.reading.colour import Colour
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.other_deals import other_deals
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.plans_zh import still_ahead
 from assistant.reading.reports import reports_of
 from assistant.reading.scene import Mentioned, Scene
+
+_SAID = Phrasings(__name__)
+_CANNOT, _DONE = _SAID("cannot"), _SAID("done")
+SO_FAR = _SAID("so_far")
 
 _MODIFIERS = (
     Category.NEGATION,
@@ -24,9 +28,6 @@ _MODIFIERS = (
     Category.HEARSAY,
     Category.PAST,
 )
-_CANNOT = re.compile(r"不了|不动|不下来|不上去|不到(?!位)")
-SO_FAR = re.compile(r"眼下|目前|现在|实际|暂时|但|不过|\b(?:so far|for now|as of now|meanwhile|but)\b")
-_DONE = re.compile(r"[过了]|(?:ed|met|spoke|spoken|saw|seen|had|sat|ran)$")
 
 
 class Context:

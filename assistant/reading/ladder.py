@@ -6,7 +6,6 @@ told: limits of persons, who approves above, and how much of the ladder is known
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,8 +14,12 @@ from assistant.domain.evidence import Assertion, Fact, Money, Slot
 from assistant.domain.vocabulary import Authority, BudgetStatus, Role
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.rungs import Ladder, ladder_of
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_OUR_OFFER = _SAID("our_offer")
 
 
 def with_ladder(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]:
@@ -79,12 +82,6 @@ def _up_to_there(scene: Scene, ladder: Ladder, facts: Sequence[Fact]) -> list[Fa
         return []
     quote = scene.sentence_evidence(first.start)
     return [Fact(Slot.LIMIT, Money(first.high, first.currency), quote, Assertion(), before[0].key)]
-
-
-_OUR_OFFER = re.compile(
-    r"(?:\b(?:our |the )?(?:offer|quote|price|proposal)|\bours|我们的?(?:报价|方案|价)|报价|本单|这单|咱们?(?:报价|这单))\s?(?:is|was|of|at|comes to|[:：是=])?\s?[$€£¥A-Z]{0,3}\s?$",
-    re.I,
-)
 
 
 def _our_offer(scene: Scene, fact: Fact) -> bool:

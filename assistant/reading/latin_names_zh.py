@@ -9,12 +9,12 @@ from assistant.reading.name_page_zh import LEADS, Page
 from assistant.reading.name_words_en import english_words
 from assistant.reading.name_words_zh import name_patterns
 from assistant.reading.names import Form, Name
+from assistant.reading.phrasing import Phrasings
 
+_SAID = Phrasings(__name__)
+_TO = _SAID("to")
 _SAYS = re.compile(
     r"\s?(?:说|讲|问|也|那边|他|她|哥|姐|总|回|出|觉得|是|要|对|很|都|在|已|负责|带|给|姐姐|老师|，|。|、|）|\)|：|:|$|\n)"
-)
-_TO = re.compile(
-    r"(?:叫|跟|和|找|问|给|约|见|的|与|由|让|请|名字是|显示名是|、|是|@|联系人|：|[（(])\s?[\"]?$"
 )
 
 

@@ -11,49 +11,16 @@ from assistant.reading.carried_en import carried
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Hit
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-Kind = Literal["below", "above"]
+_SAID = Phrasings(__name__)
+_SIGN, _DECIDES = _SAID("sign"), _SAID("decides")
+_OVER, _OVER_AFTER, _UNDER = _SAID("over"), _SAID("over_after"), _SAID("under")
+_LADDER, _HIGHER, _POWER, _DOUBT = _SAID("ladder"), _SAID("higher"), _SAID("power"), _SAID("doubt")
+_HIS_LIMIT, _EVERYTHING_OVER = _SAID("his_limit"), _SAID("everything_over")
 
-_SIGN = re.compile(
-    r"(?:\bsigns?\b|\bsigning\b|\bsign-?off\b|\bauthori[sz]ed\b|\bauthority\b|\bmandate\b|\bempowered\b|\blimits?\b|\bthresholds?\b|\bceiling\b|\bpowers?\b"
-    r"|\bapproves? (?:up )?to\b|\bcan (?:approve|release|commit|spend)\b|\bmay (?:approve|spend|commit)\b)"
-    r"(?:[\s:]+(?:off|for|on|limit|power|is|are|of|at|it|all|contracts?|orders?|purchases?|pos?|things|anything|everything|himself|herself|itself|alone|up|to|until|till"
-    r"|below|under|within|about|around|roughly|deals?|spend|only|this|that|as far as|the first))*[\s:(]*$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"\b(?:over|above|beyond|exceeds|exceeding|more than|greater than|north of|past|starting at|>)\s*$",
-    re.IGNORECASE,
-)
-_OVER_AFTER = re.compile(
-    r"\s?(?:\+|and (?:above|up|over|more|beyond)\b|or (?:more|above)\b|upwards\b)", re.IGNORECASE
-)
-_UNDER = re.compile(r"\b(?:under|below|up to|less than|within|to|until|<|first)\s*$", re.IGNORECASE)
-_DECIDES = re.compile(
-    r"\bsign|\bapprov|\bgo(?:es|ing)? (?:to|through|up|via|past|before|in front of)\b|\bcomes? to\b|\bneeds?\b|\brequires?\b|\bboard\b|\bcommittee\b|\bescalat|\bon (?:his|her|their) own\b|\bhimself\b|\bherself\b|\bauthority\b"
-    r"|\blimits?\b|\bdecid|\bowners?\b|\bparent\b|\bhead office\b|\bshareholders?\b",
-    re.IGNORECASE,
-)
-_LADDER = re.compile(
-    r"ladder|sign-?off|approval limit|approval matrix|approvals?\b|signing|signature|authority|delegation|\bdoa\b|\blimits\b|thresholds",
-    re.IGNORECASE,
-)
-_HIGHER = re.compile(
-    r"\b(?:above|over|beyond|past|exceeding|higher than|more than|anything more than)\s(?:that|it|this|which|those)\b|\bthe rest\b|\bfrom there\b|\bthereafter\b"
-    r"|\b(?:above|beyond|over|upwards)\b(?=\s*[.,;:)\n]|\s*$)|\b(?:above|beyond|over)\b(?=\s(?:the|it's|its|is|goes|needs)\b)|\botherwise\b|\bthen (?:the|it)\b|\b(?:larger|bigger|higher) (?:sums|amounts|deals)\b"
-    r"|\beverything else\b|\banything (?:more|above|over|beyond|bigger|larger|else)\b|\b(?:above|over|beyond) (?:his|her|their) limit\b",
-    re.IGNORECASE,
-)
-_POWER = re.compile(
-    r"\b(?:board|committee|shareholders?|parent|owners?|group|head office|hq|partners|trustees|council|cabinet|ceo|cfo|coo|md|president|minister|family|director|chairman"
-    r"|management|headquarters|vp|president|dean|governors)\b",
-    re.IGNORECASE,
-)
-_DOUBT = re.compile(
-    r"not sure|isn't sure|wasn't sure|don't know|doesn't know|didn't know|unclear|\bthinks?\b|which one|no idea|didn't say|wouldn't say|not clear|unknown|never asked|haven't asked|\?",
-    re.IGNORECASE,
-)
+Kind = Literal["below", "above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +31,6 @@ class Ladder:
     higher: bool
     doubt: bool
     first: Amount | None
-
-
-_HIS_LIMIT = re.compile(
-    r"\s(?:is|are) (?:hers|his|theirs)\b|\s(?:is|are) (?:within |inside )?(?:her|his) (?:own )?(?:limit|authority|ceiling|threshold|remit|call|signature)\b",
-    re.IGNORECASE,
-)
 
 
 def limit_kind(scene: Scene, amount: Amount) -> Kind | None:
@@ -103,13 +64,6 @@ def limit_kind(scene: Scene, amount: Amount) -> Kind | None:
     if re.match(r"\s?(?:is|:|=)?\s?(?:signed|approved) by\b", after):
         return "below" if re.search(r"\b(?:under|below|up to|to|until)\s*$", before) else None
     return None
-
-
-_EVERYTHING_OVER = re.compile(
-    r"\b(?:everything|anything|all|any|whatever|things|spend|spending|purchases?|orders?|deals?|contracts?|invoices?|amounts?|sums?|capex|investments?)(?: \w+){0,2}"
-    r" (?:over|above|beyond|past|north of|more than|greater than|exceeding|from) (?:about |around |roughly )?(?:[$€£]|[A-Z]{3} )?$",
-    re.IGNORECASE,
-)
 
 
 def opens_a_level(scene: Scene, amount: Amount) -> bool:

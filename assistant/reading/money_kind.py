@@ -14,8 +14,12 @@ from assistant.reading.limits_en import limit_kind
 from assistant.reading.limits_zh import limit_cue
 from assistant.reading.money_granted import granted
 from assistant.reading.money_words import carried_cue, nearest_cue
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.rivals_price import rivals_price
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_ALOUD = _SAID("aloud")
 
 
 @dataclass(slots=True)
@@ -25,11 +29,6 @@ class Sorted:
     amount: Amount
     kind: str
     cue: Hit | None
-
-
-_ALOUD = re.compile(
-    r"口头|大概|大约|左右|上下|来万|最多|顶多|给个|范围|区间|心里|roughly|around|ballpark|in the region of"
-)
 
 
 def named_aloud(scene: Scene, context: Context, told: set[int]) -> list[Sorted]:

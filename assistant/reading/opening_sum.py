@@ -11,7 +11,11 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.money_kind import money_of, sort_amount
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_EARLIER = _SAID("earlier")
 
 _HEAD = 240
 """So many characters of the first line are its head."""
@@ -19,10 +23,6 @@ _TELLS = 40
 """A shorter text that names no customer is an answer: "yes, 200k"."""
 _SMALLEST, _SMALLEST_PRICE = 10_000, 1_000
 _LARGEST = 100_000_000
-_EARLIER = re.compile(
-    r"去年|前年|上次|上一次|\b(?:last year|last time|the year before|in 20[012]\d)\b", re.IGNORECASE
-)
-"""去年买过一套PLM，620万: what they paid before."""
 _EDGE = re.compile(r"[，。；：、！？;:!?\n()（）]|[,.](?=\s|$)|\s[-–—]\s")
 _WORTH = re.compile(
     r"(?:(?:大概|差不多|大约|约|左右|上下|标的|总共|一共|总额|新?台币|人民币|港币|美金|美元|三年|的?(?:单子|项目|盘子|合同|生意|买卖)|这单|那单|吧|的|嘛|呢|个|来)\s*)*"
@@ -57,8 +57,7 @@ def opening_sum(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
 
 
 _CURRENCIES = {"台币": "TWD", "港币": "HKD", "美元": "USD", "美金": "USD", "人民币": "CNY"}
-_CURRENCY = re.compile(rf"(?P<name>{'|'.join(_CURRENCIES)})(?:大概|大约|约|差不多)$")
-"""台币约三百二十万: a currency that "about" parts from its sum."""
+_CURRENCY = _SAID("currency", names="|".join(_CURRENCIES))
 _OTHERWISE = (Slot.BUDGET_AMOUNT, Slot.VALUE, Slot.REVENUE, Slot.LIMIT)
 
 

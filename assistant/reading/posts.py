@@ -7,14 +7,15 @@ import re
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
+_SAID = Phrasings(__name__)
+_OUTSIDE, _RANK_WORDS = _SAID("outside"), _SAID("rank_words")
+_FIRM, _IS_CONTACT = _SAID("firm"), _SAID("is_contact")
+
 _REACH = {Lang.ZH: 12, Lang.EN: 34}
-_OUTSIDE = re.compile(r"(?:原来的|原|前任|前|former |ex-|previous |retired |old )$", re.I)
 _UNIT = {"科长": "科", "处长": "处", "部长": "部", "局长": "局", "组长": "组", "主任": "中心"}
-_RANK_WORDS = re.compile(
-    r"^(?:副)?(?:科长|处长|部长|局长|组长|主任|总监|主管|manager|director|supervisor|lead)$", re.I
-)
 
 
 def inherit(scene: Scene) -> None:
@@ -47,9 +48,6 @@ def inherit(scene: Scene) -> None:
             person.functions.append((3, found))
 
 
-_FIRM = re.compile(
-    r"[一-鿿]{2,6}(?:集成|咨询|代理|律所|事务所|设计院)(?:公司|商)?的?$|\b(?:from|at) [A-Z][\w&' -]{2,20} (?:Consulting|Advisory|Partners|Systems Integrators?),? ?$"
-)
 _TEAM_OF = re.compile(r"(?:两|三|四|几|俩|2|3|4)(?:位|个|名)\s?$|\b(?:two|three|four|both)\s$", re.I)
 
 
@@ -109,8 +107,6 @@ def _beside(scene: Scene, mention: Mentioned) -> str:
     return ""
 
 
-# 风险管理部提出…，联系人郭经理: the contact is of the department the line speaks of.
-_IS_CONTACT = re.compile(r"(?:联系人|对接人|接口人|对口人|经办人|经办)")
 _INTRODUCED = re.compile(
     r"(?:那边|这边|里|里面|部门|口|内部)?(?:的|也|只|就|现在)*(?:有|派|来|是|出|安排|由|：|:|\s)?(?:了|出来|来)?(?:的)?(?:个|一个|一位|位|两个|人)?.{0,4}"
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BEHIND = re.compile(
-    r"(?<=[a-z])(?P<title> (?:sir|madam|ma'am|ji|saab|sahib|garu|bhai|ben|anna|akka))(?=[ ,.;:!?]|'s|$)"
-)
+from assistant.reading.phrasing import Phrasings
+
+_SAID = Phrasings(__name__)
+_BEHIND = _SAID("behind")
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+$")
 
 

@@ -10,15 +10,14 @@ from functools import cached_property
 from assistant.reading.learned.canvas import Canvas
 from assistant.reading.likeness import identity_of, names_alike
 from assistant.reading.links import Chain
+from assistant.reading.phrasing import Phrasings
+
+_SAID = Phrasings(__name__)
+_SHORTENED = _SAID("shortened")
+_SEVERAL, _SEVERAL_BEFORE = _SAID("several"), _SAID("several_before")
 
 FEW = 3
 """So few characters or words stand between two that stand side by side."""
-_SHORTENED = re.compile(r"\b(?:dir|mgr|dep|dept|asst|exec|pres|sec|supt|supv|eng|prof|dr|gen|mng|hd|ctrl)$")
-_SEVERAL_BEFORE = re.compile(
-    r"(?:各|全体|所有|一帮|一群|这些|那些|[几两三四五六七八九十百\d](?:来|多|几)?(?:个|位|名|家|人|间|条|组|所))(?:[一-鿿]{0,3})$"
-    r"|(?i:\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|some|many|several|all|both|the other) (?:[\w-]+ )?)$"
-)
-_SEVERAL = re.compile(r"[一-鿿](?:们|人员)$|[a-z]{2}(?<!s)s$|\b(?:people|staff|guys|folk)$")
 _LOOKED_BACK = 14
 
 
