@@ -5,9 +5,10 @@ A company's folder (`KA_COACH_CONTENT`) overlays the built-in one: a file of the
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -36,25 +37,27 @@ class Text(Strict):
 
 def read_yaml(relative: str, model: type[M], overlay: Path | None = None) -> M:
     """The file `knowledge/content/<relative>` as `model`; raises ContentError naming file, line and field."""
-    path = overlay / relative if overlay is not None and (overlay / relative).is_file() else None
+    if overlay is None or not (overlay / relative).is_file():
+        return cast(M, _built_in(relative, model))
+    path = overlay / relative
     try:
-        source = path.read_text("utf-8") if path else _built_in(relative)
+        source = path.read_text("utf-8")
     except UnicodeDecodeError as wrong:
         raise ContentError(f"{path}: not valid UTF-8") from wrong
-    return parse_yaml(source, model, str(path or relative))
+    return parse_yaml(source, model, str(path))
 
 
 def parse_yaml(source: str, model: type[M], name: str) -> M:
     """YAML text as `model`; `name` is used in complaints."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        root = yaml.compose(source, Loader=loader)
         raw = yaml.load(source, Loader=loader)
     except yaml.YAMLError as broken:
         raise ContentError(f"{name}: not valid YAML: {broken}") from broken
     try:
         return model.model_validate(raw)
     except ValidationError as wrong:
+        root = yaml.compose(source, Loader=loader)
         complaints = [
             f"{name}:{_line(root, error['loc'])}: {'.'.join(map(str, error['loc']))}: {error['msg']}"
             for error in wrong.errors()
@@ -62,11 +65,13 @@ def parse_yaml(source: str, model: type[M], name: str) -> M:
         raise ContentError("\n".join(complaints)) from wrong
 
 
-def _built_in(relative: str) -> str:
+@cache
+def _built_in(relative: str, model: type[BaseModel]) -> BaseModel:
+    """What comes with the package does not change while it runs, and is frozen: read once."""
     file = resources.files("knowledge").joinpath("content", *relative.split("/"))
     if not file.is_file():
         raise ContentError(f"{relative}: no such content file")
-    return file.read_text("utf-8")
+    return parse_yaml(file.read_text("utf-8"), model, relative)
 
 
 def _line(node: Any, path: tuple[int | str, ...]) -> int:

@@ -80,6 +80,7 @@ def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, .
     """
     pool = [chunk for chunk in chunks if chunk.lang == lang]
     overviews = {chunk.id.partition("#")[2]: chunk for chunk in pool if len(chunk.elements) > 1}
+    stated = _by_what_they_state(pool)
     phrases: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(_asked_text(lang).splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
@@ -91,7 +92,7 @@ def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, .
         if name in overviews:
             homes = [overviews[name]]
         else:
-            homes = [chunk for chunk in pool if _states(chunk, name) and heading in chunk.section]
+            homes = [chunk for chunk in stated.get(name, ()) if heading in chunk.section]
         if homes:
             home = min(homes, key=lambda chunk: len(chunk.elements))
             said = tuple(part.strip() for part in rest.split("|") if part.strip())
@@ -99,8 +100,13 @@ def asked_phrases(chunks: Iterable[Chunk], lang: Lang) -> dict[str, tuple[str, .
     return phrases
 
 
-def _states(chunk: Chunk, name: str) -> bool:
-    return name in chunk.elements or chunk.document_id.endswith(f"/{name}")
+def _by_what_they_state(chunks: Iterable[Chunk]) -> dict[str, list[Chunk]]:
+    """Chunks by each element they state and by the name of their document, in their order."""
+    stated: dict[str, list[Chunk]] = {}
+    for chunk in chunks:
+        for name in {*chunk.elements, chunk.document_id.rpartition("/")[2]}:
+            stated.setdefault(name, []).append(chunk)
+    return stated
 
 
 def _asked_text(lang: Lang) -> str:

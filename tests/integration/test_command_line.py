@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
 import stat
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,24 +16,10 @@ from assistant.bootstrap import bootstrap
 from assistant.domain.account import OPERATOR, AccountRole, Actor
 from assistant.schemas import schema_text
 from assistant.settings import Settings
+from tests.integration.programs import ROOT, run, run_anew
 
-ROOT = Path(__file__).parents[2]
 DEALS = ROOT / "evals" / "datasets" / "devset" / "deals.jsonl"
 TODAY = ("--today", "2026-11-23")
-
-
-def run(*words: str, home: Path, stdin: bytes = b"", lang: str = "en") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "KA_COACH_HOME": str(home), "LANG": f"{lang}_XX.UTF-8"}
-    environment.pop("KA_COACH_LANG", None)
-    return subprocess.run(
-        [sys.executable, "-m", "assistant", *words],
-        input=stdin,
-        capture_output=True,
-        cwd=ROOT,
-        env=environment,
-        timeout=120,
-        check=False,
-    )
 
 
 @dataclass(frozen=True)
@@ -180,9 +163,9 @@ def test_complaints_come_in_chinese_to_who_speaks_it(tmp_path: Path) -> None:
 
 
 def test_help_answers_at_once(tmp_path: Path) -> None:
-    run("--help", home=tmp_path)
+    run_anew("--help", home=tmp_path)
     started = time.monotonic()
-    assert run("--help", home=tmp_path).returncode == 0
+    assert run_anew("--help", home=tmp_path).returncode == 0
     assert time.monotonic() - started < 2.0, "a loaded machine may take four times the promised half second"
 
 

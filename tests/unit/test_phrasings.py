@@ -55,7 +55,9 @@ def complaints(said: Phrasings, name: str) -> list[str]:
                 if looks(alone, example) == looks(without, example):
                     wrong.append(f"{name}.{key}: {text!r} is not found in {example!r}")
     whole = as_pattern(said, name, entry, {})
-    wrong += [f"{name}: found in {anti!r}" for anti in entry.anti if looks(whole, anti)]
+    wrong += [
+        f"{name}: found in {anti!r}" for anti in entry.anti if any(a < b for a, b in looks(whole, anti))
+    ]
     if not entry.anti:
         wrong.append(f"{name}: says no sentence that must not be taken for it")
     return wrong
