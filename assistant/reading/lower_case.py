@@ -9,7 +9,8 @@ from assistant.reading.phrasing import Phrasings
 
 _WORD = re.compile(r"(?<![\w@./-])[a-z][a-z'’]*[a-z](?![\w@]|\.\w)")
 _CAPITAL = re.compile(r"\b(?!I\b|I['’])[A-Z]+[a-z]")
-_NAMED = Phrasings(__name__)("named")
+_SAID = Phrasings(__name__)
+_NAMED = _SAID("named")
 _FAMILY = re.compile(r" (?P<name>[a-z]{3,})(?=[,.;(]| \(| at | from |$)")
 _FIRM = re.compile(
     r"(?:^|(?<=[.,;:] )|(?<=\n)|(?<=\bat )|(?<=\bfor )|(?<=\bwith ))(?P<firm>[a-z][a-z'&]+(?: [a-z][a-z'&]+)? [a-z]+)(?=[.,;:\n]| [-–—]|$)"

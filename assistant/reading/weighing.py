@@ -88,7 +88,8 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     return with_hindrances(scene, context, told, kept)
 
 
-_PASSING = Phrasings(__name__)("passing")
+_SAID = Phrasings(__name__)
+_PASSING = _SAID("passing")
 
 
 _HARDLY, _PLAINLY = 0.15, 0.5
