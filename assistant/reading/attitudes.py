@@ -27,6 +27,7 @@ from assistant.reading.lexicon import Category
 from assistant.reading.likeness import plain_title
 from assistant.reading.only_contact import only_contact
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides import Sides
 
@@ -214,14 +215,9 @@ def _default_function(person: Person) -> Function:
     return Function.BUSINESS_OWNER
 
 
-_OWNER = re.compile(r"(?:the |co-)?owner\b|proprietor\b|老板娘?$|店主|店老板|掌柜|女老板|男老板", re.I)
+_SAID = Phrasings(__name__)
+_OWNER, _FAMILY = _SAID("owner"), _SAID("family")
 _A_HANDFUL = 30
-
-
-_FAMILY = re.compile(
-    r"老公|老婆|丈夫|妻子|爱人|合伙人|股东|商量|\b(?:husband|wife|partner|co-owner|brother|sister|father|mother|son|daughter)\b",
-    re.I,
-)
 
 
 def _asks_family(scene: Scene, person: Person) -> bool:

@@ -7,19 +7,13 @@ from collections.abc import Sequence
 
 from assistant.reading.lexicon import Hit
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.pronouns_en import MANY, ONE, fits
 from assistant.reading.scene import Mentioned, Scene, unique
 from assistant.reading.subjects import group_of
 
-_OBJECT = re.compile(
-    r"\b(?:told|tells|asked|asks|informed|warned|promised|assured|convinced|to|with|for|by|from|at|about|than|against|behind|via|through|like|after|sold|gave|give"
-    r"|on|over|of|into|past|beside|under)\s(?:the |their |his |her |its |a |an )?$",
-    re.IGNORECASE,
-)
-_OURS = re.compile(
-    r"\b(?:our|my)\s(?!(?:\w+ )?(?:champion|contact|sponsor|guy|friend|ally|supporter|advocate|coach|customer|client|buyer|day-to-day)\b)(?:own\s)?(?:[\w/-]+\s){0,2}$",
-    re.IGNORECASE,
-)
+_SAID = Phrasings(__name__)
+_OBJECT, _OURS = _SAID("object_before"), _SAID("ours")
 _NEAR = 14
 """So many characters around a phrase a pronoun, or the beginning of its sentence, is near."""
 

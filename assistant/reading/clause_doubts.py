@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from assistant.domain.vocabulary import Timeline
 from assistant.reading.context import Context
 from assistant.reading.learned.clauses import Chances, best
 from assistant.reading.our_plan import our_guess, our_plans
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
 RIVAL_TAGS = ("rival.open", "rival.handled", "rival.none")
@@ -35,16 +35,8 @@ def own_sum(scene: Scene, told: Chances, fact: Fact) -> Fact:
 
 _HARDLY = 0.05
 """Below this chance no word of a rival is one: the system the note was typed in, the software ours must talk to."""
-_BY_NAME = re.compile(
-    r"(?<!没)(?<!没有)(?<!无)(?:竞争)?对手(?:是|叫|就是|[一-鿿A-Za-z]{2,8}(?:写|报|也|已|来|在|给|降|便宜|低))|也在接触|也报了"
-)
-"""对手东软写的参数: so called, with what it does."""
-
-_PAPERS = re.compile(
-    r"测算|算账|账|表|材料|报告|方案|汇报|PPT|标书|总结|名单|清单|业绩|主张?"
-    r"|(?i:\b(?:business case|case|memo|list|numbers|figures|slides|deck|sums?|calculation|paper|notes|minutes)\b)"
-)
-"""材料是他自己写的: who writes such a thing builds no system."""
+_SAID = Phrasings(__name__)
+_BY_NAME, _PAPERS = _SAID("by_name"), _SAID("papers")
 
 
 def real_rivals(scene: Scene, told: Chances, facts: list[Fact]) -> list[Fact]:

@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.domain.evidence import Assertion, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Function, Lang, Role
 from assistant.reading.context import Context
 from assistant.reading.ladder import deal_sum
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_TOGETHER = {
-    Lang.EN: re.compile(
-        r"\bsign(?:s|ed)? (?:it |that |off )?(?:only )?(?:jointly|together)|\bjoint signator|\bco-?signs?\b|\bsecond signature"
-        r"|\b(?:pen|scrawl|signature|name|stamp) plus\b|\bsigns? (?:it )?with (?:him|her)\b|\bonly together with\b",
-        re.I,
-    ),
-    Lang.ZH: re.compile(
-        r"双签|联签|(?:共同|一起)签(?!了|过|的)|(?:跟|和|与)[^，。；\n]{1,8}(?:一块儿?|一道|同时)签"
-    ),
-}
+_SAID = Phrasings(__name__)
+_TOGETHER = {Lang.EN: _SAID("together_en"), Lang.ZH: _SAID("together_zh")}
 """Those named in the sentence sign together."""
-_ALL_OF_THEM = {
-    Lang.EN: re.compile(
-        r"\bboth (?:have to |must |need to |of them (?:have to |must )?)?sign\b|\b(?:needs?|takes?|wants?) both (?:their |of their |of them|the |partners'? |brothers'? )?(?:names|signatures|sign)"
-        r"|\bboth (?:their )?(?:names|signatures)\b|\btwo signatures\b|\bneither (?:can|may) sign (?:alone|without)",
-        re.I,
-    ),
-    Lang.ZH: re.compile(
-        r"(?:两|俩|三|几|哥俩|姐俩|夫妻)(?:个|位|家)?(?:人|股东|合伙人|兄弟|姐妹)?(?:都|一起|同时)(?:得|要|必须)?(?:签|盖章|签字)"
-        r"|缺(?:了)?(?:谁|一个|哪个)[^，。；\n]{0,4}不(?:成|了|行)|少(?:谁|一个)都(?:签|定|办)?不(?:成|了|行)"
-        r"|(?:合伙|股东|兄弟|姐妹|同学|发小|夫妻|俩)[^。\n]{0,24}(?:各占|各拿|一人)(?:一半|五成|百分之五十)"
-    ),
-}
+_ALL_OF_THEM = {Lang.EN: _SAID("all_of_them_en"), Lang.ZH: _SAID("all_of_them_zh")}
 """Whoever owns the firm with others signs with them, named in the sentence or not."""
 _MOST = 3
 """More heads than that are no partners who sign together."""

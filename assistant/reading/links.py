@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.names import Form, Name
+from assistant.reading.phrasing import Phrasings
 
 DEPARTMENTS = frozenset("finance procurement legal it risk_audit hr admin".split())
 
@@ -40,25 +41,19 @@ _LINK_ZH = re.compile(
 )
 
 
-_AFTER_ZH = re.compile(
-    r"\s?[（(]|是(?:他们|客户|公司|集团|这边|那边|我们的)?(?:的)?|，(?:是|就是|现在是|也是|任)?|（?兼"
-)
-
-
 _LINK_EN = re.compile(
     r"\s(?:since|for|as of)\s[A-Za-z0-9 ]{2,14}:\s|\s(?:at|of|for|from|in|over at)\s(?:the )?[A-ZÀ-Þ][\w&' -]{1,34},\s|,\s(?:his|her|the) name(?:'s| is)\s|\swho\s[\w' ]{2,24},\s(?:a\s|one\s)?|(?:,?\s(?:is|was|who is|which is|named|called|namely|the|a|an|our|one|person|guy|lady|man|woman|chap|fella|feller|someone|somebody|there's|there is|new|their|contact|being)?){0,4},?(?:\sby the name of)?\s?(?:\(|:\s|,\s|-\s|\"|\s)?"
 )
 
 
-_AFTER_EN = re.compile(
-    r"\"?\s?\(|,\s(?:that's|that is|she's|he's|she is|he is)?\s?(?:the|their|a|our|an|who(?:'s| is) (?:the|their|a)?|also|now)?\s?|(?:'s word|'s call|'s view)?\.\s(?:he|she)(?:'s| is) (?:the|their|a|an|our)\s|\s(?:himself |herself )?(?:is|was) (?:the|their|a|an|head of)?\s?|\s(?:from|in|at|of|over in|on)\s(?:the\s|their\s)?|\s-\s|/"
-)
-
-
-_GREETING = re.compile(r"\b(?:hi|hello|dear|hey|morning|thanks|cc|fyi)[ :,]*$", re.I)
-
-
-VERB_RANK = re.compile(r"\b(?:runs|responsible for|in charge of|who runs)$", re.I)
+_SAID = Phrasings(__name__)
+_AFTER_ZH, _AFTER_EN = _SAID("after_zh"), _SAID("after_en")
+_GREETING = _SAID("greeting")
+VERB_RANK = _SAID("runs")
+_NAMED = _SAID("named")
+_STANDS_FOR = _SAID("stands_for")
+_IS = _SAID("is")
+_AT_FIRM = _SAID("at_firm")
 
 
 def joined(left: Chain, right: Chain) -> Chain:
@@ -185,7 +180,6 @@ def over_a_word(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
 
 # The treasurer, a retired banker by the name of Courtenay Vell: what stands aside is no second person.
 _ASIDE = re.compile(r", (?:an?|the) (?:[\w-]+ ){0,2}")
-_NAMED = re.compile(r",? (?:called|named|by the name of) [A-ZÀ-Þ]")
 _OF_ONE = re.compile(r": [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?(?=[.,;\n]|$)")
 
 
@@ -209,12 +203,6 @@ def _of_another_post(label: Chain, named: Chain, every: Sequence[Chain]) -> bool
     )
 
 
-_STANDS_FOR = re.compile(r"(?:那边|这块)?(?:就是|是|用的是|外包给了?|委托给?了?|交给|由)(?:一家|个|一个)?")
-
-
-_IS = re.compile(r"\b(?:is|was|called|named|there's)\b|有|是|叫|派|来")
-
-
 def _generic(part: Chain) -> bool:
     """A name with no more than 小伙子 or lady before it."""
     return all(h.category is Category.RANK and h.value == "staff" for h in part.heads)
@@ -226,9 +214,6 @@ def _one_of(head: Chain, between: str, lang: Lang) -> bool:
     if head.titles and (lang is Lang.EN or head.titles[-1].end == head.end):
         return plain != "" or between.strip() == "" or lang is Lang.EN
     return plain not in ("", "人", "他", "她", "我们", "大家", "the", "their", "a") or between.strip() == "("
-
-
-_AT_FIRM = re.compile(r"\s(?:at|from|@|over at|for|dept)\s")
 
 
 def _closes(text: str, part: Chain, follower: Chain | None, between: str, lang: Lang) -> bool:

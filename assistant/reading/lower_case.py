@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 
 _WORD = re.compile(r"(?<![\w@./-])[a-z][a-z'’]*[a-z](?![\w@]|\.\w)")
 _CAPITAL = re.compile(r"\b(?!I\b|I['’])[A-Z]+[a-z]")
-_NAMED = re.compile(
-    r"(?:\b(?:buyer|contact|fd|md|gm|ceo|cfo|coo|cio|mgr|manager|director|owner|boss|engineer|lead|bloke|guy|lady) ?[=:] ?|\b(?:called|named|name's|name is) )(?P<name>[a-z]{3,})(?: (?P<family>(?!in|at|on|and|or|who|he|she|is|but|from|the|of|to)[a-z]{3,})(?=[.,;]|$))?"
-)
+_SAID = Phrasings(__name__)
+_NAMED = _SAID("named")
 _FAMILY = re.compile(r" (?P<name>[a-z]{3,})(?=[,.;(]| \(| at | from |$)")
 _FIRM = re.compile(
     r"(?:^|(?<=[.,;:] )|(?<=\n)|(?<=\bat )|(?<=\bfor )|(?<=\bwith ))(?P<firm>[a-z][a-z'&]+(?: [a-z][a-z'&]+)? [a-z]+)(?=[.,;:\n]| [-–—]|$)"

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading.lexicon import Hit
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_PAPER = re.compile(r"(?:批(?=[文件次量评注])|审批(?=单|表|件)|签(?=到|名|字笔|呈))")
-_OUR_ENTRY = re.compile(
-    r"(?:我(?:们)?(?:自己)?(?:填|报|写|录|估)的|(?:系统|CRM|商机|报表)里?(?:面)?(?:我)?(?:填|写|挂|录)的?)"
-    r"|\b(?:I(?:'ve| have)? (?:put|entered|logged|typed|forecast)\b|(?:my|our) (?:forecast|entry|close date|closing date)\b"
-    r"|(?:in|on) (?:the )?(?:CRM|forecast|system)\b|(?:the )?(?:CRM|forecast) (?:says|has|shows)\b)",
-    re.I,
-)
-
-
-_WISHED = re.compile(
-    r"(?:想|争取|力争|希望|指望|打算|盼着?|目标是?|要|能)(?:在|赶在|把|是|就|尽快|快点|早点)*$"
-)
-_THEIRS = re.compile(r"[他她客甲]|对方|人家|领导|那边")
-_ORDER = re.compile(r"签|下单|成交|关单|落单")
+_SAID = Phrasings(__name__)
+_PAPER = _SAID("paper")
+_OUR_ENTRY = _SAID("our_entry")
+_WISHED, _THEIRS, _ORDER = _SAID("wished"), _SAID("theirs"), _SAID("order")
 
 
 def no_step(scene: Scene, hit: Hit) -> bool:

@@ -8,20 +8,12 @@ from collections.abc import Sequence
 from assistant.reading.clauses import Layout
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import Chain
+from assistant.reading.phrasing import Phrasings
 
-_TRADE_BEFORE = re.compile(
-    r"(?:(?:他|她)(?:就)?是(?:个|名|一个|一名)?|分管|主管|掌管|管着|做|当|担任|in charge of|responsible for)\s?$",
-    re.I,
-)
-
-
+_SAID = Phrasings(__name__)
+_TRADE_BEFORE, _PRODUCT_AFTER = _SAID("trade_before"), _SAID("product_after")
 _A_FIRM_BEFORE = re.compile(r"(?:[一两三几某这那哪]|(?<!大)另)(?:家|间)$")
 """内湖一家电商: a firm of that trade, no department."""
-_PRODUCT_AFTER = re.compile(
-    r"(?:(?:共享|协同|管理|数字化|智能|自动化|一体化|服务|分析|审批|报销|核算|数据|运营|共享服务){0,2}\s?(?:模块|系统|软件|平台|套餐|插件|版|module|suite|add-on|software|edition))"
-)
-
-
 _ITSELF = re.compile(
     r"(?:(?:子|分)?公司|本部|客户|甲方|对方)?(?:内部|这边|那边|这里|那里|层面|上下|方)?|(?:the |this )?(?:subsidiary|client|customer|company)",
     re.I,

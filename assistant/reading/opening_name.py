@@ -8,33 +8,15 @@ from dataclasses import replace
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.tagging import ACCOUNT, Tagged
+from assistant.reading.phrasing import Phrasings
 
-_BOUGHT = (
-    r"systems?|software|platform|tools?|portal|module|suite|licen[cs]es?|app|renewal|upgrade|rollout|roll-out|management|planning|automation|"
-    r"analytics|training|machines?|equipment|sensors?|cameras?|furniture|scanners?|robots?|services?|CRM|ERP|MES|WMS|TMS|HRIS|PLM|POS|BI"
-)
-_OF_A_PERSON = (
-    r"head|director|manager|lead|chief|VP|SVP|CEO|CFO|CIO|CTO|COO|MD|GM|officer|owner|president|engineer|analyst|supervisor|controller|buyer|"
-    r"partner|assistant|secretary|clerk|chair|from|at|in|of|for|on|with|is|was|who|says?|said|wants?|loves?|has"
-)
-"""Words that stand behind a person's name, not behind a firm's: Priya Nair, head of planning."""
-_LEAD = r"status|re|update|notes?|recap|debrief|subject|deal|account|acct|customer|client|opp|opportunity|quick (?:one|note|update)"
-_ABOUT = rf"(?:(?:{_LEAD})(?: on| for| from)?[,:\s–—-]+)?"
-_HEAD = {
-    Lang.EN: re.compile(
-        rf"\s*(?i:{_ABOUT})(?P<name>[A-Z][\w&'’-]+(?: (?:[A-Z][\w&'’-]+|&|of|the)){{0,4}}) ?(?:[,.:]|[-–—] )\s?"
-        rf"(?:an? |the |their |new )*(?:(?!(?i:{_OF_A_PERSON})\b)[\w/&-]+ ){{0,3}}(?i:{_BOUGHT})\b(?! (?i:are|{_OF_A_PERSON})\b)"
-    ),
-    Lang.ZH: re.compile(r"\s*(?P<name>[一-鿿]{2,6}?)(?:那单|这单|那个单子|这个单子|的单子)(?=[，,。：:\s])"),
-}
+_SAID = Phrasings(__name__)
+_HEAD = {Lang.EN: _SAID("head_en"), Lang.ZH: _SAID("head_zh")}
+_NO_NAME = _SAID("no_name")
 _QUOTED = re.compile(
     r"(?s:[^\"“「『”」』]{0,24})[\"“「『](?P<name>(?![本下上今明这那])(?![^\"”」』]*[的了先要不没就都也我你他她说来去是有])[一-鿿·]{2,8})[\"”」』](?=[，,、（(])"
 )
 """A firm in quotation marks near the head: 民宿连锁「宿枝」，87家店."""
-_NO_NAME = re.compile(
-    rf"(?:{_LEAD})\b|[一-鿿]*(?:车|机|系统|设备|平台|软件|[仪灯床柜泵炉])$|我|你|他|她|手上|目前|现在|最近|今天|昨天|上周|一个|大客户|公司|集团|项目|老板|领导|the\b|our\b|my\b",
-    re.I,
-)
 
 
 def with_opening_name(spans: Sequence[Tagged], text: str, lang: Lang) -> list[Tagged]:

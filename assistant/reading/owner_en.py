@@ -9,43 +9,25 @@ from decimal import Decimal
 from assistant.reading.carried_en import carried
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
-_MONEY = r"(?:budget|pot|money|line|funds?|cost cent(?:re|er)|capital list|capex|opex|list|envelope|allocation|plan|spend|purse|pocket|wallet|p&l|training budget|account)"
-_POSSESSIVE = re.compile(rf"(?:'s|s')\s(?:own\s|\d{{4}}\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b", re.IGNORECASE)
-# The operations budget: a department's name before the money, but no budget year or meeting.
-_ATTRIBUTE = re.compile(
-    r"\s(?:(?:20|FY)\d{2,4}\s)?(?:budget|capex|opex|pot|funds|cost cent(?:re|er)|p&l)\b(?!\s(?:year|cycle|round|meeting|process|owner|holder|committee|request))",
-    re.IGNORECASE,
-)
+_SAID = Phrasings(__name__)
+_POSSESSIVE, _ATTRIBUTE = _SAID("possessive"), _SAID("attribute")
+_IS_HIS = _SAID("is_theirs")
+_RESTING = _SAID("resting")
+_HIS, _SHE_HOLDS = _SAID("his"), _SAID("she_holds")
+_WHO_PAYS = _SAID("who_pays")
+_OBJECT = _SAID("what_is_paid")
 _GIVES = re.compile(
     r"(?:\s(?:has|have|had|joined|also|already|just|formally|personally|then|and|,|agreed|with|the|sheet))*[,\s]+(?:(?:counter)?signed(?: off)?|released|approved|confirmed|granted|allocated|set aside|cleared|freed)\b(?P<rest>[^,;.]{0,50})",
     re.IGNORECASE | re.DOTALL,
 )
-_IS_HIS = re.compile(r"\b(?:is|are|it's|that's|budget of)\s(?:the\s)?$", re.IGNORECASE)
 _HOLDS = re.compile(
     r"(?:\s*,[^,.;]{0,30},)?\s(?:personally\s)?(?:owns?|holds?|controls?|pays?|is paying|will pay|would pay|funds?|will fund|finances?|foots|carries|(?:has|have|had|has got|put|set aside|brings)(?= (?:a |the |about |around |some |his |her |their |up to |only |another |[$€£¥]|\d|\w+ (?:budget|line|money|funds)|money|budget|funds)))\b(?P<rest>.{0,60})",
     re.IGNORECASE | re.DOTALL,
 )
-_RESTING = re.compile(
-    r"(?:\b(?:sits?|lies|rests|is|held|paid|funded|financed|covered|owned|comes?|coming|charged|taken|budgeted|booked|out)\s(?:currently\s)?(?:with|in|from|out of|of|by|to|under|at)"
-    r"|\bfrom|\bout of|\bin|\bunder|\bowner:|\bholder:)\s(?:the\s|their\s|his\s|her\s)?$",
-    re.IGNORECASE,
-)
-_HIS = re.compile(
-    rf"\b(?:his|her|their)\s(?:own\s)?(?:[\w-]+\s){{0,3}}{_MONEY}\b(?!\s(?:year|cycle|round|meeting|process))",
-    re.IGNORECASE,
-)
-_SHE_HOLDS = re.compile(
-    rf"\b(?:she|he)(?:'s got| has| holds| owns| controls|'ll fund| will fund| pays| can spend)\b[^.;]{{0,50}}?(?:{_MONEY}\b|\d)",
-    re.IGNORECASE,
-)
-_WHO_PAYS = re.compile(
-    r",? who (?:pays|signs|would pay|will pay|holds the \w+|owns the (?:budget|money)|has the money|controls the \w+)\b",
-    re.IGNORECASE,
-)
 _NEVER = frozenset(["procurement", "admin", "legal", "external", "end_user", "peer_department"])
-_OBJECT = re.compile(rf"{_MONEY}|\bit\b|\bthis\b|\d", re.IGNORECASE)
 
 
 def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person, int] | None:
@@ -96,9 +78,7 @@ def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person,
 
 def _about_money(scene: Scene, first: int, mention: Mentioned) -> bool:
     """The words before are about money, not about a meeting in somebody's office."""
-    return bool(
-        re.search(rf"{_MONEY}|\d|\bfund|\bpaid\b|\bbudget", scene.text[first : mention.start], re.IGNORECASE)
-    )
+    return _SAID("about_money").search(scene.text[first : mention.start]) is not None
 
 
 def owner_guess(
@@ -137,8 +117,6 @@ def _giver(scene: Scene) -> Person | None:
         if mention.person.function in ("", *_NEVER) or mention.person.kind == "body":
             continue
         gives = _GIVES.match(scene.text, mention.end)
-        if gives is not None and re.search(
-            rf"\b{_MONEY}\b|[$€£¥]|\b(?:EUR|USD|GBP|CHF)\b", gives["rest"], re.IGNORECASE
-        ):
+        if gives is not None and _SAID("what_is_given").search(gives["rest"]):
             return mention.person
     return None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading import sides_zh
 from assistant.reading.lexicon import Category
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
-BOSS = re.compile(r"老板|领导|老大|头儿|主管|经理|总监|主任|队长|老师|[一-鿿](?:总|经理|主管|姐|哥|老师)")
+_SAID = Phrasings(__name__)
+BOSS = _SAID("boss")
+_ROLL, _THEIR_ROLL = _SAID("roll"), _SAID("their_roll")
+_HELLO = _SAID("hello")
+_HANDS, _HOLDS = _SAID("hands"), _SAID("holds")
 
 
 def spoken_by(scene: Scene, ours: list[tuple[int, int, bool]]) -> set[str]:
@@ -28,18 +32,10 @@ def spoken_by(scene: Scene, ours: list[tuple[int, int, bool]]) -> set[str]:
     return seen
 
 
-_ROLL = re.compile(
-    r"(?:(?<![一-鿿])(?:我|本人)、)|(?:我方|我们这边|我们|我司|咱们这边|咱们|咱)[^，。：:；;\n]{0,6}[：:]"
-)
-
-
 @lru_cache(maxsize=8)
 def _rolls(text: str) -> tuple[int, ...]:
     """Where the lists of our people begin in a text: asked for every mention in it."""
     return tuple(m.end() for m in _ROLL.finditer(text))
-
-
-_THEIR_ROLL = re.compile(r"客户|对方|甲方|他们")
 
 
 def on_their_roll(scene: Scene, mention: Mentioned) -> bool:
@@ -63,11 +59,6 @@ def on_our_roll(scene: Scene, mention: Mentioned) -> bool:
     return not _THEIR_ROLL.search(between) and "。" not in between and "；" not in between
 
 
-_HELLO = re.compile(
-    r"(?:\s|^)(?:hi|hello|dear|hey|morning|thanks|cc|fyi|@)\s*$|(?:您好|你好|尊敬的|亲爱的|抄送)\s*$", re.I
-)
-
-
 def is_letter_name(scene: Scene, mention: Mentioned) -> bool:
     """Hi Tom, at the top and Nadia alone at the foot are ours."""
     name = mention.chain.name
@@ -85,17 +76,6 @@ def is_letter_name(scene: Scene, mention: Mentioned) -> bool:
 
 
 _TASKS = (Category.PLAN, Category.NEXT_STEP, Category.SUPPORT, Category.OWNERSHIP, Category.COMMITMENT)
-
-
-_THE_FIRM = r"(?:(?:both|all|the|his|her|two|three|four|\d+) (?:\w+ )?(?:shops?|stores?|sites?|branches|clinics?|garages?|restaurants?|cafes?|farms?|depots?|firm|company|business|place|group|lot)\b|(?:it|everything|half|most|\d+ ?%))"
-"""What is owned by one of theirs: Pete owns both shops."""
-_HANDS = re.compile(
-    r"\s?(?:手里|手上|负责|出|去|在跟|跟|今天|明天|后天|下周|\d|周[一二三四五]|来|准备|更新|回|整理|写|'s account|'s deal| to | will "
-    rf"| owns (?!{_THE_FIRM})| is on | sends| by )"
-)
-
-
-_HOLDS = re.compile(rf"\s?(?:手里|手上|那儿)| is on it| will | owns (?!{_THE_FIRM})")
 
 
 def has_our_task(scene: Scene, mention: Mentioned) -> bool:

@@ -18,16 +18,16 @@ from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.no_step import no_step
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
 
-_DANGLING = re.compile(r"(?: (?:the|an?|to|by|of|for|with|from))+$", re.I)
-"""What a step's name does not end with: "goes to the", "evaluation by"."""
-_SHORT = re.compile(
-    r"(?P<verb>提需求|提报|提|评|选型|选|比价|比|磋商|谈价|招标|审批|审核|审|批准|批|会签|签字|签|盖章|定)(?=\s*(?:[，,、。；;\n→>]|$|-))"
-)
-
-
+_SAID = Phrasings(__name__)
+_DANGLING = _SAID("dangling")
+_SHORT = _SAID("short")
+_WILL, _ORDER = _SAID("will"), _SAID("order")
+_SELF = _SAID("self")
+_NEXT_TIME = _SAID("next_time")
 _SHORT_KIND = {
     "提": StepKind.INITIATE,
     "评": StepKind.EVALUATE,
@@ -113,7 +113,6 @@ def steps(scene: Scene, context: Context) -> list[Fact]:
 
 _MEETINGS = frozenset({"上会", "过会", "上办公会"})
 """裘主任说老大很重视，过会应该没问题: a meeting passes it, and not whoever was named last."""
-_WILL = re.compile(r"(?:\b(?:will|to|can|may|must|should|would|they|who|committee|board)|['’]ll) $", re.I)
 
 
 def _is_award(scene: Scene, hit: Hit) -> bool:
@@ -130,7 +129,6 @@ def _awarding(scene: Scene, hit: Hit) -> bool:
     return scene.note.folded[hit.start : hit.end] == "award"
 
 
-_ORDER = re.compile(r"签(?!了|过|的)|定标|开标|下单|成交|关单")
 _FILLER = re.compile(
     r"[\s，,的]*(?:(?:预计|计划|大概|大约|左右|前|之前|以前|正式|就|要|会|准备|可以|开始|统一|等)\s*)*"
 )
@@ -158,9 +156,6 @@ def _labelled(scene: Scene, hit: Hit) -> Person | None:
     label = _LABEL.match(scene.text, hit.end)
     at = label.end() if label else hit.end
     return next((m.person for m in scene.mentions if m.start == at), None)
-
-
-_SELF = re.compile(r"\b(?:he|she|they|i|himself|herself|him|her|his)\b|[他她我]|自己", re.I)
 
 
 def _speaks_of_self(scene: Scene, hit: Hit) -> bool:
@@ -193,13 +188,6 @@ def _step(scene: Scene, hit: Hit, kind: StepKind, person: Person | None, colour:
     name = _DANGLING.sub("", scene.note.quote(hit.start, hit.end))
     quote = scene.sentence_evidence(hit.start)
     return Fact(Slot.STEP, Step(name, kind, function, day, state), quote, colour.assertion(negated=False))
-
-
-_NEXT_TIME = re.compile(
-    r"\s*(?:and )?(?:下一?次|下一?回|最近一次|下一场)(?:会议?|开会)?(?:是|在|定在|要到|得到|开在|约在)?\s?"
-    r"|\s*(?:and |but )?(?:the )?next (?:one|meeting|sitting|session|date|slot)?\s?(?:is|on|falls on|not until|not before)*\s?",
-    re.I,
-)
 
 
 def _next_sitting(scene: Scene, hit: Hit, clause: int) -> date | None:

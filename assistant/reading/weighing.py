@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from assistant.domain.deal import Deal
@@ -32,6 +31,7 @@ from assistant.reading.learned.notes import (
     functions_by,
     note_features,
 )
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.second_hand import only_passed_on
 from assistant.reading.who_signs import with_signer
@@ -88,10 +88,8 @@ def weighed(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[Fact]
     return with_hindrances(scene, context, told, kept)
 
 
-_PASSING = re.compile(
-    r"(?:预算|资金|经费)(?:委员)?会|预算.{0,6}(?:终审|审议|审批|过会)|\b(?:budget|capex|investment) (?:committee|board|meeting|round|approval)\b",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_PASSING = _SAID("passing")
 
 
 _HARDLY, _PLAINLY = 0.15, 0.5
