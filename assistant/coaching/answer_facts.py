@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +22,7 @@ from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import BudgetStatus, Contact, Function, Lang, Role, Stance, StepKind, Topic
 from assistant.reading.awaiting import denies_approval
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.postponed import PUT_OFF
 
 _ASKS_HOW_FAR = frozenset({Topic.ECONOMIC_BUYER, Topic.INFLUENCERS, *FUNCTION_TOPICS})
@@ -37,12 +37,9 @@ _ASKS_HOW_BIG = frozenset(
     {Topic.ACCOUNT_FIT, Topic.ECONOMIC_BUYER, Topic.DECISION_CHAIN, Topic.AUTHORITY, Topic.BUDGET_OWNER}
 )
 """Topics whose answers may tell that the customer is small, or one person's."""
-_OURSELVES = re.compile(r"我|咱|俺|\b(?:i|we|us|me|my|our)\b", re.I)
+_SAID = Phrasings(__name__)
+_OURSELVES, _SIGNING = _SAID("ourselves"), _SAID("signing")
 _OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT, Slot.FUNCTION, Slot.PERSON})
-_SIGNING = re.compile(
-    r"签|下单|合同|成交|关单|定标|\b(?:sign\w*|order\w*|close\w*|closing|contract|po|deal|award\w*|paper\w*)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Certainty, Evidence, Fact, Mention, Slot, Source, Value
 from assistant.domain.vocabulary import Lang, Stance
 from assistant.reading.learned.verdicts import UNSAID
+from assistant.reading.phrasing import Phrasings
 
 _SUBJECTS = frozenset(
     {
@@ -33,22 +34,12 @@ _SUBJECTS = frozenset(
     }
 )
 """Facts that tell what a sentence is about, whatever was asked."""
-_TITLED = re.compile(
-    r"(?:老)?(?![我你他她咱您帮汇先再都不没也还就最])[\u4e00-\u9fff](?:总监|总|工|董|经理|主任|部长|处长|科长|师傅|厂长|律师|会计|行长|院长|局长|姐|哥|叔)(?![\u4e00-\u9fff]?们)"
-)
-_BODY = re.compile(
-    r"(?:总(?:裁|经理)?办公会|(?:党委|常委|班子|领导班子|董事|理事|监事|股东|管委|投委|院务|校务)会?|领导小组)(?=[^长员的成一-鿿]|$|定|批|过|说|拍|点|集体|投票|才|就|吧|的人)"
-)
-_BUT = re.compile(r"但|不过|就是(?!说)|只是|可是|除了|\b(?:but|though|although|except|however|only)\b", re.I)
-_IS_BODY = re.compile(r"\b(?:board|committee|council|trustees|cabinet)\b", re.I)
+_SAID = Phrasings(__name__)
+_TITLED, _BODY, _POST = _SAID("titled"), _SAID("body"), _SAID("post")
+_BUT, _IS_BODY = _SAID("but"), _SAID("is_body")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_FIRST_NAME = re.compile(r"[A-Z][a-z]+(?=[.,;!]|$| again| does| is | decides| owns)")
+_FIRST_NAME = _SAID("first_name")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}\b")
-_POST = re.compile(
-    r"\b(?:the|their|a|our|some)\s+(?P<post>(?:[\w'’-]+ ){0,2}(?:director(?!['’])|manager(?!['’])|chair|chairman|broker|adviser|advisor|consultant|owner|founder|"
-    r"board|committee|council|trustees|cabinet|president|partner|dean|bursar|registrar|controller|auditor|lawyer|union rep|rep|husband|wife|brother|sister|father|mother|son|daughter|uncle|aunt|cousin|nephew|old friend))\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.cues import folded
+from assistant.reading.phrasing import Phrasings
 
-_ASKS_FIRST = re.compile(
-    r"\b(?:wants?|needs?|asks? for|asked for|requires?|insists? on|must have|has to (?:have|see|get))\b[^.;]*\b(?:before|first|by then|until)\b",
-    re.I,
-)
-_AGAINST = re.compile(
-    r"n't|\b(?:not|no|never|against|object\w*|oppose\w*|hates?|refus\w*|block\w*|dislikes?|worr\w*|afraid|fears?|concern\w*|sceptic\w*|skeptic\w*|unhappy|doubt\w*|rather|instead)\b"
-)
+_SAID = Phrasings(__name__)
+_ASKS_FIRST, _AGAINST = _SAID("asks_first"), _SAID("against")
 
 
 def asks_first(text: str) -> bool:

@@ -15,23 +15,12 @@ from assistant.domain.deal import Picture
 from assistant.domain.evidence import Certainty, DaySpan, Fact, Money, Slot
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Contact
+from assistant.reading.phrasing import Phrasings
 
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万亿]")
-_OF_MONEY = re.compile(
-    r"钱|预算|款|批|拨|立项|额度|盘子|\b(?:money|budget|fund\w*|capex|opex|approved|released|plan|paid|signed)\b",
-    re.I,
-)
-_SET_ASIDE = re.compile(
-    r"预算|专项|拨|立项|列支|留了|\b(?:budget\w*|set aside|earmarked|ring-?fenced|allocat\w+|funds?|funding|capex|opex)\b",
-    re.I,
-)
-"""Words of money meant for this; what the company turns over or has in one big pot is another sum."""
-_SIGNING = re.compile(
-    r"签|下单|订单|盖章|用印|\b(?:sign(?:s|ed|ing|ature)?|PO|orders?|clos(?:e|es|ed|ing))\b",
-    re.I,
-)
-_BOUND = re.compile(r"[之以]?[前内]|\b(?:by|before|within|until|latest)\b", re.I)
-"""A day inside a bound told before or afterwards contradicts nothing."""
+_SAID = Phrasings(__name__)
+_OF_MONEY, _SET_ASIDE = _SAID("of_money"), _SAID("set_aside")
+_SIGNING, _BOUND = _SAID("signing"), _SAID("bound")
 _SENTENCE = re.compile(r"(?:[^。；;!?！？\n.]|\.(?=\S))+")
 _WORD = 4
 """A shorter word of a title names nobody by itself."""

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.who_decides import in_a_deciding_clause
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Mention
 from assistant.domain.vocabulary import Function
+from assistant.reading.phrasing import Phrasings
 
-_BODY = (
-    r"(?:[院校局行厂馆所台]长|总经理|总裁|党委|党组|市长|区长|县长)?办公会|党政联席会|(?:党委|党组|常委|董事|理事|监事|院务|校务|局务|投委|管委|班子|村委|业委|工委)会"
-    r"|(?:社员|股东|会员|职工|业主|村民|教职工)(?:代表)?大会|(?:股东|职代|家委|合伙人)会(?!议室)|(?:采购|评审|招标|投资|预算|决策)(?:管理)?委员会"
-)
-_DECIDES = r"(?:上|会上|那边|才|集体|一起|最后|来|再|投票|举手|讨论|研究)*(?:定(?!期)|批|过(?!问|目|期)|拍板|说了算|决定|审议|通过|表决|点头|商量)"
-_TOLD = re.compile(
-    rf"(?P<before>由|上|报|经|开|要过|得过|过|拿到)?(?P<body>{_BODY})(?:议)?(?:[，,]|$|(?P<decides>{_DECIDES}))"
-)
-_NEVER = re.compile(r"(?:不|没|未|免)(?:用|需要?|必|到|有)?(?:再)?(?:上|报|经|开|过|由|拿到)?$")
+_SAID = Phrasings(__name__)
+_TOLD, _NEVER = _SAID("told"), _SAID("never")
 
 
 def deciding_body(text: str) -> tuple[Mention, int, int] | None:

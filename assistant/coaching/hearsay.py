@@ -12,14 +12,12 @@ from assistant.coaching.who_tells import Named
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact
+from assistant.reading.phrasing import Phrasings
 
-_WITH_US = re.compile(r"\b(?:i|we|me|us|my|our|i've|we've)\b|我|咱|俺", re.I)
-_TOLD_BY = re.compile(
-    r"\b(?:[A-Z][a-z]+|[Hh]e|[Ss]he|[Tt]hey|[Tt]he \w+) (?:only |just |also |did |has |had |once )*"
-    r"(?:says?|said|mentions?|mentioned|reckons?|thinks?|heard|told (?:me|us)|tells (?:me|us)|warned (?:me|us)|let slip|claims?)(?: that)? ",
-)
-_OF_THE_REPORT = re.compile(r"(?:said|told|mentioned|warned|let) (?:to )?(?:me|us)\b", re.I)
-_ASKED = r"(?:asks?|asked|told|tells|e-?mailed|wrote to|rang|phoned|called|showed|sent|made|got|wanted|warned|chased|pushed)"
+_SAID = Phrasings(__name__)
+_WITH_US, _OWN_TALK = _SAID("with_us"), _SAID("own_talk")
+_TOLD_BY, _OF_THE_REPORT = _SAID("told_by"), _SAID("of_the_report")
+_UNMET = _SAID("unmet")
 
 
 def only_heard_of(person: Mention, text: str) -> bool:
@@ -50,10 +48,6 @@ _OF_THE_OTHER = {
     "he": re.compile(r"\b(?:she|her|hers)\b", re.I),
     "she": re.compile(r"\b(?:he|him|his)\b", re.I),
 }
-_OWN_TALK = re.compile(
-    r"\b(?:i|we|i've|we've|i'd|we'd) (?:\w+ ){0,2}(?:met|spoke|spoken|saw|seen|talked|presented|sat|had|visited|rang|called)\b",
-    re.I,
-)
 
 
 def told_by_another(person: Named, text: str) -> bool:
@@ -77,11 +71,9 @@ def talked_with_theirs(person: Mention, others: Sequence[Mention], text: str) ->
     if at is None or not names:
         return False
     whom = "|".join(re.escape(n) for n in names)
-    said = re.compile(rf"\b{_ASKED} (?:the |their )?(?:{whom})\b").search(text, at)
+    asked = _SAID("asked").pattern.pattern
+    said = re.compile(rf"\b{asked} (?:the |their )?(?:{whom})\b").search(text, at)
     return said is not None and _WITH_US.search(text[at : said.end()]) is None
-
-
-_UNMET = re.compile(r"\b(?:never|not|hasn['’]t|hadn['’]t)\b", re.I)
 
 
 def has_not_met_others(person: Mention, text: str) -> bool:

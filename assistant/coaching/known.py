@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from assistant.coaching.bodies_above import any_body
@@ -20,6 +19,7 @@ from assistant.domain.vocabulary import (
     Timeline,
     Topic,
 )
+from assistant.reading.phrasing import Phrasings
 
 FUNCTION_TOPICS = {
     Topic.FINANCE: Function.FINANCE,
@@ -98,6 +98,9 @@ def _users(person: Stakeholder) -> bool:
     return person.team and person.function is Function.END_USER
 
 
+_SAID = Phrasings(__name__)
+_CAPITAL_OF_A_HEADING = _SAID("capital_of_a_heading")
+_NOT_MET, _OWNER = _SAID("not_met"), _SAID("owner")
 _WARMTH = {Contact.ENGAGED: 3, Contact.MET: 2, Contact.INDIRECT: 0, Contact.NONE: -1, Contact.UNKNOWN: 1}
 
 
@@ -112,13 +115,6 @@ def called(person: Stakeholder, lang: Lang) -> str:
     if _CAPITAL_OF_A_HEADING.match(title):
         title = title[:1].lower() + title[1:]
     return title if title.startswith(("the ", "their ")) else f"the {title}"
-
-
-_CAPITAL_OF_A_HEADING = re.compile(
-    r"(?:The|Their|External|Internal|Head|Chief|Director|Deputy|General|Managing|Group|Regional|Senior|Finance|Financial|Legal|Operations?|Procurement|"
-    r"Purchasing|Plant|Site|Works|Sales|Marketing|Project|Program(?:me)?|Production|Quality|Safety|Security|Data|Risk|Audit|Facilities|Estates) (?=[a-z])"
-)
-"""Head of planning, External counsel: a capital only because the line began there; Head Buyer and CFO keep theirs."""
 
 
 def main_contact(picture: Picture) -> Stakeholder | None:
@@ -183,12 +179,6 @@ def told_unmet(person: Stakeholder, picture: Picture) -> bool:
     return told and person.contact is Contact.NONE and not set(_DECIDING).isdisjoint(person.roles)
 
 
-_NOT_MET = re.compile(
-    r"没(?:有)?(?:正式|当面|单独|能|去)?(?:见|接触|聊|谈|碰)|(?:n't|not|never) (?:yet |ever |actually )?(?:met|seen|spoken|talked)",
-    re.I,
-)
-
-
 def has_a_say(body: Stakeholder) -> bool:
     """True where a body above them is told to approve, sign or decide."""
     return body.team and not set(_BUYERS).isdisjoint(body.roles)
@@ -201,7 +191,6 @@ def named_body(person: Stakeholder) -> bool:
 
 
 _DEPARTMENTS = frozenset(FUNCTION_TOPICS.values()) | {Function.ADMIN, Function.HR}
-_OWNER = re.compile(r"(?:the |shop |co-)?owner|owner-manager|proprietor|老板娘?|店主|店老板", re.I)
 _A_FEW_SITES = 5
 """Four shops say nothing yet of a key account."""
 _SEVERAL = 3

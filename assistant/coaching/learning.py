@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.answer_before import answer_before
 from assistant.coaching.answer_facts import Telling, as_answered
 from assistant.coaching.answered import ShortAnswer
@@ -47,7 +45,10 @@ from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Intent, Topic
 from assistant.reading.learned.verdicts import UNSAID, verdict
 from assistant.reading.normalise import simplified
+from assistant.reading.phrasing import Phrasings
 
+_SAID = Phrasings(__name__)
+_AT_A_LOSS = _SAID("at_a_loss")
 _NAMES_OTHERS = (Topic.COMPETITION, Topic.ECONOMIC_BUYER, Topic.INFLUENCERS)
 """Topics whose answers name somebody, and not what the customer is called."""
 _OF_SUMS = (Topic.BUDGET_STATUS, Topic.AUTHORITY, Topic.VALUE, Topic.ACCOUNT_FIT)
@@ -103,13 +104,6 @@ def _answers_with(said: LineInTalk, words: str, topic: Topic) -> bool:
     if kind in (AnswerKind.NO, AnswerKind.UNKNOWN):
         return True
     return kind is not AnswerKind.VAGUE and verdict(words, topic, said.lang) != UNSAID
-
-
-_AT_A_LOSS = re.compile(
-    r"\b(?:don't|do not|no idea|not sure|unsure|no clue|wondering|wonder)\b[^,.;]{0,12}\b(?:how (?:to|I|we|best)|what to (?:say|do|tell|answer)|where to start)\b"
-    r"|(?:不知道|不清楚|没想好|不晓得|没想过)(?:该|要|应该)?(?:怎么|如何|咋)(?=[^，。]*(?:办|说|讲|约|回|开口|谈|跟|见|接))",
-    re.I,
-)
 
 
 def weighed_in(said: LineInTalk, answer: str) -> Weighed | None:

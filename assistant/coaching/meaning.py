@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from assistant.coaching.asked import ends_asking, sentences_of
@@ -21,7 +20,10 @@ from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import CriterionId, Intent, Topic
 from assistant.reading.learned.verdicts import UNSAID, verdict
+from assistant.reading.phrasing import Phrasings
 
+_SAID = Phrasings(__name__)
+_GUESSES, _TURNS_TO_US = _SAID("guesses"), _SAID("turns_to_us")
 UNDO_AT_MOST = 16
 """A longer line says what is to be undone."""
 ASIDE = (Intent.ABUSE, Intent.OFF_TOPIC)
@@ -104,18 +106,6 @@ def _only_answers(said: LineInTalk) -> bool:
     if topic is None or asks or _TURNS_TO_US.search(text):
         return False
     return verdict(text, topic, said.lang) != UNSAID or _GUESSES.match(text) is not None
-
-
-_GUESSES = re.compile(
-    r"\W*(?:it |that )?(?:could|might|may|must|has to|will|would) be (?:the |their |his |her |an? )?\w+", re.I
-)
-"""Could be the CFO. Could be the PE guys."""
-
-
-_TURNS_TO_US = re.compile(
-    r"你|您|教练|帮|教我|咋办|该怎么|怎样才|求|(?:^|[，,。；\s])(?:那|我|这)?(?:怎么|如何|咋)|(?:^|[,.;]\s*)(?:so |and |but )?how\b|\b(?:you|help|tell me|give me|show me|walk me|teach me|coach|should I|do I|can I|could I|shall I|advise|advice|suggest\w*|please|any idea)\b",
-    re.I,
-)
 
 
 def _said_again(said: LineInTalk, heard: Heard) -> bool:

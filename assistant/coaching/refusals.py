@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.coaching.asked import sentences_of
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.quoting import gist
@@ -11,12 +9,10 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Slot
 from assistant.domain.vocabulary import Stance, Topic
 from assistant.reading.learned.verdicts import may_object, verdict
+from assistant.reading.phrasing import Phrasings
 
-_WHY = re.compile(
-    r"因为|理由|怕|担心|嫌|顾虑|觉得|认为|不想|不肯|不愿|不让|不签|不落笔|不同意|不认|要自己|要求|问|说|拿不到|没好处|\b(?:because|says?|said|told|asks?|asked|wants?|won't|will not|would|doesn't|does not|afraid|fears?|worr\w+|thinks?|rather|refus\w+|hates?|minds?|objects?)\b",
-    re.I,
-)
-"""Words with which a reason comes, not only that somebody is against it."""
+_SAID = Phrasings(__name__)
+_WHY = _SAID("why")
 
 
 def may_be_one(grounds: Grounds) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Assertion, Evidence, Fact, Mention, Slot
 from assistant.reading.normalise import simplified
+from assistant.reading.phrasing import Phrasings
 
-_RANK = r"(?:总监|总裁|经理|副总|老总|协理|襄理|[处课科部院校局厂行所矿站队区县市镇店段]长|主任|书记|董事长|老板|主管)"
-_TOLD = re.compile(
-    rf"(?P<title>{_RANK})[^，,。；;！!？?\n]{{0,6}}[，,]\s*(?:好像|应该)?(?P<name>姓[一-鿿])(?=[，,。；;！!？?\s的]|$)"
-)
-"""At most a verb stands between the title and the comma: 协理签，姓林."""
+_SAID = Phrasings(__name__)
+_TOLD = _SAID("told")
 
 
 def surnames_told(text: str, message: str, picture: Picture) -> Iterator[Fact]:

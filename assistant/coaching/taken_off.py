@@ -9,20 +9,12 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Assertion, Evidence, Fact, Mention, Slot, Standing
 from assistant.domain.vocabulary import Lang, Role
 from assistant.reading.departures import left_behind
+from assistant.reading.phrasing import Phrasing, Phrasings
 
 TAKEN_OFF = "taken_off"
 """The kind of a correction that takes something back of somebody known."""
-_DECIDES = (
-    r"(?:the )?(?:economic buyer|decider|decision[- ]maker|buyer|signer|one who (?:decides|signs|approves))"
-)
-_NOT_DECIDING = (
-    rf"(?: is not| isn't|'s not) {_DECIDES}| is {_DECIDES}[,.;]? (?:and |but )?(?:she|he) (?:isn't|is not)"
-    r"|(?:并)?(?:不是|不算)(?:那个|最后|真正)?(?:拍板|决策|做主|签字|定事|说了算)|是(?:最后)?(?:拍板|决策|做主|签字|说了算)的?(?:人)?[，,。]?(?:其实)?(?:他|她)?(?:并)?不是"
-)
-_OTHER_POST = (
-    r"(?: is not| isn't|'s not) (?:the|a|an|their) (?P<old>[\w &'-]{2,40}), (?:he|she)(?:'s| is) (?:the|a|an|their) (?P<new>[\w &'-]{2,40})"
-    r"|(?:并)?不是(?P<old_zh>[一-鿿A-Z]{2,8})[，,](?:他|她)?(?:而)?是(?P<new_zh>[一-鿿A-Z]{2,8})"
-)
+_SAID = Phrasings(__name__)
+_HE_LEFT, _WENT = _SAID("he_left"), _SAID("went")
 _DECIDING = (Role.ECONOMIC_BUYER, Role.DECIDER, Role.APPROVER, Role.SIGNATORY)
 _OF_THEM = frozenset({Slot.STANCE, Slot.ROLE, Slot.CONTACT, Slot.STANDING, Slot.PERSON, Slot.FUNCTION})
 
@@ -58,15 +50,20 @@ def _about(
         if found := _leaves(name, text, lang):
             yield Fact(Slot.STANDING, Standing.LEFT, _quote(found, message), _TOLD, person.key), ()
             return
-        if found := re.search(rf"{re.escape(name)}(?:{_NOT_DECIDING})", text, re.I):
+        if found := _named_with(name, _SAID("not_deciding"), text):
             quote = _quote(found, message)
             denied = Assertion(negated=True, cues=("taken off",))
             for role in [r for r in person.roles if r in _DECIDING] or [Role.ECONOMIC_BUYER]:
                 yield Fact(Slot.ROLE, role, quote, denied, person.key), ()
             return
-        if found := re.search(rf"{re.escape(name)}(?:{_OTHER_POST})", text, re.I):
+        if found := _named_with(name, _SAID("other_post"), text):
             yield from _other_post(person, found, message, read)
             return
+
+
+def _named_with(name: str, told: Phrasing, text: str) -> re.Match[str] | None:
+    """The name with what is told right behind it."""
+    return re.search(rf"{re.escape(name)}(?:{told.pattern.pattern})", text, re.I)
 
 
 def _leaves(name: str, text: str, lang: Lang) -> re.Match[str] | None:
@@ -76,13 +73,6 @@ def _leaves(name: str, text: str, lang: Lang) -> re.Match[str] | None:
         if gone := gone or _HE_LEFT.match(text, named.end()):
             return re.compile(".*", re.S).match(text, named.start(), gone.end())
     return None
-
-
-_HE_LEFT = re.compile(
-    r",? (?:he|she)(?:'s|’s| has)? (?:just |already )?(?:left|quit|resigned|gone|retired|moved on)\b(?! (?:me|us|it|that|this|a|an|his|her|the (?!company|firm|business|bank|group))\b)",
-    re.I,
-)
-_WENT = re.compile(r"(?:上周|上个?月|昨天|前天|已经|早就)?(?:已经)?(?:走了|不干了)")
 
 
 def _other_post(

@@ -16,38 +16,13 @@ from assistant.reading.date_span import DateSpan
 from assistant.reading.dates import read_dates
 from assistant.reading.learned.verdicts import UNSAID, may_object, says_settled
 from assistant.reading.moved_dates import moved_to
+from assistant.reading.phrasing import Phrasings
 
-_HANDLED = re.compile(
-    r"应对|我们(?:用|给|已经|补|改)|没动摇|不考虑|已经回|已经答|解决了|同意了|not enough|we (?:gave|answered|countered|offered|showed)|"
-    r"countered|rejected|lost|gone|出局|fixed|solved|agreed to|turned (?:it|them) down"
-)
-_THEIR_DATES = re.compile(
-    r"他们的|客户的|日程|排期|their (?:plan|schedule|dates|calendar)"
-    r"|(?<!my )(?<!our )\b[a-z]+['’]s (?:own )?(?:plan|schedule|dates?|calendar|timetable)\b"
-)
-_OURS = re.compile(
-    r"我们自己的|我们的?(?:代理|渠道)|our own (?:partner|reseller|channel|team|colleague)"
-)  # fmt: skip
-_NOT_PROMISED = re.compile(
-    r"没(?:人)?(?:排|评估|定|安排|确认|答应|约|回复|问)|没(?:有)?名字|hasn't|haven't|hadn't|not (?:yet )?(?:confirmed|asked|named|booked)|unconfirmed|"
-    r"(?:nobody|no one)(?! else)"
-)
-_LINK = re.compile(r"[,，、;；。.:：>→](?=.{2})|然后|再(?!往)|最后|\bthen\b|\band\b|\bafter\b|\bfinally\b")
-_HOW_LONG = re.compile(
-    r"\W*(?:总共|一共|前后|也就|要|需要|得|走|花|it |that |this |the whole thing )*(?:takes? |lasts? |needs? |about |around |some )*"
-    r"(?:\d|[一二两三四五六七八九十几半]+个?(?:来)?(?:工作日|天|周|星期|礼拜|月)|(?:an?|one|two|three|four|five|six|eight|ten) (?:\w+ )?(?:days?|weeks?|months?)|没问题|问题不大|不难|很快|fine\b|no problem|quick)"
-)
-"""A guess at how long it takes or how well it goes leaves the order as told."""
-_NONE_AT_ALL = re.compile(
-    r"\W*(?:应该|暂时|目前|现在|还|也)*(?:没有|没人|没谁|没听|没发现|没看|没得|无)(?![批见签])|\W*(?:no|none|nope|nobody|nothing|not (?:that|as far|yet|really)|never)\b"
-)
-_COUNTED = re.compile(
-    r"\b(?:two|three|four)(?: or \w+)? (?:times|years?|weeks|months|days|hours|minutes|people|users|shops|sites|branches|meetings|visits|calls|sessions)\b",
-    re.I,
-)
-"""Met him four times: no four vendors."""
-_KNOWS_NOT = re.compile(r"(?:don't|do not) know (?:when|who|how|where|why|yet)\b")
-""" "No I don't know when" denies nothing."""
+_SAID = Phrasings(__name__)
+_HANDLED, _THEIR_DATES = _SAID("handled"), _SAID("their_dates")
+_OURS, _NOT_PROMISED = _SAID("ours"), _SAID("not_promised")
+_LINK, _HOW_LONG = _SAID("link"), _SAID("how_long")
+_NONE_AT_ALL, _COUNTED, _KNOWS_NOT = _SAID("none_at_all"), _SAID("counted"), _SAID("knows_not")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[\w'’-]+")
 _FEW = 3
 """Up to so many words, or Chinese characters, an answer is about what was asked."""
@@ -66,7 +41,7 @@ class CourseAnswer(Answered):
             # "I don't know" takes nothing back of what is known already.
             known = self.picture.process.chain is not ChainKnown.UNKNOWN
             return [] if known else [self.fact(Slot.CHAIN, ChainKnown.UNKNOWN, negated=True)]
-        whole = self.a.verdict == "whole" and len(_LINK.findall(folded(self.a.text))) + 1 >= _LINKS
+        whole = self.a.verdict == "whole" and len(_LINK.pattern.findall(folded(self.a.text))) + 1 >= _LINKS
         if whole and not any(f.value == ChainKnown.MAPPED for f in self.a.read):
             return [self.fact(Slot.CHAIN, ChainKnown.PARTIAL if self._supposed else ChainKnown.MAPPED)]
         steps = steps_in(self.a.text)

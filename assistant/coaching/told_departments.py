@@ -15,19 +15,13 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Function, Topic
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
+from assistant.reading.phrasing import Phrasings
 
-_NOBODY_MET = re.compile(
-    r"(?:一个人?|谁)都没(?:见|聊|谈|接触)|从没(?:见|聊|谈|接触)过|从来没有?(?:见|聊|谈|接触|找|拜访|联系)过|没(?:直接|私下|单独|当面|正经)?(?:见|聊|谈|接触)过(?:他|她|他们|人)?[。，,]|"
-    r"never (?:spoken|talked|met)|haven't (?:spoken|talked|met)|have not (?:spoken|talked|met)|know nobody there|"
-    r"我(?:也|就|倒|还)?没(?:去)?(?:追|理|管|搭理|当回事)|(?:didn't|never|haven't) (?:follow(?:ed)? (?:it |that )?up|chased? (?:it|that|them))"
-)
-_NO = re.compile(
-    r"(?:no|nope|never|not yet|没有?|没呢|还没有?)[,.;，。；](?=[^.;。；]{0,40}(?:n't|\bnot\b|\bnever\b|\bnobody\b|\bno one\b|没|未)|\s*$)"
-)
-_SPEAKING = re.compile(r"见|接触|聊|谈|找|联系|约|问|met|spoken|talk|yet")
+_SAID = Phrasings(__name__)
+_NOBODY_MET, _NO = _SAID("nobody_met"), _SAID("no")
+_SPEAKING, _NEGATED = _SAID("speaking"), _SAID("negated")
 _DEPARTMENTS = frozenset(FUNCTION_TOPICS.values())
 """Whoever has a title of one of these is of no other because the answer says "is"."""
-_NEGATED = re.compile(r"没|未|not|never|n't")
 _AT_THE_BEGINNING = 36
 _NO_OFFICE = frozenset({Function.BUSINESS_OWNER, Function.SUPERVISOR, Function.EXECUTIVE})
 """What somebody is taken for of whom no office was told."""

@@ -11,10 +11,10 @@ from assistant.coaching.quoting import gist
 from assistant.domain.evidence import DaySpan, Fact, Slot, Step
 from assistant.domain.vocabulary import StepKind, StepState
 from assistant.reading.dates import read_dates
+from assistant.reading.phrasing import Phrasings
 
-_GATE = re.compile(
-    r"会|批|评审|预算|定标|开标|决定|审|\b(?:board|committee|council|budget|approv\w*|vot\w*|review\w*|meet\w*|decid\w*|decision|release\w*|sign-off)\b",
-)
+_SAID = Phrasings(__name__)
+_GATE = _SAID("gate")
 _STOP = re.compile(r"[，,。；;！!？?]|\.(?=\s|$)")
 _NEARLY = 3
 """So many days between two dates are none worth a word."""

@@ -17,9 +17,10 @@ from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Role
 from assistant.reading.awaiting import awaits_approval, denies_approval
 from assistant.reading.earlier_purchases import earlier_purchases
 from assistant.reading.learned.verdicts import UNSAID
+from assistant.reading.phrasing import Phrasings
 
-_APPROVED = re.compile(r"批了|已批|批下来|approved|released|预算内|in this year's budget|拨")
-_THEIRS = re.compile(r"客户|他们?说|她说|总说|told|said|says|named", re.I)
+_SAID = Phrasings(__name__)
+_APPROVED, _THEIRS = _SAID("approved"), _SAID("theirs")
 _STATUS = {
     "approved": BudgetStatus.APPROVED,
     "indicated": BudgetStatus.INDICATED,
@@ -28,19 +29,9 @@ _STATUS = {
 }
 _NO_OTHER = (Function.FINANCE, Function.EXECUTIVE, Function.IT)
 """Who may well come up in an answer about money; "it" is seldom a department."""
-_MONEY = re.compile(
-    r"钱|预算|款|批|拨|立项|额度|盘子|费|万|\b(?:money|budget|fund\w*|capex|opex|spend\w*|pot|cash|approved|released|plan|paid|pay|cost)\b"
-)
-_ABOVE = re.compile(r"以上|超过|再往上|再多|above|over|beyond|more than|after that|then it")
+_MONEY, _ABOVE, _OUR_DEAL = _SAID("money"), _SAID("above"), _SAID("our_deal")
 _CLAUSE = re.compile(r"[，,;；。！!\n]|\.(?=\s|$)|\band\b")
-_OUR_DEAL = re.compile(r"我们|咱|这单|这个单|报价|\b(?:we|we're|our|ours|this deal|this one|quote)\b")
-_WITHIN = re.compile(
-    r"(?:在|属于)[^，,。]{0,5}(?:权限|额度|范围)(?:之?内|里)|(?:没|不|未)(?:有)?(?:超|过线|到线|过他)|[他她]?自己(?:就)?能签(?:掉|了|下)?(?:我们|这单|这个)"
-    r"|\b(?:under|within|inside|below) (?:his|her|their|that|the|its)(?: own)?(?: \w+)? ?(?:limit|line|authority|threshold|cap)\b|\bwe(?:'re| are) (?:well |comfortably )?(?:under|inside|within|below) (?:it|that)\b"
-)
-_OVER = re.compile(
-    r"(?<!没)(?<!不)(?<!未)过线|超(?:了|出|过)(?:他|她|这个|权限)|超权限|得上会|要上会|\b(?:over|above|past|beyond) (?:his|her|their|that|the) (?:limit|line|authority|threshold|cap)\b|\bwe(?:'re| are) (?:well )?over\b"
-)
+_WITHIN, _OVER, _AROUND_THEM = _SAID("within"), _SAID("over"), _SAID("around_them")
 
 
 def _names(person: Stakeholder, plain: str) -> bool:
@@ -51,11 +42,6 @@ def _names(person: Stakeholder, plain: str) -> bool:
 
 _NO_WORTH = (Slot.RIVAL, Slot.RIVAL_HANDLED, Slot.CONTACT, Slot.ROLE, Slot.STANCE, Slot.STEP, Slot.CLOSE_DATE)
 """What a vague answer about the worth speaks of instead."""
-_AROUND_THEM = re.compile(
-    r"亿级?的?(?:地方|平台|园区|开发区|市场|产业|集群|基地|商圈|企业群)|\b(?:m|bn|million|billion)[- ](?:\w+[- ])?(?:market|industry|park|estate|site|cluster|port|hub)\b",
-    re.I,
-)
-"""那可是千亿级的园区，他们就在里头: a figure of where they work, not of theirs."""
 
 
 class MoneyAnswer(Answered):

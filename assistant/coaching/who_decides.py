@@ -7,44 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.coaching.who_tells import Named, only_tells
 from assistant.reading.normalise import simplified
+from assistant.reading.phrasing import Phrasings
 
 _CLAUSE = re.compile(r"[^,，。；;:：.!?！？\n、—]+(?:\.(?=\d)[^,，。；;:：.!?！？\n—]*)*")
-_AND = re.compile(r" but | while | whereas | and (?=(?:he|she|it|the|his|her)\b)|但是?|不过|(?<=的)而", re.I)
-_DECIDE = (
-    r"(?:decide|sign|approve|have (?:a|the|any) |get a|make the|control|own|hold the|buy|set the|release)"
-)
-_BEFORE = re.compile(
-    r"(?:不是|不归|轮不到|由不得|不由|不看|不听|(?:我)?(?:平时|只|光|就|主要|都)(?:是|都|只|能)*(?:找|跟|和|对接|联系|接触|认识|见)(?:过|的|到|着|了)?(?:是)?)\s*(?:他们|他|她|那个|这个)?$"
-    r"|\b(?:not|isn't|wasn't|rather than|instead of|up to|above|over|over the head of|except|besides"
-    r"|(?:deal|dealing|deals|work|working) (?:only |just |mostly )?with|(?:only|just|mostly|normally|usually) (?:talk|speak|know|meet|see|have)(?: to| with)?"
-    r"|(?:my|our|the) (?:only |main |day-to-day )?contact(?: there)?(?: is|'s)|go(?:es)? through|via)\s+(?:the |their |our )?$",
-    re.I,
-)
-_MET = r"(?!见|聊|谈|打|通|吃|碰|加|认识| met| seen| heard| spoken| talked)"
-_UPWARDS = r"(?:takes|brings|passes|sends|puts|carries|hands|refers|escalates|kicks|runs) (?:it|this|that|everything|the paper|the request)(?: \w+)? (?:to|past|before|by|in front of|upstairs)\b"
-_BEHIND = re.compile(
-    r"\s*(?:他|她|自己|那边|本人)?(?:也|并|又|肯定|应该|估计|其实)*"
-    rf"(?:说了不算|不算数?|[拍批签定做]不了|没(?:这个|那个|什么)?(?:权|资格)|不拍板|不管|管不了|无权|不能[拍批签定做]|(?:只是|就是|不过是){_MET}|只(?:负责|管|能)|就是个|负责对接|只?提需求|只?推荐|只有建议|往上[报递提]|上报|得?(?:报|请示)"
-    r"|对接|(?:跟|和|同)(?:我|我们|咱们?)(?:对接|联系|打交道|往来|来往)|(?:给|发|转|拿)给?我(?:看|们)?|(?:他|她)?的?(?:上面|上头|上级|领导|老板|头儿|主管))"
-    r"|(?: himself| herself)?['’]s (?:boss|manager|chief|head|director|superior)\b"
-    rf"|(?: himself| herself)? ?(?:(?:does not|doesn't|don't|can't|cannot|can not|couldn't|won't|would not|wouldn't)(?: really| even)? {_DECIDE}"
-    r"|(?:is not|isn't|'s not|’s not) (?:the (?:one|buyer|decision)|up to|in charge|deciding)|has (?:no|little) (?:say|power|authority|budget|vote|money)"
-    rf"|(?:is|'s|’s) (?:only|just|merely|simply)\b{_MET}|(?:only|just|merely|simply) \w+s\b"
-    r"|(?:recommends?|suggests?|proposes?|reports to|report to|answers to|works for)\b"
-    rf"|{_UPWARDS}"
-    r"|(?:has|needs|have|need|must|would have|will have) (?:to )?(?:ask|check with|clear it with|get (?:it )?(?:past|through|approved|signed))\b"
-    r"|(?:is|'s|’s) (?:our|my|the) (?:main |only |key |day-to-day |first )?(?:contact|champion|way in|sponsor|coach)\b|(?:showed|shows|sent|gave|forwarded|passed) (?:me|us|over|on)\b)",
-    re.I,
-)
-_HANDS_ON = re.compile(rf"\s*(?:{_UPWARDS})", re.I)
-"""The verb of a name that stands between commas: "Sue Tran, takes it to the CEO"."""
-_NOT_THEY = re.compile(
-    r"(?:拍板|签字|定|批|说了算|做主)的?(?:人)?(?:肯定|绝对|当然|其实|应该|最后)*(?:不是|不归|轮不到)(?:他|她)|(?:肯定|绝对)?(?:不是|轮不到)(?:他|她)(?!们)"
-    r"|\b(?:not|isn't|n't) (?:him|her|his call|her call|up to (?:him|her))\b"
-    r"|\b(?:not (?:so |at all |that )?(?:sure|certain|convinced)|unsure|doubt(?:ful)?|don't (?:think|believe|know)|no idea|unclear|question is)(?: if| that| whether)? (?:he|she|they)(?:'d|'s)? "
-    rf"(?:actually |really |even |personally )?(?:(?:can |could |gets? to |is able to )?{_DECIDE}s?\b|(?:has|have|had|got|holds?|carr(?:y|ies)|owns?) (?:any |the |a |much |enough |that )?(?:real |final |actual )*(?:say|authority|power|vote|budget|money|clout|final)|is the (?:one|buyer|decision))",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_AND, _BEFORE, _BEHIND = _SAID("and"), _SAID("before"), _SAID("behind")
+_HANDS_ON, _NOT_THEY = _SAID("hands_on"), _SAID("not_they")
+_DECIDES, _OUR_TALKS = _SAID("decides"), _SAID("our_talks")
 
 
 def not_theirs_to_say(person: Named, text: str) -> bool:
@@ -141,23 +110,9 @@ def names_any(people: Iterable[Named], text: str) -> bool:
     return any(any(_named(person, clause)) for person in people for clause, _ in _clauses(text))
 
 
-_DECIDES = re.compile(
-    r"拍板|[批签定](?!不)|说了算|点头|做主|管(?:的|吧|着|这块|这事)?\s*$|\b(?:decid\w+|signs?|approv\w+|final|yes|buyer|holds|call)\b",
-    re.I,
-)
-
-
 def in_a_deciding_clause(person: Named, text: str) -> bool:
     """Whether a clause that names them tells of deciding: "it's the board that decides", 得分管副总签."""
     return any(_DECIDES.search(clause) and any(_named(person, clause)) for clause, _ in _clauses(text))
-
-
-_OUR_TALKS = re.compile(
-    r"(?:^|\b(?:but|and|though|so) )\s*(?:I|we)(?:'ve| have)?(?: been| mostly| mainly| usually| normally| always)* "
-    r"(?:talk|speak|deal|work|talking|speaking|dealing|working)(?: to| with) (?:the |their )?$"
-    r"|(?:^|但|不过)\s*(?:我|我们)?(?:平时|一直|主要|都)(?:是|在)?(?:跟|和|找)$",
-    re.I,
-)
 
 
 def only_talked_with(person: Named, text: str) -> bool:

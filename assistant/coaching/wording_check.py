@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.stated import stated
 
 
@@ -51,9 +52,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:/\-]\d+)*")
 _CHINESE_NUMBER = re.compile(r"[零一二三四五六七八九十百千万亿两]{2,}")
 _LATIN_NAME = re.compile(r"\b[A-Z][\w’'&.-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n”\"(-])\s*$")
-_CHINESE_NAME = re.compile(
-    r"[\u4e00-\u9fff](?:总|工|处长|科长|主任|经理|总监|部长|局长|院长|行长|书记|律师|会计|老师|女士|先生|姐|哥)"
-)
+_SAID = Phrasings(__name__)
+_CHINESE_NAME = _SAID("chinese_name")
 _CITATION = re.compile(r"[\[［【](\d+|[^\]］】]{1,60})[\]］】]|《[^》]{1,60}》")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ORDINARY = frozenset(
@@ -140,4 +140,4 @@ def _names(text: str) -> list[str]:
         if (name := match.group(0).rstrip(".'’-")) not in _ORDINARY
         and not (name.lower() in _OPENERS and _SENTENCE_START.search(text[: match.start()]))
     ]
-    return [n.removesuffix("’s").removesuffix("'s") for n in latin] + _CHINESE_NAME.findall(text)
+    return [n.removesuffix("’s").removesuffix("'s") for n in latin] + _CHINESE_NAME.pattern.findall(text)
