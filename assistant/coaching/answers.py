@@ -18,6 +18,7 @@ from assistant.reading.learned.verdicts import (
     verdict,
 )
 from assistant.reading.normalise import read_length, simplified
+from assistant.reading.phrasing import Phrasings
 
 
 class AnswerKind(StrEnum):
@@ -48,27 +49,14 @@ _NOT_BY_A_NOD = frozenset({Topic.SUPERVISOR, Topic.FINANCE, Topic.LEGAL, Topic.P
 """Asked about those beside, "if Bai nods it's done" tells of nobody but Bai."""
 _FUNCTIONS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT, Topic.RISK_AUDIT})
 
+_SAID = Phrasings(__name__)
+_DAY, _NAMED, _PARTS = _SAID("day"), _SAID("named"), _SAID("parts")
+_UNMET = _SAID("unmet")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+个?(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
-_DAY = re.compile(
-    r"\d{1,2}\s*[月/.-]\s*\d{1,2}|\d{1,2}\s*[号日]|(?:下|本|这)?(?:周|星期|礼拜)[一二三四五六日天]|年底|月底|季度|春节|年前|年后|下周|下个?月|"
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:mon|tues|wednes|thurs|fri)day\b|\bq[1-4]\b|"
-    r"christmas|year end|end of|next week|next month|spring|summer|autumn",
-)
-_NAMED = re.compile(
-    r"[\u4e00-\u9fff](?:总监|总|工|经理|主任|部长|处长|科长|律师|会计|姐|哥)|(?<=\s)[A-Z][a-z]+"
-)
-_PARTS = re.compile(r"[,，、;；>→]|然后|再|之后|\bthen\b|\band\b|\bafter\b")
 _WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9']+")
 _FEW = 12
 """An answer of at most so many words or characters is short."""
 _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
-
-
-_UNMET = re.compile(
-    r"没(?:有)?(?:敢|去|能|真正|真的|正式|当面|直接)*(?:见|聊|谈|碰|接触|对接|说上话|问)|从没|没(?:有)?(?:露|打|碰)过?(?:面|交道|照面)|没露过面|never|(?:haven't|hasn't|have not|ain't|not|didn't) (?:yet |really |actually )?"
-    r"(?:met|meet|spoken|speak|talked|talk|seen)",
-    re.I,
-)
 
 
 def has_figure(text: str) -> bool:

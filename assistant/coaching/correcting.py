@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.coaching.cues import CueFile, folded
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Slot
+from assistant.reading.phrasing import Phrasings
 
 _BEGINS = 16
 """A cue within so many characters begins the line."""
@@ -16,18 +16,8 @@ _OF_THE_DEAL = (Slot.BUDGET_AMOUNT, Slot.BUDGET_STATUS, Slot.CLOSE_DATE, Slot.RE
 _OF_A_PERSON = (Slot.FUNCTION, Slot.LIMIT, Slot.CONTACT)
 """What each person has one of."""
 
-
-_LEADS = (
-    re.compile(
-        r"\W*(?:我)?(?:说错|搞错|弄错|记错|写错|打错|说反|搞混|口误|更正|纠正|不对|不好意思|对不起|抱歉|等等|哦|噢|呃|刚才)(?:一下|了|啊|哈|的)*\s*[，,：:。；;！!、]\s*"
-        r"|\W*(?:sorry|correction|my mistake|i was wrong|i got (?:it|that) wrong|i misspoke|actually|wait|oops|no)\b\s*[,:.;–—-]\s*",
-        re.I,
-    ),
-    re.compile(r"(?:不是|并非|not )[^，,。；;.]{1,20}[，,；;。.]\s*", re.I),
-    re.compile(
-        r"(?:而是|应该是|应当是|其实是|是)(?![不否非谁])|(?:but|it['’]s|it is|it was|rather)\s+", re.I
-    ),
-)
+_SAID = Phrasings(__name__)
+_LEADS = (_SAID("was_wrong"), _SAID("old_version"), _SAID("it_is"))
 """What stands before the new version: that something was wrong, the old version, and "it is"."""
 _LEAST = 3
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -16,6 +15,7 @@ from assistant.domain.evidence import Slot
 from assistant.domain.finding import Finding
 from assistant.domain.vocabulary import FindingId, Lang, Topic
 from assistant.reading.learned.verdicts import ABSENT, REACHED, verdict
+from assistant.reading.phrasing import Phrasings
 
 _ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
 """Words shorter than this say too little to start from."""
@@ -30,18 +30,8 @@ _GROUND = {
     FindingId.USER_OVERLOOKED: Topic.USERS,
     FindingId.SUPPORT_NOT_SECURED: Topic.INTERNAL_SUPPORT,
 }
-_REPORTED = re.compile(
-    r"说|讲过|提过|提了|问|要求|告诉|回复|规定|写着|\b(?:said|says|told|asked|asks|wants?|wrote|writes|mentioned|insists?|needs?|require[sd]?)\b",
-    re.I,
-)
-"""Words that pass on what the customer told; the rep's own excuses are no place to start a talk from."""
-_NOT_PASSED_ON = re.compile(
-    r"没(?:有|人|去|怎么)?(?:听|说|讲|问|提|要求)|别(?:去|再)?(?:告诉|惹|问|说|声张)|不(?:要|用|让|许)(?:告诉|管|问|去|找|说|碰)"
-    r"|\b(?:not|never|nobody|no one|\w+n['’]t)(?: \w+)? (?:asked?|said|say|told|tell|mention\w*|want\w*|need\w*|require\w*)\b"
-    r"|\b(?:keep|stay|leave) (?:\w+ )?(?:away|out|alone)\b",
-    re.I,
-)
-"""Nobody asked; he said not to tell them: nothing that one could take up with them."""
+_SAID = Phrasings(__name__)
+_REPORTED, _NOT_PASSED_ON = _SAID("reported"), _SAID("not_passed_on")
 OPEN = "open"
 _TELLS = {Topic.COMPETITION: Slot.RIVAL, Topic.INFLUENCERS: Slot.STANDING, Topic.OBJECTIONS: Slot.OBJECTION}
 """What the reader hears in words about a rival, a voice outside the process, a refusal."""

@@ -13,11 +13,10 @@ from assistant.coaching.purposes import purpose_of
 from assistant.coaching.stopping import stops
 from assistant.domain.vocabulary import Intent
 from assistant.reading.learned.purpose import ASK, CLARIFY, CORRECT, END, HELP, OFF, SHORT, TELL
+from assistant.reading.phrasing import Phrasings
 
-_OLD_VERSION = re.compile(
-    r"(?:不是|而不是|\bnot\b(?! (?:yet |been |even |actually |really )?(?:met|spoken|talked|seen|approved|released|signed|decided|confirmed))|instead of|rather than)[^，。,.;；\n]+",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_OLD_VERSION, _OF_OTHERS = _SAID("old_version"), _SAID("of_others")
 _DIALOGUE = re.compile(r"(?:^|[\s。.?？])(?:Q|A|问|答)\s*[:：]")
 _BRACKETED = re.compile(r"<!--.*?-->|<[a-zA-Z/][^>]*>|[（(][^（()）]{4,80}[)）]", re.S)
 
@@ -100,11 +99,6 @@ _ONESELF = re.compile(r"我(?!们)|\b(?:I|me)\b", re.I)
 def _harmful(line: Line) -> bool:
     """True where a line speaks of harm that is not what a product guards against: 反洗钱 is a product, 洗钱 is not."""
     return line.has("harmful") and not line.has("not_harmful")
-
-
-_OF_OTHERS = re.compile(
-    r"\b(?:he|she|they|asks?|asked|customer|client|board|cfo|ceo)\b|他|她|客户|对方|问", re.I
-)
 
 
 def asks_whether_worth_it(text: str, cues: CueFile) -> bool:

@@ -7,12 +7,10 @@ import re
 from assistant.coaching.cues import folded
 from assistant.coaching.material import Names
 from assistant.domain.vocabulary import CriterionId
+from assistant.reading.phrasing import Phrasings
 
-_LEVEL = re.compile(
-    r"\d\s*[级分]|几级|几分|多少分|等级|级别|评级|评分|打分|得分|分数|这么低|这么高|不高|没加分|加分|升级"
-    r"|\b(?:levels?|scores?|scored|rated|rating|points?)\b|\b(?:only|still|just)\s+(?:at\s+)?(?:a\s+)?(?:\d|zero|one|two|three)\b"
-)
-_ASKS = re.compile(r"[?？]|为什么|为啥|怎么|凭什么|哪里|咋|\b(?:why|how|what)\b|\bexplain\b|解释|说说")
+_SAID = Phrasings(__name__)
+_LEVEL, _ASKS = _SAID("level"), _SAID("asks")
 _SHORT = 100
 """A longer text is a note, whatever it ends with."""
 _JOIN = re.compile(r"与|\s+and\s+|、")

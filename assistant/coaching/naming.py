@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.coaching.cues import folded
+from assistant.reading.phrasing import Phrasings
 
 _ACRONYM = 5
 """So long a word in capitals stands for an office."""
 
-
-_KIN = (
-    "uncle|aunt|brother|sister|wife|husband|son|daughter|father|mother|cousin|nephew|niece|in-law|friend|neighbour|"
-    "assistant|pa|secretary|predecessor|successor|advis[eo]r|lawyer|accountant|boss|deputy|driver"
-)
-_OF_THEIRS = re.compile(
-    rf"(?:'s|’s|(?<=s)['’])\s+(?:[\w-]+ ){{0,2}}(?:{_KIN})\b"
-    r"|(?:他|她)?(?:的)?(?:老婆|太太|爱人|老公|丈夫|儿子|女儿|舅子|小舅子|外甥|侄子|亲戚|姑父|姑妈|姑姑|舅舅|舅妈|叔叔|婶婶|姨夫|阿姨|岳父|丈人|姐夫|妹夫|嫂子|弟媳|弟弟|妹妹|哥哥|姐姐|表[哥弟姐妹]|堂[哥弟姐妹]|[父母]亲|爸爸?|妈妈?|女儿|女婿|儿媳|媳妇|老战友|战友|同学|老领导|老上级|秘书|司机|助理|前任)",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_OF_THEIRS = _SAID("of_theirs")
 
 
 def only_whose(name: str, text: str) -> bool:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.coaching.asked import sentences_of
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import Fact, Slot
+from assistant.reading.phrasing import Phrasings
 
 _COUNTED = (Slot.SITES, Slot.STAFF)
-_PART = re.compile(
-    r"\b(?:trial\w*|pilot\w*|tested|testing|samples?|demo\w*|tried|first (?:phase|wave|step)|phase (?:one|1)|to start|start(?:ing)? (?:with|at|in)|visited|shown?|showed|installed)\b|试点|试用|试装|试运行|先上|先做|样板",
-    re.I,
-)
+_PART = Phrasings(__name__)("part")
 
 
 def without_parts(facts: Iterable[Fact], deal: Deal, words: str, *, sized: bool) -> tuple[Fact, ...]:

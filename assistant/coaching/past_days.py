@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from assistant.reading.phrasing import Phrasings
 
-_PAST = re.compile(
-    r"\b(?:i|we|he|she|they|\w+s?) (?:had|met|saw|spoke|talked|went|came|visited|showed|presented|bought|tried|trialled|installed|left|joined|started|retired|moved|was|were)\b",
-    re.I,
-)
+_PAST = Phrasings(__name__)("past")
 
 
 def has_been(words: str) -> bool:

@@ -9,15 +9,10 @@ from assistant.domain.deal import Deal
 from assistant.domain.evidence import Assertion, Evidence, Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Function, Role
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 
-_UP_TO = re.compile(
-    r"\b(?i:above|over|beyond|past|more than|anything (?:above|over|bigger|more))\b[^.;?]{0,24}?(?:\b|(?='s))(?:goes|go|sits|(?:is|'s) (?:decided|signed|approved)|gets? (?:decided|signed|approved|sent)|up|has to be (?:approved|signed)|needs approval)"
-    r"\b[^.;?,]{0,16}? (?:to|in|by|with|from) (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?=[.,;!)]|$| (?:and|for|who|which|but)\b)"
-)
-_NO_PLACE = re.compile(
-    r"(?:Legal|Finance|Procurement|Purchasing|Group|Board|Cabinet|Council|Europe|Head|Chief|Director|Committee|Mrs?|Ms|Dr|Prof|Sir|Herr|Frau|The|Their|Audit|Risk|Compliance|Treasury|Corporate"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|Q\d|\w+day|I)\b"
-)
+_SAID = Phrasings(__name__)
+_UP_TO, _NO_PLACE = _SAID("up_to"), _SAID("no_place")
 
 
 def with_places_above(facts: Iterable[Fact], deal: Deal, text: str, message: str) -> tuple[Fact, ...]:

@@ -9,10 +9,9 @@ from assistant.coaching.asked import sentences_of
 from assistant.coaching.line_facts import spoken_with
 from assistant.domain.evidence import Fact
 from assistant.reading.normalise import simplified
+from assistant.reading.phrasing import Phrasings
 
-_RIVAL = re.compile(
-    r"\W*(?:就|不过|但是?|听说|其实)?(?:现在|目前|原来|原先|老的|那|对面|本地|上一?任|另外|他们现在)*(?:的)?(?:那家|这家|一家|对手|友商|竞争对手|竞品|别家|(?:老|原|现|现有|旧)供应商|老供货商)"
-)
+_RIVAL = Phrasings(__name__)("rival")
 _US = re.compile(r"我|咱|俺")
 
 

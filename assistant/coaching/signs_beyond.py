@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.coaching.naming import place_of
 from assistant.coaching.who_tells import only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Deal
+from assistant.reading.phrasing import Phrasings
 
-_BEYOND = re.compile(
-    r"\b(?:above|over|beyond|past|more than|bigger than|after) (?:that|this|it|which|his|her|their|\d)|\b(?:anything|everything|whatever's|what's|the rest|any deal) (?:above|over|beyond|past|bigger|larger|more)\b"
-    r"|以上|超过|超出|再往上|再多|再大",
-    re.I,
-)
-_NOT_OVER = re.compile(r"没(?:有)?$|不$|未$|\b(?:not|n't|never|isn't|nothing) $", re.I)
+_SAID = Phrasings(__name__)
+_BEYOND, _NOT_OVER = _SAID("beyond"), _SAID("not_over")
 
 
 def signs_beyond(people: Sequence[Stakeholder], deal: Deal, text: str) -> list[Stakeholder]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from assistant.coaching.asked import sentences_of
@@ -10,17 +9,15 @@ from assistant.coaching.cues import CueFile, folded
 from assistant.coaching.who_decides import names_any
 from assistant.domain.committee import Stakeholder
 from assistant.reading.normalise import read_length
+from assistant.reading.phrasing import Phrasings
 
 STOPPED, NEW_HEADS, LEAVING = "stopped", "new_heads", "leaving"
 KINDS = (STOPPED, NEW_HEADS, LEAVING)
 
 _LONGEST = 90
 """A longer line tells a story of which this is one part."""
-_NOT_SO = re.compile(
-    r"(?:没有?|不会|并未|未|不是|怕|担心|如果|万一|会不会|去年|上次|以前|别家|另一家)[^，。；,;.]{0,8}$"
-    r"|\b(?:not|isn't|wasn't|never|no|if|unless|might|afraid|worried|last year|other|another)\b[^,.;]{0,24}$",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_NOT_SO, _PRONOUN = _SAID("not_so"), _SAID("pronoun")
 
 
 def upheaval(text: str, cues: CueFile) -> str | None:
@@ -51,9 +48,6 @@ def who_leaves(
         if named or _PRONOUN.search(sentence):
             return named[0] if named else contact
     return None
-
-
-_PRONOUN = re.compile(r"\b(?:he|she|he's|she's|his|her)\b|他|她", re.I)
 
 
 def _leaves(sentence: str, cues: CueFile) -> bool:

@@ -12,13 +12,9 @@ from assistant.domain.evidence import Standing
 from assistant.domain.finding import OVERLOOKED
 from assistant.domain.vocabulary import FindingId, Function, Topic
 from assistant.reading.normalise import simplified
+from assistant.reading.phrasing import Phrasings
 
-_ANY_DEPARTMENT = re.compile(
-    r"一线?(?:的)?(?:使用者|用户|员工|人员)|使用者|用户|员工|(?:the |their )?(?:end )?(?:users?|staff|workers|employees|people)"
-    r"|(?:客户)?(?:财务|法务|法律|采购|IT|信息|信息化|审计|内审|风控|合规)(?:部|部门|科|处|室|组|的人|那边|人员)?"
-    r"|(?:the |their )?(?:finance|legal|procurement|purchasing|it|audit|internal audit|risk|compliance|lawyers?|accounts)(?: team| department| people| side| office)?",
-    re.I,
-)
+_ANY_DEPARTMENT = Phrasings(__name__)("any_department")
 """Called no more than what it does: its function says as much."""
 
 _NO_NAME = re.compile("[是有在]")
