@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from assistant.domain.evidence import Fact, Slot, Source
@@ -16,7 +15,11 @@ from assistant.reading.money_granted import PLAIN_ROW
 from assistant.reading.money_kind import Sorted
 from assistant.reading.money_words import is_budget
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
+
+_SAID = Phrasings(__name__)
+_IN_THE_BUDGET, _NOT_YET, _GUESS = _SAID("in_the_budget"), _SAID("not_yet"), _SAID("guess")
 
 
 def budget_status(
@@ -55,12 +58,6 @@ def _so_far(scene: Scene, hit: Hit, value: str) -> str:
     return "indicated" if awaited else value
 
 
-_IN_THE_BUDGET = re.compile(
-    r"\b(?:is|are|it's|that's|already|sits|stands|included|put|got it|have it|has it) (?:already |now |all )?(?:included )?in (?:the|their|this year's|her|his|our) (?:[\w'/-]+ ){0,2}budget\b"
-    r"(?! (?:round|process|request|draft|proposal|discussion|meeting|plan for|cycle))",
-    re.I,
-)
-_NOT_YET = re.compile(r"next year|draft|plann|propos|request|preliminary|provisional|tentative", re.I)
 _BEHIND = len(" for next year")
 _IN_ROW = Row(texts=("_",), category=Category.BUDGET_STATUS, value="approved")
 
@@ -105,11 +102,6 @@ def budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list[
         span = scene.layout.sentences[clause.parent]
         places.append((clause.start, span.end))
     return places
-
-
-_GUESS = re.compile(
-    r"我(?:们)?(?:估计|估摸|猜|感觉|觉得|想)|估计他们|估计客户|感觉他们|应该(?:是|有|在)|i (?:guess|think|reckon|assume|suppose)|my guess|probably"
-)
 
 
 def _judge(

@@ -9,16 +9,16 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import DEPARTMENTS, VERB_RANK, Chain, joined, over_a_word
 from assistant.reading.names import Name
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.titles_en import unlisted_area
 
+_SAID = Phrasings(__name__)
+_IN_CHARGE = _SAID("in_charge")
 _TIGHT_ZH = re.compile(
     r"(?:的|里的|里|那边的|这边的|那边|口的|口|下面的|方面的|\s|的那个|那个|的一个|一个|兼|、兼)?(?:（[^（）]{0,24}）)?\s?"
     r"|\s(?!\S*[没不未见聊谈说问要等已约给跟找和是的了过在])[一-鿿]{2,6}\s"
 )
 _TIGHT_EN = re.compile(r"(?:\s|\s?-\s?|'s\s|\s&\s|\sand\s|\s(?:the|their|all|our)\s)?")
-
-
-_IN_CHARGE = re.compile(r"(?:分管|主管|掌管|兼管)[^，。,；;\n]{0,8}$")
 
 
 def chains(text: str, hits: Sequence[Hit], names: Sequence[Name], lang: Lang) -> list[Chain]:

@@ -7,21 +7,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
-_IS_TITLE = re.compile(
-    r"(?:^|[.;,:—-]\s|\s)(?:he|she|who)(?:'s|'s been| is| was|'d been)(?: also| actually| really| now| still| basically| just)?\s(?:the |their |a |an |our )?$",
-    re.IGNORECASE,
-)
-_IS_NAME = re.compile(
-    r"\b(?:that's|it's|he's|she's|that is|he is|she is|his name is|her name is|name's|turns out (?:to be|it's|he's|she's)|turned out to be|namely|meaning|i\.e\.|the new one,|successor,|successor is|replacement,|replacement is|new one is|called|named|by the name of|goes by|met (?:him|her)[,:]|know (?:him|her)[,:]|spoke to (?:him|her)[,:])\s$|\b(?:she|he|him|her) \($",
-    re.IGNORECASE,
-)
-# There's a guy called Ken: somebody new, not the one before.
-_NEW_ONE = re.compile(
-    r"\b(?:there's|there is|there was|also|another|somebody|someone|some)\b[^.;\n]{0,30}(?:called|named|by the name of)\s$",
-    re.I,
-)
+_SAID = Phrasings(__name__)
+_IS_TITLE, _IS_NAME, _NEW_ONE = _SAID("is_title"), _SAID("is_name"), _SAID("new_one")
 _REACH = 160
 
 

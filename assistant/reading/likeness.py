@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.links import DEPARTMENTS, Chain
 from assistant.reading.name_words_en import own_words
 from assistant.reading.names import AGES, Form, Name
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.titles_en import unlisted_area
 
-_BARE_RANKS = re.compile(r"(?:科长|处长|部长|局长|站长|所长|课长|店长|厂长|总监|主任|组长|队长|VP)$", re.I)
+_SAID = Phrasings(__name__)
+_BARE_RANKS, _DOES, _ROOTS, _PLURAL = _SAID("bare_ranks"), _SAID("does"), _SAID("roots"), _SAID("plural")
 
 
 def identity_of(chain: Chain) -> tuple[int, str]:
@@ -50,10 +50,6 @@ def is_deputy(person: Person, title: str) -> bool:
     if person.title is None or person.title.lower() == title:
         return False
     return f"副{title}" in person.title or f"deputy {title}" in person.title.lower()
-
-
-_DOES = re.compile(r"(?<=[一-鿿]{2})(?:管钱|管账|管事)$")
-"""What somebody looks after is no part of the title: 老板娘管钱."""
 
 
 def plain_title(words: str) -> str:
@@ -145,22 +141,12 @@ def same_name(name: Name, person: Person) -> bool:
     return False
 
 
-_ROOTS = re.compile(
-    r"合规|隐私|纪检|纪委|监察|风控|风险|内控|安全|数据|招标|共享|监事|架构|运维"
-    r"|complian|privacy|risk|security|infosec|data|architect|internal audit|group|works council|union|vendor|tender",
-    re.I,
-)
-
-
 def same_team(person: Person, texts: tuple[str, ...], label: str) -> bool:
     """Two names of one department: 法务 and 法务部; compliance beside legal is another team."""
     if person.kind != "team" or not any(t.lower() in person.forms for t in texts):
         return False
-    roots = {m.lower() for form in person.forms for m in _ROOTS.findall(form)}
-    return roots == {m.lower() for m in _ROOTS.findall(label)}
-
-
-_PLURAL = re.compile(r"^(?:the|their|our|some|a few|all|各|全体)\s?|(?:们|代表|人员|s)$", re.I)
+    roots = {m.lower() for form in person.forms for m in _ROOTS.pattern.findall(form)}
+    return roots == {m.lower() for m in _ROOTS.pattern.findall(label)}
 
 
 def plain_label(label: str) -> str:

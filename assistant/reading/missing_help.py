@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading.combinations import Patterns
+from assistant.reading.phrasing import Phrasings
 
-_THEIRS = re.compile(
-    r"(?:客户|对方|甲方|他们|人家|院方|行里|厂里|局里)[一-鿿]{0,4}$|\b(?:their|his|her|the customer's|the client's|customer|client)(?: own)? ?$"
-)
+_SAID = Phrasings(__name__)
+_THEIRS = _SAID("theirs")
 
 
 def missing_help(words: Patterns, text: str) -> int | None:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.domain.vocabulary import Lang
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
-_BEFORE_EN = re.compile(
-    r"\b(?:(?:my |our |the )?only (?:real )?(?:contact|person|one|source|voice|door|relationship|name)\b[^.;:\n]{0,40}?(?: is|'s| was|:)"
-    r"|(?:everything|all) (?:of this |this |I know |we know |I have |we have |I've |we've |I heard )?(?:got |heard )?(?:is |was |comes? |came )?(?:from|through|via)"
-    r"|(?:I|we)(?:'ve| have)? only (?:really |ever |properly )?(?:spoken|talked|dealt|met|know|knew|deal|speak|talk)(?: to| with)?) (?:the |their |a )?$",
-    re.I,
-)
-_BEHIND_EN = re.compile(
-    r"(?:,[^,.;\n]{2,40},)? (?:is|was|remains|has been) (?:still )?(?:my|our|the) (?:only|sole|one) (?:contact|person|source|way in|relationship)\b",
-    re.I,
-)
-_BEFORE_ZH = re.compile(
-    r"(?:(?:就|只|仅|光|目前只|一直只)(?:认识|认得|接触过?了?|对接过?|联系过?上?|找过|跟|和|见过)(?:了)?|唯一(?:的)?(?:的)?(?:联系人|对接人|接触的人|熟人|接口人|能说上话的)(?:是|就是|：|:)?|全(?:是|靠|听)|都是听?)(?:客户|他们)?(?:的)?$"
-)
-_BEHIND_ZH = re.compile(
-    r"(?:一个人|一人|一个)?(?:转述|传的?话|在中间传话|转达|学给我听|是(?:我|我们|咱们?)?唯一)|一个人(?:[，。；\n]|$)"
-)
-_ONCE = re.compile(r"[^，。；,.;\n]{0,12}(?:一次|一面|一回|两次|两回|几次|once|twice)", re.I)
-_AND = re.compile(r"(?:的[一-鿿]{2,3})?(?:和|跟|与|、|及|以及)| ?(?:and|plus|&|/) ")
+_SAID = Phrasings(__name__)
+_BEFORE_EN, _BEHIND_EN = _SAID("before_en"), _SAID("behind_en")
+_BEFORE_ZH, _BEHIND_ZH = _SAID("before_zh"), _SAID("behind_zh")
+_ONCE, _AND = _SAID("once"), _SAID("and")
 _LOOKED_BACK, _OPENING = 80, 6
 
 

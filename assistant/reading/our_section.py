@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
-_HEADING = re.compile(
-    r"(?im)(?:^|(?<=[.;。；] )|(?<=[。；]))[ \t>*•#-]*(?:now,? |and now )?(?:us|(?:on |at )?our (?:own )?(?:side|end)|internal(?:ly)?|our (?:own )?(?:people|team)|"
-    r"我方|我们?这边|我们自己这边|公司内部|内部(?:情况|资源|支持)?|自己这边)[ \t]?(?P<stop>[:：.。\n])"
-)
-_ENDS = re.compile(
-    r"\n[ \t]*\n|(?im:^[ \t>*•#-]*(?:them|their (?:own )?(?:side|end)|customer|client|next(?: steps?)?|money|budget|plan|客户(?:方|那边|侧)?|对方|甲方|他们)[ \t]?[:：.。])"
-)
-_THEIRS = re.compile(r"\b(?:their|they|customer'?s?|client'?s?)\b|客户|对方|甲方|他们|人家", re.I)
+_SAID = Phrasings(__name__)
+_HEADING, _ENDS, _THEIRS = _SAID("heading"), _SAID("ends"), _SAID("theirs")
 _LIST = re.compile(r"[ \t]*[-*•·]")
 
 

@@ -7,31 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.date_span import DateSpan
+from assistant.reading.phrasing import Phrasings
+
+_SAID = Phrasings(__name__)
+_MOVING, _SIGNING, _OTHERS, _NOT_SO = _SAID("moving"), _SAID("signing"), _SAID("others"), _SAID("not_so")
 
 PUT_OFF = "put off"
 """The cue of a day that took the place of the one hoped for so far."""
-_MOVING = re.compile(
-    r"推迟|推后|推延|延期(?!条款|违约|赔|罚|费|付|交)|延后|延迟(?!条款|违约|赔|罚|费|付|交)|延缓|顺延|改期|押后|往后(?:推|拖|挪|延|放)|后(?:推|延|移)|(?:推|拖|延|挪|改|缓)(?=到|至|过)|缓一?缓|搁一?搁"
-    r"|等(?=[他她][^，。]{0,6}(?:回|休完|出院|上班)|放假回)"
-    r"|\bslip(?:s|ped|ping)?\b|\bpostpon\w+|\bdelayed\b|\bdefer(?:red|s)?\b|\bput (?:it )?(?:back|off)\b|\bon hold\b|\bbumped\b|\bdrag(?:ged|s|ging)? (?:out|on|into)\b"
-    r"|\b(?:push|mov|shift)(?:e?[ds]|es|ing|e)?\b(?= (?:(?:it|the|this|that|their|our|everything|deal|order|signing|signature|contract|po|out|back|over) ?)*(?:to|into|until|till|past|beyond|out|back)\b)",
-    re.IGNORECASE,
-)
-_SIGNING = re.compile(
-    r"签(?!到)|合同|下单|订单|采购单|成交|关单|这单|单子|项目(?!启动)|\b(?:sign(?!-off\b)\w*|contract|orders?|po|deal|closing|project)\b",
-    re.IGNORECASE,
-)
-_OTHERS = re.compile(
-    r"上线|投产|开工|验收|评审|评标|开标|招标|会议|[董例周年晨办审股]\w?会|演示|交流|试点|试用|培训|安装|实施|交付|到货|发货|付款|回款|首付|尾款|年结|搬|拜访|见面|出差|调研|启动|对接|比选|报价|休假|预算"
-    r"|\b(?:demo|go-?live|launch|meetings?|training|roll-?out|review|pilot|trial|kick-?off|board|committee|visit|workshop|install\w*|deliver\w*|shipment|payment|invoice|office|calls?|audit|"
-    r"tender|migration|implementation|appointment|budget|lunch|holiday|hearing|poc|test\w*|evaluation)\b",
-    re.IGNORECASE,
-)
-_NOT_SO = re.compile(
-    r"没(?:有)?(?:再|被)?(?:推|延|拖|改|往后|挪)|不(?:会|能|用|想|再|许|让|得)?(?:推|延|拖|改|往后|挪)|别推|别拖|不变|要是|如果|万一|除非|怕|会不会|"
-    r"\b(?:not|no|never|won't|isn't|wasn't|hasn't|haven't|hadn't|didn't|doesn't|don't|can't|cannot|unless|if|afraid|avoid|without)\b",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[^。！!？?\n;；]+?(?:[。！!？?\n;；]|\.(?=\s|$)|$)")
 _CLAUSE = re.compile(r"[^，,]+")
 _REACH = 30

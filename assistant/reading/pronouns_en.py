@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-ONE = re.compile(r"\b(?:he|she|him|her|himself|herself|he's|she's|he'd|she'd|he'll|she'll)\b", re.IGNORECASE)
-MANY = re.compile(
-    r"\b(?:they|them|they're|they've|they'd|they'll|both|all of them|neither of them|none of them)\b",
-    re.IGNORECASE,
-)
-_HE = re.compile(r"^(?:mr|sir|herr|monsieur)\b", re.IGNORECASE)
-_SHE = re.compile(
-    r"^(?:mrs|ms|miss|mme|madame|frau|dame|mdm)\b|^(?!Luca|Joshua|Nikita|Sasha|Krishna|Aditya|Surya|Mustafa|Ezra|Elisha)[A-Z][a-zà-ÿ]+(?:a|elle|ette|ine|een)(?: |$)"
-)
+_SAID = Phrasings(__name__)
+ONE, MANY = _SAID("one"), _SAID("many")
+_HE, _SHE = _SAID("he"), _SAID("she")
 _TOLD = re.compile(r",?\s(?:and\s)?(?:who\s)?(?P<word>she|he)\b", re.IGNORECASE)
 
 

@@ -6,47 +6,15 @@ import re
 
 from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
+_SAID = Phrasings(__name__)
+_ASIDE, _AFTER, _WITH_ME, _ALONG = _SAID("aside"), _SAID("after"), _SAID("with_me"), _SAID("along")
+_LETTER, _CC, _CALLED_ON = _SAID("letter"), _SAID("cc"), _SAID("called_on")
+_SELLER = _SAID("seller")
 _MINE_BEFORE = re.compile(
     r"\b(?:our|my)(?:\s(?:own|very own))?\s(?P<role>(?:[\w/&'-]+,?\s){0,5})$", re.IGNORECASE
-)
-_ASIDE = re.compile(
-    r"\b(?:to|with|by|over|about|for|at|in|on|after|from|and|is|was|are|of|through|via|behind|against|like|told|met|than|when|that|if|because|but|has|had|have"
-    r"|champion|contact|sponsor|friend|ally|supporter|advocate|coach|customer|client|buyer|guy|prospect|day-to-day|demo|deck|offer|quote|proposal|call|meeting)\b",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(
-    r"(?:^|[\n.]\s*)(?:hi|hello|dear|hey|morning|good morning|thanks|thank you|cheers|cc|fao|fyi|attn)[ :,]*(?:all and )?$",
-    re.IGNORECASE,
-)
-_CC = re.compile(r"(?:^|\n|\. )\s*(?:cc|to|from):[^\n.]{0,60}$", re.IGNORECASE)
-_ROLE = (
-    r"our|my|us|SE|AE|KA|SMB|SDR|BDR|CSM|TAM|presales|pre-sales|sales engineer|solutions? (?:engineer|consultant)|account (?:manager|exec(?:utive)?)|inside sales|key accounts?"
-    r"|partner manager|channel manager|deal desk|delivery|implementation|professional services|PS|bid team|mid-market|small business"
-)
-_AFTER = re.compile(
-    rf",? (?:from|of|in|on|at) (?:our|my)\b| from (?:presales|pre-sales|solutions? engineering|sales engineering|professional services|customer success|delivery|inside sales|deal desk)\b|, (?:our|my)\b(?! (?:\w+ ){{0,2}}(?:champion|contact|ally|supporter|advocate|insider|main man|man inside)\b)|\s?\((?:{_ROLE})\b[^)\n]{{0,24}}\)|'s (?:account|commission|forecast|pipeline|patch|territory|deal reg)\b|, (?:{_ROLE})\b[^.,\n]{{0,12}}[,.]",
-    re.IGNORECASE,
-)
-
-
-_WITH_ME = re.compile(
-    r"\s(?:and (?:i|me|myself)\b|on our side\b|from our side\b|(?:demoed|demo'd|presented|pitched|ran the (?:demo|workshop)|did the (?:demo|workshop)|is preparing our"
-    r"|is on leave|is booked|is drafting our|sent (?:our|the) (?:quote|offer|proposal)|prepared (?:our|the) (?:quote|offer|proposal|demo))\b)",
-    re.IGNORECASE,
-)
-_ALONG = re.compile(
-    r"\b(?:i and|me and|myself and|brought|bringing|bring|took|my colleague|colleague|colleagues|teammate|i asked|i need|i'll ask|i'll get|ask|loop in|looped in)\s$",
-    re.IGNORECASE,
-)
-
-
-_SELLING = r"(?:channel|alliances?|partners?|partner sales|partnerships|pre-?\s?sales|deal desk|sales engineering|bid desk|commercial desk)"
-# What only a seller has: a channel director, a pre-sales team, a deal desk.
-_SELLER = re.compile(
-    rf"\b{_SELLING}(?:\s(?:director|manager|head|lead|team|vp|desk|engineer|consultant|guys?|people))?(?=$|[^\w-])",
-    re.IGNORECASE,
 )
 
 
@@ -113,13 +81,6 @@ def is_nobody(scene: Scene, person: Person, mentions: list[Mentioned], told: boo
         line.label_at is not None and line.label_at[0] <= m.start < line.label_at[1] and not line.bullet
         for line, m in zip(lines, mentions, strict=True)
     )
-
-
-_CALLED_ON = re.compile(
-    r"(?:^|\s)@(?P<at>[A-Z][a-zà-ÿ]+)\b|(?:^|\n)\s*(?:hi|hello|dear|hey|morning|good morning)[ ,]+(?P<hi>[A-Z][a-zà-ÿ]+)\b(?=\s?[,!\n-])"
-    r"|(?:\n|[.!?]\s)\s*(?:(?:[Mm]any |[Kk]ind |[Bb]est |[Ww]arm |[Aa]ll the )?(?:[Tt]hanks|[Tt]hx|[Rr]egards|[Rr]gds|[Bb]est|[Ww]ishes|[Cc]heers|[Ss]incerely)|[Tt]hank you|[Yy]ours|[Tt]alk soon"
-    r"|[Ss]peak soon|[Bb]r|BR|[–—-]{1,2}|/)[,!.]?\s*(?P<by>[A-Z][a-zà-ÿ]+)(?: [A-Z][a-zà-ÿ]+)?[.!]?\s*$"
-)
 
 
 def called_on(scene: Scene) -> list[tuple[int, int]]:

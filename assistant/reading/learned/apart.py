@@ -9,7 +9,10 @@ from assistant.reading.learned.pairs import Piece
 from assistant.reading.lexicon import Category
 from assistant.reading.likeness import names_alike
 from assistant.reading.links import DEPARTMENTS
+from assistant.reading.phrasing import Phrasings
 
+_SAID = Phrasings(__name__)
+_DOES, _LISTED, _BODY, _DEPUTY = _SAID("does"), _SAID("listed"), _SAID("body"), _SAID("deputy")
 _LIST = re.compile(r", (?:and |or |the )?| and (?:the )?| ?/ ?")
 _LABEL = re.compile(r"(?:^|[\n.;])[ ]*(?:[-*•·]+[ ]*)?$")
 
@@ -26,9 +29,6 @@ def apart(pieces: Sequence[Piece], first: int, second: int, text: str) -> bool:
 
 
 _NEXT_CLAUSE = re.compile(r"[，；。]\s?")
-_DOES = re.compile(
-    r"(?:那边|这边)?(?:还|也|都|就|一直|完全|根本|至今)*(?:没|不|要|说|已经|正在|得|会(?!签)|尚未|未)"
-)
 
 
 def _a_subject_of_its_own(left: Piece, right: Piece, text: str) -> bool:
@@ -86,11 +86,6 @@ def _two_posts(left: Piece, right: Piece, text: str) -> bool:
     if not any(names) and listed(text, *places):
         return True
     return not all(names) and head_and_deputy(text, *places)
-
-
-_LISTED = re.compile(r"、|和|及|与|以及|, | and |, and | & |/")
-_BODY = re.compile(r"(?:部|处|科|班|组|队|室|所|院|股|课|站|厂|行|局)(?:门)?$")
-_DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|asst\.?)\b", re.I)
 
 
 def listed(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:

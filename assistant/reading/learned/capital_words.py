@@ -8,10 +8,12 @@ from assistant.domain.vocabulary import Lang
 from assistant.reading.learned.tagging import Tagged
 from assistant.reading.learned.titles import function_of_title
 from assistant.reading.name_words_en import world_names
+from assistant.reading.phrasing import Phrasings
 
+_SAID = Phrasings(__name__)
+_NOUN = _SAID("noun")
 _A_POST = 0.6
 """From this chance on capitals are the short form of a post: DPO."""
-_NOUN = re.compile(r"[A-Z][a-z]{2,}(?:er|or|ity|tion|sion|ment|ery|ory|ance|ence|ness|ship|ist|ing)")
 _LABEL = re.compile(r"(?:^|[\n.;] ?)[^\n:.;]{2,24}: $")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•*\"] ?|[-–—] )$")
 
