@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ContentError
+from assistant.reading import lines
 from assistant.reading.phrasing import Phrasing, PhrasingEntry, Phrasings
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,8 @@ ENTRIES = [(page(file), name) for file in FILES for name in page(file).entries]
 
 def handed_in(module: str, name: str) -> dict[str, str]:
     """What the module hands in for the marks of one phrasing."""
+    if module == "assistant/reading/phrasings/lines.yaml":
+        return {"date": f"{lines.YEAR_FIRST}|{lines.DAY_FIRST}", "time": lines.TIME}
     return {}
 
 
