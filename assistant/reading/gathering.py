@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,10 +13,24 @@ from assistant.reading.exchange import answer
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.limits import from_a_sum
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.reach import Dossier
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
 
+_SAID = Phrasings(__name__)
+_ASKS = _SAID("asks")
+_TOGETHER = _SAID("together")
+_ELSE = _SAID("nobody_else")
+_STAYED_AWAY = _SAID("stayed_away")
+_NOR = _SAID("nor")
+_WE = _SAID("we_ourselves")
+_DUTY = _SAID("duty")
+_NEEDED = _SAID("needed")
+_ONLY_THEN = _SAID("only_then")
+_AT_FIRST = _SAID("at_first")
+_I = _SAID("i_myself")
+_HEADS = _SAID("heads")
 _FLIP = {
     Stance.CHAMPION: Stance.NEUTRAL,
     Stance.SUPPORT: Stance.SCEPTICAL,
@@ -49,9 +62,6 @@ def gathered(scene: Scene, context: Context) -> dict[int, Dossier]:
                     dossiers[id(person)].concern.append((hit, colour))
     _answered(scene, dossiers)
     return dossiers
-
-
-_ASKS = re.compile(r"见|聊|谈|接触|碰|找过|问过|试过|认识|met|meet|spoke|talk|seen|involved|contact", re.I)
 
 
 def _answered(scene: Scene, dossiers: dict[int, Dossier]) -> None:
@@ -105,24 +115,12 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
         dossiers[id(person)].contact.append((value, weight, hit, colour))
 
 
-_TOGETHER = re.compile(r"一起(?:定|决定|拍板|商量|做主|管|签|批)")
-
-
 def _among_themselves(scene: Scene, hit: Hit) -> bool:
     """老板和老板娘一起定: without a word of us it is they who decide together."""
     if _TOGETHER.match(scene.text, hit.start) is None:
         return False
     clause = scene.layout.clauses[scene.layout.clause(hit.start)]
     return not any(us in scene.text[clause.start : clause.end] for us in "我咱")
-
-
-_ELSE = re.compile(r"\b(?:nobody|no one|noone|anybody|anyone|none of the) (?:else|others?)\b", re.I)
-
-
-_STAYED_AWAY = re.compile(r"没派|没来人|没人来|没到场|没参加|缺席|没出现")
-
-
-_NOR = re.compile(r"\b(?:nor|neither|or)(?: from| with| to)?\s(?:the |their |anyone in |anybody in )?$", re.I)
 
 
 def _neither(scene: Scene, hit: Hit) -> list[Person]:
@@ -139,21 +137,6 @@ def _talks(scene: Scene, often: Hit) -> bool:
     """天天 means work with us only beside a word for talking."""
     clause = scene.layout.clause(often.start)
     return any(h is not often and h.row.weight > 0 for h in scene.hits_in(clause, Category.CONTACT))
-
-
-_WE = re.compile(r"\b(?:i|we)(?:'ve|'d| have| had| just| then| also| only| already)?\s$", re.I)
-
-
-# Their DPO needs to look at it: a duty ahead, nothing anybody said.
-_DUTY = re.compile(
-    r"(?:needs?|has|have|ought|is|are|wants?|expects?|expected|supposed)\s(?:still )?(?:to )?(?:look|review|check|sign|approve|agree|be|clear|evaluate|assess|vet|pass|ok|okay|bless|confirm|countersign"
-    r"|go through|do|run|give (?:the|its|their|his|her)|release|validate|weigh in|rubber-?stamp)\b",
-    re.I,
-)
-
-
-# 要保密处和信息中心都同意: what has to be done, nothing anybody said.
-_NEEDED = re.compile(r"要(?!求|是)[^，。；\n]{1,16}?(?:同意|批准|审批|审|点头|签字|盖章|会签|备案|出面|过会)")
 
 
 def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
@@ -200,22 +183,8 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
         dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
 
 
-_ONLY_THEN = re.compile(r"(?:了|过)?(?:以后|之后|后)?(?:才|方可|方能)")
-
-
 def _goes_before(scene: Scene, hit: Hit, person: Person) -> bool:
     return person.kind == "body" or scene.text[hit.start : hit.end].endswith("上")
-
-
-_AT_FIRST = re.compile(r"(?:一开始|起初|最初|刚开始|开始|本来|原本|原先)[^，。]{0,3}$")
-
-
-_I = re.compile(r"(?:我|我们|本人)(?:也|都|是)?$|\bI(?:'m|'d| am| will| would)?\s$")
-
-
-_HEADS = re.compile(
-    r"老板|董事长|总裁|总经理|院长|校长|行长|局长|领导|书记|boss|owner|CEO|chairman|MD|president", re.I
-)
 
 
 def _weighty(scene: Scene, hit: Hit) -> list[Person]:

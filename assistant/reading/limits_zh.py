@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category, Hit, Row
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
+_SAID = Phrasings(__name__)
+_SIGNS_FOR = _SAID("signs_for")
+_METHOD = _SAID("other_way")
+_GOES_UP = _SAID("goes_up")
 _REACH = 9
 _SIGN_ROW = Row(texts=("_",), category=Category.LIMIT, value="below")
-# 课长签30万: what somebody signs is a limit.
-_SIGNS_FOR = re.compile(r"(?:能|可以|可|只能|最多)?(?:签|批)(?:到|个)?$")
-# 单笔500万以下走直采: up to there another way of buying, nobody's limit.
-_METHOD = re.compile(
-    r"\s?的?(?:可以|可|就|都|一律|统一)?(?:走|用|按|采用|只需|需)?(?:集团)?(?:直采|直接采购|直接委托|比价|询价|询比|竞谈|竞磋|框架|框采|自采|自行采购|零星|单一来源|商城|电商|线上|协议供货|邀标|邀请招标)"
-)
-# 超过50万要上VP, 30万以上得报总部: beyond that it goes to somebody else.
-_GOES_UP = re.compile(
-    r"的?(?:就|都|一律|一般|还|全)*(?:要|得|需要|必须|需)(?:再|往)?(?:上|过|报|找|到|走|给|由|请|经过)(?!线|门|年|期|级评|来|去|的)"
-)
 _ANY_BOUND = frozenset("以内 以下 之内 内 以上 之上 超过 超出 大于 高于 起 封顶 单笔".split())
 """Bounds of anything: of a signature only beside somebody who signs."""
 _LABELS = ("权限", "授权", "额度", "sign-off", "authority", "approval limit", "ladder")

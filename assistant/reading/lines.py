@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from assistant.reading.phrasing import Phrasings
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -20,26 +22,21 @@ class Line:
     bullet: bool = False
 
 
+_SAID = Phrasings(__name__)
 _BULLET = re.compile(
     r"[ ]*(?:[-*•·▪●○◦–—>+#]+|[(（]?\d{1,2}[.)、）]|[①-⑳]|[一二三四五六七八九十]{1,2}、|\[[ x]\])[ ]*(?!\d)"
 )
-_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?"
-_YEAR_FIRST = r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-_DAY_FIRST = r"\d{1,2}[-/.]\d{1,2}(?:[-/.](?:20)?\d\d)?|\d{1,2}月\d{1,2}日"
+TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[ap]m)?"
+YEAR_FIRST = r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+DAY_FIRST = r"\d{1,2}[-/.]\d{1,2}(?:[-/.](?:20)?\d\d)?|\d{1,2}月\d{1,2}日"
 _STAMP = re.compile(
-    rf"[ ]*[\[(]{{0,2}}(?:(?:(?:{_YEAR_FIRST}|{_DAY_FIRST})[,T]?[ ]*)?{_TIME}|{_YEAR_FIRST})[\])]{{0,2}}[ ]*(?:[-–][ ]+)?(?=\S)",
+    rf"[ ]*[\[(]{{0,2}}(?:(?:(?:{YEAR_FIRST}|{DAY_FIRST})[,T]?[ ]*)?{TIME}|{YEAR_FIRST})[\])]{{0,2}}[ ]*(?:[-–][ ]+)?(?=\S)",
     re.I,
 )
 _LABEL = re.compile(
     r"(?P<label>[@]?[^\s：:，,。;；|?？!！\"()（）][^：:，,。;；|?？!！\"\n]{0,23}?)[ ]?(?:[：]|:(?!\d|//))[ ]*"
 )
-_NAMED_HOUR = re.compile(
-    r"(?!(?:mon|tue|wed|thu|fri|sat|sun|today|yesterday|tomorrow|周|星期|礼拜|今|昨|明|上午|下午|晚)\w*\b)"
-    r"(?P<label>[^\W\d_][^\n:：,，。;；|?？!！()（）\[\]<>]{0,23}?)(?<!\bat)(?<!\bfrom)(?<!\btill)(?<!\buntil)[ ]+[(（\[]?"
-    rf"(?P<day>(?:{_YEAR_FIRST}|{_DAY_FIRST})[,T]?[ ]*)?{_TIME}[)）\]]?(?![^\s:：])[ ]*(?:[:：][ ]*)?",
-    re.I,
-)
-"""Whoever speaks, then when: "Ana Silva 9:02 AM", a line of its own or before what is said."""
+_NAMED_HOUR = _SAID("named_hour", date=f"{YEAR_FIRST}|{DAY_FIRST}", time=TIME)
 _NICK = re.compile(r"<[@+~&%]?(?P<label>[\w.-]{2,20})>[ ]*")
 _ME = frozenset(["我", "me", "rep", "i", "myself", "本人", "销售", "self", "自己"])
 _OURS = frozenset(

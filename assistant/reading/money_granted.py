@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading.context import Context
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category, Hit, Row
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
+_SAID = Phrasings(__name__)
+_ASKED = _SAID("asked")
+_KEPT = _SAID("kept")
+_HAS = _SAID("has")
+_BEING = _SAID("being")
 PLAIN_ROW = Row(texts=("_",), category=Category.MONEY, value="budget")
 
 
@@ -32,24 +36,6 @@ def granted(scene: Scene, context: Context, amount: Amount, clause: int) -> Hit 
     return None
 
 
-# She asked the board for 350: what somebody of theirs asked of those above.
-_ASKED = re.compile(
-    r"\b(?<!we )(?<!I )(?:asked|asks|asking|applied to|applies to|is asking) (?:the|their|her|his) (?:\w+ ){0,2}"
-    r"(?:board|trustees|governors|council|committee|group|parent|owners?|partners|headquarters|HQ|CEO|CFO|FD|MD|boss) for (?:about |around |some |another )?[$€£]?$",
-    re.IGNORECASE,
-)
-# 60k in the plant renewal line: money that lies in a line of theirs.
-_KEPT = re.compile(
-    r"(?: or so)? (?:in|from|under|out of) (?:the|their|his|her|a) (?:[\w&-]+ ){0,3}(?:line|pot|grant|fund|funds|capital list|envelope|programme|program|reserve)\b",
-    re.IGNORECASE,
-)
-# L&D has 80k: what somebody has, and no other word says of what, is money to spend.
-_HAS = re.compile(
-    r"(?:'s got| has| have| has got| holds| sits on| can find| can spend| could spend| set aside| put aside)(?: about| around| roughly| some| up to| only| maybe)? ?(?:[$€£]|[A-Z]{3} )?$"
-)
-
-
-_BEING = re.compile(r"^(?:is|are|was|were|has been|have been|been|already)\s")
 _EARMARKED = frozenset(
     [
         "earmarked",

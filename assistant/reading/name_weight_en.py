@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from assistant.reading.name_words_en import EnglishWords
+from assistant.reading.phrasing import Phrasings
 
+_SAID = Phrasings(__name__)
+_PLACED = _SAID("placed")
+_RIVAL = _SAID("rival")
 _NEXT = re.compile(r"(?:'s)?[ ]?(?P<word>[\w'(]+)?")
 _BEFORE = re.compile(r"(?P<word>[\w'@&:./-]+)[\s\"(]*$")
-_PLACED = re.compile(r" (?:at|of|for|from|in|over at) (?:the )?[A-ZÀ-Þ][\w&' -]{1,34}, $")
 
 
 def name_weight(
@@ -68,10 +71,3 @@ def name_weight(
     if re.search(r"\b(?:at|of|in|for|with)\s$", text[max(0, start - 6) : start]) and first not in words.first:
         weight -= 1
     return weight
-
-
-# Incumbent Vitalis fights on price: what stands behind such a word is a firm.
-_RIVAL = re.compile(
-    r"\b(?:incumbents?|competitors?|rivals?|(?:current|existing|other|another|present) (?:vendor|supplier|provider|tool|system)|vendor|versus|vs\.?|up against|against|competition|replacing|shortlisted with):?,? (?:is )?$",
-    re.IGNORECASE,
-)

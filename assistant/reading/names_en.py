@@ -10,11 +10,11 @@ from assistant.reading.lexicon import Category, Hit
 from assistant.reading.name_weight_en import name_weight
 from assistant.reading.name_words_en import EnglishWords, english_words
 from assistant.reading.names import Form, Name
+from assistant.reading.phrasing import Phrasings
 
-_WORD = r"[A-ZÀ-Þ](?:[a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|['][A-Z][a-zà-ÿ]+|c[A-Z][a-z]+)"
-_RUN = re.compile(
-    rf"(?<![\w@./&-]){_WORD}(?:[ ](?:(?:van|von|de|der|den|da|di|el|al|bin|binti|la|le|O'|[A-Z]\.)[ ]){{0,2}}{_WORD}){{0,3}}(?![\w@])"
-)
+_SAID = Phrasings(__name__)
+_RUN = _SAID("run")
+_IN_TIME = _SAID("in_time")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\n•*\"(]|[-–—] )\s*$")
 
 
@@ -56,12 +56,6 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
 
 
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
-
-
-_IN_TIME = re.compile(
-    r"\b(?:(?:end|middle|start|beginning|half|week) of|end|early|mid|late|until|till|since|in|next|last|this)[ -]$",
-    re.I,
-)
 
 
 def _is_month(text: str, start: int, end: int) -> bool:

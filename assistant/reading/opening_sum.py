@@ -52,12 +52,12 @@ def opening_sum(scene: Scene, context: Context, facts: Sequence[Fact]) -> list[F
     money = money_of(amount)
     named = _CURRENCY.search(scene.text, max(0, amount.start - 8), amount.start)
     if named is not None:
-        money = replace(money, currency=_CURRENCIES[named["name"]])
+        money = replace(money, currency=CURRENCIES[named["name"]])
     return [Fact(Slot.DEAL_VALUE, money, quote, Assertion(certainty=Certainty.HEDGED))]
 
 
-_CURRENCIES = {"台币": "TWD", "港币": "HKD", "美元": "USD", "美金": "USD", "人民币": "CNY"}
-_CURRENCY = _SAID("currency", names="|".join(_CURRENCIES))
+CURRENCIES = {"台币": "TWD", "港币": "HKD", "美元": "USD", "美金": "USD", "人民币": "CNY"}
+_CURRENCY = _SAID("currency", names="|".join(CURRENCIES))
 _OTHERWISE = (Slot.BUDGET_AMOUNT, Slot.VALUE, Slot.REVENUE, Slot.LIMIT)
 
 

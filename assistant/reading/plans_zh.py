@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
+_SAID = Phrasings(__name__)
+_DONE_BEHIND = _SAID("done_behind")
+_NEXT = _SAID("next_steps")
+_WILL = _SAID("will")
 _DONE = re.compile(r"[过了完]$")
-_DONE_BEHIND = re.compile(r"[一-鿿]{0,2}[过了完](?!来|去|一遍|会|目)")
-_NEXT = re.compile(
-    r"[\s\-*•·#\d.、）)]*【?(?:下一步|下步|待办|后续|接下来|计划|行动计划|后续计划|下周计划|本周计划|todo|next(?: steps?)?)"
-    r"(?:计划|动作|安排|行动|工作|打算|事项)?】?\s?[：:]",
-    re.I,
-)
 _DATED = re.compile(r"\d|[下这本]个?(?:周|星期|礼拜|月)|明[天早晚]|后天|月底")
-_WILL = re.compile(r"[^，。；]{0,8}(?:会来|要来|会去|要去|再来|过来|会跟|会和|来听|来看|来我们)")
 
 
 def still_ahead(scene: Scene, hit: Hit, clause: int) -> bool:

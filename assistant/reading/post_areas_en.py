@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.name_words_en import english_words
+from assistant.reading.phrasing import Phrasings
 
-_POST = re.compile(
-    r"(?:[SEA]?VP|(?:Senior |Executive )?Vice President|(?:Senior )?Director|Head|(?:Senior )?Manager|Lead)"
-)
+_SAID = Phrasings(__name__)
+_POST = _SAID("post")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'.-]+(?:, | - | \()$")
 _AREA = re.compile(r"(?P<area>(?: (?:[A-ZÀ-Þ][A-Za-z]+|&(?= [A-Z])|and(?= [A-Z]))){1,4})(?=[,.;:)\n]|$| -)")
 _HEADS = (Category.FUNCTION, Category.RANK)

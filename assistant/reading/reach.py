@@ -15,7 +15,15 @@ from assistant.reading.colour import Colour
 from assistant.reading.context import Context
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
+
+_SAID = Phrasings(__name__)
+_FINISHED = _SAID("finished")
+_UNFINISHED = _SAID("unfinished")
+_WORKED = _SAID("worked")
+_CAN_SIGN = _SAID("can_sign")
+_KIN = _SAID("kin")
 
 
 @dataclass(slots=True)
@@ -108,12 +116,6 @@ def reached(
     return Contact.NONE, evidence, ()
 
 
-_FINISHED = re.compile(
-    r"已(?:经)?(?:入围|入库|入选|审|确认|完成|通过|签|评|过|回|出|办|准入|备案|盖)|(?:审|走|办|签|过|改|谈|测|评|对)(?:完|过了|好了|定了|通了)|[已都](?:确认|通过|完成)|(?:确认|通过|完成)(?:了|。|；|$)"
-)
-_UNFINISHED = re.compile(r"[没未待]|不|计划|准备|打算|尚|下周|预计|听说|应该")
-
-
 def _label_done(scene: Scene, spots: list[Mentioned]) -> int | None:
     """计财部：付款节点已确认: what a line labelled with a department tells as done, that department did with us."""
     for spot in spots:
@@ -124,23 +126,6 @@ def _label_done(scene: Scene, spots: list[Mentioned]) -> int | None:
         if done and not _UNFINISHED.search(scene.text, line.body, line.end):
             return done.start()
     return None
-
-
-# What a department does with our offer, it does in touch with us.
-_WORKED = re.compile(
-    r"(?:(?: security)?(?: review| check| assessment| questionnaire| audit| test) (?:is |was |has been )?(?:passed|done|completed?|cleared|approved|closed|finished)"
-    r"|(?: team| people| folks| guys)? (?:is|are) (?:already |all )?(?:done|finished|through|covered|on side)\b"
-    r"|(?: team| people| folks| guys)?(?: and (?:his|her|their) [a-z]+)?(?: has| have)?(?: also| already| both| just| all)?\s(?:checked|tested|reviewed|validated|compared|scored|evaluated|answered|marked|redlined"
-    r"|commented|cleared|closed|accepted|raised|flagged|requested|confirmed|trialled|tried|sat|joined|came|helped|prepared|drafted|handed|completed|finished|voted|ran (?:the|a|our)"
-    r"|did (?:the|a|its|their)|got the|took (?:part|notes)|were there|was there|agreed|signed the (?:nda|dpa|baa)|set (?:the|a|us|up|signature|our)|scheduled|booked|fixed|sent (?:us|me|over|the|back|their)|gave (?:us|me)|shared|ran))\b",
-    re.I,
-)
-
-
-_CAN_SIGN = re.compile(
-    r",?\s(?:who )?(?:can|may|must|has to|have to|needs to|will|would|could) (?:approve|sign|decide|agree|release|authori[sz]e)\b",
-    re.I,
-)
 
 
 def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
@@ -157,12 +142,6 @@ def _only_signs(scene: Scene, spots: list[Mentioned]) -> bool:
         if not signing or scene.hits_in(clause, Category.CONTACT, Category.STANCE, Category.SPEECH):
             return False
     return True
-
-
-# 审计部老贾是她同学: whose friend somebody is tells a way to them, not a talk.
-_KIN = re.compile(
-    r"(?:就|也|还)?是(?!我)[^，。；\n]{0,6}?(?:同学|战友|老乡|朋友|亲戚|熟人|老部下|老上级|校友|发小|徒弟|师傅|表哥|表弟|同门|前同事|老同事)"
-)
 
 
 def _among_us(context: Context, person: Person, spots: list[Mentioned], dossier: Dossier) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.reading.lexicon import Category
 from assistant.reading.person import Person
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
+
+_SAID = Phrasings(__name__)
+_TELLS = _SAID("tells")
 
 
 def reports_of(scene: Scene) -> list[tuple[int, int, Person]]:
@@ -31,8 +33,3 @@ def reports_of(scene: Scene) -> list[tuple[int, int, Person]]:
             out[-1] = (out[-1][0], min(out[-1][1], hit.end), out[-1][2])
         out.append((hit.end, end, people[0]))
     return out
-
-
-_TELLS = re.compile(
-    r"告诉|跟我说|跟我讲|和我说|和我讲|对我说|同我说|提醒我|吐槽|转述|\b(?:told|tells|telling|said to|says to)\b"
-)

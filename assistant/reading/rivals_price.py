@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.domain.vocabulary import Lang
 from assistant.reading.figures import Amount
 from assistant.reading.lexicon import Category
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_LESS_BY = re.compile(
-    r"(?:便宜|低|高|贵|降|差|优惠|让|少|省|砍|压)(?:了|掉)?(?:我们|咱们)?(?:差不多|大概|将近|快|整整)?$"
-)
-_US = re.compile(r"我们?(?:这边|自己)?(?:的)?(?:报|价|是|才|方案|合同)|我方|咱们?报|这单|本单|合同额?|单子")
+_SAID = Phrasings(__name__)
+_LESS_BY = _SAID("less_by")
+_US = _SAID("ours")
 
 
 def rivals_price(scene: Scene, amount: Amount) -> bool:

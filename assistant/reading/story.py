@@ -21,11 +21,19 @@ from assistant.reading.colour import Colour
 from assistant.reading.context import Context
 from assistant.reading.figures import Count
 from assistant.reading.lexicon import Category, Hit
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.rivals_gone import rival_gone
 from assistant.reading.scene import Scene
 from assistant.reading.steps import chain_known, short_steps, steps, timeline
 from assistant.reading.subjects import about
 
+_SAID = Phrasings(__name__)
+_WHICH = _SAID("which")
+_NONE = _SAID("none")
+_SITE = _SAID("site")
+_WHO_USE_IT = _SAID("who_use_it")
+_POST_BEFORE = _SAID("post_before")
+_ALL = _SAID("in_all")
 _PLAIN = {
     Category.PROBLEM: Slot.PROBLEM,
     Category.RIVAL_HANDLED: Slot.RIVAL_HANDLED,
@@ -94,16 +102,6 @@ def _simple(scene: Scene, context: Context, hit: Hit) -> list[Fact]:
     return []
 
 
-_WHICH = re.compile(
-    r"[^，。；\n]{0,6}?(?:怎么|咋|干嘛|干什么|干啥|做什么|做啥|是什么|是啥|往哪|哪[里儿一步])"
-)
-"""下一步该干嘛: asked, and no step."""
-_NONE = re.compile(
-    r"\s*(?:none|no\b|not aware|n/a|nobody|nil|nothing|-+\s*$|(?:暂时|目前|现在|至今)?(?:还|尚)?(?:无|没有|没看到|没发现|未发现|未见)|暂无|目前没)",
-    re.I,
-)
-
-
 def _none_in_field(scene: Scene, hit: Hit) -> bool:
     """Competition: none."""
     line = scene.layout.lines[scene.layout.line(hit.start)]
@@ -150,13 +148,6 @@ def _sizes(scene: Scene) -> list[Fact]:
     return facts
 
 
-_SITE = re.compile(
-    r"店|厂|网点|分公司|分行|支行|仓|院区|校区|基地|站|园区|办事处"
-    r"|shop|store|plant|site|branch|restaurant|hotel|office|location|factor|warehouse|hospital|school|clinic|depot",
-    re.I,
-)
-
-
 def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
     """The firm's own size, not two accountants or three bidders."""
     words = scene.text[count.start : count.end + 4]
@@ -177,24 +168,6 @@ def _sized(scene: Scene, count: Count, slot: Slot) -> bool:
         for h in scene.hits_in(scene.layout.clause(count.start), Category.FUNCTION, Category.RANK)
     ) or bool(_POST_BEFORE.search(scene.text, max(0, count.start - 6), count.start))
     return (count.high >= 5 or _in_all(scene, count)) and not ((beside or before) and count.high < 50)
-
-
-_WHO_USE_IT = re.compile(
-    r"(?:用的人|使用的人|使用者|[要在天]用的)(?![^。；;\n]*(?:全公司|一共|总共))[^。；;\n]{0,20}$"
-    r"|\b(?:users are|people (?:who|that) use it|people using it|ones who use it)\b[^.;\n]{0,30}$",
-    re.I,
-)
-"""用的人是各厂化验室，大概六十多人: so many use it."""
-_POST_BEFORE = re.compile(
-    r"[检质操驾巡班维保售客护收坐专营导协联对账修管采制司乘][一-鿿]{0,2}(?:员|工|席|师|组|班)$"
-)
-"""检测员12人, 客服坐席30人: so many of one trade."""
-
-
-_ALL = re.compile(
-    r"(?:一共|总共|统共|就|才|只有|只|拢共|全店|全公司|连老板|加上老板|\b(?:with|has|have|of|employs|employing|only|just|total))(?:有)?\s?$",
-    re.I,
-)
 
 
 def _in_all(scene: Scene, count: Count) -> bool:

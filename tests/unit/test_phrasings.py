@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ContentError
-from assistant.reading.opening_sum import _CURRENCIES
+from assistant.reading import lines, opening_sum
 from assistant.reading.phrasing import Phrasing, PhrasingEntry, Phrasings
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +25,10 @@ ENTRIES = [(page(file), name) for file in FILES for name in page(file).entries]
 
 def handed_in(module: str, name: str) -> dict[str, str]:
     """What the module hands in for the marks of one phrasing."""
-    if module.endswith("/opening_sum.yaml"):
-        return {"names": "|".join(_CURRENCIES)}
+    if module == "assistant/reading/phrasings/opening_sum.yaml":
+        return {"names": "|".join(opening_sum.CURRENCIES)}
+    if module == "assistant/reading/phrasings/lines.yaml":
+        return {"date": f"{lines.YEAR_FIRST}|{lines.DAY_FIRST}", "time": lines.TIME}
     return {}
 
 

@@ -8,12 +8,12 @@ from itertools import islice, takewhile
 
 from assistant.reading.learned.titles import function_of_title
 from assistant.reading.lexicon import Category
+from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
 
+_SAID = Phrasings(__name__)
+_WORDS_BEHIND = _SAID("words_behind")
 _WORDS_BEFORE = re.compile(r"((?:[A-Za-zÀ-ÿ/&-]+ ){1,3})$")
-_WORDS_BEHIND = re.compile(
-    r"(?:,| ?\(| [-–/]) ?(?:(?:the|their|a|an|his|her|who's|who is) )?((?:[A-Za-zÀ-ÿ/&-]+ ?){1,4})"
-)
 _HANZI_BEHIND = re.compile(r"[（(，、]([一-鿿]{2,6})")
 _HEADING = 24
 """A line or sentence this short before a name heads what follows."""
