@@ -44,7 +44,7 @@ def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, prob
     if weighed.kind is AnswerKind.UNKNOWN and tells_only_plans(taken.answer, pending.topic):
         return Reason("ack.plan", (topic,))
     if probing and not (pending.topic is Topic.ECONOMIC_BUYER and weighed.kind is not AnswerKind.VAGUE):
-        return Reason("ack.half" if weighed.kind is AnswerKind.SOLID else "ack.probe", (topic,))
+        return Reason(_asked_on(weighed.kind, pending.topic), (topic,))
     if pending.probe and weighed.kind is AnswerKind.VAGUE:
         return Reason("ack.still_vague", (topic,))
     if weighed.kind is AnswerKind.NO and pending.topic in _MAY_BE_NONE:
@@ -54,6 +54,13 @@ def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, prob
     if weighed.kind in (AnswerKind.SOLID, AnswerKind.YES):
         return Reason(_Answer(taken, pending.topic).taken_for(weighed.kind), (topic,))
     return Reason(f"ack.{weighed.kind}", (topic,))
+
+
+def _asked_on(kind: AnswerKind, topic: Topic) -> str:
+    """A solid answer that is asked on told one half of two; on their size it told something else."""
+    if kind is not AnswerKind.SOLID:
+        return "ack.probe"
+    return "ack.open" if topic is Topic.ACCOUNT_FIT else "ack.half"
 
 
 def _says_small(taken: TakenIn) -> bool:

@@ -51,7 +51,7 @@ _FUNCTIONS = frozenset({Topic.FINANCE, Topic.LEGAL, Topic.PROCUREMENT, Topic.IT,
 
 _SAID = Phrasings(__name__)
 _DAY, _NAMED, _PARTS = _SAID("day"), _SAID("named"), _SAID("parts")
-_UNMET = _SAID("unmet")
+_UNMET, _SPELLED = _SAID("unmet"), _SAID("spelled")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千]+个?(?:万|亿|千|百|成|个点|家|天|周|个月|人|岁)")
 _WORD = re.compile(r"[\u4e00-\u9fff]|[a-z0-9']+")
 _FEW = 12
@@ -61,7 +61,11 @@ _BARE = re.compile(r"[\s,.!;:'\"，。！；：、…~“”‘’()（）-]+")
 
 def has_figure(text: str) -> bool:
     """Whether a number stands in the text."""
-    return _FIGURE.search(folded(text)) is not None
+    return _has_figure(folded(text))
+
+
+def _has_figure(plain: str) -> bool:
+    return _FIGURE.search(plain) is not None or _SPELLED.search(plain) is not None
 
 
 def never_met(words: str) -> bool:
@@ -74,7 +78,7 @@ def weigh(text: str, topic: Topic, cues: CueFile) -> Weighed:
     plain = folded(text)
     proof = cues.find("proof", text)
     hedge = cues.find("hedge", text)
-    figure = _FIGURE.search(plain) is not None
+    figure = _has_figure(plain)
     unknown = cues.find("unknown", text)
     owned = cues.find("sole_owner", text) or cues.find("owns", text)
     if topic in _OWNER_ANSWERS and owned and not cues.find("guess", text):
@@ -160,17 +164,17 @@ def _tells_beside(text: str, topic: Topic, lang: Lang) -> bool:
 
 def _unsupported(plain: str, topic: Topic, text: str, cues: CueFile, proof: bool) -> bool:
     """Sounds like an answer and leaves the decisive thing open: whose date, who at the group, who has the paper."""
-    if cues.find("boast", text) and not proof and not _FIGURE.search(plain):
+    if cues.find("boast", text) and not proof and not _has_figure(plain):
         return True
-    if topic in _DENIED_TOO_EASILY and len(plain) <= 90 and not _FIGURE.search(plain):
+    if topic in _DENIED_TOO_EASILY and len(plain) <= 90 and not _has_figure(plain):
         no = cues.find("no", text)
         return no is not None and plain.find(no) <= 6 and cues.find("unknown", text) is None
     if proof:
         return False
     if topic is Topic.SUPERVISOR:
         above = cues.find("above", text) is not None and cues.find("no_parent", text) is None
-        return above and not _FIGURE.search(plain)
-    return topic in _FUNCTIONS and cues.find("waiting", text) is not None and _FIGURE.search(plain) is None
+        return above and not _has_figure(plain)
+    return topic in _FUNCTIONS and cues.find("waiting", text) is not None and not _has_figure(plain)
 
 
 def _backed(plain: str, topic: Topic, proof: bool, figure: bool) -> bool:

@@ -1,7 +1,7 @@
 """What an answer leaves open of a question that asks two things: worth one follow-up, even where all it says is solid.
 
 "The trainers are booked" tells of our support and not whether a colleague works the customer too; "there is one" not who
-objects and why; "by 31 January" repeats the day that was asked about.
+objects and why; "by 31 January" repeats the day that was asked about; "they work at the refinery" is no size of theirs.
 """
 
 from __future__ import annotations
@@ -49,6 +49,13 @@ def _only_the_day_again(taken: TakenIn) -> bool:
     return after.close_date == before.close_date and all(s.kind is StepKind.SIGN for s in steps)
 
 
+def _no_size_of_theirs(taken: TakenIn) -> bool:
+    """Nothing tells how big they are, where one owner may decide alone: what they are part of or work for is no answer."""
+    before, after = taken.before.picture, taken.after.picture
+    sized = any(_learned(taken, slot) for slot in (Slot.REVENUE, Slot.STAFF, Slot.SITES, Slot.ACCOUNT_KIND))
+    return not sized and before.committee == after.committee and taken.impression.situation().fit_unclear
+
+
 def _chances(taken: TakenIn, topic: Topic) -> Mapping[str, float]:
     return verdict_chances(taken.answer, topic.value, taken.lang)
 
@@ -61,4 +68,5 @@ _HALVES: Mapping[Topic, Callable[[TakenIn], bool]] = {
     Topic.INTERNAL_SUPPORT: _only_our_support,
     Topic.OBJECTIONS: _only_that_somebody_objects,
     Topic.TIMELINE: _only_the_day_again,
+    Topic.ACCOUNT_FIT: _no_size_of_theirs,
 }
