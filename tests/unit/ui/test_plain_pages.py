@@ -89,7 +89,7 @@ def board() -> str:
         "board.html", board=made, rows=made.rows, wanted=Wanted(rep=NASTY), filtered=True,
         narrowed="rep=x", number=1, pages=1, findings=(), actions=(ACTION,), today=TODAY, trends=draw_trends([trend]),
         coverage=Some(days=30, reviewed=1, deals=2), value=((NASTY, NASTY),), open_actions=1, overdue=1,
-        titles={"d": NASTY},
+        titles={"d": NASTY}, due="due",
     )  # fmt: skip
 
 
