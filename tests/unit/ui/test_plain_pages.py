@@ -18,6 +18,7 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.model_settings import FIELDS
 from tests.unit.ui.test_board import Line
 from tests.unit.ui.test_presenters import NASTY, nodes
+from ui.i18n import t
 from ui.pages.review_form import Unsaved
 from ui.presenters.board import Wanted, draw_trends, make_board, page_of
 from ui.presenters.models import show_form, show_found, show_usage
@@ -93,10 +94,10 @@ def board() -> str:
     )  # fmt: skip
 
 
-def review(writing: bool, at: str = "", message: str = NASTY) -> str:
+def review(writing: bool, at: str = "", message: str = NASTY, worst: tuple[Any, ...] = (FINDING,)) -> str:
     return page(
-        "review.html", message=message, at=at, unasked=(), review=HELD, pack=PACK, writing=writing, exports=("docx",),
-        opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
+        "review.html", message=message, at=at, unasked=(), review=HELD, pack=Some(**{**vars(PACK), "worst": worst}), writing=writing, exports=("docx",),
+        opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,), share=Some(snapshot=SNAPSHOT)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
         entered=dict.fromkeys(("what", "who", "due", "owner", "reason_budget", "note_present"), NASTY),
@@ -144,7 +145,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),
     "share": share,
-    "shared": lambda: page("shared.html", share=Some(snapshot=SNAPSHOT, at=NOW), review=REVIEW, reviews=()),
+    "shared": lambda: page("shared.html", share=Some(snapshot=SNAPSHOT, at=NOW), rep=NASTY, review=REVIEW, reviews=()),
     "comparison": lambda: page(
         "comparison.html",
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
@@ -189,6 +190,17 @@ def test_text_that_wants_to_be_code_stays_text(name: str) -> None:
     assert html.count("<script>") == (2 if name.startswith("review") else 1)
 
 
+def test_a_review_has_the_whole_sheet_at_hand_and_not_the_worst_gaps_alone() -> None:
+    html = review(False)
+    whole = html[html.index(t("review.sheet", "en")) :]
+    assert t("committee.heading", "en") in whole and t("finding.legal_overlooked", "en") in whole
+
+
+def test_a_review_without_gaps_says_so() -> None:
+    html = review(False, worst=())
+    assert t("findings.none", "en") in html and t("review.worst_of", "en", shown=0, found=1) not in html
+
+
 def test_a_board_of_two_thousand_deals_comes_in_pages_of_two_hundred() -> None:
     levels = {criterion.value: 2 for criterion in CriterionId}
     lines = [
@@ -231,7 +243,7 @@ def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> N
     silent = Some(**(vars(LEVEL) | {"known": False, "override": None, "computed": 0, "final": 0}))
     html = page(
         "review.html", message="", at="", unasked=(), review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
-        exports=(), opened=Some(owner_name="", reviewer_name="", others=()), functions=(), phases=(), unsaved=(),
+        exports=(), opened=Some(owner_name="", reviewer_name="", others=(), share=Some(snapshot=SNAPSHOT)), functions=(), phases=(), unsaved=(),
         signing=False, entered={},
     )  # fmt: skip
     assert "not said yet" in html and "Level 0" not in html
@@ -240,7 +252,7 @@ def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> N
 def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
     def shared(*unasked: str) -> str:
         share = Some(snapshot={"title": "x", "unasked": unasked}, at=NOW)
-        return page("shared.html", share=share, review=REVIEW, reviews=())
+        return page("shared.html", share=share, rep="Rep", review=REVIEW, reviews=())
 
     assert "not asked yet" in shared("legal_overlooked")
     assert "not asked yet" not in shared("it_overlooked")
