@@ -339,6 +339,21 @@ def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -
     assert (cut.returncode, "不是 KA Coach 的备份文件" in cut.stderr.decode()) == (2, True)
 
 
+def test_people_are_moved_invited_and_let_in_again_from_the_machine(tmp_path: Path) -> None:
+    run("users", "add", "mei", home=tmp_path)
+    moved = run(
+        "users", "change", "Mei", "--role", "manager", "--team", "East", "--name", "Mei Lin", home=tmp_path
+    )
+    assert moved.returncode == 0, moved.stderr.decode()
+    assert run("users", "disable", "mei", home=tmp_path).returncode == 0
+    assert run("users", "list", home=tmp_path).stdout == b"mei  Mei Lin  manager  East (disabled)\n"
+    assert run("users", "enable", "mei", home=tmp_path).returncode == 0
+    link = run("users", "invite", "mei", "--at", "https://coach.example.com", home=tmp_path).stdout.decode()
+    assert link.startswith("https://coach.example.com/invitation?token=")
+    unknown = run("users", "enable", "nobody", home=tmp_path)
+    assert (unknown.returncode, "no account with the login nobody" in unknown.stderr.decode()) == (2, True)
+
+
 def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for login in ("mei", "lin"):

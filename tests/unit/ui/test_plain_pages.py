@@ -153,7 +153,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "trouble": lambda: page("trouble_page.html", message=NASTY, help=NASTY),
     "account": lambda: page("account.html", message=NASTY, token=NASTY, label=NASTY, tokens=(Some(id=NASTY, name=NASTY, created_at=NOW),)),
     "people": lambda: page(
-        "people.html", message=NASTY, link=NASTY, roles=tuple(AccountRole), manages=True,
+        "people.html", message=NASTY, link=NASTY, invited=Some(name=NASTY, login=NASTY), done=NASTY, roles=tuple(AccountRole), manages=True,
         typed={"do": "add", "login": NASTY, "name": NASTY},
         teams=(Some(id=NASTY, name=NASTY),),
         people=(Some(id=NASTY, name=NASTY, login=NASTY, role="rep", team=None, disabled=True, has_password=False),),
