@@ -39,6 +39,12 @@ class UnknownLogin(Invalid):
     key = "error.unknown_login"
 
 
+class UnknownTeam(Invalid):
+    """No team has this name."""
+
+    key = "error.unknown_team"
+
+
 class SamePassword(Invalid):
     """The new password is the current one."""
 
@@ -184,6 +190,13 @@ class Accounts:
         if actor.role in (AccountRole.ADMIN, AccountRole.LEADER):
             return found
         return tuple(team for team in found if team.id == actor.team)
+
+    def team_named(self, actor: Actor | None, name: str) -> Team:
+        """The team of this name, among those this person sees; raises UnknownTeam."""
+        found = next((team for team in self.teams(actor) if team.name == name.strip()), None)
+        if found is None:
+            raise UnknownTeam(name=name.strip())
+        return found
 
     def add_team(self, actor: Actor | None, name: str) -> Team:
         """A new team; raises TeamTaken."""

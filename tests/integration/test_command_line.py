@@ -354,6 +354,23 @@ def test_people_are_moved_invited_and_let_in_again_from_the_machine(tmp_path: Pa
     assert (unknown.returncode, "no account with the login nobody" in unknown.stderr.decode()) == (2, True)
 
 
+def test_a_document_for_one_team_is_read_there_and_a_team_that_is_not_there_is_named(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.md"
+    rules.write_text("# Rules\n\nA numbat discount needs the director.\n", encoding="utf-8")
+    home = tmp_path / "home"
+    run("users", "add", "mei", "--team", "East", home=home)
+    wrong = run("library", "add", str(rules), "--team", "Eats", home=home)
+    assert (wrong.returncode, "no team called “Eats”" in wrong.stderr.decode()) == (2, True)
+    assert run("library", "add", str(rules), "--team", "East", home=home).returncode == 0
+    assert "team East" in run("library", "list", home=home).stdout.decode()
+    app = bootstrap(Settings(home=home), documents=True)
+    (mei,) = app.team.accounts.list(OPERATOR)
+    reader = Actor(mei.id, mei.name, mei.role, mei.team)
+    assert "Rules" in {line.title for line in app.curating.documents(reader)}
+    app.library.close()
+    app.storage.database.close()
+
+
 def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for login in ("mei", "lin"):

@@ -159,12 +159,12 @@ PAGES: dict[str, Callable[[], str]] = {
         people=(Some(id=NASTY, name=NASTY, login=NASTY, role="rep", team=None, disabled=True, has_password=False),),
     ),
     "library": lambda: page(
-        "library.html", message=NASTY, published=True, opened=Some(title=NASTY, sections=(Some(path=(NASTY,), text=NASTY),)), words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY,
+        "library.html", message=NASTY, published=True, opened=Some(title=NASTY, sections=(Some(path=(NASTY,), text=NASTY),)), words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY, teams={NASTY: NASTY},
         found=({"section": NASTY, "document": NASTY, "text": NASTY},),
         documents=(Some(id=NASTY, title=NASTY, kind="company", lang="zh", sections=1, teams=(NASTY,), superseded_by=None),),
     ),
     "preview": lambda: page(
-        "preview.html", document=Some(title=NASTY, sections=(1,)), draft="x", sections=(Some(path=(NASTY,), text=NASTY),),
+        "preview.html", readers=NASTY, document=Some(title=NASTY, sections=(1,), teams=()), draft="x", sections=(Some(path=(NASTY,), text=NASTY),),
         older=(Some(id=NASTY, title=NASTY),),
     ),
     "import": lambda: page(
