@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from types import SimpleNamespace as Some
@@ -168,7 +169,7 @@ PAGES: dict[str, Callable[[], str]] = {
         older=(Some(id=NASTY, title=NASTY),),
     ),
     "import": lambda: page(
-        "import_preview.html", draft="x", unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
+        "import_preview.html", draft="x", nameless=True, empty=False, unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
         columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), refused=(2,), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),), unshown=1,
@@ -188,6 +189,13 @@ def test_text_that_wants_to_be_code_stays_text(name: str) -> None:
     ]
     assert active == []
     assert html.count("<script>") == (2 if name.startswith("review") else 1)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_page_is_called_by_its_heading(name: str) -> None:
+    html = PAGES[name]()
+    (title,), (heading,) = (re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL) for tag in ("title", "h1"))
+    assert heading.strip() and title == f"{heading} · KA Coach"
 
 
 def test_a_review_has_the_whole_sheet_at_hand_and_not_the_worst_gaps_alone() -> None:
