@@ -9,6 +9,7 @@ from types import SimpleNamespace as Some
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Commitment
@@ -202,6 +203,12 @@ def test_a_review_has_the_whole_sheet_at_hand_and_not_the_worst_gaps_alone() -> 
     html = review(False)
     whole = html[html.index(t("review.sheet", "en")) :]
     assert t("committee.heading", "en") in whole and t("finding.legal_overlooked", "en") in whole
+
+
+def test_every_button_of_a_review_is_named_apart() -> None:
+    html = review(True)
+    for name in ("Save: Present", "Set level: Budget", f"done: {escape(NASTY)}"):
+        assert f'aria-label="{name}"' in html
 
 
 def test_a_review_without_gaps_says_so() -> None:
