@@ -350,6 +350,9 @@ def test_people_are_moved_invited_and_let_in_again_from_the_machine(tmp_path: Pa
     assert run("users", "enable", "mei", home=tmp_path).returncode == 0
     link = run("users", "invite", "mei", "--at", "https://coach.example.com", home=tmp_path).stdout.decode()
     assert link.startswith("https://coach.example.com/invitation?token=")
+    newest = run("audit", "list", "--most", "1", home=tmp_path).stdout.decode()
+    assert "account.invite  account mei  done" in newest and newest.count("\n") == 1
+    assert run("audit", "list", "--by", "mei", home=tmp_path).stdout == b""
     unknown = run("users", "enable", "nobody", home=tmp_path)
     assert (unknown.returncode, "no account with the login nobody" in unknown.stderr.decode()) == (2, True)
 
