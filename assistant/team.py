@@ -162,7 +162,7 @@ def team_on(
         keeping=Keeping(things, shares, auditing, clock, atomic, retention),
         reviewing=reviewing,
         importing=Importing(things, means.reader, means.glance, auditing, clock, atomic, means.overlay),
-        exporting=Exporting(sharing, means.headings, auditing),
+        exporting=Exporting(sharing, reviews, means.headings, auditing),
         minutes=MinuteTaking(reviewing, means.words, auditing),
         overview=Overview(sharing, reviews, clock),
         operating=Operating(SqlBackups(database, clock), auditing),

@@ -80,7 +80,7 @@ def build(app: Services, *, demo: bool, hosts: frozenset[str] = frozenset()) -> 
     sharing.add(web, frame, app.team)
     review.add(web, frame, app.team, app.texts)
     importing.add(web, frame, app.team.importing, app.texts)
-    library.add(web, frame, app.curating, app.asking, app.texts)
+    library.add(web, frame, app.curating, app.asking, app.team.accounts, app.texts)
     if not demo:
         doors.add(web, frame, app.team, app.texts)
         single_sign_on.add(web, app.team)

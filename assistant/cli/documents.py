@@ -28,8 +28,9 @@ def add(
 ) -> None:
     """Take files in: Markdown, text, HTML, PDF, DOCX, PPTX, XLSX. Only what changed is read again."""
     coach = _app()
-    failed = False
-    taken = coach.curating.add_files(coach.local_actor(), paths, teams=tuple(team or ()))
+    failed, actor = False, coach.local_actor()
+    teams = tuple(coach.team.accounts.team_named(actor, name).id for name in team or ())
+    taken = coach.curating.add_files(actor, paths, teams=teams)
     for one in _with_progress(taken):
         reason = f": {coach.texts.errors.say(one.problem, spoken_language())}" if one.problem else ""
         typer.echo(f"{MARKS[one.state]} {one.path}{reason}", err=bool(one.problem))
@@ -42,8 +43,9 @@ def add(
 def list_documents() -> None:
     """Every document, with its id."""
     coach = _app()
+    names = {team.id: team.name for team in coach.team.accounts.teams(coach.local_actor())}
     for line in coach.curating.documents(coach.local_actor()):
-        notes = [line.lang, line.kind, line.format, *(f"team {t}" for t in line.teams)]
+        notes = [line.lang, line.kind, line.format, *(f"team {names.get(t, t)}" for t in line.teams)]
         if line.superseded_by:
             notes.append(f"→ {line.superseded_by}")
         typer.echo(f"{line.id}  {line.title}  ({', '.join(notes)})")

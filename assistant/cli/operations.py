@@ -49,10 +49,24 @@ def verify() -> None:
 
 
 @audit.command("list")
-def recent() -> None:
-    """The newest entries."""
-    for entry in _team().auditing.recent(OPERATOR):
-        typer.echo(f"{entry.number}  {entry.at}  {entry.actor}  {entry.action}  {entry.kind} {entry.object}")
+def recent(
+    by: Annotated[str | None, typer.Option(help="Only what this login did.")] = None,
+    most: Annotated[int, typer.Option(min=1, max=1000, help="How many entries.")] = 200,
+    before: Annotated[int | None, typer.Option(help="Only entries older than this number.")] = None,
+) -> None:
+    """The newest entries: who did what, by login, and whether it was refused."""
+    team = _team()
+    logins = {user.id: user.login for user in team.accounts.list(OPERATOR)}
+    actor = team.accounts.by_login(OPERATOR, by).id if by else None
+    for entry in team.auditing.recent(OPERATOR, most, before, by=actor):
+        who, object = (logins.get(id, id) for id in (entry.actor, entry.object))
+        said = [
+            entry.action,
+            f"{entry.kind} {object}",
+            entry.result,
+            *([entry.details] * (entry.details != "{}")),
+        ]
+        typer.echo(f"{entry.number}  {entry.at[:19]}Z  {who}  {'  '.join(said)}")
 
 
 def _team() -> Team:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.domain.account import OPERATOR, AccountRole
-from assistant.errors import NotFound
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Accounts and teams.", no_args_is_help=True)
 Login = Annotated[str, typer.Argument(help="The name they sign in with.")]
+At = Annotated[
+    str | None, typer.Option(help="Where people reach the page, such as https://coach.example.com.")
+]
 
 
 @app.command("add")
@@ -25,15 +27,12 @@ def add(
     name: Annotated[str, typer.Option(help="What to call them.")] = "",
     role: Annotated[AccountRole, typer.Option(help="What they are here for.")] = AccountRole.REP,
     team: Annotated[str | None, typer.Option(help="Their team; made if there is none of that name.")] = None,
-    at: Annotated[
-        str | None, typer.Option(help="Where people reach the page, such as https://coach.example.com.")
-    ] = None,
+    at: At = None,
 ) -> None:
     """Make an account; prints a one-time link with which they set a password, good for seven days."""
-    services, names = _team(), sorted(load_settings().hosts)
+    services = _team()
     _, token = services.accounts.add(OPERATOR, login, name or login, role, _team_id(services, team))
-    place = at or (f"https://{names[0]}" if names else "http://127.0.0.1:7860")
-    typer.echo(f"{place.rstrip('/')}/invitation?token={token}")
+    typer.echo(_link(str(token), at))
 
 
 @app.command("list")
@@ -53,6 +52,33 @@ def disable(login: Login) -> None:
     services.accounts.change(OPERATOR, _user(services, login).id, disabled=True)
 
 
+@app.command("enable")
+def enable(login: Login) -> None:
+    """Open an account again."""
+    services = _team()
+    services.accounts.change(OPERATOR, _user(services, login).id, disabled=False)
+
+
+@app.command("change")
+def change(
+    login: Login,
+    name: Annotated[str | None, typer.Option(help="What to call them.")] = None,
+    role: Annotated[AccountRole | None, typer.Option(help="What they are here for.")] = None,
+    team: Annotated[str | None, typer.Option(help="Their team; made if there is none of that name.")] = None,
+) -> None:
+    """Rename or move somebody, or give them another role; a new role or team ends their sessions."""
+    services = _team()
+    account = _user(services, login).id
+    services.accounts.change(OPERATOR, account, name=name, role=role, team=_team_id(services, team))
+
+
+@app.command("invite")
+def invite(login: Login, at: At = None) -> None:
+    """Print a new one-time link, for example for a forgotten password; good for seven days."""
+    services = _team()
+    typer.echo(_link(services.accounts.invite(OPERATOR, _user(services, login).id), at))
+
+
 @app.command("password")
 def password(login: Login) -> None:
     """Set a password, read from standard input; every session of that account ends."""
@@ -67,18 +93,18 @@ def hand_over(
 ) -> None:
     """Give all deals of one person to another, talks included; for example when somebody leaves."""
     services = _team()
-    heir = _user(services, to).id
-    deals = services.things.deals.list([_user(services, login).id])
-    for deal in deals:
-        services.keeping.hand_over(OPERATOR, deal.id, heir)
-    typer.echo(f"{len(deals)} deals")
+    moved = services.keeping.hand_over_all(OPERATOR, _user(services, login).id, _user(services, to).id)
+    typer.echo(f"{moved} deals")
 
 
 def _user(services: Team, login: str) -> User:
-    found = next((u for u in services.accounts.list(OPERATOR) if u.login == login.strip().lower()), None)
-    if found is None:
-        raise NotFound()
-    return found
+    return services.accounts.by_login(OPERATOR, login)
+
+
+def _link(token: str, at: str | None) -> str:
+    names = sorted(load_settings().hosts)
+    place = at or (f"https://{names[0]}" if names else "http://127.0.0.1:7860")
+    return f"{place.rstrip('/')}/invitation?token={token}"
 
 
 def _team_id(services: Team, name: str | None) -> str | None:

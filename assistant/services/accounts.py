@@ -9,7 +9,15 @@ from assistant.errors import Conflict, Invalid, NotFound, NotSignedIn
 from assistant.ports import Clock
 from assistant.services.access import Action, Thing, require
 from assistant.services.audit import Atomic, Auditing
-from assistant.services.doors import AccountStore, Doors, WrongSignIn, new_user, plain_name, subject_of
+from assistant.services.doors import (
+    AccountStore,
+    Doors,
+    WrongSignIn,
+    new_user,
+    plain_login,
+    plain_name,
+    subject_of,
+)
 from assistant.services.passwords import Passwords, good_password
 
 
@@ -23,6 +31,18 @@ class WrongOldPassword(WrongSignIn):
     """What stands as the current password isn't it."""
 
     key = "error.old_password"
+
+
+class UnknownLogin(Invalid):
+    """Nobody here has this login."""
+
+    key = "error.unknown_login"
+
+
+class UnknownTeam(Invalid):
+    """No team has this name."""
+
+    key = "error.unknown_team"
 
 
 class SamePassword(Invalid):
@@ -154,6 +174,14 @@ class Accounts:
         require(actor, Action.READ_PEOPLE, mine)
         return tuple(user for user in everybody if user.team == actor.team)
 
+    def by_login(self, actor: Actor | None, login: str) -> User:
+        """The account of this login, for administrators; raises UnknownLogin."""
+        require(actor, Action.MANAGE_PEOPLE)
+        try:
+            return self._store.by_login(plain_login(login))
+        except (NotFound, Invalid):
+            raise UnknownLogin(login=login.strip()) from None
+
     def teams(self, actor: Actor | None) -> tuple[Team, ...]:
         """Every team; to anybody but administrators and leaders only their own."""
         if actor is None:
@@ -162,6 +190,13 @@ class Accounts:
         if actor.role in (AccountRole.ADMIN, AccountRole.LEADER):
             return found
         return tuple(team for team in found if team.id == actor.team)
+
+    def team_named(self, actor: Actor | None, name: str) -> Team:
+        """The team of this name, among those this person sees; raises UnknownTeam."""
+        found = next((team for team in self.teams(actor) if team.name == name.strip()), None)
+        if found is None:
+            raise UnknownTeam(name=name.strip())
+        return found
 
     def add_team(self, actor: Actor | None, name: str) -> Team:
         """A new team; raises TeamTaken."""

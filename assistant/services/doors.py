@@ -36,7 +36,7 @@ class AccountStore(Protocol):
     def teams(self) -> tuple[Team, ...]: ...
     def add_team(self, name: str) -> Team: ...
     def invite(self, token_hash: str, account: str | None, expires_at: datetime) -> None: ...
-    def knows_invitation(self, token_hash: str, now: datetime) -> bool: ...
+    def invited(self, token_hash: str, now: datetime) -> str | None: ...
     def take_invitation(self, token_hash: str, now: datetime) -> str | None: ...
     def try_sign_in(
         self, login: str, address: str, now: datetime, since: datetime, most: tuple[int, int]
@@ -154,12 +154,18 @@ class Doors:
             self._audit.note(None, "account.password", "account", user.id, how="invitation")
         return self._store.get(user.id)
 
-    def look(self, token: str, *, first: bool) -> None:
-        """Raises AlreadySetUp or LinkOver when no form needs to be filled in, for this link leads nowhere."""
+    def look(self, token: str, *, first: bool) -> User | None:
+        """Whom this link invites, nobody yet if it makes the first administrator; raises AlreadySetUp or LinkOver."""
         if first and self._store.any_admin():
             raise AlreadySetUp()
-        if not self._store.knows_invitation(token_hash(token), self._clock.now()):
+        try:
+            account = self._store.invited(token_hash(token), self._clock.now())
+            user = self._store.get(account) if account else None
+        except NotFound:
+            raise LinkOver() from None
+        if user is not None and user.disabled:
             raise LinkOver()
+        return user
 
     def invite(self, account: str | None, life: timedelta = INVITATION_LIFE) -> str:
         """A one-time token for an account; whoever calls this has checked that it may be given."""

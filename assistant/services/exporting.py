@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, Protocol
 
 from assistant.clock import local_day
@@ -11,12 +11,24 @@ from assistant.domain.account import Actor
 from assistant.domain.vocabulary import CriterionId, FindingId
 from assistant.services.access import Action, require
 from assistant.services.audit import Auditing
+from assistant.services.overview import SignedReviews
 from assistant.services.sharing import SharedLine, Sharing
 from assistant.services.spreadsheets import Cell, write_csv, write_xlsx
 
 Format = Literal["csv", "xlsx"]
 
-COLUMNS = ("title", "account", "owner", "stage", "close_date", "shared_at", "score", "weakest", "findings")
+COLUMNS = (
+    "title",
+    "account",
+    "owner",
+    "stage",
+    "close_date",
+    "shared_at",
+    "reviewed_at",
+    "score",
+    "weakest",
+    "findings",
+)
 
 
 class Headings(Protocol):
@@ -30,8 +42,11 @@ class Headings(Protocol):
 class Exporting:
     """Every cell that a spreadsheet would run as a formula is made plain text."""
 
-    def __init__(self, sharing: Sharing, headings: Callable[[], Headings], auditing: Auditing) -> None:
+    def __init__(
+        self, sharing: Sharing, reviews: SignedReviews, headings: Callable[[], Headings], auditing: Auditing
+    ) -> None:
         self._sharing = sharing
+        self._reviews = reviews
         self._headings = headings
         self._audit = auditing
 
@@ -46,7 +61,9 @@ class Exporting:
             *(names.column(id, lang) for id in COLUMNS),
             *(names.criterion(criterion, lang) for criterion in CriterionId),
         ]
-        rows = [_row(line, names, lang) for line in lines]
+        signed = self._reviews.signed([line.deal_id for line in lines])
+        reviewed = {review.deal_id: review.signed_at for review, _ in signed}
+        rows = [_row(line, reviewed.get(line.deal_id), names, lang) for line in lines]
         self._audit.note(
             actor, Action.EXPORT_BOARD, "board", actor.team or "all", deals=len(rows), format=format
         )
@@ -54,7 +71,7 @@ class Exporting:
         return write_xlsx(headings, rows) if format == "xlsx" else write_csv(headings, rows)
 
 
-def _row(line: SharedLine, names: Headings, lang: str) -> list[Cell]:
+def _row(line: SharedLine, reviewed: datetime | None, names: Headings, lang: str) -> list[Cell]:
     glance = line.glance
     weakest = glance.get("weakest")
     levels = glance.get("levels") or {}
@@ -65,6 +82,7 @@ def _row(line: SharedLine, names: Headings, lang: str) -> list[Cell]:
         line.stage,
         date.fromisoformat(glance["close_date"]) if glance.get("close_date") else None,
         local_day(line.shared_at),
+        local_day(reviewed) if reviewed else None,
         glance.get("weighted"),
         names.criterion(CriterionId(weakest), lang) if weakest else None,
         "; ".join(names.finding(FindingId(id), lang) for id in glance.get("findings", ())),

@@ -13,6 +13,12 @@ from assistant.services.sharing import ShareStore
 from assistant.services.things import Things
 
 
+class NoHeir(Invalid):
+    """Deals can go only to somebody else, and to nobody who has left."""
+
+    key = "error.heir"
+
+
 class Keeping:
     """Deleting is for good: talk, facts, shares and reviews of the deal go with it; the trail keeps its id."""
 
@@ -47,14 +53,25 @@ class Keeping:
         """
         summary, thing = self._things.deal(actor, deal_id)
         actor = require(actor, Action.HAND_OVER_DEAL, thing)
-        if self._things.people.get(to).disabled:
-            raise Invalid("account")
+        if self._things.people.get(to).disabled or to == summary.owner:
+            raise NoHeir()
         with self._atomic():
             self._things.deals.hand_over(deal_id, to)
             self._shares.withdraw(deal_id)
             self._audit.note(
                 actor, Action.HAND_OVER_DEAL, "deal", deal_id, before=summary.owner, after=to, to=to
             )
+
+    def hand_over_all(self, actor: Actor | None, owner: str, to: str) -> int:
+        """Give all deals of one person to another; how many."""
+        actor = require(actor, Action.MANAGE_PEOPLE)
+        if self._things.people.get(to).disabled or to == owner:
+            raise NoHeir()
+        with self._atomic():
+            deals = self._things.deals.list([owner])
+            for deal in deals:
+                self.hand_over(actor, deal.id, to)
+        return len(deals)
 
     def purge(self, actor: Actor | None) -> int:
         """Delete every deal that nobody has touched for longer than the company keeps them; how many."""

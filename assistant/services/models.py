@@ -84,6 +84,8 @@ class Models:
         given = {n: texts[n].strip() for n in FIELDS if n in texts and n not in choice.fixed}
         after = before | given
         _check(after, key)
+        if _nowhere(after, choice.fixed):
+            raise _invalid("address_missing")
         changed = sorted(name for name in given if given[name] != before.get(name, ""))
         with self._atomic():
             if choice.store is not None:
@@ -143,6 +145,12 @@ def _set_key(choice: Choice, to: str, key: str, forget: bool) -> bool:
         choice.keys.forget()
         return True
     return False
+
+
+def _nowhere(texts: Mapping[str, str], fixed: frozenset[str]) -> bool:
+    """True for a model without a server: what reps write would go to whatever address a library has built in."""
+    named = any(texts.get(name) for name in ("chat_model", "embedding_model") if name not in fixed)
+    return named and "base_url" not in fixed and not texts.get("base_url")
 
 
 def _check(texts: Mapping[str, str], key: str) -> None:

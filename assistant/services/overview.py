@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Protocol
@@ -25,13 +25,14 @@ class SignedReviews(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of the shared deals were reviewed of late, and what they are worth by currency."""
+    """How many of the shared deals were reviewed of late, what they are worth by currency, and the last review of each."""
 
     days: int
     deals: int
     reviewed: int
     value: dict[str, Decimal]
     reviewed_value: dict[str, Decimal]
+    last: Mapping[str, DealReview] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,15 @@ class Overview:
         lines = self._sharing.shared(actor)
         since = self._clock.now() - timedelta(days=days)
         signed = self._reviews.signed([line.deal_id for line in lines])
-        done = {review.deal_id for review, _ in signed if review.signed_at and review.signed_at >= since}
+        last = {review.deal_id: review for review, _ in signed}
+        done = {deal for deal, review in last.items() if review.signed_at and review.signed_at >= since}
         return Coverage(
             days=days,
             deals=len(lines),
             reviewed=sum(line.deal_id in done for line in lines),
             value=_sum(line.glance for line in lines),
             reviewed_value=_sum(line.glance for line in lines if line.deal_id in done),
+            last=last,
         )
 
     def trends(self, actor: Actor | None) -> tuple[Trend, ...]:

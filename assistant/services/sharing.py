@@ -147,6 +147,12 @@ class Sharing:
                 self._audit.note(actor, Action.READ_SHARED, "deal", deal_id, what=what, version=share.version)
         return share
 
+    def rep(self, actor: Actor | None, deal_id: str) -> str:
+        """The name of the rep whose deal this is, for whoever may look at it."""
+        summary, thing = self._things.deal(actor, deal_id)
+        require(actor, Action.READ_SHARED, thing)
+        return self._things.name_of(summary.owner)
+
     def exported(self, actor: Actor, lines: Sequence[SharedLine]) -> None:
         """Note for the reps that their deals were taken away in a list."""
         now = self._clock.now()

@@ -126,12 +126,15 @@ class SqlAccounts:
                 insert(invitations).values(token_hash=token_hash, account=account, expires_at=expires_at)
             )
 
-    def knows_invitation(self, token_hash: str, now: datetime) -> bool:
-        """True while this one-time link can still be used."""
-        wanted = select(invitations.c.expires_at).where(invitations.c.token_hash == token_hash)
+    def invited(self, token_hash: str, now: datetime) -> str | None:
+        """Whom a one-time link is for, which it stays; None for the first administrator. Raises NotFound."""
+        wanted = select(invitations).where(invitations.c.token_hash == token_hash)
         with self._database.read() as connection:
-            until = connection.execute(wanted).scalar()
-        return until is not None and until > now
+            row = connection.execute(wanted).first()
+        if row is None or row.expires_at <= now:
+            raise NotFound()
+        account: str | None = row.account
+        return account
 
     def take_invitation(self, token_hash: str, now: datetime) -> str | None:
         """Use up a one-time link; the account it was for, None for the first administrator. Raises NotFound."""

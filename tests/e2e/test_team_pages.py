@@ -272,6 +272,7 @@ def test_a_team_sets_itself_up_signs_in_and_is_locked_out_at_once(
     assert cookie["httpOnly"] and cookie["sameSite"] == "Lax"
 
     admin.goto(f"{base}/en/people")
+    admin.once("dialog", lambda asked: asked.accept())
     admin.locator("tr").filter(has_text="Ben").locator("button[value=disable]").click()
     expect(admin.locator("tr").filter(has_text="Ben").locator("button[value=enable]")).to_be_visible()
     assert guest.goto(f"{base}/en/").url.endswith("/en/sign-in")  # type: ignore[union-attr]

@@ -418,6 +418,7 @@ class SampleTeam:
     """Nobody has an account here."""
 
     importing: None = None
+    accounts: None = None
     auditing: SampleTrail = field(default_factory=SampleTrail)
     reviewing: SampleReviews = field(default_factory=lambda: SampleReviews())
     sharing: SampleReviews = field(default_factory=lambda: SampleReviews())

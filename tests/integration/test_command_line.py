@@ -339,6 +339,41 @@ def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -
     assert (cut.returncode, "不是 KA Coach 的备份文件" in cut.stderr.decode()) == (2, True)
 
 
+def test_people_are_moved_invited_and_let_in_again_from_the_machine(tmp_path: Path) -> None:
+    run("users", "add", "mei", home=tmp_path)
+    moved = run(
+        "users", "change", "Mei", "--role", "manager", "--team", "East", "--name", "Mei Lin", home=tmp_path
+    )
+    assert moved.returncode == 0, moved.stderr.decode()
+    assert run("users", "disable", "mei", home=tmp_path).returncode == 0
+    assert run("users", "list", home=tmp_path).stdout == b"mei  Mei Lin  manager  East (disabled)\n"
+    assert run("users", "enable", "mei", home=tmp_path).returncode == 0
+    link = run("users", "invite", "mei", "--at", "https://coach.example.com", home=tmp_path).stdout.decode()
+    assert link.startswith("https://coach.example.com/invitation?token=")
+    newest = run("audit", "list", "--most", "1", home=tmp_path).stdout.decode()
+    assert "account.invite  account mei  done" in newest and newest.count("\n") == 1
+    assert run("audit", "list", "--by", "mei", home=tmp_path).stdout == b""
+    unknown = run("users", "enable", "nobody", home=tmp_path)
+    assert (unknown.returncode, "no account with the login nobody" in unknown.stderr.decode()) == (2, True)
+
+
+def test_a_document_for_one_team_is_read_there_and_a_team_that_is_not_there_is_named(tmp_path: Path) -> None:
+    rules = tmp_path / "rules.md"
+    rules.write_text("# Rules\n\nA numbat discount needs the director.\n", encoding="utf-8")
+    home = tmp_path / "home"
+    run("users", "add", "mei", "--team", "East", home=home)
+    wrong = run("library", "add", str(rules), "--team", "Eats", home=home)
+    assert (wrong.returncode, "no team called “Eats”" in wrong.stderr.decode()) == (2, True)
+    assert run("library", "add", str(rules), "--team", "East", home=home).returncode == 0
+    assert "team East" in run("library", "list", home=home).stdout.decode()
+    app = bootstrap(Settings(home=home), documents=True)
+    (mei,) = app.team.accounts.list(OPERATOR)
+    reader = Actor(mei.id, mei.name, mei.role, mei.team)
+    assert "Rules" in {line.title for line in app.curating.documents(reader)}
+    app.library.close()
+    app.storage.database.close()
+
+
 def test_the_deals_of_somebody_who_leaves_go_to_somebody_else(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for login in ("mei", "lin"):

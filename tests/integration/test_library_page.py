@@ -85,6 +85,30 @@ def test_a_published_document_is_opened_and_said_to_be_published(house: House, l
     assert "the numbat line may give twelve percent" in shown
 
 
+def test_an_administrator_gives_a_document_to_one_team_by_its_name(house: House) -> None:
+    admin = house.client("admin")
+    page = admin.get("/en/library").text
+    (east,) = re.findall(r'<option value="([^"]+)">east</option>', page)
+    sent = admin.post(
+        "/en/library",
+        data={"seal": _seal(page), "for": east},
+        files={"file": ("potoroo.md", OLD.replace("quokka", "potoroo").encode())},
+    )
+    assert "Who sees it: east" in sent.text
+    place = _publish(house, "admin", "en", sent.text)
+    assert house.client("owner").get(place).status_code == 200
+    assert house.client("stranger").get(place).status_code == 404
+    assert "<td>east</td>" in admin.get("/en/library").text
+
+
+def test_documents_of_the_company_come_first(house: House) -> None:
+    page = _preview(house, "admin", "en", "echidna.md", OLD.replace("quokka", "echidna"))
+    _publish(house, "admin", "en", page)
+    for lang, word in (("en", "company"), ("zh", "公司资料")):
+        kinds = re.findall(r"</th><td>([^<]+)</td>", house.client("admin").get(f"/{lang}/library").text)
+        assert kinds[0] == word and word not in kinds[kinds.count(word) :]
+
+
 def test_any_document_can_be_opened_by_its_title_and_none_that_is_another_teams(house: House) -> None:
     rep = house.client("owner")
     known = re.findall(r'href="(/en/library\?document=[^"]+)"', rep.get("/en/library").text)

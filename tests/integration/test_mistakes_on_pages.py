@@ -55,6 +55,23 @@ def test_a_word_file_is_refused_as_crm_data_and_the_chosen_system_stays(
 
 
 @pytest.mark.parametrize(
+    ("table", "lang", "words"),
+    [
+        ("a,b\n1,2\n3,4\n", "en", "No column holds the title or the account"),
+        ("a,b\n1,2\n", "zh", "没有哪一列是商机名称或客户"),
+        ("Deal name,Account\n", "en", "no rows below"),
+        ("商机名称,客户\n", "zh", "只有表头"),
+    ],
+)
+def test_a_file_whose_columns_hold_no_name_is_told_so_once(
+    house: House, table: str, lang: str, words: str
+) -> None:
+    file = {"file": ("deals.csv", table.encode(), "text/csv")}
+    page = send(house, "owner", f"/{lang}/import", {"preset": ""}, files=file).text
+    assert page.count(words) == 1 and 'class="late"' not in page
+
+
+@pytest.mark.parametrize(
     ("lang", "words"), [("en", "Something went wrong on our side"), ("zh", "我们这边出错了")]
 )
 def test_an_unexpected_failure_shows_a_page_with_what_to_do(

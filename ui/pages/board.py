@@ -9,7 +9,7 @@ from assistant.errors import Invalid
 from assistant.ports import Clock
 from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address
-from ui.presenters.board import Wanted, draw_trends, make_board, page_of, shares_of_value
+from ui.presenters.board import DUE, Wanted, draw_trends, make_board, page_of, shares_of_value
 from ui.session import actor_of
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def board(request: Request) -> HTMLResponse:
         actor, lang, today = actor_of(request), address(request)[0], today_of(clock)
         wanted = Wanted.of(request.query_params)
-        made = make_board(lines := team.sharing.shared(actor), wanted, today, lang)
+        lines, coverage = team.sharing.shared(actor), team.overview.coverage(actor)
+        made = make_board(lines, wanted, today, lang, coverage.last, coverage.days)
         titles = {line.deal_id: line.title or line.glance.get("account") or "" for line in lines}
         mine = tuple(a for a in team.reviewing.actions(actor) if a.deal_id in titles)
-        coverage = team.overview.coverage(actor)
         rows, number, pages = page_of(made, request.query_params.get("page", "1"))
         others = urlencode({name: value for name, value in asdict(wanted).items() if value})
         return frame.show(
@@ -46,6 +46,7 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
             pages=pages,
             narrowed=others,
             wanted=wanted,
+            due=DUE,
             filtered=wanted != Wanted(),
             findings=tuple((f, t(f"finding.{f}", lang)) for f in made.gaps),
             actions=mine[:SHOWN_ACTIONS],
@@ -60,7 +61,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
 
     def export(request: Request, kind: str) -> Response:
         actor, lang = actor_of(request), address(request)[0]
-        rows = make_board(team.sharing.shared(actor), Wanted.of(request.query_params), today_of(clock)).rows
+        lines, coverage = team.sharing.shared(actor), team.overview.coverage(actor)
+        wanted, today = Wanted.of(request.query_params), today_of(clock)
+        rows = make_board(lines, wanted, today, lang, coverage.last, coverage.days).rows
         if kind not in KINDS:
             raise Invalid("format")
         made = team.exporting.board(actor, kind, lang, [row.id for row in rows])

@@ -89,10 +89,10 @@ def _add(web: "FastAPI", frame: Frame, team: Any, texts: Texts, lang: str) -> No
     def open_door(request: Request, token: str = "") -> Any:
         what = address(request)[1]
         try:
-            team.doors.look(token, first=what == "setup")
+            invited = team.doors.look(token, first=what == "setup")
         except NotFound as trouble:
             return shown(request, what, trouble)
-        return shown(request, what, typed={"token": token})
+        return shown(request, what, typed={"token": token, "login": invited.login if invited else ""})
 
     @web.post(f"/{lang}/setup")
     async def set_up(request: Request) -> Any:

@@ -87,7 +87,9 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
         actor, lang = actor_of(request), address(request)[0]
         mapping = await aside(importing.preview, actor, draft.data, draft.preset, draft.columns)
         outcome = await aside(lambda: importing.take(actor, draft.data, lang=Lang(lang), **draft.reading))
-        shown = outcome.errors[:SHOWN_ERRORS]
+        nameless = not {Field.TITLE, Field.ACCOUNT} & {field for field, of in mapping.columns.items() if of}
+        # That no column holds a name is said once, and not again for each row.
+        shown = () if nameless else outcome.errors[:SHOWN_ERRORS]
         kept = replace(draft, columns={field: tuple(sorted(of)) for field, of in mapping.columns.items()})
         return frame.show(
             request,
@@ -101,6 +103,8 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
             order=draft.order,
             outcome=outcome,
             errors=shown,
+            nameless=nameless,
+            empty=not mapping.sample,
             unshown=len(outcome.refused) - len({e.line for e in shown}),
             unowned=any(e.field is Field.OWNER for e in outcome.errors),
             draft=drafts.keep(actor.id, kept),

@@ -7,7 +7,7 @@ from assistant.domain.account import AccountRole, Actor
 from assistant.errors import Invalid, UserError
 from ui.drafts import Drafts
 from ui.forms import sent, sent_file
-from ui.i18n import LANGS
+from ui.i18n import LANGS, t
 from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
 from ui.session import actor_of
@@ -20,7 +20,7 @@ PREVIEWED = 30
 LARGEST = 10 * 1024 * 1024
 
 
-def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) -> None:
+def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, accounts: Any, texts: Texts) -> None:
     """Add `/<lang>/library`."""
     from fastapi import Request
     from fastapi.responses import Response
@@ -31,6 +31,9 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
         actor, lang = actor_of(request), address(request)[0]
         words = request.query_params.get("q", "").strip()[:400]
         wanted = request.query_params.get("document", "")
+        teams = {team.id: team.name for team in accounts.teams(actor)}
+        if actor.team:
+            teams.setdefault(actor.team, t("library.team", lang))
         found = asking.search(words, k=FOUND, lang=lang, teams=_teams(actor)) if words else {"passages": ()}
         return frame.show(
             request,
@@ -38,7 +41,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             "library",
             status=422 if trouble else 200,
             message=said(texts, trouble, lang),
-            documents=sorted(curating.documents(actor), key=lambda document: document.lang != lang),
+            documents=sorted(curating.documents(actor), key=lambda d: (d.kind != "company", d.lang != lang)),
             words=words,
             opened=curating.read(actor, wanted) if wanted and not trouble else None,
             published="published" in request.query_params and not trouble,
@@ -46,6 +49,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             tends=actor.role is not AccountRole.REP,
             everywhere=actor.role in (AccountRole.LEADER, AccountRole.ADMIN),
             team=actor.team,
+            teams=teams,
             chosen=chosen,
         )
 
@@ -57,7 +61,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
         fields: dict[str, str] = {}
         try:
             fields, name, data = await sent_file(request, LARGEST)
-            teams = (actor.team,) if actor.team and fields.get("for") != "all" else ()
+            teams = _readers(actor, fields.get("for", ""))
             document = await aside(lambda: curating.preview(actor, name, data, teams=teams))
         except Invalid as trouble:
             return shown(request, trouble, fields.get("for", ""))
@@ -68,6 +72,7 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
             "preview.html",
             "library",
             document=document,
+            readers=", ".join(team.name for team in accounts.teams(actor) if team.id in document.teams),
             sections=sections,
             draft=draft,
             older=tuple(d for d in curating.replaceable(actor) if d.id != document.id),
@@ -89,6 +94,13 @@ def add(web: "FastAPI", frame: Frame, curating: Any, asking: Any, texts: Texts) 
         web.post(f"/{lang}/library")(preview)
         web.post(f"/{lang}/library/publish")(publish)
         web.post(f"/{lang}/library/remove")(remove)
+
+
+def _readers(actor: Actor, chosen: str) -> tuple[str, ...]:
+    """Whom a new document is for: managers' is for their team, others choose a team or the whole company."""
+    if actor.role in (AccountRole.LEADER, AccountRole.ADMIN):
+        return () if chosen in ("", "all") else (chosen,)
+    return (actor.team,) if actor.team else ()
 
 
 def _teams(actor: Actor) -> frozenset[str]:

@@ -51,6 +51,7 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             "shared.html",
             "board",
             share=share,
+            rep=team.sharing.rep(actor, deal),
             review=share.review_in(address(request)[0]),
             reviews=team.reviewing.of_deal(actor, deal),
             **sayings(request),

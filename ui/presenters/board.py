@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Protocol
 
+from assistant.clock import local_day
+from assistant.domain.meeting import DealReview
 from assistant.domain.vocabulary import CriterionId, FindingId
 from ui.templates import money_text
 
@@ -16,6 +19,11 @@ ROWS = 200
 """How many deals one page of the board shows."""
 
 SHOWN_GAPS = 5
+
+NONE_YET: Mapping[str, DealReview] = MappingProxyType({})
+
+DUE = "due"
+"""Asks for the deals that were not reviewed of late."""
 
 
 class Shared(Protocol):
@@ -48,6 +56,7 @@ class Wanted:
     stage: str = ""
     finding: str = ""
     before: str = ""
+    review: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Wanted:
@@ -57,7 +66,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One deal of the heat map; a level of None was never spoken of, `unasked` are gaps the talk has not come to."""
+    """One deal of the heat map; a level of None was never spoken of, `unasked` are gaps the talk has not come to.
+
+    `review` is the last one that was signed off, on the day `reviewed`.
+    """
 
     id: str
     title: str
@@ -70,6 +82,8 @@ class Row:
     gaps: int
     unasked: int = 0
     value: str = ""
+    reviewed: date | None = None
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +109,23 @@ class Board:
     gaps: tuple[str, ...]
 
 
-def make_board(lines: Sequence[Shared], wanted: Wanted, today: date, lang: str = "en") -> Board:
-    """The board of these deals; the ones that close first come first, those without a date last."""
-    chosen = [line for line in lines if _fits(line, wanted)]
+def make_board(
+    lines: Sequence[Shared],
+    wanted: Wanted,
+    today: date,
+    lang: str = "en",
+    last: Mapping[str, DealReview] = NONE_YET,
+    days: int = 30,
+) -> Board:
+    """The board of these deals; the ones that close first come first, those without a date last.
+
+    `last` are their last reviews; one that is more than `days` old is due again.
+    """
+    since = today - timedelta(days=days)
+    chosen = [line for line in lines if _fits(line, wanted, last, since)]
     rows = sorted(
-        (_row(line, today, lang) for line in chosen), key=lambda row: (row.close or date.max, row.title)
+        (_row(line, today, lang, last.get(line.deal_id)) for line in chosen),
+        key=lambda row: (row.close or date.max, row.title),
     )
     return Board(
         rows=tuple(rows),
@@ -168,7 +194,7 @@ def draw_trends(trends: Sequence[Any]) -> tuple[tuple[str, tuple[Line, ...]], ..
     return tuple((name, tuple(lines)) for name, lines in drawn.items())
 
 
-def _fits(line: Shared, wanted: Wanted) -> bool:
+def _fits(line: Shared, wanted: Wanted, last: Mapping[str, DealReview], since: date) -> bool:
     close = line.glance.get("close_date") or ""
     return (
         (not wanted.rep or line.owner_name == wanted.rep)
@@ -176,10 +202,15 @@ def _fits(line: Shared, wanted: Wanted) -> bool:
         and (not wanted.stage or line.stage == wanted.stage)
         and (not wanted.finding or wanted.finding in line.glance.get("findings", ()))
         and (not wanted.before or ("" < close <= wanted.before))
+        and (wanted.review != DUE or _day_of(last.get(line.deal_id)) < since)
     )
 
 
-def _row(line: Shared, today: date, lang: str) -> Row:
+def _day_of(review: DealReview | None) -> date:
+    return local_day(review.signed_at) if review and review.signed_at else date.min
+
+
+def _row(line: Shared, today: date, lang: str, last: DealReview | None) -> Row:
     glance = line.glance
     close = date.fromisoformat(glance["close_date"]) if glance.get("close_date") else None
     levels = glance.get("levels", {})
@@ -197,4 +228,6 @@ def _row(line: Shared, today: date, lang: str) -> Row:
         value=money_text(Decimal(glance["amount"]), glance.get("currency"), lang)
         if glance.get("amount")
         else "",
+        reviewed=_day_of(last) if last else None,
+        review=last.id if last else "",
     )

@@ -59,6 +59,16 @@ def test_a_deal_without_a_title_is_called_by_its_customer_and_shared_on_a_day(
     assert (row["title"], len(row["shared_at"])) == ("恒远化工", len("2026-11-23"))
 
 
+def test_a_board_says_when_each_deal_was_last_signed_off(company: Company, exporting: Exporting) -> None:
+    one, _ = (company.shared_deal("lei", title=title) for title in ("甲", "乙"))
+    review = company.team.reviewing.start(company.people["manager"], one)
+    company.team.reviewing.sign_off(company.people["manager"], review.id, review.version)
+    found = {
+        r["title"]: r["reviewed_at"] for r in rows(exporting.board(company.people["manager"], "csv", "zh"))
+    }
+    assert (len(found["甲"]), found["乙"]) == (len("2026-11-23"), "")
+
+
 def test_reps_and_administrators_have_no_board(company: Company, exporting: Exporting) -> None:
     for who in ("lei", "admin"):
         with pytest.raises(NotFound):

@@ -11,7 +11,7 @@ from assistant.domain.account import OPERATOR
 from assistant.domain.record import DealSummary
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotFound
-from assistant.services.keeping import Keeping
+from assistant.services.keeping import Keeping, NoHeir
 from assistant.services.things import Things
 from assistant.store.deals import SqlDeals
 from assistant.store.shares import SqlShares
@@ -49,6 +49,18 @@ def test_a_deal_that_is_handed_over_is_shown_to_nobody_until_its_new_rep_shares_
             company.team.sharing.read(company.people[who], id)
     company.share(id, "tom")
     assert company.team.sharing.read(company.people["other-manager"], id)
+
+
+def test_all_deals_of_one_person_go_to_another_at_once(company: Company) -> None:
+    lei, mei, admin = (company.people[who] for who in ("lei", "mei", "admin"))
+    ids = [company.deal("lei"), company.shared_deal("lei")]
+    assert company.team.keeping.hand_over_all(admin, lei.id, mei.id) == 2
+    assert {company.deals.get(id).owner for id in ids} == {mei.id}
+    assert company.team.keeping.hand_over_all(admin, lei.id, mei.id) == 0
+    with pytest.raises(NoHeir):
+        company.team.keeping.hand_over_all(admin, mei.id, mei.id)
+    with pytest.raises(NotFound):
+        company.team.keeping.hand_over_all(company.people["manager"], mei.id, lei.id)
 
 
 def test_a_deal_is_not_handed_over_to_somebody_who_has_left(company: Company) -> None:

@@ -84,14 +84,14 @@ def test_what_is_set_is_in_force_at_once(office: Office) -> None:
 
 
 def test_an_empty_field_unsets(office: Office) -> None:
-    office.set(chat_model="qwen3", user_budget="5 tokens")
+    office.set(base_url="ollama", chat_model="qwen3", user_budget="5 tokens")
     office.set(chat_model="", user_budget="")
     found = office.choice().in_force()
     assert (found.chat_model, found.user_budget) == (None, None)
 
 
 def test_the_environment_wins_and_the_page_says_so(office: Office) -> None:
-    office.set(chat_model="from-page", embedding_model="e")
+    office.set(base_url="ollama", chat_model="from-page", embedding_model="e")
     office.environment = {"chat_model": "from-environment"}
     sheet = office.models.sheet(office.admin)
     assert sheet.fixed == {"chat_model"}
@@ -184,6 +184,8 @@ def test_every_change_is_on_the_trail_with_the_names_of_what_changed(office: Off
         ({"base_url": "http://[::1/v1"}, "base_url"),
         ({"base_url": "azure:no such.host/"}, "base_url"),
         ({"base_url": "http://host:99999/v1"}, "base_url"),
+        ({"base_url": ""}, "address_missing"),
+        ({"base_url": " ", "chat_model": "", "embedding_model": "m"}, "address_missing"),
         ({"chat_model": "x" * 600}, "text"),
         ({"chat_model": "a\nb"}, "text"),
         ({"model_timeout": "3"}, "seconds"),
@@ -199,7 +201,7 @@ def test_every_change_is_on_the_trail_with_the_names_of_what_changed(office: Off
 def test_a_value_that_makes_no_sense_changes_nothing_and_is_told_in_both_languages(
     office: Office, fields: dict[str, str], key: str
 ) -> None:
-    office.set(chat_model="before")
+    office.set(base_url="ollama", chat_model="before")
     with pytest.raises(Invalid) as refused:
         office.set("sk-new", **{"chat_model": "after"} | fields)
     assert refused.value.key == f"error.models.{key}"

@@ -56,6 +56,7 @@ def test_coverage_counts_deals_and_value_reviewed_of_late(company: Company) -> N
     assert coverage.value == {"CNY": Decimal("3500.5"), "USD": Decimal(70)}
     assert coverage.reviewed_value == {"CNY": Decimal("2500.5")}
     assert company.team.overview.coverage(company.people["manager"], 60).reviewed == 2
+    assert set(coverage.last) == {old, new}
     assert company.team.overview.coverage(company.people["leader"]).deals == 5
 
 

@@ -53,6 +53,13 @@ def test_what_is_shown_is_what_was_previewed_and_not_the_talk(company: Company) 
     assert LINE not in str(share.snapshot)
 
 
+def test_whose_deal_it_is_is_told_to_whoever_may_look_at_it(company: Company) -> None:
+    id = company.shared_deal("lei")
+    assert company.team.sharing.rep(company.people["manager"], id) == "Lei"
+    with pytest.raises(NotFound):
+        company.team.sharing.rep(company.people["mei"], id)
+
+
 def test_later_changes_stay_private_until_shared_again(company: Company) -> None:
     id = company.shared_deal()
     company.deals.append_turn(id, a_turn(), 1)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from assistant.domain.meeting import DealReview
 from assistant.domain.vocabulary import CriterionId
 from assistant.services.overview import Coverage
 from ui.presenters.board import Wanted, make_board, page_of, shares_of_value
@@ -76,6 +77,29 @@ def test_deals_that_close_first_come_first_and_undated_ones_last() -> None:
 )
 def test_the_board_shows_what_was_asked_for(wanted: dict[str, str], shown: list[str]) -> None:
     assert titles(**wanted) == shown
+
+
+def signed(deal: str, day: date) -> DealReview:
+    at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    return DealReview(f"of-{deal}", deal, 1, "share", "manager", 2, 50, started_at=at, signed_at=at)
+
+
+REVIEWED = {"a": signed("a", date(2026, 9, 1)), "b": signed("b", date(2026, 11, 20))}
+
+
+def test_a_row_names_its_last_review() -> None:
+    soon, late, undated = make_board(LINES, Wanted(), TODAY, last=REVIEWED).rows
+    assert (soon.review, soon.reviewed) == ("of-b", date(2026, 11, 20))
+    assert late.review == "of-a"
+    assert (undated.review, undated.reviewed) == ("", None)
+
+
+def test_deals_that_are_due_for_a_review_can_be_asked_for() -> None:
+    due = make_board(LINES, Wanted(review="due"), TODAY, last=REVIEWED)
+    assert [row.title for row in due.rows] == ["Late", "Undated"]
+    assert [
+        row.title for row in make_board(LINES, Wanted(review="due"), TODAY, last=REVIEWED, days=90).rows
+    ] == ["Undated"]
 
 
 def test_a_row_has_all_ten_levels_and_tells_unsaid_from_zero() -> None:

@@ -27,7 +27,7 @@ def told(change: Change, lang: str = "en") -> tuple[str, str, str]:
         (Change("level", "budget", 2, 3), ("Budget", "2", "3")),
         (Change("finding", "legal_overlooked", "major", None), ("Legal has not been met", "major", "—")),
         (Change("person", "Ruth Levy", None, "legal"), ("Ruth Levy", "—", "Legal")),
-        (Change("chain", "timeline", "unknown", "assumed"), ("Dates of the steps", "no dates", "our guess")),
+        (Change("chain", "timeline", "unknown", "assumed"), ("Dates of the steps", "no dates", "our own dates")),
         (Change("chain", "chain", "unknown", "partial"), ("Decision chain", "unknown", "partly known")),
         (Change("budget", "status", "unknown", "approved"), ("Budget", "not said yet", "formally approved")),
         (Change("budget", "authority", "partly", "known"), ("Signing limits", "partly known", "known")),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from types import SimpleNamespace as Some
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Commitment
@@ -18,6 +20,7 @@ from assistant.domain.vocabulary import CriterionId, Function
 from assistant.model_settings import FIELDS
 from tests.unit.ui.test_board import Line
 from tests.unit.ui.test_presenters import NASTY, nodes
+from ui.i18n import t
 from ui.pages.review_form import Unsaved
 from ui.presenters.board import Wanted, draw_trends, make_board, page_of
 from ui.presenters.models import show_form, show_found, show_usage
@@ -89,14 +92,14 @@ def board() -> str:
         "board.html", board=made, rows=made.rows, wanted=Wanted(rep=NASTY), filtered=True,
         narrowed="rep=x", number=1, pages=1, findings=(), actions=(ACTION,), today=TODAY, trends=draw_trends([trend]),
         coverage=Some(days=30, reviewed=1, deals=2), value=((NASTY, NASTY),), open_actions=1, overdue=1,
-        titles={"d": NASTY},
+        titles={"d": NASTY}, due="due",
     )  # fmt: skip
 
 
-def review(writing: bool, at: str = "", message: str = NASTY) -> str:
+def review(writing: bool, at: str = "", message: str = NASTY, worst: tuple[Any, ...] = (FINDING,)) -> str:
     return page(
-        "review.html", message=message, at=at, unasked=(), review=HELD, pack=PACK, writing=writing, exports=("docx",),
-        opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,)), functions=tuple(Function),
+        "review.html", message=message, at=at, unasked=(), review=HELD, pack=Some(**{**vars(PACK), "worst": worst}), writing=writing, exports=("docx",),
+        opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,), share=Some(snapshot=SNAPSHOT)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
         entered=dict.fromkeys(("what", "who", "due", "owner", "reason_budget", "note_present"), NASTY),
@@ -144,7 +147,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "review under way": lambda: review(True),
     "review signed": lambda: review(False),
     "share": share,
-    "shared": lambda: page("shared.html", share=Some(snapshot=SNAPSHOT, at=NOW), review=REVIEW, reviews=()),
+    "shared": lambda: page("shared.html", share=Some(snapshot=SNAPSHOT, at=NOW), rep=NASTY, review=REVIEW, reviews=()),
     "comparison": lambda: page(
         "comparison.html",
         compared=Some(title=NASTY, older=HELD, newer=HELD, levels=(("budget", 1, 3),), changes=PACK.changes),
@@ -152,22 +155,22 @@ PAGES: dict[str, Callable[[], str]] = {
     "trouble": lambda: page("trouble_page.html", message=NASTY, help=NASTY),
     "account": lambda: page("account.html", message=NASTY, token=NASTY, label=NASTY, tokens=(Some(id=NASTY, name=NASTY, created_at=NOW),)),
     "people": lambda: page(
-        "people.html", message=NASTY, link=NASTY, roles=tuple(AccountRole), manages=True,
+        "people.html", message=NASTY, link=NASTY, invited=Some(name=NASTY, login=NASTY), done=NASTY, roles=tuple(AccountRole), manages=True,
         typed={"do": "add", "login": NASTY, "name": NASTY},
         teams=(Some(id=NASTY, name=NASTY),),
         people=(Some(id=NASTY, name=NASTY, login=NASTY, role="rep", team=None, disabled=True, has_password=False),),
     ),
     "library": lambda: page(
-        "library.html", message=NASTY, published=True, opened=Some(title=NASTY, sections=(Some(path=(NASTY,), text=NASTY),)), words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY,
+        "library.html", message=NASTY, published=True, opened=Some(title=NASTY, sections=(Some(path=(NASTY,), text=NASTY),)), words=NASTY, chosen=NASTY, tends=True, everywhere=True, team=NASTY, teams={NASTY: NASTY},
         found=({"section": NASTY, "document": NASTY, "text": NASTY},),
         documents=(Some(id=NASTY, title=NASTY, kind="company", lang="zh", sections=1, teams=(NASTY,), superseded_by=None),),
     ),
     "preview": lambda: page(
-        "preview.html", document=Some(title=NASTY, sections=(1,)), draft="x", sections=(Some(path=(NASTY,), text=NASTY),),
+        "preview.html", readers=NASTY, document=Some(title=NASTY, sections=(1,), teams=()), draft="x", sections=(Some(path=(NASTY,), text=NASTY),),
         older=(Some(id=NASTY, title=NASTY),),
     ),
     "import": lambda: page(
-        "import_preview.html", draft="x", unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
+        "import_preview.html", draft="x", nameless=True, empty=False, unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
         columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), refused=(2,), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),), unshown=1,
@@ -187,6 +190,30 @@ def test_text_that_wants_to_be_code_stays_text(name: str) -> None:
     ]
     assert active == []
     assert html.count("<script>") == (2 if name.startswith("review") else 1)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_every_page_is_called_by_its_heading(name: str) -> None:
+    html = PAGES[name]()
+    (title,), (heading,) = (re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL) for tag in ("title", "h1"))
+    assert heading.strip() and title == f"{heading} · KA Coach"
+
+
+def test_a_review_has_the_whole_sheet_at_hand_and_not_the_worst_gaps_alone() -> None:
+    html = review(False)
+    whole = html[html.index(t("review.sheet", "en")) :]
+    assert t("committee.heading", "en") in whole and t("finding.legal_overlooked", "en") in whole
+
+
+def test_every_button_of_a_review_is_named_apart() -> None:
+    html = review(True)
+    for name in ("Save: Present", "Set level: Budget", f"done: {escape(NASTY)}"):
+        assert f'aria-label="{name}"' in html
+
+
+def test_a_review_without_gaps_says_so() -> None:
+    html = review(False, worst=())
+    assert t("findings.none", "en") in html and t("review.worst_of", "en", shown=0, found=1) not in html
 
 
 def test_a_board_of_two_thousand_deals_comes_in_pages_of_two_hundred() -> None:
@@ -231,7 +258,7 @@ def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> N
     silent = Some(**(vars(LEVEL) | {"known": False, "override": None, "computed": 0, "final": 0}))
     html = page(
         "review.html", message="", at="", unasked=(), review=HELD, pack=Some(**(vars(PACK) | {"levels": (silent,)})), writing=False,
-        exports=(), opened=Some(owner_name="", reviewer_name="", others=()), functions=(), phases=(), unsaved=(),
+        exports=(), opened=Some(owner_name="", reviewer_name="", others=(), share=Some(snapshot=SNAPSHOT)), functions=(), phases=(), unsaved=(),
         signing=False, entered={},
     )  # fmt: skip
     assert "not said yet" in html and "Level 0" not in html
@@ -240,7 +267,7 @@ def test_a_criterion_nobody_spoke_of_has_no_level_on_the_page_of_a_review() -> N
 def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
     def shared(*unasked: str) -> str:
         share = Some(snapshot={"title": "x", "unasked": unasked}, at=NOW)
-        return page("shared.html", share=share, review=REVIEW, reviews=())
+        return page("shared.html", share=share, rep="Rep", review=REVIEW, reviews=())
 
     assert "not asked yet" in shared("legal_overlooked")
     assert "not asked yet" not in shared("it_overlooked")
