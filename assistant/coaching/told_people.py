@@ -51,25 +51,37 @@ class PeopleAnswer(Answered):
         if body := body_before(person, self.a.text):
             return [*found, *self._body_decides(*body)]
         if person is None:
-            if self.nothing or any(only_tells(p, self.a.text) for p in self._passed_over):
+            if self._names_only_the_teller:
                 return found
             passed = {p.key for p in self._passed_over}
-            named = self.named()
-            if named is not None and only_tells(named[0], self.a.text):
-                return found
-            newcomer = self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER), besides=passed)
-            person = None if newcomer else self._asked_about
-            if person is None:
+            if newcomer := self._newcomer(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER), besides=passed):
                 return [*found, *newcomer]
-        found += self._same_as_before(person)
+            person = self._asked_about
+        if person is None:
+            return found
+        return [*found, *self._same_as_before(person), *self._says_yes(person), *self._how_far(person)]
+
+    @property
+    def _names_only_the_teller(self) -> bool:
+        """Whether the answer names nobody, or only whoever told us."""
+        if self.nothing or any(only_tells(p, self.a.text) for p in self._passed_over):
+            return True
+        named = self.named()
+        return named is not None and only_tells(named[0], self.a.text)
+
+    def _says_yes(self, person: Stakeholder) -> list[Fact]:
         said = any(f.slot is Slot.ROLE and f.value == Role.ECONOMIC_BUYER for f in self.a.read)
-        found += [] if said else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+        return [] if said else [self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, person.key)]
+
+    def _how_far(self, person: Stakeholder) -> list[Fact]:
+        """Whether we have talked with them, where the answer tells it and nothing told it before."""
+        if person.contact.spoken:
+            return []
+        met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
         told = self.a.verdict == REACHED and not only_in_passing(self.a.text, self.cues)
         told = (told or self._tells_of_a_talk) and not told_by_another(person, self.a.text)
-        met = any(f.slot is Slot.CONTACT and Contact(str(f.value)).spoken for f in self.a.read)
-        if told and not person.contact.spoken and not met:
-            found.append(self.fact(Slot.CONTACT, Contact.MET, person.key))
-        if self.a.verdict == UNREACHED and not person.contact.spoken and not self.has(Slot.CONTACT):
+        found = [self.fact(Slot.CONTACT, Contact.MET, person.key)] if told and not met else []
+        if self.a.verdict == UNREACHED and not self.has(Slot.CONTACT):
             found.append(self.fact(Slot.CONTACT, Contact.NONE, person.key))
         return found
 
