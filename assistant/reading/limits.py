@@ -17,7 +17,8 @@ from assistant.reading.subjects import about, carried
 
 _SAID = Phrasings(__name__)
 _UPWARD = _SAID("upward")
-_FROM_A_SUM = _SAID("from_a_sum")
+_FROM_A_SUM, _DOUBT = _SAID("from_a_sum"), _SAID("doubt")
+_NEXT_WORDS = 40
 
 
 Signer = tuple[Person, Decimal | None]
@@ -134,26 +135,10 @@ def _english_limits(
     return [(person, amount.high) for person, amount in ladder.signers]
 
 
-_DOUBT = (
-    "不知道",
-    "没问",
-    "不清楚",
-    "不确定",
-    "没讲清",
-    "没说",
-    "not sure",
-    "isn't sure",
-    "don't know",
-    "unclear",
-    "thinks",
-    "which one",
-    "no idea",
-)
-
-
 def _doubt(scene: Scene, entry: Sorted) -> bool:
+    """80万以上不知道谁批: doubt in what follows the sum, or right behind its sentence."""
     span = scene.layout.sentences[scene.layout.sentence(entry.amount.start)]
-    return any(w in scene.note.folded[entry.amount.end : min(len(scene.text), span.end + 40)] for w in _DOUBT)
+    return _DOUBT.search(scene.note.folded, entry.amount.end, span.end + _NEXT_WORDS) is not None
 
 
 def _signer(scene: Scene, entry: Sorted) -> list[Person]:
