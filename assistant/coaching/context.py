@@ -9,11 +9,11 @@ from assistant.coaching.cues import CueFile
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.material import Names
 from assistant.coaching.told_above import AnswerAbove
+from assistant.coaching.told_buyer import BuyerAnswer
 from assistant.coaching.told_course import CourseAnswer
 from assistant.coaching.told_departments import DepartmentAnswer
 from assistant.coaching.told_later import LaterAnswer
 from assistant.coaching.told_money import MoneyAnswer
-from assistant.coaching.told_people import PeopleAnswer
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact
 from assistant.domain.vocabulary import Timeline, Topic
@@ -33,7 +33,7 @@ def in_context(answer: ShortAnswer, picture: Picture, cues: CueFile, names: Name
         asked = AnswerAbove if topic is Topic.SUPERVISOR else DepartmentAnswer
         department = asked(answer, picture, cues, names)
         return (*department.function(FUNCTION_TOPICS[topic]), *passing, *money.taken_back())
-    people = PeopleAnswer(answer, picture, cues, names)
+    people = BuyerAnswer(answer, picture, cues, names)
     course = CourseAnswer(answer, picture, cues, names)
     makers: dict[Topic, Callable[[], list[Fact]]] = {
         Topic.BUDGET_STATUS: money.budget_status,

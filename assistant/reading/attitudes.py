@@ -66,7 +66,7 @@ def _as_told(scene: Scene, candidate: Candidate, ruled: str) -> Settled:
 
 def _not_met_but(candidate: Candidate, read: Settled) -> Settled:
     """Somebody beside the only contact: not met unless the words about them say so plainly."""
-    if not read.contact.spoken or candidate.contact[0].spoken:
+    if not read.contact.spoken or candidate.contact.contact.spoken:
         return read
     heard = read.stance in (Stance.UNKNOWN, Stance.NEUTRAL)
     return replace(
@@ -199,7 +199,7 @@ _DEFAULT_BY_FORM = (("工", Function.IT), ("律师", Function.LEGAL), ("会计",
 
 def ruled_function(candidate: Candidate) -> str:
     """The function the rules give: as told, else by the form of address."""
-    informal = any(x[0] is Standing.INFORMAL for x in candidate.dossier.standing)
+    informal = any(told.standing is Standing.INFORMAL for told in candidate.dossier.standing)
     return candidate.person.function or (
         "external" if informal else f"default:{_default_function(candidate.person)}"
     )

@@ -24,6 +24,15 @@ def budget_owner(
     places = budget_places(scene, context, budget)
     if scene.lang is Lang.EN:
         return _english_owner(scene, places, budget, signers)
+    return (
+        _owner_told(scene, context, places)
+        or _department_beside(scene, budget)
+        or _owner_signing(scene, budget, signers)
+    )
+
+
+def _owner_told(scene: Scene, context: Context, places: list[tuple[int, int]]) -> Fact | None:
+    """预算是财务的, 从信息部出: whom a word for owning or paying names."""
     for hit in scene.hits:
         if hit.category is not Category.BUDGET_OWNER or scene.listener_speaks(hit.start):
             continue
@@ -33,38 +42,53 @@ def budget_owner(
         if hit.value not in ("owns", "from"):
             evidence = scene.sentence_evidence(hit.start)
             return Fact(Slot.BUDGET_OWNER, Function(hit.value), evidence, colour.assertion())
-        clause = scene.layout.clause(hit.start)
-        members = scene.people_in.get(clause, [])
         sentence = scene.layout.sentences[scene.layout.sentence(hit.start)]
-        talked = any(a < sentence.end and sentence.start < b for a, b in places)
-        if hit.value in ("from", "owns") and not talked:
+        if not any(a < sentence.end and sentence.start < b for a, b in places):
             continue
-        if hit.value == "from":
-            after = [
-                h
-                for h in scene.hits_in(clause, Category.FUNCTION)
-                if h.start >= hit.end and h.start - hit.end < 24
-            ]
-            if after:
-                return _owned(scene, hit, after[0].value, None, colour)
-        side = [m for m in members if hit.start <= m.start < hit.end]
-        side = (
-            side or [m for m in members if m.end <= hit.start] or [m for m in members if m.start >= hit.end]
-        )
-        people = (
-            [side[-1].person if side and side[-1].end <= hit.start else side[0].person]
-            if side
-            else carried(scene, clause, hit)
-        )
-        if people and people[0].function:
-            return _owned(scene, hit, people[0].function, people[0], colour)
+        if hit.value == "from" and (payer := _department_behind(scene, hit)):
+            return _owned(scene, hit, payer, None, colour)
+        owner = _owner_around(scene, hit)
+        if owner is not None and owner.function:
+            return _owned(scene, hit, owner.function, owner, colour)
+    return None
+
+
+def _department_behind(scene: Scene, hit: Hit) -> str | None:
+    clause = scene.layout.clause(hit.start)
+    behind = [h for h in scene.hits_in(clause, Category.FUNCTION) if 0 <= h.start - hit.end < 24]
+    return behind[0].value if behind else None
+
+
+def _owner_around(scene: Scene, hit: Hit) -> Person | None:
+    """Who stands in the words themselves, else last before them, else first behind, else who was spoken of."""
+    clause = scene.layout.clause(hit.start)
+    members = scene.people_in.get(clause, [])
+    inside = [m for m in members if hit.start <= m.start < hit.end]
+    before = [m for m in members if m.end <= hit.start]
+    behind = [m for m in members if m.start >= hit.end]
+    if inside or (behind and not before):
+        return (inside or behind)[0].person
+    if before:
+        return before[-1].person
+    spoken_of = carried(scene, clause, hit)
+    return spoken_of[0] if spoken_of else None
+
+
+def _department_beside(scene: Scene, budget: list[Sorted]) -> Fact | None:
+    """信息部预算80万."""
     for entry in budget:
         if entry.cue is None:
             continue
-        clause = scene.layout.clause(entry.cue.start)
-        for head in scene.hits_in(clause, Category.FUNCTION):
+        for head in scene.hits_in(scene.layout.clause(entry.cue.start), Category.FUNCTION):
             if 0 <= entry.cue.start - head.end <= 3 and head.row.kind in ("team", "area", "title"):
                 return _owned(scene, head, head.value, None, Colour())
+    return None
+
+
+def _owner_signing(
+    scene: Scene, budget: list[Sorted], signers: list[tuple[Person, Decimal | None]]
+) -> Fact | None:
+    """Nobody said whose money it is: perhaps whose signature releases it."""
     for person, limit in signers:
         if person.function and (limit is None or budget or len(signers) == 1):
             spot = next((m for m in scene.mentions if m.person is person), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.domain.evidence import Fact, Slot, Source
 from assistant.domain.vocabulary import BudgetStatus, Lang
@@ -22,33 +23,53 @@ _SAID = Phrasings(__name__)
 _IN_THE_BUDGET, _NOT_YET, _GUESS = _SAID("in_the_budget"), _SAID("not_yet"), _SAID("guess")
 
 
+class _Verdict(NamedTuple):
+    status: BudgetStatus
+    where: int
+    colour: Colour
+
+
+class _Told(NamedTuple):
+    """What one word says of the money, and what colours it."""
+
+    value: str
+    hit: Hit
+    colour: Colour
+
+    @property
+    def to_come(self) -> bool:
+        return self.colour.negated or self.colour.planned
+
+    def as_(self, status: BudgetStatus) -> _Verdict:
+        return _Verdict(status, self.hit.start, self.colour)
+
+
 def budget_status(
     scene: Scene, context: Context, budget: list[Sorted], signers: list[tuple[Person, Decimal | None]]
 ) -> list[Fact]:
     """The status the budget's own sentences give, the strongest plain one."""
     places = budget_places(scene, context, budget)
-    found: list[tuple[str, Hit, Colour]] = []
+    found: list[_Told] = []
     for hit in scene.hits:
         if hit.category is not Category.BUDGET_STATUS or scene.listener_speaks(hit.start):
             continue
         if any(start <= hit.start < end for start, end in places):
-            found.append((hit.value, hit, context.colour(hit, reach=4)))
+            found.append(_Told(hit.value, hit, context.colour(hit, reach=4)))
     if scene.lang is Lang.EN:
         found += _in_the_budget(scene, context)
-    found = [(_so_far(scene, hit, value), hit, colour) for value, hit, colour in found]
+    found = [told._replace(value=_so_far(scene, told.hit, told.value)) for told in found]
     payer = next((p for p, limit in signers if limit is None), None)
     if not found and not budget and payer is not None and ruled_close(scene, context) is not None:
         spot = next(m for m in scene.mentions if m.person is payer)
         return [Fact(Slot.BUDGET_STATUS, BudgetStatus.INDICATED, scene.evidence(spot.start, spot.end))]
     if not found and not budget:
         return []
-    status, where, colour = _judge(scene, context, found, budget)
-    if status is None:
+    verdict = _judge(scene, context, found, budget)
+    if verdict is None:
         return []
-    evidence = scene.sentence_evidence(where)
-    source = Source.DOCUMENT if status is BudgetStatus.APPROVED else None
-    assertion = (colour or Colour()).assertion(source, negated=False)
-    return [Fact(Slot.BUDGET_STATUS, status, evidence, assertion)]
+    source = Source.DOCUMENT if verdict.status is BudgetStatus.APPROVED else None
+    assertion = verdict.colour.assertion(source, negated=False)
+    return [Fact(Slot.BUDGET_STATUS, verdict.status, scene.sentence_evidence(verdict.where), assertion)]
 
 
 def _so_far(scene: Scene, hit: Hit, value: str) -> str:
@@ -62,7 +83,7 @@ _BEHIND = len(" for next year")
 _IN_ROW = Row(texts=("_",), category=Category.BUDGET_STATUS, value="approved")
 
 
-def _in_the_budget(scene: Scene, context: Context) -> list[tuple[str, Hit, Colour]]:
+def _in_the_budget(scene: Scene, context: Context) -> list[_Told]:
     """600k is in the FY27 budget: money that stands in a budget was passed with it; next year's is only planned."""
     out = []
     for told in _IN_THE_BUDGET.finditer(scene.text):
@@ -70,7 +91,7 @@ def _in_the_budget(scene: Scene, context: Context) -> list[tuple[str, Hit, Colou
         elsewhere = scene.listener_speaks(hit.start) or context.tells_elsewhere(hit.start)
         planned = _NOT_YET.search(scene.text, told.start(), told.end() + _BEHIND)
         if planned is None and not elsewhere:
-            out.append(("approved", hit, context.colour(hit, reach=4)))
+            out.append(_Told("approved", hit, context.colour(hit, reach=4)))
     return out
 
 
@@ -104,48 +125,42 @@ def budget_places(scene: Scene, context: Context, budget: list[Sorted]) -> list[
     return places
 
 
-def _judge(
-    scene: Scene, context: Context, found: list[tuple[str, Hit, Colour]], budget: list[Sorted]
-) -> tuple[BudgetStatus | None, int, Colour | None]:
-    def first(value: str) -> tuple[str, Hit, Colour] | None:
-        return next((f for f in found if f[0] == value), None)
-
-    refused = first("refused")
-    approved = next(
-        (f for f in found if f[0] == "approved" and not (f[2].negated or f[2].planned or f[2].supposed)), None
-    )
-    unknown = next((f for f in found if f[0] == "unknown"), None)
-    hedged = first("assumed")
-    told = first("indicated")
-    denied = next((f for f in found if f[0] == "approved" and f[2].negated), None)
-    if refused is not None and (approved is None or refused[1].start > approved[1].start):
-        return BudgetStatus.INDICATED if budget else BudgetStatus.UNKNOWN, refused[1].start, refused[2]
-    if (
-        approved is not None
-        and not approved[2].heard
-        and not (approved[2].hedged and approved[2].reporter is None)
-    ):
-        return BudgetStatus.APPROVED, approved[1].start, approved[2]
+def _judge(scene: Scene, context: Context, found: list[_Told], budget: list[Sorted]) -> _Verdict | None:
+    """A refusal that came last, an approval, what is told of the sum itself, then the weaker words."""
+    refused = _first(found, "refused")
+    granted = [f for f in found if f.value == "approved"]
+    approved = next((f for f in granted if not f.colour.supposed and not f.to_come), None)
+    if refused is not None and (approved is None or refused.hit.start > approved.hit.start):
+        return refused.as_(BudgetStatus.INDICATED if budget else BudgetStatus.UNKNOWN)
     if approved is not None:
-        return BudgetStatus.ASSUMED, approved[1].start, approved[2]
+        guessed = approved.colour.hedged and approved.colour.reporter is None
+        doubtful = approved.colour.heard or guessed
+        return approved.as_(BudgetStatus.ASSUMED if doubtful else BudgetStatus.APPROVED)
+    hedged, told = _first(found, "assumed"), _first(found, "indicated")
     if budget:
-        amount = budget[-1].amount
-        reporter = context.report(amount.start)
-        probe = Hit(amount.start, amount.end, budget[-1].cue.row if budget[-1].cue else PLAIN_ROW)
-        colour = context.colour(probe)
-        outsider = reporter is not None and reporter.function == "external"
-        span = scene.layout.clauses[scene.layout.clause(amount.start)]
-        guess = _GUESS.search(scene.note.folded, span.start, amount.start) is not None
-        rep_only = reporter is None and (guess or (hedged is not None and told is None))
-        if colour.heard or outsider or rep_only:
-            return BudgetStatus.ASSUMED, amount.start, colour
-        return BudgetStatus.INDICATED, amount.start, colour
-    if unknown is not None:
-        return BudgetStatus.UNKNOWN, unknown[1].start, unknown[2]
+        return _of_the_sum(scene, context, budget[-1], guessed=hedged is not None and told is None)
+    if (unknown := _first(found, "unknown")) is not None:
+        return unknown.as_(BudgetStatus.UNKNOWN)
     if hedged is not None:
-        return BudgetStatus.ASSUMED, hedged[1].start, hedged[2]
-    if denied is not None:
-        return BudgetStatus.INDICATED, denied[1].start, denied[2]
-    if told is not None and (told[2].reporter is not None or not told[2].hedged):
-        return BudgetStatus.INDICATED, told[1].start, told[2]
-    return None, 0, None
+        return hedged.as_(BudgetStatus.ASSUMED)
+    if (denied := next((f for f in granted if f.colour.negated), None)) is not None:
+        return denied.as_(BudgetStatus.INDICATED)
+    if told is not None and (told.colour.reporter is not None or not told.colour.hedged):
+        return told.as_(BudgetStatus.INDICATED)
+    return None
+
+
+def _first(found: list[_Told], value: str) -> _Told | None:
+    return next((f for f in found if f.value == value), None)
+
+
+def _of_the_sum(scene: Scene, context: Context, entry: Sorted, *, guessed: bool) -> _Verdict:
+    """Whether somebody of theirs told the sum, or it is hearsay, an outsider's, the rep's own guess."""
+    amount = entry.amount
+    reporter = context.report(amount.start)
+    colour = context.colour(Hit(amount.start, amount.end, entry.cue.row if entry.cue else PLAIN_ROW))
+    outsider = reporter is not None and reporter.function == "external"
+    clause = scene.layout.clauses[scene.layout.clause(amount.start)]
+    guessed = guessed or _GUESS.search(scene.note.folded, clause.start, amount.start) is not None
+    doubtful = colour.heard or outsider or (reporter is None and guessed)
+    return _Verdict(BudgetStatus.ASSUMED if doubtful else BudgetStatus.INDICATED, amount.start, colour)

@@ -6,17 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.domain.evidence import Evidence, Standing
+from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance
 from assistant.reading.accounts import account_facts
 from assistant.reading.colour import Colour
 from assistant.reading.context import Context
+from assistant.reading.dossier import Dossier
 from assistant.reading.gathering import gathered
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.normalise import normalise
 from assistant.reading.person import Person
 from assistant.reading.posts import inherit
-from assistant.reading.reach import Dossier, main_contact, opinion, reached
+from assistant.reading.reach import Reached, main_contact, opinion, reached
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides import Sides, sides
 from assistant.reading.subjects import about
@@ -38,7 +39,7 @@ class Candidate:
     spots: list[Mentioned]
     dossier: Dossier
     side: Side
-    contact: tuple[Contact, Evidence, tuple[str, ...]]
+    contact: Reached
     stance: tuple[Stance, Hit, Colour] | None
     quiet: Stance
 
@@ -59,14 +60,14 @@ def candidates(scene: Scene, context: Context) -> tuple[list[Candidate], Sides]:
 
 
 def _sides(scene: Scene, context: Context, dossiers: dict[int, Dossier]) -> Sides:
-    plainly = {key for key, d in dossiers.items() if d.stance or any(c[1] >= 1 for c in d.contact)}
+    plainly = {key for key, d in dossiers.items() if d.stance or any(c.weight >= 1 for c in d.contact)}
     areas = {id(p) for p in scene.register.people if p.kind == "area"}
     acted = {key for key, d in dossiers.items() if d.contact or d.stance or d.standing}
     acted -= {
         key
         for key in areas
         if not dossiers[key].standing
-        and (key not in plainly or not any(c[1] >= 1 for c in dossiers[key].contact))
+        and (key not in plainly or not any(c.weight >= 1 for c in dossiers[key].contact))
     }
     for hit in scene.hits:
         if hit.category in (Category.DECIDES, Category.USERS_HEARD):
@@ -83,13 +84,18 @@ def _candidate(
     evidence = scene.evidence(spots[0].start, spots[0].end)
     contact = reached(scene, context, person, spots, dossier, evidence)
     stance = opinion(dossier)
-    if stance is not None and scene.lang is Lang.EN and contact[0] is Contact.NONE and not stance[0].against:
+    if (
+        stance is not None
+        and scene.lang is Lang.EN
+        and contact.contact is Contact.NONE
+        and not stance[0].against
+    ):
         # What nobody heard from them is no stance: a yes needs somebody who said it.
         stance = None
     ours = any(a < s.end and s.start < b for s in spots for a, b, _ in who.ours)
-    gone = scene.lang is Lang.EN and any(x[0] is Standing.LEFT for x in dossier.standing)
+    gone = scene.lang is Lang.EN and any(told.standing is Standing.LEFT for told in dossier.standing)
     side = Side.OURS if ours else Side.OUT if gone or who.excluded(person) else Side.THEIRS
-    return Candidate(person, spots, dossier, side, contact, stance, _quiet(scene, person, contact[0]))
+    return Candidate(person, spots, dossier, side, contact, stance, _quiet(scene, person, contact.contact))
 
 
 def _quiet(scene: Scene, person: Person, contact: Contact) -> Stance:

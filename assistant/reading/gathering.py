@@ -9,12 +9,12 @@ from assistant.domain.evidence import Standing
 from assistant.domain.vocabulary import Contact, Lang, Stance
 from assistant.reading.colour import Colour
 from assistant.reading.context import Context
+from assistant.reading.dossier import ContactTold, Dossier, StanceTold, StandingTold
 from assistant.reading.exchange import answer
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.limits import from_a_sum
 from assistant.reading.person import Person
 from assistant.reading.phrasing import Phrasings
-from assistant.reading.reach import Dossier
 from assistant.reading.scene import Scene
 from assistant.reading.subjects import about
 
@@ -54,7 +54,7 @@ def gathered(scene: Scene, context: Context) -> dict[int, Dossier]:
             colour = context.colour(hit)
             if colour.real and not from_a_sum(scene, hit):
                 for person in _weighty(scene, hit):
-                    dossiers[id(person)].standing.append((Standing(hit.value), hit, colour))
+                    dossiers[id(person)].standing.append(StandingTold(Standing(hit.value), hit, colour))
         elif hit.category is Category.CONCERN:
             colour = context.colour(hit)
             if not colour.asked:
@@ -79,7 +79,7 @@ def _answered(scene: Scene, dossiers: dict[int, Dossier]) -> None:
             continue
         value = Contact.MET if said else Contact.NONE
         for person in people:
-            dossiers[id(person)].contact.append((value, 2, probe, Colour()))
+            dossiers[id(person)].contact.append(ContactTold(value, 2, probe, Colour()))
 
 
 def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
@@ -112,7 +112,7 @@ def _contact(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossi
     if value is Contact.NONE and scene.lang is Lang.EN:
         people = [*people, *_neither(scene, hit)]
     for person in people:
-        dossiers[id(person)].contact.append((value, weight, hit, colour))
+        dossiers[id(person)].contact.append(ContactTold(value, weight, hit, colour))
 
 
 def _among_themselves(scene: Scene, hit: Hit) -> bool:
@@ -160,7 +160,7 @@ def _speech(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
             continue
         reported = colour.heard or (colour.reporter is not None and colour.reporter is not person)
         value = Contact.INDIRECT if reported else Contact.MET
-        dossiers[id(person)].contact.append((value, 0, hit, colour))
+        dossiers[id(person)].contact.append(ContactTold(value, 0, hit, colour))
 
 
 def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossier]) -> None:
@@ -180,7 +180,7 @@ def _stance(scene: Scene, context: Context, hit: Hit, dossiers: dict[int, Dossie
         value = Stance.SCEPTICAL
     speaker = colour.reporter if _I.search(scene.text, max(0, hit.start - 4), hit.start) else None
     for person in [speaker] if speaker is not None else about(scene, hit):
-        dossiers[id(person)].stance.append((value, hit.row.weight, hit, colour))
+        dossiers[id(person)].stance.append(StanceTold(value, hit.row.weight, hit, colour))
 
 
 def _goes_before(scene: Scene, hit: Hit, person: Person) -> bool:

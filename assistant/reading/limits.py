@@ -17,7 +17,12 @@ from assistant.reading.subjects import about, carried
 
 _SAID = Phrasings(__name__)
 _UPWARD = _SAID("upward")
-_FROM_A_SUM = _SAID("from_a_sum")
+_FROM_A_SUM, _DOUBT = _SAID("from_a_sum"), _SAID("doubt")
+_NEXT_WORDS = 40
+
+
+Signer = tuple[Person, Decimal | None]
+"""Who may sign, and up to what; None: everything."""
 
 
 def read_limits(
@@ -27,66 +32,89 @@ def read_limits(
     facts: list[Fact],
     budget: list[Sorted],
     everything: list[Sorted],
-) -> list[tuple[Person, Decimal | None]]:
-    """LIMIT and AUTHORITY facts; returns who may sign up to what (None: everything)."""
-    signers: list[tuple[Person, Decimal | None]] = []
-    above_known = above_doubt = False
-    first: Hit | None = None
+) -> list[Signer]:
+    """LIMIT and AUTHORITY facts; returns who may sign up to what."""
+    size = _size(budget, everything)
     if scene.lang is Lang.EN:
-        signers = _english_limits(scene, limits, facts, budget, everything)
-        limits = []
+        return [*_english_limits(scene, limits, facts, size), *_sign_everything(scene, context, facts)]
+    signers, named_above = _chinese_limits(scene, limits, facts)
+    signers += _sign_everything(scene, context, facts)
+    if limits and all(limit is not None for _, limit in signers):
+        facts.append(_authority(scene, limits, signers, named_above, size))
+    return signers
+
+
+def _chinese_limits(scene: Scene, limits: list[Sorted], facts: list[Fact]) -> tuple[list[Signer], bool]:
+    """Who signs up to the sums told, and whether anybody is named above them."""
+    signers: list[Signer] = []
+    named_above = False
     for entry in limits:
-        assert entry.cue is not None
-        first = first or entry.cue
         people = _signer(scene, entry)
-        if entry.kind == "below":
-            for person in people[:1]:
-                signers.append((person, entry.amount.high))
-                quote = scene.sentence_evidence(entry.amount.start)
-                facts.append(Fact(Slot.LIMIT, money_of(entry.amount), quote, Assertion(), person.key))
-        elif people:
-            above_known = True
+        signer = people[0] if people else None
+        if entry.kind != "below" and people:
+            named_above = True
             clause = scene.layout.clause(entry.amount.start)
             before = [m.person for m in scene.people_in.get(clause, ()) if m.end <= entry.amount.start]
-            if before and before[-1] is not people[0]:
-                # CFO五十万以上要CEO会签: up to there the first signs alone.
-                signers.append((before[-1], entry.amount.high))
-                quote = scene.sentence_evidence(entry.amount.start)
-                facts.append(Fact(Slot.LIMIT, money_of(entry.amount), quote, Assertion(), before[-1].key))
+            # CFO五十万以上要CEO会签: up to there the first signs alone.
+            signer = before[-1] if before and before[-1] is not people[0] else None
+        if signer is not None:
+            signers.append((signer, entry.amount.high))
+            quote = scene.sentence_evidence(entry.amount.start)
+            facts.append(Fact(Slot.LIMIT, money_of(entry.amount), quote, Assertion(), signer.key))
+    return signers, named_above
+
+
+def _sign_everything(scene: Scene, context: Context, facts: list[Fact]) -> list[Signer]:
+    """Whoever signs alone whatever it costs."""
+    signers: list[Signer] = []
     for hit in scene.hits:
-        if hit.category is not Category.LIMIT:
+        if hit.category is not Category.LIMIT or hit.value != "everything":
             continue
-        if hit.value == "above" and limits and not any(e.cue is hit for e in limits):
-            span = scene.layout.sentences[scene.layout.sentence(hit.start)]
-            goes = _UPWARD.search(scene.text, hit.start, span.end)
-            above_known = above_known or bool(_next_people(scene, hit)) or goes is not None
-        elif hit.value == "everything":
-            colour = context.colour(hit)
-            if not colour.real or from_a_sum(scene, hit):
-                continue
-            for person in about(scene, hit, listed=False)[:1]:
-                if person.function in ("executive", "", "business_owner", "finance"):
-                    quote = scene.sentence_evidence(hit.start)
-                    signers.append((person, None))
-                    facts.append(Fact(Slot.LIMIT, True, quote, colour.assertion(), person.key))
-        elif hit.value == "unknown":
-            above_doubt = True
-    if any(limit is None for _, limit in signers):
-        return signers
-    if not limits:
-        return signers
-    assert first is not None
-    below = [limit for _, limit in signers if limit is not None]
-    size = max((b.amount.high for b in budget), default=None) or max(
-        (e.amount.high for e in everything if e.kind == "quote"), default=None
-    )
-    covered = bool(below) and size is not None and size <= max(below)
-    told = bool(below) or any(e.kind == "below" for e in limits)
-    sure = (told and above_known and not above_doubt and not _doubt(scene, limits[-1])) or covered
-    value = Authority.KNOWN if sure else Authority.PARTLY
-    quote = scene.sentence_evidence(limits[0].amount.start)
-    facts.append(Fact(Slot.AUTHORITY, value, quote, Assertion(cues=(scene.text[first.start : first.end],))))
+        colour = context.colour(hit)
+        if not colour.real or from_a_sum(scene, hit):
+            continue
+        for person in about(scene, hit, listed=False)[:1]:
+            if person.function in ("executive", "", "business_owner", "finance"):
+                quote = scene.sentence_evidence(hit.start)
+                signers.append((person, None))
+                facts.append(Fact(Slot.LIMIT, True, quote, colour.assertion(), person.key))
     return signers
+
+
+def _authority(
+    scene: Scene, limits: list[Sorted], signers: list[Signer], named_above: bool, size: Decimal | None
+) -> Fact:
+    """Whether we know who signs for a deal of this size."""
+    below = [limit for _, limit in signers if limit is not None]
+    covered = bool(below) and size is not None and size <= max(below)
+    told = bool(below) or any(entry.kind == "below" for entry in limits)
+    above = named_above or _goes_up(scene, limits)
+    sure = told and above and not _unknown_above(scene) and not _doubt(scene, limits[-1])
+    value = Authority.KNOWN if sure or covered else Authority.PARTLY
+    first = limits[0].cue
+    assert first is not None
+    cues = (scene.text[first.start : first.end],)
+    return Fact(Slot.AUTHORITY, value, scene.sentence_evidence(limits[0].amount.start), Assertion(cues=cues))
+
+
+def _goes_up(scene: Scene, limits: list[Sorted]) -> bool:
+    """Whether a phrase without a sum tells where it goes above: 再往上就要上会."""
+    for hit in scene.hits:
+        if hit.category is Category.LIMIT and hit.value == "above" and all(e.cue is not hit for e in limits):
+            end = scene.layout.sentences[scene.layout.sentence(hit.start)].end
+            if _next_people(scene, hit) or _UPWARD.search(scene.text, hit.start, end):
+                return True
+    return False
+
+
+def _unknown_above(scene: Scene) -> bool:
+    return any(hit.category is Category.LIMIT and hit.value == "unknown" for hit in scene.hits)
+
+
+def _size(budget: list[Sorted], everything: list[Sorted]) -> Decimal | None:
+    """What the deal costs: the budget, else our price."""
+    prices = [e.amount.high for e in everything if e.kind == "quote"]
+    return max((b.amount.high for b in budget), default=None) or max(prices, default=None)
 
 
 def from_a_sum(scene: Scene, hit: Hit) -> bool:
@@ -95,41 +123,22 @@ def from_a_sum(scene: Scene, hit: Hit) -> bool:
 
 
 def _english_limits(
-    scene: Scene, limits: list[Sorted], facts: list[Fact], budget: list[Sorted], everything: list[Sorted]
-) -> list[tuple[Person, Decimal | None]]:
+    scene: Scene, limits: list[Sorted], facts: list[Fact], size: Decimal | None
+) -> list[Signer]:
     ladder = read_ladder(scene, [(e.amount, "below" if e.kind == "below" else "above") for e in limits])
     for person, amount in ladder.signers:
         quote = scene.sentence_evidence(amount.start)
         facts.append(Fact(Slot.LIMIT, money_of(amount), quote, Assertion(), person.key))
     if ladder.first is not None:
-        size = max((b.amount.high for b in budget), default=None) or max(
-            (e.amount.high for e in everything if e.kind == "quote"), default=None
-        )
         value = Authority.KNOWN if authority_known(ladder, size) else Authority.PARTLY
         facts.append(Fact(Slot.AUTHORITY, value, scene.sentence_evidence(ladder.first.start)))
     return [(person, amount.high) for person, amount in ladder.signers]
 
 
-_DOUBT = (
-    "不知道",
-    "没问",
-    "不清楚",
-    "不确定",
-    "没讲清",
-    "没说",
-    "not sure",
-    "isn't sure",
-    "don't know",
-    "unclear",
-    "thinks",
-    "which one",
-    "no idea",
-)
-
-
 def _doubt(scene: Scene, entry: Sorted) -> bool:
+    """80万以上不知道谁批: doubt in what follows the sum, or right behind its sentence."""
     span = scene.layout.sentences[scene.layout.sentence(entry.amount.start)]
-    return any(w in scene.note.folded[entry.amount.end : min(len(scene.text), span.end + 40)] for w in _DOUBT)
+    return _DOUBT.search(scene.note.folded, entry.amount.end, span.end + _NEXT_WORDS) is not None
 
 
 def _signer(scene: Scene, entry: Sorted) -> list[Person]:

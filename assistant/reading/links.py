@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
@@ -63,119 +64,156 @@ def joined(left: Chain, right: Chain) -> Chain:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two mentions in a row and what stands between them."""
+
+    text: str
+    lang: Lang
+    left: Chain
+    right: Chain
+    between: str
+    follower: Chain | None
+
+    @property
+    def titled(self) -> Chain:
+        """The name with what stands behind it as its title."""
+        return Chain(self.left.start, self.right.end, self.left.name, self.left.heads + self.right.heads)
+
+    @property
+    def closes(self) -> bool:
+        return _closes(self.text, self.right, self.follower, self.between, self.lang)
+
+
 def over_a_word(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
     """对接人叫阿凯, 小闵（设备科）, Dana Whitlock, VP Sales."""
-    link, after = (_LINK_ZH, _AFTER_ZH) if lang is Lang.ZH else (_LINK_EN, _AFTER_EN)
+    farthest = 24 if lang is Lang.ZH else 44
     out: list[Chain] = []
     for index, part in enumerate(tight):
         last = out[-1] if out else None
-        if (
-            last is None
-            or part.start - last.end > (24 if lang is Lang.ZH else 44)
-            or "\n" in text[last.end : part.start]
-        ):
+        if last is None or part.start - last.end > farthest or "\n" in text[last.end : part.start]:
             out.append(part)
             continue
-        between = text[last.end : part.start]
         follower = tight[index + 1] if index + 1 < len(tight) else None
-        if last.name is not None and last.name.form is Form.BARE and not last.heads and between == "":
-            if part.name is None and part.titles:
-                out[-1] = Chain(last.start, part.end, last.name, part.heads)
-                continue
-        if between == ", " and last.name is None and text.startswith(("'s ", "’s "), part.end):
-            out.append(part)  # The HR director, Tim's boss: the name belongs to what follows.
-            continue
-        runs = part.heads and part.name is None and VERB_RANK.search(text, part.start, part.heads[0].end)
-        if (
-            runs
-            and last.name is not None
-            and not last.heads
-            and between.strip() in ("", ",")
-            and len(part.heads) > 1
-        ):
-            out[-1] = Chain(last.start, part.end, last.name, part.heads)
-            continue
-        nameless, named_only = last.name is None and last.heads, part.name is not None and not part.heads
-        if nameless and last.titles and part.name is None and _ASIDE.fullmatch(between):
-            if _NAMED.match(text, part.end):
-                out[-1] = Chain(last.start, part.end, None, last.heads, last.area)
-                continue
-        if nameless and part.name is None and between == "/" and _one_label(text, last, part):
-            out[-1] = joined(last, part)
-            continue
-        if (
-            nameless
-            and named_only
-            and between.strip() == ":"
-            and _of_another_post(last, part, [*out, *tight])
-        ):
-            out.append(part)
-            continue
-        if nameless and named_only and _one_of(last, between, lang) and link.fullmatch(between):
-            out[-1] = joined(last, part)
-            continue
-        if nameless and last.teams and part.name is not None and _generic(part) and _IS.search(between):
-            if link.fullmatch(between):
-                out[-1] = joined(last, part)
-                continue
-        if nameless and last.teams and part.name is None and part.teams and _STANDS_FOR.fullmatch(between):
-            if last.teams[-1].value == part.teams[-1].value and not part.titles:
-                out[-1] = joined(last, part)
-                continue
-        if nameless and last.titles and part.name is None and between in ("是", "就是") and not part.titles:
-            if (
-                part.teams[-1:]
-                and part.teams[-1].row.kind == "team"
-                and text[part.end : part.end + 1] in "，。；的"
-            ):
-                out[-1] = joined(last, part)
-                continue
-        if (
-            nameless
-            and last.titles
-            and part.name is None
-            and part.titles
-            and re.fullmatch(r"是|兼|兼任|也是", between)
-        ):
-            out[-1] = joined(last, part)
-            continue
-        if last.name is not None and last.heads and not last.titles and part.name is None and part.titles:
-            if re.fullmatch(r",\s(?:the|their|a)?\s?|，(?:是|任)?", between) and _closes(
-                text, part, follower, between, lang
-            ):
-                out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
-                continue
-        if (
-            last.name is not None
-            and part.name is None
-            and between == ""
-            and text.startswith(("管", "负责"), part.start)
-        ):
-            out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
-            continue
-        if last.name is not None and not last.titles and part.name is None and part.teams and not part.titles:
-            if re.fullmatch(r"(?:就|原来|也)?是(?:他们|客户)?", between) and re.match(
-                r"的(?:人)?|啊|呀|那边的|，|。|；", text[part.end :]
-            ):
-                out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
-                continue
-        if last.name is None and not last.titles and part.name is None and part.titles:
-            if re.fullmatch(r"[那这]边的?", between):
-                out[-1] = joined(last, part)
-                continue
-        if (
-            lang is Lang.EN
-            and last.name is not None
-            and _GREETING.search(text, max(0, last.start - 12), last.start)
-        ):
-            out.append(part)
-            continue
-        if last.name is not None and not last.heads and part.name is None and part.heads:
-            if after.fullmatch(between) and _closes(text, part, follower, between, lang):
-                out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
-                continue
-        out.append(part)
+        pair = _Pair(text, lang, last, part, text[last.end : part.start], follower)
+        one = _name_first(pair) if last.name is not None else _post_first(pair, chain(out, tight))
+        out[-1:] = [last, part] if one is None else [one]
     return out
+
+
+def _name_first(pair: _Pair) -> Chain | None:
+    """Somebody by name and, where a post behind it is theirs, both as one."""
+    if pair.right.name is not None:
+        return None
+    return pair.titled if any(rule(pair) for rule in _OWN_POSTS) else None
+
+
+def _bare_name(pair: _Pair) -> bool:
+    """姓桂的经理: a bare name, and the title right behind it."""
+    bare = pair.left.name is not None and pair.left.name.form is Form.BARE and not pair.left.heads
+    return bare and pair.between == "" and bool(pair.right.titles)
+
+
+def _runs_it(pair: _Pair) -> bool:
+    """Jo, runs operations."""
+    if pair.left.heads or len(pair.right.heads) < 2 or pair.between.strip() not in ("", ","):
+        return False
+    return VERB_RANK.search(pair.text, pair.right.start, pair.right.heads[0].end) is not None
+
+
+def _title_after_team(pair: _Pair) -> bool:
+    """财务部老周，副总: the department stands before the name, the title behind it."""
+    if not pair.left.heads or pair.left.titles or not pair.right.titles:
+        return False
+    return bool(re.fullmatch(r",\s(?:the|their|a)?\s?|，(?:是|任)?", pair.between)) and pair.closes
+
+
+def _in_charge_of(pair: _Pair) -> bool:
+    """A name, and right behind it what they run: 管…, 负责…."""
+    return pair.between == "" and pair.text.startswith(("管", "负责"), pair.right.start)
+
+
+def _of_their_team(pair: _Pair) -> bool:
+    """A name, and that they are of one department: 是他们…的人."""
+    if pair.left.titles or pair.right.titles or not pair.right.teams:
+        return False
+    behind = pair.text[pair.right.end :]
+    is_of = re.fullmatch(r"(?:就|原来|也)?是(?:他们|客户)?", pair.between)
+    return bool(is_of and re.match(r"的(?:人)?|啊|呀|那边的|，|。|；", behind))
+
+
+def _post_behind(pair: _Pair) -> bool:
+    """Dana Whitlock, VP Sales; but in "Hi Dana, the CFO…" somebody is addressed."""
+    start = pair.left.start
+    if pair.lang is Lang.EN and _GREETING.search(pair.text, max(0, start - 12), start):
+        return False
+    after = _AFTER_ZH if pair.lang is Lang.ZH else _AFTER_EN
+    return not pair.left.heads and bool(after.fullmatch(pair.between)) and pair.closes
+
+
+_OWN_POSTS = (_bare_name, _runs_it, _title_after_team, _in_charge_of, _of_their_team, _post_behind)
+
+
+def _post_first(pair: _Pair, everybody: Iterable[Chain]) -> Chain | None:
+    """A post or a team and, where what follows belongs to it, both as one."""
+    text, left, right = pair.text, pair.left, pair.right
+    if pair.between == ", " and text.startswith(("'s ", "’s "), right.end):
+        return None  # The HR director, Tim's boss: the name belongs to what follows.
+    if right.name is not None:
+        return joined(left, right) if _is_called(pair, everybody) else None
+    if left.titles and _ASIDE.fullmatch(pair.between) and _NAMED.match(text, right.end):
+        return Chain(left.start, right.end, None, left.heads, left.area)
+    return joined(left, right) if any(rule(pair) for rule in _ONE_POST) else None
+
+
+def _is_called(pair: _Pair, everybody: Iterable[Chain]) -> bool:
+    """对接人叫阿凯: the name behind a post is its holder's."""
+    left, right = pair.left, pair.right
+    link = _LINK_ZH if pair.lang is Lang.ZH else _LINK_EN
+    if not right.heads:
+        if pair.between.strip() == ":" and _of_another_post(left, right, everybody):
+            return False
+        if _one_of(left, pair.between, pair.lang) and link.fullmatch(pair.between):
+            return True
+    if not left.teams or not _generic(right) or not _IS.search(pair.between):
+        return False
+    return link.fullmatch(pair.between) is not None
+
+
+def _label(pair: _Pair) -> bool:
+    """Compliance/Legal: Heather Cole."""
+    return pair.between == "/" and _one_label(pair.text, pair.left, pair.right)
+
+
+def _same_team(pair: _Pair) -> bool:
+    """采购就是供应链部: one department by two names."""
+    left, right = pair.left, pair.right
+    if not left.teams or not right.teams or right.titles or not _STANDS_FOR.fullmatch(pair.between):
+        return False
+    return left.teams[-1].value == right.teams[-1].value
+
+
+def _title_is_of_team(pair: _Pair) -> bool:
+    """总监是采购部的."""
+    if not pair.left.titles or pair.right.titles or pair.between not in ("是", "就是"):
+        return False
+    of_team = pair.right.teams and pair.right.teams[-1].row.kind == "team"
+    return bool(of_team) and pair.text[pair.right.end : pair.right.end + 1] in "，。；的"
+
+
+def _two_titles(pair: _Pair) -> bool:
+    """老总是院长."""
+    both = pair.left.titles and pair.right.titles
+    return bool(both and re.fullmatch(r"是|兼|兼任|也是", pair.between))
+
+
+def _title_over_there(pair: _Pair) -> bool:
+    """生产那边的厂长."""
+    of_team = not pair.left.titles and pair.right.titles
+    return bool(of_team and re.fullmatch(r"[那这]边的?", pair.between))
+
+
+_ONE_POST = (_label, _same_team, _title_is_of_team, _two_titles, _title_over_there)
 
 
 # The treasurer, a retired banker by the name of Courtenay Vell: what stands aside is no second person.
@@ -184,18 +222,18 @@ _OF_ONE = re.compile(r": [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?(?=[.,;\n]|$)")
 
 
 def _one_label(text: str, left: Chain, right: Chain) -> bool:
-    """Regulatory/Legal: Heather Cole; but IT/Finance are two departments."""
+    """Compliance/Legal: Heather Cole; but IT/Finance are two departments."""
     known = {head.value for head in (*left.heads, *right.heads)} & DEPARTMENTS
     return bool(left.teams and right.teams) and len(known) < 2 and _OF_ONE.match(text, right.end) is not None
 
 
-def _of_another_post(label: Chain, named: Chain, every: Sequence[Chain]) -> bool:
+def _of_another_post(label: Chain, named: Chain, everybody: Iterable[Chain]) -> bool:
     """Counsellors: Marg to ask them, where Marg is the deputy principal: the label stays the team."""
     if label.titles or named.name is None:
         return False
     values = {head.value for head in label.heads}
     first = named.name.text.split(" ")[0]
-    others = (other for other in every if other.name is not None and other.heads)
+    others = (other for other in everybody if other.name is not None and other.heads)
     return any(
         first == other.name.text.split(" ")[0] and values.isdisjoint(h.value for h in other.heads)
         for other in others

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading import sides_zh
-from assistant.reading.lexicon import Category
+from assistant.reading.lexicon import Category, Hit
 from assistant.reading.phrasing import Phrasings
-from assistant.reading.rolls import (
-    BOSS,
-    is_letter_name,
-    on_our_roll,
-)
+from assistant.reading.rolls import BOSS, is_letter_name, on_our_roll
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides_en import is_ours
 
@@ -22,7 +19,6 @@ _WITH_US = _SAID("with_us")
 _GOES = _SAID("goes")
 _THEIRS = _SAID("theirs")
 _OURS_BEHIND = _SAID("ours_behind")
-_ASKED_OF = _SAID("asked_of")
 _HELPS = _SAID("helps")
 _CALLS = _SAID("calls")
 _OBJECT = _SAID("object")
@@ -41,103 +37,126 @@ _MY = frozenset(
 
 def is_one_of_us(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     """True for whoever speaks for us in a chat, stands under our name, or is called ours in these words."""
-    text, layout = scene.text, scene.layout
-    clause = layout.clause(mention.start)
+    if _speaks(scene, mention, speakers) or on_our_roll(scene, mention):
+        return True
+    if (called := _called_ours(scene, mention)) is not None:
+        return called
+    rules = _ENGLISH if scene.lang is Lang.EN else _CHINESE
+    return any(rule(scene, mention) for rule in (*rules, *_EITHER))
+
+
+def _speaks(scene: Scene, mention: Mentioned, speakers: set[str]) -> bool:
     name = (mention.chain.name.text if mention.chain.name else "").lower()
     if name and any(name == s or s.endswith(name) or s.startswith(name + " ") for s in speakers):
         return True
-    if text[mention.start : mention.end].lower() in speakers or on_our_roll(scene, mention):
-        return True
-    span = layout.clauses[clause]
-    opened = text[layout.sentences[layout.sentence(mention.start)].start : mention.start].count('"') % 2 == 1
-    for cue in scene.hits_in(clause, Category.OWN_SIDE):
-        object_of = _OBJECT.search(text, max(0, cue.start - 4), cue.start) is not None
-        theirs = object_of and (
-            text[cue.end : cue.end + 1] == "的" or text[cue.start : cue.end].endswith("的")
-        )
-        if opened or (not cue.row.kind and theirs):
-            continue
-        word = text[cue.start : cue.end].lower()
+    return scene.text[mention.start : mention.end].lower() in speakers
+
+
+def _called_ours(scene: Scene, mention: Mentioned) -> bool | None:
+    """What "our" or a role of ours in the clause says of the mention; None where it says nothing."""
+    sentence = scene.layout.sentences[scene.layout.sentence(mention.start)]
+    if scene.text[sentence.start : mention.start].count('"') % 2 == 1:
+        return None
+    for cue in scene.hits_in(scene.layout.clause(mention.start), Category.OWN_SIDE):
         if cue.row.kind:
-            # 交付的老贺: a role that only our side has.
-            if cue.end <= mention.start and text[cue.end : mention.start].strip() in (
-                "",
-                "的",
-                "那边的",
-                "团队的",
-                ",",
-            ):
+            if _has_our_role(scene, mention, cue):
                 return True
-            if cue.start < mention.end and mention.start < cue.end:
-                return True
+        elif not _is_object(scene.text, cue) and cue.end <= mention.start:
+            if (told := _behind_our(scene, mention, cue)) is not None:
+                return told
+    return None
+
+
+def _has_our_role(scene: Scene, mention: Mentioned, role: Hit) -> bool:
+    """交付的老贺: a role that only our side has."""
+    if role.end <= mention.start:
+        return scene.text[role.end : mention.start].strip() in ("", "的", "那边的", "团队的", ",")
+    return role.start < mention.end and mention.start < role.end
+
+
+def _is_object(text: str, our: Hit) -> bool:
+    """支持我们的运营副总: 我们 is whom they support, not whose they are."""
+    if not _OBJECT.search(text, max(0, our.start - 4), our.start):
+        return False
+    return text[our.end : our.end + 1] == "的" or text[our.start : our.end].endswith("的")
+
+
+def _behind_our(scene: Scene, mention: Mentioned, our: Hit) -> bool | None:
+    """我们的老贺, our solutions engineer Raj; but "my champion Phil" is the customer's."""
+    word = scene.text[our.start : our.end].lower()
+    gap = scene.text[our.end : mention.start]
+    if gap.strip() in ("", "的", "这边的", "own", "：", ":"):
+        return True
+    if not (mention.person.name or word in ("our", "my")) or not _OUR_ROLE.fullmatch(gap.lstrip()):
+        return None
+    if word not in _MY and word.split(" ")[0] not in _MY:
+        return None
+    return not (scene.lang is Lang.EN and (_ASIDE.search(gap) or _THEIR_PEOPLE.search(gap)))
+
+
+def _our_boss(scene: Scene, mention: Mentioned) -> bool:
+    """领导您好, 老板帮看看: a nameless boss who is spoken to, or asked to help."""
+    text, start, end = scene.text, mention.start, mention.end
+    if mention.person.name is not None or mention.person.team or not BOSS.fullmatch(text, start, end):
+        return False
+    spoken_to = _CALLS.search(text, max(0, start - 3), start)
+    if not _THEIRS.search(text, max(0, start - 4), start):
+        if _HELPS.match(text, end) or ("您" in text and (spoken_to or start == 0)):
+            return True
+    if start == 0 and text[end : end + 1] in "，,！!：: ":
+        return True
+    return bool(spoken_to and _VOCATIVE.match(text, end))
+
+
+def _goes_with_us(scene: Scene, mention: Mentioned) -> bool:
+    """带上小何一起去: somebody without a function who came along on our side."""
+    if mention.chain.name is None or mention.person.functions:
+        return False
+    led = _WITH_US.search(scene.text, max(0, mention.start - 6), mention.start)
+    gone = _GOES.match(scene.text, mention.end)
+    if led and (gone or not led.group().startswith(("我和", "我跟", "我与", "我同"))):
+        return True
+    return gone is not None and "（" in gone.group()
+
+
+def _is_greeted(scene: Scene, mention: Mentioned) -> bool:
+    """王总您好 at the head of the note: somebody without a name whom it is written to."""
+    if mention.person.name is not None or mention.person.team or scene.layout.line(mention.start) != 0:
+        return False
+    if scene.text[scene.layout.lines[0].start : mention.start].strip():
+        return False
+    return re.match(r"\s*(?:我|您|你|好)", scene.text[mention.end : mention.end + 3]) is not None
+
+
+def _ours_behind(scene: Scene, mention: Mentioned) -> bool:
+    return _OURS_BEHIND.match(scene.text, mention.end) is not None
+
+
+def _colleague(scene: Scene, mention: Mentioned) -> bool:
+    """同事小何; but 他同事小何 is theirs."""
+    start = mention.start
+    if mention.chain.name is None or not scene.text.startswith(("同事", "搭档", "徒弟"), start):
+        return False
+    return _COLLEAGUE_OF.search(scene.text, max(0, start - 6), start) is None
+
+
+def _under_our_label(scene: Scene, mention: Mentioned) -> bool:
+    """我方：老贺、小何: listed behind "ours:" on the same line."""
+    text, clause = scene.text, scene.layout.clause(mention.start)
+    cues = (hit for index in (clause, clause - 1) for hit in scene.hits_in(index, Category.OWN_SIDE))
+    for cue in cues:
+        labels = not cue.row.kind and text[cue.end : cue.end + 2].strip()[:1] in ("：", ":")
+        if not labels or cue.end > mention.start:
             continue
-        gap = text[cue.end : mention.start]
-        if cue.end <= mention.start and gap.strip() in ("", "的", "这边的", "own", "：", ":"):
+        if scene.layout.line(cue.start) != scene.layout.line(mention.start):
+            continue
+        between = text[cue.end : mention.start]
+        if len(between) < 40 and not re.search(r"客户|对方|甲方|customer|client|them", between):
             return True
-        if (
-            cue.end <= mention.start
-            and (mention.person.name or word in ("our", "my"))
-            and _OUR_ROLE.fullmatch(gap.lstrip())
-        ):
-            if word in _MY or word.split(" ")[0] in _MY:
-                return not (scene.lang is Lang.EN and (_ASIDE.search(gap) or _THEIR_PEOPLE.search(gap)))
-    if is_ours(scene, mention) if scene.lang is Lang.EN else sides_zh.is_ours(scene, mention):
-        return True
-    if mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
-        called = BOSS.fullmatch(text, mention.start, mention.end)
-        if called and (
-            (
-                _ASKED_OF.search(text, max(0, mention.start - 3), mention.start)
-                and _HELPS.match(text, mention.end)
-            )
-            or _HELPS.match(text, mention.end)
-        ):
-            if not _THEIRS.search(text, max(0, mention.start - 4), mention.start):
-                return True
-        polite = (
-            called and "您" in text and not _THEIRS.search(text, max(0, mention.start - 4), mention.start)
-        )
-        if polite and (_CALLS.search(text, max(0, mention.start - 3), mention.start) or mention.start == 0):
-            return True
-        if called and mention.start == 0 and text[mention.end : mention.end + 1] in "，,！!：: ":
-            return True
-        if (
-            called
-            and _CALLS.search(text, max(0, mention.start - 3), mention.start)
-            and _VOCATIVE.match(text, mention.end)
-        ):
-            return True
-    if mention.chain.name is not None and not mention.person.functions and scene.lang is Lang.ZH:
-        led = _WITH_US.search(text, max(0, mention.start - 6), mention.start)
-        gone = _GOES.match(text, mention.end)
-        if (led and (gone or not led.group().startswith(("我和", "我跟", "我与", "我同")))) or (
-            gone and "（" in gone.group()
-        ):
-            return True
-    if _OURS_BEHIND.match(text, mention.end):
-        return True
-    if text.startswith(("同事", "搭档", "徒弟"), mention.start) and mention.chain.name is not None:
-        if not _COLLEAGUE_OF.search(text, max(0, mention.start - 6), mention.start):
-            return True
-    if is_letter_name(scene, mention):
-        return True
-    line = layout.line(mention.start)
-    start_of_line = layout.lines[line].start
-    if line == 0 and mention.person.name is None and not mention.person.team and scene.lang is Lang.ZH:
-        if not text[start_of_line : mention.start].strip() and re.match(
-            r"\s*(?:我|您|你|好)", text[mention.end : mention.end + 3]
-        ):
-            return True
-    for index in (clause, clause - 1):
-        for cue in scene.hits_in(index, Category.OWN_SIDE) if index >= 0 else ():
-            tail = text[cue.end : cue.end + 2].strip()
-            if (
-                not cue.row.kind
-                and tail[:1] in ("：", ":")
-                and cue.end <= mention.start
-                and layout.line(cue.start) == line
-            ):
-                between = text[cue.end : mention.start]
-                if not re.search(r"客户|对方|甲方|customer|client|them", between) and len(between) < 40:
-                    return True
-    return span.start > mention.end
+    return False
+
+
+Rule = Callable[[Scene, Mentioned], bool]
+_CHINESE: tuple[Rule, ...] = (sides_zh.is_ours, _our_boss, _goes_with_us, _is_greeted)
+_ENGLISH: tuple[Rule, ...] = (is_ours,)
+_EITHER: tuple[Rule, ...] = (_ours_behind, _colleague, is_letter_name, _under_our_label)

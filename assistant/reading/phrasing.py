@@ -60,32 +60,32 @@ class Phrasing:
 
     @cached_property
     def search(self) -> Callable[..., Found]:
-        """As of a pattern."""
+        """Where it is found first."""
         return self.pattern.search
 
     @cached_property
     def match(self) -> Callable[..., Found]:
-        """As of a pattern."""
+        """Whether a text begins with it."""
         return self.pattern.match
 
     @cached_property
     def fullmatch(self) -> Callable[..., Found]:
-        """As of a pattern."""
+        """Whether a text is nothing but that."""
         return self.pattern.fullmatch
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
-        """As of a pattern."""
+        """Every place it is found."""
         return self.pattern.finditer
 
     @cached_property
     def sub(self) -> Callable[..., str]:
-        """As of a pattern."""
+        """The text with something else in its place."""
         return self.pattern.sub
 
     @cached_property
     def split(self) -> Callable[..., list[str]]:
-        """As of a pattern."""
+        """The pieces around it."""
         return self.pattern.split
 
 

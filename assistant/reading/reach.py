@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from assistant.domain.evidence import (
-    Evidence,
-    Standing,
-)
+from assistant.domain.evidence import Evidence
 from assistant.domain.vocabulary import Contact, Lang, Stance
 from assistant.reading.colour import Colour
 from assistant.reading.context import Context
+from assistant.reading.dossier import ContactTold, Dossier
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.person import Person
 from assistant.reading.phrasing import Phrasings
@@ -26,14 +24,12 @@ _CAN_SIGN = _SAID("can_sign")
 _KIN = _SAID("kin")
 
 
-@dataclass(slots=True)
-class Dossier:
-    """What the note says about one person."""
+class Reached(NamedTuple):
+    """How far we got with somebody, by which words."""
 
-    contact: list[tuple[Contact, int, Hit, Colour]] = field(default_factory=list)
-    stance: list[tuple[Stance, int, Hit, Colour]] = field(default_factory=list)
-    standing: list[tuple[Standing, Hit, Colour]] = field(default_factory=list)
-    concern: list[tuple[Hit, Colour]] = field(default_factory=list)
+    contact: Contact
+    evidence: Evidence
+    cues: tuple[str, ...] = ()
 
 
 POSSESSED = re.compile(r"\b(?:his|her)\s(?:own\s|new\s|old\s)?$", re.I)
@@ -46,74 +42,101 @@ def reached(
     spots: list[Mentioned],
     dossier: Dossier,
     evidence: Evidence,
-) -> tuple[Contact, Evidence, tuple[str, ...]]:
+) -> Reached:
     """The contact that counts: a plain talk, then a plain "never", then their words, then hearsay."""
-    told = dossier.contact
-    direct = [
-        c
-        for c in told
-        if not c[3].negated and (c[0] is Contact.ENGAGED or (c[0] is Contact.MET and c[1] >= 1))
-    ]
-    denied = [c for c in told if c[0] is Contact.NONE and c[1] >= 2]
-    # A board that "wants" or "thinks" was told of: bodies have no mouth of their own.
-    words = [c for c in told if c[0] is Contact.MET and c[1] == 0 and person.kind != "body"]
-    hearsay = [c for c in told if c[0] is Contact.INDIRECT]
-    planned = [c for c in told if c[0] is Contact.NONE and c[1] < 2]
+    return (
+        _talked(scene, dossier)
+        or _heard(scene, person, dossier)
+        or _by_opinion(scene, person, spots, dossier, evidence)
+        or _by_presence(scene, context, person, spots, dossier, evidence)
+        or Reached(Contact.NONE, evidence)
+    )
 
-    def chosen(
-        contact: Contact, entry: tuple[Contact, int, Hit, Colour]
-    ) -> tuple[Contact, Evidence, tuple[str, ...]]:
-        hit = entry[2]
-        cues = (*entry[3].cues, scene.text[hit.start : hit.end])
-        return contact, scene.sentence_evidence(hit.start), cues
 
-    champion = [s for s in dossier.stance if s[0] is Stance.CHAMPION and s[3].real]
-    if direct:
-        engaged = [c for c in direct if c[0] is Contact.ENGAGED]
-        sentences = {scene.layout.sentence(c[2].start) for c in direct}
-        if engaged or len(sentences) >= 3 or (champion and len(direct) + len(words) >= 1):
-            return chosen(Contact.ENGAGED, (engaged or direct)[0])
+def _talked(scene: Scene, dossier: Dossier) -> Reached | None:
+    """A plain talk, or a plain "never": the later one where the note tells both."""
+    met = [c for c in dossier.contact if not c.colour.negated and _is_talk(c)]
+    denied = [c for c in dossier.contact if c.contact is Contact.NONE and c.weight >= 2]
+    if met:
+        engaged = [c for c in met if c.contact is Contact.ENGAGED]
+        sentences = {scene.layout.sentence(c.hit.start) for c in met}
+        if engaged or len(sentences) >= 3 or dossier.helping:
+            return _by_phrase(scene, Contact.ENGAGED, (engaged or met)[0])
         if not denied:
-            return chosen(Contact.MET, direct[0])
-        if direct[-1][2].start > denied[-1][2].start:
-            return chosen(Contact.MET, direct[-1])
-    if denied:
-        return chosen(Contact.NONE, denied[-1])
+            return _by_phrase(scene, Contact.MET, met[0])
+        if met[-1].hit.start > denied[-1].hit.start:
+            return _by_phrase(scene, Contact.MET, met[-1])
+    return _by_phrase(scene, Contact.NONE, denied[-1]) if denied else None
+
+
+def _is_talk(told: ContactTold) -> bool:
+    return told.contact is Contact.ENGAGED or (told.contact is Contact.MET and told.weight >= 1)
+
+
+def _heard(scene: Scene, person: Person, dossier: Dossier) -> Reached | None:
+    """Their own words, help they give, what others pass on, a meeting still to come."""
+    # A board that "wants" or "thinks" was told of: bodies have no mouth of their own.
+    words = [
+        c for c in dossier.contact if c.contact is Contact.MET and c.weight == 0 and person.kind != "body"
+    ]
+    helping = dossier.helping
     if words and not _cold(scene):
-        return chosen(Contact.ENGAGED if champion or len(words) >= 4 else Contact.MET, words[0])
-    if champion and not champion[0][3].heard and champion[0][3].reporter in (None, person):
-        _, _, hit, _colour = champion[0]
-        return Contact.ENGAGED, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
-    if hearsay:
-        return chosen(Contact.INDIRECT, hearsay[0])
-    if planned:
-        return chosen(Contact.NONE, planned[0])
-    own = [s for s in dossier.stance if not s[3].heard and s[3].reporter is None]
+        often = helping is not None or len(words) >= 4
+        return _by_phrase(scene, Contact.ENGAGED if often else Contact.MET, words[0])
+    if helping and not helping.colour.heard and helping.colour.reporter in (None, person):
+        return _by_hit(scene, Contact.ENGAGED, helping.hit)
+    for passed_on in dossier.contact:
+        if passed_on.contact is Contact.INDIRECT:
+            return _by_phrase(scene, Contact.INDIRECT, passed_on)
+    for planned in dossier.contact:
+        if planned.contact is Contact.NONE and planned.weight < 2:
+            return _by_phrase(scene, Contact.NONE, planned)
+    return None
+
+
+def _by_opinion(
+    scene: Scene, person: Person, spots: list[Mentioned], dossier: Dossier, evidence: Evidence
+) -> Reached | None:
+    """Whose opinion the rep tells was talked with; "her boss is keen" was passed on."""
+    own = [s for s in dossier.stance if not s.colour.heard and s.colour.reporter is None]
     if own and person.name is None and scene.lang is Lang.EN:
         if all(POSSESSED.search(scene.text, max(0, m.start - 12), m.start) for m in spots):
-            return Contact.INDIRECT, evidence, ()
+            return Reached(Contact.INDIRECT, evidence)
     if own and person.kind != "body":
-        hit = own[0][2]
-        return Contact.MET, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],)
-    if dossier.stance:
-        return Contact.INDIRECT, evidence, ()
-    if scene.lang is Lang.ZH and (done := _worked(scene, context, person, spots)) is not None and person.name:
-        return Contact.MET, scene.sentence_evidence(done.start), (scene.text[done.start : done.end],)
-    if scene.lang is Lang.ZH and person.team and person.name is None and (at := _label_done(scene, spots)):
-        return Contact.MET, scene.sentence_evidence(at), (scene.text[at : at + 1],)
-    if scene.lang is Lang.ZH and _among_us(context, person, spots, dossier) and not _cold(scene):
-        return Contact.MET, evidence, ()
-    if (
-        person.name
-        and scene.lang is Lang.EN
-        and not _cold(scene)
-        and (not _only_signs(scene, spots) or any(_WORKED.match(scene.text, m.end) for m in spots))
-    ):
-        # Who is called by name without a word against it was in the room.
-        return Contact.MET, evidence, ()
-    if scene.lang is Lang.EN and not _cold(scene) and any(_WORKED.match(scene.text, m.end) for m in spots):
-        return Contact.MET, evidence, ()
-    return Contact.NONE, evidence, ()
+        return _by_hit(scene, Contact.MET, own[0].hit)
+    return Reached(Contact.INDIRECT, evidence) if dossier.stance else None
+
+
+def _by_presence(
+    scene: Scene,
+    context: Context,
+    person: Person,
+    spots: list[Mentioned],
+    dossier: Dossier,
+    evidence: Evidence,
+) -> Reached | None:
+    """Work done with us, or a name without a word against it: they were in the room."""
+    if scene.lang is Lang.EN:
+        worked = any(_WORKED.match(scene.text, m.end) for m in spots)
+        there = worked or (person.name and not _only_signs(scene, spots))
+        return Reached(Contact.MET, evidence) if there and not _cold(scene) else None
+    done = _worked(scene, context, person, spots) if person.name else None
+    if done is not None:
+        return _by_hit(scene, Contact.MET, done)
+    if person.team and person.name is None and (at := _label_done(scene, spots)):
+        return Reached(Contact.MET, scene.sentence_evidence(at), (scene.text[at : at + 1],))
+    there = _among_us(context, person, spots, dossier) and not _cold(scene)
+    return Reached(Contact.MET, evidence) if there else None
+
+
+def _by_phrase(scene: Scene, contact: Contact, told: ContactTold) -> Reached:
+    hit = told.hit
+    cues = (*told.colour.cues, scene.text[hit.start : hit.end])
+    return Reached(contact, scene.sentence_evidence(hit.start), cues)
+
+
+def _by_hit(scene: Scene, contact: Contact, hit: Hit) -> Reached:
+    return Reached(contact, scene.sentence_evidence(hit.start), (scene.text[hit.start : hit.end],))
 
 
 def _label_done(scene: Scene, spots: list[Mentioned]) -> int | None:
@@ -193,11 +216,11 @@ def _worked(scene: Scene, context: Context, person: Person, spots: list[Mentione
 
 def opinion(dossier: Dossier) -> tuple[Stance, Hit, Colour] | None:
     """The stance that counts: a plain no, then active help, then doubts, a yes, nothing either way."""
-    now = [s for s in dossier.stance if not s[3].past]
+    now = [s for s in dossier.stance if not s.colour.past]
     stances = now or dossier.stance
     order = (Stance.OPPOSE, Stance.CHAMPION, Stance.SCEPTICAL, Stance.SUPPORT, Stance.NEUTRAL)
     for value in order:
-        found = [s for s in stances if s[0] is value]
+        found = [s for s in stances if s.stance is value]
         if found:
-            return value, found[-1][2], found[-1][3]
+            return value, found[-1].hit, found[-1].colour
     return None

@@ -11,11 +11,7 @@ from assistant.reading.context import Context
 from assistant.reading.lexicon import Category
 from assistant.reading.our_own import is_one_of_us
 from assistant.reading.person import Person
-from assistant.reading.rolls import (
-    has_our_task,
-    on_their_roll,
-    spoken_by,
-)
+from assistant.reading.rolls import has_our_task, on_their_roll, spoken_by
 from assistant.reading.scene import Mentioned, Scene
 from assistant.reading.sides_en import called_on, is_nobody
 
@@ -60,40 +56,50 @@ def sides(
         if person.name is None and all(any(a <= m.start and m.end <= b for a, b in inside) for m in mentions):
             result.out.add(key)
             continue
-        ours = [m for m in mentions if is_one_of_us(scene, m, speakers) or person.name in named_readers]
-        if (
-            not ours
-            and person.name
-            and not person.functions
-            and not person.title
-            and key not in acted_plainly
-        ):
-            ours = [m for m in mentions if has_our_task(scene, m)]
-        if any(on_their_roll(scene, m) for m in mentions):
-            ours = []
-        elif not ours and person.name and not person.functions and not person.title:
-            ours = [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
-        titled = bool(ours) and ours[0] is mentions[0] and (scene.lang is Lang.EN or "您" in scene.text)
-        if ours and (len(ours) == len(mentions) or titled or any(m.person.name for m in ours)):
+        everywhere = person.name in named_readers
+        called = [m for m in mentions if everywhere or is_one_of_us(scene, m, speakers)]
+        ours = _as_ours(scene, mentions, called, acted=key in acted_plainly)
+        if _is_ours(scene, mentions, ours):
+            name = ours[0].chain.name
+            spot = name or ours[0]
             result.out.add(key)
-            for mention in (ours[0],):
-                start, end = (
-                    (mention.chain.name.start, mention.chain.name.end)
-                    if mention.chain.name
-                    else (mention.start, mention.end)
-                )
-                result.ours.append((start, end, mention.chain.name is None))
-            continue
-        absent = any(is_absent(scene, m) for m in mentions)
-        if scene.lang is Lang.EN and person.team and person.name is None:
-            absent = absent or is_nobody(scene, person, mentions, key in acted)
-        if (
-            absent
-            or all(is_out(scene, context, m) for m in mentions)
-            or is_idle(scene, person, mentions, acted)
-        ):
+            result.ours.append((spot.start, spot.end, name is None))
+        elif _is_none_of_theirs(scene, context, person, mentions, acted):
             result.out.add(key)
     return result
+
+
+def _as_ours(
+    scene: Scene, mentions: list[Mentioned], called: list[Mentioned], *, acted: bool
+) -> list[Mentioned]:
+    """Where somebody stands as one of us: called so, or, without a post, at our tasks or among our teams."""
+    person = mentions[0].person
+    if any(on_their_roll(scene, m) for m in mentions):
+        return []
+    if called or not person.name or person.functions or person.title:
+        return called
+    at_work = [] if acted else [m for m in mentions if has_our_task(scene, m)]
+    return at_work or [m for m in mentions if scene.hits_in(scene.layout.clause(m.start), Category.OWNERSHIP)]
+
+
+def _is_ours(scene: Scene, mentions: list[Mentioned], ours: list[Mentioned]) -> bool:
+    """A name that is ours once is ours; of a bare title every mention has to be, or the first in a letter."""
+    if not ours:
+        return False
+    titled = ours[0] is mentions[0] and (scene.lang is Lang.EN or "您" in scene.text)
+    return titled or len(ours) == len(mentions) or any(m.person.name for m in ours)
+
+
+def _is_none_of_theirs(
+    scene: Scene, context: Context, person: Person, mentions: list[Mentioned], acted: frozenset[int]
+) -> bool:
+    """Whoever does not exist, belongs to another deal, or is only mentioned in passing."""
+    if any(is_absent(scene, m) for m in mentions):
+        return True
+    if scene.lang is Lang.EN and person.team and person.name is None:
+        if is_nobody(scene, person, mentions, id(person) in acted):
+            return True
+    return all(is_out(scene, context, m) for m in mentions) or is_idle(scene, person, mentions, acted)
 
 
 def _occurrences(text: str, name: str | None) -> list[tuple[int, int]]:

@@ -51,13 +51,11 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
         from assistant.reading.subjects_en import english_about
 
         return english_about(scene, hit, listed)
-    clause = scene.layout.clause(hit.start)
     line = scene.layout.lines[scene.layout.line(hit.start)]
     if line.label_at and not line.speaker and line.label_at[0] <= hit.start < line.label_at[1]:
-        named = [m for m in scene.mentions if line.start <= m.start < line.end]
-        if hit.category is Category.CONTACT:
-            return unique([m.person for m in named])
-        return [named[0].person] if named else []
+        named = [m.person for m in scene.mentions if line.start <= m.start < line.end]
+        return unique(named if hit.category is Category.CONTACT else named[:1])
+    clause = scene.layout.clause(hit.start)
     members = scene.people_in.get(clause, [])
     before = [i for i, m in enumerate(members) if m.end <= hit.start]
     behind = [i for i, m in enumerate(members) if m.start >= hit.end]
@@ -65,31 +63,12 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
         topic = [i for i in before if _TOPIC.match(scene.text, members[i].end)]
         if topic:
             return unique([m.person for m in group_of(scene, members, topic[0])])
-    anchor: int | None = None
-    direction = hit.row.direction
-    if direction == "forward":
-        anchor = behind[0] if behind else None
-    elif direction == "backward":
-        anchor = before[-1] if before else None
-    else:
-        # 带我去见处长 is what the one who leads does for us.
-        transitive = (
-            bool(behind)
-            and not (hit.category is Category.STANCE and before)
-            and (
-                bool(_TRANSITIVE.search(scene.text, max(0, hit.start - 1), hit.end))
-                and members[behind[0]].start - hit.end <= (4 if scene.lang is Lang.ZH else 40)
-            )
-        )
-        if transitive:
-            anchor = behind[0]
-        elif not before:
-            subject = _same_sentence(scene, clause) if _opens(scene, clause, hit) else []
-            if subject:
-                return subject
-            anchor = behind[0] if behind else None
-        else:
-            anchor = before[-1]
+    either_way = hit.row.direction == "both"
+    acts = either_way and bool(behind) and _acts_on(scene, hit, members[behind[0]], led=bool(before))
+    if either_way and not acts and not before and _opens(scene, clause, hit):
+        if subject := _same_sentence(scene, clause):
+            return subject
+    anchor = _anchor(hit.row.direction, before, behind, acts=acts)
     if (
         anchor is not None
         and members[anchor].end <= hit.start
@@ -105,6 +84,24 @@ def about(scene: Scene, hit: Hit, listed: bool = True) -> list[Person]:
         chosen = group_of(scene, members, anchor) if listed else [members[anchor]]
         return unique([m.person for m in chosen])
     return carried(scene, clause, hit)
+
+
+def _acts_on(scene: Scene, hit: Hit, next_one: Mentioned, *, led: bool) -> bool:
+    """带我去见处长: the phrase is about whom it is done to, who stands right behind it."""
+    if hit.category is Category.STANCE and led:
+        return False
+    near = next_one.start - hit.end <= (4 if scene.lang is Lang.ZH else 40)
+    return near and _TRANSITIVE.search(scene.text, max(0, hit.start - 1), hit.end) is not None
+
+
+def _anchor(direction: str, before: list[int], behind: list[int], *, acts: bool) -> int | None:
+    """Which member of the clause a phrase is about, by the side it looks to."""
+    last, first = (before[-1] if before else None), (behind[0] if behind else None)
+    if direction == "forward" or acts:
+        return first
+    if direction == "backward" or last is not None:
+        return last
+    return first
 
 
 _OPENING = re.compile(r"[\s\"，,、]*(?:但|不过|而且|也|还|就|都|又|还是|and|but|then|so|also)?\s*", re.I)

@@ -80,7 +80,7 @@ def test_a_database_that_may_not_grow_refuses_by_name(tmp_path: Path) -> None:
         for number in range(1000):
             deals.begin_turn(made.id, f"c{number}", "长" * 5000)
     pending = deals.get(made.id).pending
-    assert all(line.text == "长" * 5000 for line in pending)
+    assert pending and all(line.text == "长" * 5000 for line in pending)
     database.close()
 
 

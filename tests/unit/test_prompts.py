@@ -14,7 +14,7 @@ LOCK = Path(prompts.__file__).parent / "versions.lock"
 
 def test_the_lock_knows_every_prompt_as_it_is() -> None:
     assert LOCK.read_text("utf-8") == lock_lines(), (
-        "raise the version of what changed, then write the lock anew"
+        "raise the version of what changed, then write lock_lines() into prompts/versions.lock"
     )
 
 

@@ -131,7 +131,7 @@ def _own(candidate: Candidate, ruled: str) -> set[str]:
 
 def _told(candidate: Candidate) -> set[str]:
     stance = candidate.stance[0] if candidate.stance else "none"
-    contact, dossier = candidate.contact[0], candidate.dossier
+    contact, dossier = candidate.contact.contact, candidate.dossier
     return {
         f"rc={contact}",
         f"rs={stance}",
@@ -163,7 +163,7 @@ def _settled(
         return max(by_words, key=lambda v: by_words[v] + heard.get(v, 0) + LEAN.get((task, v), 0))
 
     contact, stance = best("contact"), _plainly_thought(candidate) or best("stance")
-    ruled_met = candidate.contact[0].spoken
+    ruled_met = candidate.contact.contact.spoken
     if Contact(contact).spoken and contact_denied(scene, candidate.spots, met=ruled_met):
         contact = str(Contact.NONE)
     elif not Contact(contact).spoken and said_met(scene, candidate.spots):
@@ -188,7 +188,7 @@ def _settled(
         Function(_plainly_told(candidate) or best("function")),
         Contact(contact),
         Stance(stance),
-        _cues(scene, "contact", features, contact) if contact != candidate.contact[0] else (),
+        _cues(scene, "contact", features, contact) if contact != candidate.contact.contact else (),
         _cues(scene, "stance", features, stance) if ruled_stance != stance else (),
     )
 

@@ -27,7 +27,7 @@ def test_a_deal_beyond_the_limit_of_whom_we_met_is_not_settled_with_them(kit: Ki
 
 def test_a_rule_of_the_house_is_nobodys_limit(kit: Kit) -> None:
     talk = Chat(kit, "zh").open().say(FIRST).asked("process").say("他们公司规定超过50万要上会。")
-    assert all(p.limit is None for p in talk.last.picture.committee.people)
+    assert {p.limit for p in talk.last.picture.committee.people} == {None}
 
 
 ENGLISH = "Hartmann Tools in Leeds, warehouse software, 240k. My contact is Priya Nair, IT operations manager. Martin Sole is ops director."

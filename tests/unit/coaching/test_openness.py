@@ -28,6 +28,7 @@ def test_nothing_that_was_open_disappears_while_answers_stay_weak(
 ) -> None:
     talk = chat(lang, "crm").open().say(OPENINGS[lang], *[WEAK[lang]] * 8)
     steps = shown(talk)
+    assert steps[1] and len(steps) > 3
     for before, after in pairwise(steps):
         assert before <= after, before - after
 

@@ -171,6 +171,7 @@ def test_every_fact_quotes_the_answer_verbatim(
     topic: str, answer: str, _slots: str, _value: Any, _negated: Any, chat: Callable[..., Chat]
 ) -> None:
     talk = chat("en" if answer.isascii() else "zh").asked(topic).say(answer)
+    assert talk.last.facts
     assert all(answer[f.evidence.start : f.evidence.end] == f.evidence.quote for f in talk.last.facts)
 
 
