@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.coaching.answers import AnswerKind, Weighed, never_met, tells_only_plans
+from assistant.coaching.answers import AnswerKind, Weighed, by_a_nod, never_met, tells_only_plans
 from assistant.coaching.just_learned import ABOUT
 from assistant.coaching.other_department import left_open_instead
 from assistant.coaching.taken_in import TakenIn
@@ -41,6 +41,8 @@ def acknowledgement(taken: TakenIn, pending: Question, weighed: Weighed, *, prob
     topic = ("topic", f"@topic:{pending.topic}")
     if weighed.kind is AnswerKind.UNKNOWN and (other := left_open_instead(taken.answer, pending.topic)):
         return Reason("ack.unknown", (("topic", f"@topic:{other}"),))
+    if by_a_nod(taken.answer, pending.topic, taken.cues):
+        return Reason("ack.open", (topic,))
     if weighed.kind is AnswerKind.UNKNOWN and tells_only_plans(taken.answer, pending.topic):
         return Reason("ack.plan", (topic,))
     if probing and not (pending.topic is Topic.ECONOMIC_BUYER and weighed.kind is not AnswerKind.VAGUE):

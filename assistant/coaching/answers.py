@@ -118,7 +118,7 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     where it plainly tells that the thing is settled, however casually."""
     if tells_only_plans(text, topic):
         return Weighed(AnswerKind.UNKNOWN)
-    if topic in _NOT_BY_A_NOD and cues.find("nod_enough", text) and not has_figure(text):
+    if by_a_nod(text, topic, cues):
         return Weighed(AnswerKind.UNKNOWN)
     weighed = weigh(text, topic, cues)
     plain = weighed.kind is AnswerKind.SOLID and weighed.cue is None
@@ -136,6 +136,11 @@ def weigh_told(text: str, topic: Topic, cues: CueFile, lang: Lang) -> Weighed:
     if weighed.kind is AnswerKind.UNKNOWN and _tells_beside(text, topic, lang):
         return Weighed(AnswerKind.SOLID)
     return weighed
+
+
+def by_a_nod(text: str, topic: Topic, cues: CueFile) -> bool:
+    """Whether somebody's nod is all that is told of those beside them: "Bai runs the shops, if he nods it's done"."""
+    return topic in _NOT_BY_A_NOD and cues.find("nod_enough", text) is not None and not has_figure(text)
 
 
 def tells_only_plans(text: str, topic: Topic) -> bool:

@@ -37,6 +37,8 @@ def test_that_nobody_mentioned_another_is_no_rival(line: str, chat: Callable[...
 def test_one_of_theirs_who_nods_says_nothing_of_who_stands_above(chat: Callable[..., Chat]) -> None:
     talk = chat("zh").open().say(DEAL).asked("supervisor").say("柏总管门店，他点头就行。")
     assert "那就是没有" not in talk.reply
+    assert "不知道" not in talk.reply
+
 
 
 def test_who_signs_beyond_a_limit_is_to_be_met_while_nobody_knows_the_sum(chat: Callable[..., Chat]) -> None:
