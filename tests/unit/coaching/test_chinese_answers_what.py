@@ -40,7 +40,6 @@ def test_one_of_theirs_who_nods_says_nothing_of_who_stands_above(chat: Callable[
     assert "不知道" not in talk.reply
 
 
-
 def test_who_signs_beyond_a_limit_is_to_be_met_while_nobody_knows_the_sum(chat: Callable[..., Chat]) -> None:
     talk = chat("zh").open().say("家居厂要上电子签，小邓总见过两次，很支持。")
     talk.asked("decision_chain").say("营销部提，许工评，小邓总批，三十万以上老邓总加签。")
