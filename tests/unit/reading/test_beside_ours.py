@@ -1,0 +1,137 @@
+"""Words for our side right beside a name, lists of who was there by side, and the head of a mail say whose somebody is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.domain.deal import Deal
+from assistant.domain.evidence import Slot
+from assistant.domain.vocabulary import Lang
+from assistant.ports import Note
+from assistant.reading.offline import LexiconReader
+
+
+def theirs(text: str, lang: Lang) -> str:
+    """The names of the customer's people, one line."""
+    facts = LexiconReader().read(Note(text, date(2026, 11, 23), lang), Deal()).facts
+    return " / ".join(dict.fromkeys(f.about or "" for f in facts if f.slot is Slot.PERSON))
+
+
+EN = "Harrow Foods, line planning. Head of operations Nora Feld wants it by May, finance not met. "
+ZH = "禾测集团做质检系统。质量总监郑总很想上，财务没见过。"
+
+COLLEAGUES = [
+    (
+        Lang.EN,
+        EN + "Our proposals person (Carmen) writes the answer to their tender and asks for two weeks.",
+        "Carmen",
+    ),
+    (Lang.EN, EN + "Our head of delivery, Luis, thinks twelve weeks is tight and told Nora so.", "Luis"),
+    (Lang.EN, EN + "Regional director Craig (mine) wants it in by quarter end.", "Craig"),
+    (Lang.EN, EN + "Jo (ours, CSM) offered the onboarding pack.", "Jo"),
+    (
+        Lang.EN,
+        EN + "\nTechnical (theirs): Sanjay Iyer\nTechnical (ours): Kim Aalto\nKim is preparing the answer.",
+        "Kim",
+    ),
+    (
+        Lang.EN,
+        EN + "I had Vikram and Eleanor with me. Vikram: architecture. Eleanor: commercials.",
+        "Eleanor",
+    ),
+    (Lang.EN, EN + "We (Suzanne, Theo and I) went to the plant. Theo costed it at 19k.", "Theo"),
+    (Lang.EN, EN + "\nOur lot: me, Ashley, and Dave from install. Dave measured the yard.", "Dave"),
+    (Lang.EN, EN + "\nTeam: AE Jodie Marsh, SC Luis Prado. Luis did the calibration.", "Luis"),
+    (
+        Lang.EN,
+        EN + "\nParticipants (vendor): Al, Christine.\nChristine to send the draft to Nora.",
+        "Christine",
+    ),
+    (Lang.EN, EN + "Ask Pavan for the diagram, he's our architect.", "Pavan"),
+    (
+        Lang.EN,
+        "| Nora Feld | Customer | Operations |\n| Steph Larkin | Us | Solutions |\nSteph did the demo.",
+        "Steph",
+    ),
+    (Lang.ZH, ZH + "今天陪领导（我们副总裁濮总）去拜访，濮总送了白皮书。", "濮总"),
+    (Lang.ZH, ZH + "我们这边法务廉律师线上接入，廉律师解释了违约条款。", "廉律师"),
+    (Lang.ZH, ZH + "财务部（我们的）申经理不同意60天账期。", "申经理"),
+    (Lang.ZH, ZH + "咱们渠道商“华讯”那边的柯总在帮忙约郑总。", "柯总"),
+    (Lang.ZH, ZH + "\n乙方：项目总监楚河、产品经理艾琳\n楚河承诺寒假上线。", "楚河"),
+    (Lang.ZH, ZH + "\n内部团队：售前—应工；交付—贾经理\n应工评估四条可做。", "应工"),
+    (Lang.ZH, ZH + "\n我们的人：我+技术支持小轶+岳经理\n岳经理说价格偏高。", "岳经理"),
+    (
+        Lang.ZH,
+        "发言人1（我方-冯磊）：这位是我们技术总监蓝总。\n发言人2（客户-质量总监郑总）：好。\n蓝总：同行降了27%。",
+        "蓝总",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "who"), COLLEAGUES)
+def test_a_colleague_of_ours_is_not_taken_for_the_customers(lang: Lang, text: str, who: str) -> None:
+    assert who not in theirs(text, lang)
+
+
+CUSTOMERS = [
+    (Lang.EN, EN + "Our main contact, the plant engineer Carmen Ruiz, wants it too.", "Carmen"),
+    (Lang.EN, EN + "Regional manager Bethan (theirs) will own the rollout.", "Bethan"),
+    (Lang.EN, EN + "Our offer to the manager, Carmen Ruiz, is on her desk.", "Carmen"),
+    (Lang.EN, EN + "Nora told our engineer that the plant manager Luis Prado is against it.", "Luis"),
+    (Lang.EN, EN + "We took the plant manager Luis Prado to lunch, he is keen.", "Luis"),
+    (Lang.EN, EN + "\nTeam: 12 planners, led by Luis Prado, all want it.", "Luis"),
+    (Lang.ZH, ZH + "生产副总老邵一直支持我们，老邵说年底前定。", "老邵"),
+    (Lang.ZH, ZH + "郑总告诉我们设备部施部长不同意。", "施部长"),
+    (Lang.ZH, ZH + "设备部施部长认可我们的方案，也信任我们项目经理。", "施部长"),
+    (Lang.ZH, ZH + "他们法务廉律师改了违约条款。", "廉律师"),
+    (Lang.ZH, ZH + "\n甲方：上次谁来的？\n乙方：我们跟设备部施部长谈过，他没说什么。", "施部长"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "who"), CUSTOMERS)
+def test_somebody_of_the_customer_near_such_words_stays_the_customers(
+    lang: Lang, text: str, who: str
+) -> None:
+    assert who in theirs(text, lang)
+
+
+MAIL = """From: Callum Reyes <callum.reyes@tidewatch.io>
+To: Sandra Meijer <s.meijer@oostport.nl>
+Cc: Priya Nair <priya.nair@tidewatch.io>; Joost de Wit <j.dewit@oostport.nl>
+Subject: berth planning
+
+Hi Sandra,
+Priya will send the API specs to Joost by Thursday.
+Best,
+Callum"""
+"""A mail from us to the customer."""
+
+BACK = """From: Sandra Meijer <s.meijer@oostport.nl>
+To: Callum Reyes <callum.reyes@tidewatch.io>
+Subject: your offer
+
+Dear Callum,
+Thank you for your quote. Our controller Joost de Wit has questions on page two.
+Regards, Sandra"""
+"""A mail from the customer to us."""
+
+
+def test_in_a_mail_to_the_customer_whoever_writes_from_our_domain_is_ours() -> None:
+    found = theirs(MAIL, Lang.EN)
+    assert "Sandra" in found and "Joost" in found
+    assert "Priya" not in found and "Callum" not in found
+
+
+def test_a_mail_about_your_quote_comes_from_the_customer() -> None:
+    found = theirs(BACK, Lang.EN)
+    assert "Sandra" in found
+    assert "Callum" not in found
+
+
+def test_whoever_gets_a_copy_of_a_mail_to_the_sales_desk_is_ours() -> None:
+    note = "收件人：销售管理部\n抄送：尤总、财务BP小瞿\n客户：麒泰电子。IT部长沐部长要求7折以内，采购主管尹丽说竞品6.5折。请尤总批准。"
+    found = theirs(note, Lang.ZH)
+    assert "尤总" not in found and "小瞿" not in found
+    assert "IT部长" in found and "尹丽" in found
