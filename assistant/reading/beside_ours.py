@@ -8,16 +8,38 @@ from assistant.reading.scene import Mentioned, Scene
 
 _SAID = Phrasings(__name__)
 _BEFORE = {
-    Lang.EN: (_SAID("our_post_before"), _SAID("seller_before"), _SAID("marked_before")),
-    Lang.ZH: (_SAID("ours_before_zh"), _SAID("marked_before")),
+    Lang.EN: (
+        _SAID("our_post_before"),
+        _SAID("seller_before"),
+        _SAID("marked_before"),
+        _SAID("counted_with_me_before"),
+        _SAID("written_for"),
+        _SAID("talked_over_with"),
+        _SAID("our_side_before"),
+    ),
+    Lang.ZH: (
+        _SAID("ours_before_zh"),
+        _SAID("marked_before"),
+        _SAID("counted_with_me_before"),
+        _SAID("with_the_firms"),
+        _SAID("our_list_before"),
+    ),
 }
 _BEHIND = {
-    Lang.EN: (_SAID("our_post_behind"), _SAID("marked_behind")),
-    Lang.ZH: (_SAID("marked_behind"),),
+    Lang.EN: (
+        _SAID("our_post_behind"),
+        _SAID("seller_behind"),
+        _SAID("marked_behind"),
+        _SAID("counted_with_me_behind"),
+        _SAID("and_i_behind"),
+    ),
+    Lang.ZH: (_SAID("seller_behind"), _SAID("marked_behind"), _SAID("counted_with_me_behind")),
 }
 _AROUND = (
     (_SAID("along_before"), _SAID("along_behind")),
     (_SAID("inside_we_before"), _SAID("inside_we_behind")),
+    (_SAID("going_before"), _SAID("goes")),
+    (_SAID("logged_before"), _SAID("logged_behind")),
 )
 _THEIRS = _SAID("marked_theirs")
 _REACH = 60

@@ -12,19 +12,26 @@ from assistant.reading.scene import Mentioned, Scene
 _SAID = Phrasings(__name__)
 _HEAD, _SENDER = _SAID("head"), _SAID("sender")
 _BUYER, _IN_HOUSE = _SAID("buyer_writes"), _SAID("in_house")
+_SIGNED, _TO_BUYER = _SAID("signed"), _SAID("to_the_buyer")
 _ADDRESS = re.compile(r"(?P<name>[^\n<>@;,，；、:：]{2,40}?)[ ]?<[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)>")
 
 
 def is_sellers(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether the mail's head shows somebody on our side."""
     ours, _, in_house = _heads(scene.text)
-    return _named(spots, ours) or any(a <= s.start < b for s in spots for a, b in in_house)
+    if _named(spots, ours) or any(a <= s.start < b for s in spots for a, b in in_house):
+        return True
+    signed = _SIGNED.search(scene.text)
+    return signed is not None and signed.end() <= spots[0].start and not _BUYER.search(scene.text)
 
 
 def is_buyers(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether the mail's head shows somebody on the customer's side."""
     _, theirs, _ = _heads(scene.text)
-    return _named(spots, theirs)
+    if _named(spots, theirs):
+        return True
+    greeted = _TO_BUYER.search(scene.text)
+    return greeted is not None and any(greeted.start("who") == s.start for s in spots)
 
 
 def _named(spots: Sequence[Mentioned], names: frozenset[str]) -> bool:

@@ -135,3 +135,100 @@ def test_whoever_gets_a_copy_of_a_mail_to_the_sales_desk_is_ours() -> None:
     found = theirs(note, Lang.ZH)
     assert "尤总" not in found and "小瞿" not in found
     assert "IT部长" in found and "尹丽" in found
+
+
+COMPANIONS = [
+    (
+        Lang.EN,
+        EN + "\nVisited by: T. Oduya, F. Lindqvist\nMet: Col Brady, foreman\nOduya follows up.",
+        "Oduya",
+    ),
+    (
+        Lang.EN,
+        "Me and Gus drove up to Harrow Foods. Head of operations Nora Feld wants it. Gus took photos.",
+        "Gus",
+    ),
+    (Lang.EN, EN + "Gus and I went to the plant. Gus reckons May is late.", "Gus"),
+    (
+        Lang.EN,
+        "Summary for Winston (VP) before his call with Harrow Foods: Nora Feld runs operations.",
+        "Winston",
+    ),
+    (Lang.EN, "Debrief w/ Morgan re Harrow Foods. Morgan thinks Nora Feld, operations, is for it.", "Morgan"),
+    (
+        Lang.EN,
+        "11/10 Demo - Beck Osman, Sal Perrone > Nora Feld (operations)\n11/17 Call - Beck Osman > Nora Feld",
+        "Beck",
+    ),
+    (
+        Lang.EN,
+        "Attendance: [Client] Nora Feld - operations; [Vendor] Nate Cole - AE. Nate to get paper.",
+        "Nate",
+    ),
+    (
+        Lang.EN,
+        "Forecast call (me + Angela + Rob). Nora Feld, operations, signed the pilot. Rob asks who pays.",
+        "Rob",
+    ),
+    (Lang.EN, EN + "The new kid from our side, Jamal, did the demo and Nora liked it.", "Jamal"),
+    (Lang.ZH, ZH + "\n拜访人：董倩、石工\n受访人：质管科覃科长\n石工两周内出方案。", "董倩"),
+    (Lang.ZH, ZH + "今天和公司的王哥一起跑了趟，王哥跟他是老乡，说别报太低。", "王哥"),
+    (Lang.ZH, ZH + "\n我这边谁在跟：技术韦工盯现场，部门经理强哥压阵\n强哥上周请郑总吃过饭。", "强哥"),
+    (Lang.ZH, ZH + "参加人员有我公司总经理助理卞海、事业部副经理水源，对方有信息中心饶主任。", "水源"),
+    (Lang.ZH, ZH + "\n10/15 小岳+我，见行政经理展经理\n小岳转岗，后面我一个人跟。", "小岳"),
+    (
+        Lang.ZH,
+        ZH + "\n甲方联系人：物资处郜处长\n乙方联系人：销售我；服务臧师傅\n臧师傅修好了两台。",
+        "臧师傅",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "who"), COMPANIONS)
+def test_whoever_comes_along_with_the_rep_is_ours(lang: Lang, text: str, who: str) -> None:
+    assert who not in theirs(text, lang)
+
+
+MET = [
+    (
+        Lang.EN,
+        EN + "\nVisited by: T. Oduya, F. Lindqvist\nMet: Col Brady, foreman\nCol wants fewer gadgets.",
+        "Col",
+    ),
+    (Lang.EN, EN + "The plant manager Gus Brady and I met for coffee, he is for it.", "Gus"),
+    (Lang.EN, EN + "Nora and the plant manager Gus Brady visited us in May.", "Gus"),
+    (
+        Lang.EN,
+        "Demo for Harrow Foods - Nora Feld, head of operations, liked it -> second round with Luis Prado, IT.",
+        "Nora",
+    ),
+    (Lang.EN, "Notes for the deal: Harrow Foods, plant manager Gus Brady met twice.", "Gus"),
+    (Lang.ZH, ZH + "\n拜访人：董倩、石工\n受访人：质管科覃科长\n覃科长要求全程追溯。", "覃科长"),
+    (Lang.ZH, ZH + "今天和他们公司的王哥吃饭，王哥管设备，很支持。", "王哥"),
+    (Lang.ZH, ZH + "参加人员有我公司总经理助理卞海，对方有信息中心饶主任、设备部施部长。", "施部长"),
+    (Lang.ZH, ZH + "\n甲方联系人：物资处郜处长\n乙方联系人：销售我\n郜处长让报框架价。", "郜处长"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "who"), MET)
+def test_whoever_was_visited_stays_the_customers(lang: Lang, text: str, who: str) -> None:
+    assert who in theirs(text, lang)
+
+
+LETTER = """Hi Colette,
+Great to meet you yesterday. Could you ask your IT manager, Gretchen, for the SSO details?
+
+Kind regards
+Leon Fisk
+Account Manager, Parcelwise"""
+"""A letter to the customer without a head."""
+
+
+def test_whom_a_letter_thanks_for_the_meeting_is_theirs_and_who_signs_it_is_ours() -> None:
+    found = theirs(LETTER, Lang.EN)
+    assert "Colette" in found and "Gretchen" in found
+    assert "Leon" not in found and "Manager, Parcelwise" not in found
+
+
+def test_what_is_added_below_a_signature_is_still_read() -> None:
+    assert "Dana" in theirs(LETTER + "\nPS the CFO, Dana Moss, has the draft.", Lang.EN)
