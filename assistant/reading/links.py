@@ -53,7 +53,8 @@ VERB_RANK = _SAID("runs")
 _NAMED = _SAID("named")
 _STANDS_FOR = _SAID("stands_for")
 _IS = _SAID("is")
-_AT_FIRM = _SAID("at_firm")
+_AT_FIRM, _FIRM_BETWEEN = _SAID("at_firm"), _SAID("firm_between")
+_CELL = _SAID("next_cell")
 
 
 def joined(left: Chain, right: Chain) -> Chain:
@@ -170,12 +171,43 @@ def over_a_word(text: str, tight: list[Chain], lang: Lang) -> list[Chain]:
         ):
             out.append(part)
             continue
+        if (lang is Lang.EN and _posted(text, last, part)) or _in_one_row(text, last, part):
+            out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads, last.area)
+            continue
         if last.name is not None and not last.heads and part.name is None and part.heads:
             if after.fullmatch(between) and _closes(text, part, follower, between, lang):
                 out[-1] = Chain(last.start, part.end, last.name, last.heads + part.heads)
                 continue
         out.append(part)
     return out
+
+
+_POST_ENDS = re.compile(r"[,.;:)\n]|$")
+
+
+def _posted(text: str, last: Chain, part: Chain) -> bool:
+    """Brooke Landry GM, and Rupert Moss at Castle Breweries, logistics director: a full name with its post behind it."""
+    if last.name is None or last.heads or " " not in last.name.text or part.name is not None:
+        return False
+    between = text[last.end : part.start]
+    return (
+        bool(part.titles)
+        and (between == " " or _FIRM_BETWEEN.fullmatch(between) is not None)
+        and _POST_ENDS.match(text, part.end) is not None
+    )
+
+
+_ROW_STARTS = re.compile(r"(?:^|\n)[ \t]*[|｜]?[ \t]*(?:\d{1,2}[ \t]*[|｜][ \t]*)?$")
+
+
+def _in_one_row(text: str, last: Chain, part: Chain) -> bool:
+    """| 路遥 | 客户-科技信息部 | 副部长 |: the cells behind the name that opens a row of a table tell the post."""
+    if last.name is None or part.name is not None or not part.heads:
+        return False
+    return (
+        _CELL.fullmatch(text[last.end : part.start]) is not None
+        and _ROW_STARTS.search(text, max(0, last.start - 12), last.start) is not None
+    )
 
 
 # The treasurer, a retired banker by the name of Courtenay Vell: what stands aside is no second person.
