@@ -16,6 +16,7 @@ _BEFORE = {
         _SAID("written_for"),
         _SAID("talked_over_with"),
         _SAID("our_side_before"),
+        _SAID("taken_before"),
     ),
     Lang.ZH: (
         _SAID("ours_before_zh"),
@@ -23,6 +24,7 @@ _BEFORE = {
         _SAID("counted_with_me_before"),
         _SAID("with_the_firms"),
         _SAID("our_list_before"),
+        _SAID("taken_before"),
     ),
 }
 _BEHIND = {
@@ -40,6 +42,7 @@ _AROUND = (
     (_SAID("inside_we_before"), _SAID("inside_we_behind")),
     (_SAID("going_before"), _SAID("goes")),
     (_SAID("logged_before"), _SAID("logged_behind")),
+    (_SAID("led_there_before"), _SAID("led_there_behind")),
 )
 _THEIRS = _SAID("marked_theirs")
 _REACH = 60

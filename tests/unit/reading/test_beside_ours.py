@@ -181,6 +181,13 @@ COMPANIONS = [
         ZH + "\n甲方联系人：物资处郜处长\n乙方联系人：销售我；服务臧师傅\n臧师傅修好了两台。",
         "臧师傅",
     ),
+    (
+        Lang.EN,
+        "Flew to Bilbao with Iker from the Madrid office. Met Nora Feld, head of operations. Iker translated.",
+        "Iker",
+    ),
+    (Lang.ZH, ZH + "我叫上了我们做印染的老法师庄工。庄工一看就说蒸汽浪费。", "庄工"),
+    (Lang.ZH, "周五和区域经理老冼去拜访广海渔业，冷链部的涂总接待。老冼提议先上两条船。", "老冼"),
 ]
 
 
@@ -207,6 +214,9 @@ MET = [
     (Lang.ZH, ZH + "今天和他们公司的王哥吃饭，王哥管设备，很支持。", "王哥"),
     (Lang.ZH, ZH + "参加人员有我公司总经理助理卞海，对方有信息中心饶主任、设备部施部长。", "施部长"),
     (Lang.ZH, ZH + "\n甲方联系人：物资处郜处长\n乙方联系人：销售我\n郜处长让报框架价。", "郜处长"),
+    (Lang.EN, EN + "Had lunch with the plant manager Iker Ruiz, who is for it.", "Iker"),
+    (Lang.ZH, ZH + "我叫上了他们设备部的庄工，庄工很支持。", "庄工"),
+    (Lang.ZH, ZH + "和他们的区域经理老冼聊过，老冼不反对。", "老冼"),
 ]
 
 
