@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
+from assistant.reading.beside_ours import marked_theirs, stands_beside_ours
+from assistant.reading.mail_sides import is_buyers, is_sellers
 from assistant.reading.our_section import in_our_section
 from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Mentioned, Scene
@@ -28,12 +30,14 @@ _TAKEN_ALONG = _SAID("taken_along")
 def called_ours(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether somebody is called ours outside a quotation: a named person once, a post or a team wherever it stands."""
     said = [_so_called(scene, spot) for spot in spots]
-    if in_our_section(scene, spots):
+    if in_our_section(scene, spots) or is_sellers(scene, spots):
         return True
     if any(_OURS_IN_BRACKETS.match(scene.text, spot.end) for spot in spots):
         return True
     if spots[0].person.name:
-        return any(said) or any(_does_our_work(scene, spot) for spot in spots)
+        return any(said) or any(
+            _does_our_work(scene, spot) or stands_beside_ours(scene, spot) for spot in spots
+        )
     return all(said)
 
 
@@ -62,9 +66,10 @@ def has_post_there(scene: Scene, spots: Sequence[Mentioned]) -> bool:
 
 
 def called_theirs(scene: Scene, spots: Sequence[Mentioned]) -> bool:
-    """Whether somebody is called our friend at the customer's."""
-    return any(
-        _FRIEND_BEFORE.search(scene.text, max(0, spot.start - 40), spot.start)
+    """Whether somebody is called our friend at the customer's, theirs in brackets, or writes from there."""
+    return is_buyers(scene, spots) or any(
+        marked_theirs(scene, spot)
+        or _FRIEND_BEFORE.search(scene.text, max(0, spot.start - 40), spot.start)
         or _FRIEND_BEHIND.match(scene.text, spot.end)
         for spot in spots
         if spot.person.name

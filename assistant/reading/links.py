@@ -54,7 +54,8 @@ VERB_RANK = _SAID("runs")
 _NAMED = _SAID("named")
 _STANDS_FOR = _SAID("stands_for")
 _IS = _SAID("is")
-_AT_FIRM = _SAID("at_firm")
+_AT_FIRM, _FIRM_BETWEEN = _SAID("at_firm"), _SAID("firm_between")
+_CELL = _SAID("next_cell")
 
 
 def joined(left: Chain, right: Chain) -> Chain:
@@ -142,16 +143,52 @@ def _of_their_team(pair: _Pair) -> bool:
     return bool(is_of and re.match(r"的(?:人)?|啊|呀|那边的|，|。|；", behind))
 
 
-def _post_behind(pair: _Pair) -> bool:
-    """Dana Whitlock, VP Sales; but in "Hi Dana, the CFO…" somebody is addressed."""
+def _greeted(pair: _Pair) -> bool:
+    """In "Hi Dana, the CFO…" somebody is addressed."""
     start = pair.left.start
-    if pair.lang is Lang.EN and _GREETING.search(pair.text, max(0, start - 12), start):
+    return pair.lang is Lang.EN and _GREETING.search(pair.text, max(0, start - 12), start) is not None
+
+
+def _post_at_the_firm(pair: _Pair) -> bool:
+    """Brooke Landry GM, and Rupert Moss at Castle Breweries, logistics director: a full name with its post behind it."""
+    last, part = pair.left, pair.right
+    if pair.lang is not Lang.EN or _greeted(pair) or last.name is None or last.heads or not part.titles:
+        return False
+    of_firm = pair.between == " " or _FIRM_BETWEEN.fullmatch(pair.between) is not None
+    return " " in last.name.text and of_firm and _POST_ENDS.match(pair.text, part.end) is not None
+
+
+_POST_ENDS = re.compile(r"[,.;:)\n]|$")
+
+
+def _next_cell(pair: _Pair) -> bool:
+    """| 路遥 | 客户-科技信息部 | 副部长 |: the cells behind the name that opens a row of a table tell the post."""
+    start = pair.left.start
+    opens = _ROW_STARTS.search(pair.text, max(0, start - 12), start) is not None
+    return opens and bool(pair.right.heads) and _CELL.fullmatch(pair.between) is not None
+
+
+_ROW_STARTS = re.compile(r"(?:^|\n)[ \t]*[|｜]?[ \t]*(?:\d{1,2}[ \t]*[|｜][ \t]*)?$")
+
+
+def _post_behind(pair: _Pair) -> bool:
+    """Dana Whitlock, VP Sales."""
+    if _greeted(pair):
         return False
     after = _AFTER_ZH if pair.lang is Lang.ZH else _AFTER_EN
     return not pair.left.heads and bool(after.fullmatch(pair.between)) and pair.closes
 
 
-_OWN_POSTS = (_bare_name, _runs_it, _title_after_team, _in_charge_of, _of_their_team, _post_behind)
+_OWN_POSTS = (
+    _bare_name,
+    _runs_it,
+    _title_after_team,
+    _in_charge_of,
+    _of_their_team,
+    _post_at_the_firm,
+    _next_cell,
+    _post_behind,
+)
 
 
 def _post_first(pair: _Pair, everybody: Iterable[Chain]) -> Chain | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.reading.initials_en import initials
 from assistant.reading.lexicon import Category, Hit
 from assistant.reading.name_weight_en import name_weight
-from assistant.reading.name_words_en import EnglishWords, english_words
+from assistant.reading.name_words_en import EnglishWords, english_words, world_names
 from assistant.reading.names import Form, Name
 from assistant.reading.phrasing import Phrasings
 
@@ -28,10 +28,13 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     ends = {h.end for h in heads}
     starts = {h.start for h in heads}
     address = {m.end(): m.start() for m in words.honorific.finditer(text)}
+    addressed = set(address.values())
     sure: dict[str, int] = {}
     found: list[tuple[int, int, str, bool]] = []
     for run in _RUN.finditer(text):
         for start, end in _people_of(text, run.start(), run.end(), words, inside, address):
+            if start in addressed and start not in address:
+                continue  # The Ing. of "Ing. Dvorakova" names nobody.
             word = text[start:end]
             weight = name_weight(
                 text, start, end, words, ends, starts, address, sentence_start=_starts(text, start)
@@ -56,6 +59,11 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
 
 
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
+
+
+def _is_family(before: str, word: str, words: EnglishWords) -> bool:
+    """Yolanda Price: behind a given name alone an ordinary word that is a family name is one."""
+    return before in words.first - words.ambiguous and word.lower() in world_names().family
 
 
 def _is_month(text: str, start: int, end: int) -> bool:
@@ -86,6 +94,8 @@ def _people_of(
             or _is_month(text, s, e)
             or (plain in words.not_names and plain not in words.first and s not in address)
         )
+        if stop and begin is not None and s not in inside and _is_family(text[begin:last], plain, words):
+            stop = False
         if stop and s not in address:
             if begin is not None:
                 spans.append((begin, last))
