@@ -108,6 +108,8 @@ def called(person: Stakeholder, lang: Lang) -> str:
     """What to call somebody in a sentence: a name as it is, 姓霍 with the title if there is one, an English title with its article."""
     if person.name and person.name.startswith("姓"):
         surname = person.name.removesuffix("的")
+        if person.title and "的" in person.title:
+            return f"{person.title}（{surname}）"
         return f"{surname}的{person.title}" if person.title else surname
     if person.name or lang is Lang.ZH or not person.title:
         return person.label

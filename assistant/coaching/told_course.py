@@ -21,6 +21,7 @@ from assistant.reading.phrasing import Phrasings
 _SAID = Phrasings(__name__)
 _HANDLED, _THEIR_DATES = _SAID("handled"), _SAID("their_dates")
 _OURS, _NOT_PROMISED = _SAID("ours"), _SAID("not_promised")
+_OTHERS_UNTOLD = _SAID("others_untold")
 _LINK, _HOW_LONG = _SAID("link"), _SAID("how_long")
 _NONE_AT_ALL, _COUNTED, _KNOWS_NOT = _SAID("none_at_all"), _SAID("counted"), _SAID("knows_not")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[\w'’-]+")
@@ -130,7 +131,7 @@ class CourseAnswer(Answered):
 
     def message_fit(self) -> list[Fact]:
         """Whether everybody hears the same; one deck and no department beside it is the same for all."""
-        if self.has(Slot.SAME_PITCH, Slot.TAILORED):
+        if self.has(Slot.SAME_PITCH, Slot.TAILORED) or _OTHERS_UNTOLD.search(self.a.text):
             return []
         if self.cues.find("tailored", self.a.text):
             return [self.fact(Slot.TAILORED, self.words)]

@@ -22,6 +22,7 @@ from assistant.reading.scene import Scene
 _SAID = Phrasings(__name__)
 _ANY_FIRM, _PLAIN_NAME = _SAID("any_firm"), _SAID("plain_name")
 _DOING, _WE_DID = _SAID("doing"), _SAID("we_did")
+_OUR_TRADE = _SAID("our_trade")
 _BAD_NEXT, _BODY = _SAID("bad_next"), _SAID("body")
 
 
@@ -142,8 +143,11 @@ def _behind_its_kind(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_done(text: str, start: int) -> bool:
-    """他们在搞丝锭外观检测: what somebody does or buys is no company."""
-    return _DOING.search(text, max(0, start - 6), start) is not None or text.startswith("搞", start)
+    """他们在搞丝锭外观检测, 我们是吊车租赁: what somebody does or buys is no company."""
+    before = max(0, start - 8), start
+    return bool(
+        _DOING.search(text, *before) or _OUR_TRADE.search(text, *before) or text.startswith("搞", start)
+    )
 
 
 _OWNED = re.compile(r"(?<=\w)['’]s(?!\w)")
