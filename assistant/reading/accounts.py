@@ -107,7 +107,7 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """Without what is the customer's, of Teifi Dairies' plant the company, and without what we did: Saw Teifi Dairies."""
     text = scene.text
     if scene.lang is Lang.ZH:
-        return _behind_its_kind(text, start, end)
+        return _behind_its_kind(text, start, _whole_ending(text, start, end))
     did = _WE_DID.match(text, start, end) if scene.lang is Lang.EN else None
     start = did.end() if did else start
     owned = _OWNED.search(text, start, end)
@@ -130,6 +130,12 @@ _WHERE_ONE_IS = re.compile(r"(?:这边|那边)?(?:有)?(?:一|某|两|几)(?:家
 """江西一家做光伏支架的民企: Jiangxi is where the firm is."""
 _ONE_OF_ITS_KIND = re.compile(r"(?:一|某)(?:家|间|个)")
 _TO_ITS_END = re.compile(r"[一-鿿]{0,6}?(?=[，,。；：:、\s（(的]|$)")
+
+
+def _whole_ending(text: str, start: int, end: int) -> int:
+    """The end of 锦埠物业 of which 锦埠物 was found."""
+    cut = (m for m in _words().ending.finditer(text, start, end + 3) if m.start() < end < m.end())
+    return next((m.end() for m in cut if m.start() > start), end)
 
 
 def _behind_its_kind(text: str, start: int, end: int) -> tuple[int, int]:
