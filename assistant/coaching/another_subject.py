@@ -14,7 +14,7 @@ _OF_MONEY = frozenset(
     {Topic.BUDGET_STATUS, Topic.BUDGET_OWNER, Topic.AUTHORITY, Topic.ECONOMIC_BUYER, Topic.DECISION_CHAIN}
 )
 _OF_DAYS = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.NEXT_STEP, Topic.PROCUREMENT, Topic.LEGAL})
-_OF_LIKING = frozenset({Topic.OBJECTIONS, Topic.COMPETITION, Topic.VALUE, Topic.PROBLEM, Topic.MESSAGE_FIT})
+_OF_LIKING = frozenset({Topic.OBJECTIONS, Topic.VALUE, Topic.PROBLEM})
 _OF_USE = frozenset({Topic.USERS, Topic.IT})
 _OF_VOICES = frozenset({Topic.INFLUENCERS, Topic.OBJECTIONS})
 _OF_RIVALS = frozenset({Topic.COMPETITION, Topic.VALUE, Topic.PROBLEM, Topic.USERS, Topic.PROCUREMENT})

@@ -19,6 +19,7 @@ TOLD = [
     ("decision_chain", "两个泵站试用过两轮，值班的师傅都服气了。", Topic.USERS),
     ("economic_buyer", "院感科的两位老师试用了两轮，没问题，都认可。", Topic.USERS),
     ("objections", "上面市国资委备案过了，函我有。", Topic.SUPERVISOR),
+    ("competition", "两个泵站试用过两轮，值班的师傅都服气了。", Topic.USERS),
     ("decision_chain", "試用過兩輪，領班都說好。", Topic.USERS),
 ]
 ANSWERS = [
