@@ -17,6 +17,7 @@ _OF_DAYS = frozenset({Topic.TIMELINE, Topic.PROCESS, Topic.NEXT_STEP, Topic.PROC
 _OF_LIKING = frozenset({Topic.OBJECTIONS, Topic.VALUE, Topic.PROBLEM})
 _OF_USE = frozenset({Topic.USERS, Topic.IT})
 _OF_VOICES = frozenset({Topic.INFLUENCERS, Topic.OBJECTIONS})
+_OF_OURS = frozenset({Topic.INTERNAL_SUPPORT, Topic.NEXT_STEP, Topic.COMPETITION, Topic.LEGAL, Topic.VALUE})
 _OF_RIVALS = frozenset({Topic.COMPETITION, Topic.VALUE, Topic.PROBLEM, Topic.USERS, Topic.PROCUREMENT})
 
 _SUBJECTS: Mapping[Topic, tuple[Phrasing, frozenset[Topic]]] = {
@@ -27,6 +28,7 @@ _SUBJECTS: Mapping[Topic, tuple[Phrasing, frozenset[Topic]]] = {
     Topic.TIMELINE: (_SAID("signing"), _OF_DAYS | _OF_MONEY),
     Topic.USERS: (_SAID("tried"), _OF_USE | _OF_LIKING),
     Topic.COMPETITION: (_SUPPLIER, _OF_RIVALS | _OF_VOICES),
+    Topic.INTERNAL_SUPPORT: (_SAID("ours_lack"), _OF_OURS),
     Topic.SUPERVISOR: (_SAID("cleared_above"), _OF_MONEY | _OF_DAYS | {Topic.SUPERVISOR, Topic.RISK_AUDIT}),
 }
 """How a line begins that is about a topic, and what it may answer all the same when that was asked."""

@@ -20,6 +20,8 @@ TOLD = [
     ("economic_buyer", "院感科的两位老师试用了两轮，没问题，都认可。", Topic.USERS),
     ("objections", "上面市国资委备案过了，函我有。", Topic.SUPERVISOR),
     ("competition", "两个泵站试用过两轮，值班的师傅都服气了。", Topic.USERS),
+    ("authority", "我们自己技术说接口要排到三月，没定人。", Topic.INTERNAL_SUPPORT),
+    ("timeline", "我们法务压了十天。", Topic.INTERNAL_SUPPORT),
     ("decision_chain", "試用過兩輪，領班都說好。", Topic.USERS),
 ]
 ANSWERS = [
@@ -56,6 +58,11 @@ def test_a_rival_told_of_instead_is_no_support_of_ours(chat: Callable[..., Chat]
     talk = chat("zh").asked("internal_support").say("现在的洗涤厂是院长亲戚介绍的。")
     told = {f.slot for f in talk.last.facts}
     assert Slot.RIVAL in told and Slot.SUPPORT not in told
+
+
+def test_help_of_ours_that_is_missing_is_heard_whatever_was_asked(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").asked("authority").say("我们自己技术说接口要排到三月，没定人。")
+    assert FindingId.SUPPORT_NOT_SECURED in {f.id for f in talk.last.findings}
 
 
 def test_users_who_tried_it_are_heard_whatever_was_asked(chat: Callable[..., Chat]) -> None:
