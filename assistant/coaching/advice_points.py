@@ -26,6 +26,8 @@ UNHEARD_WORTH = 33.0
 """What departments are worth of which nobody has said a word."""
 VOICE_WORTH = 62.0
 """What somebody who objects or whispers is worth where no finding came of it."""
+BEHIND_ALL = 0.0
+"""What a page for each department is worth where they are still to be met: it comes with the meetings."""
 _APPROVAL = (
     FindingId.DECISION_CHAIN_UNKNOWN,
     FindingId.APPROVAL_AUTHORITY_UNKNOWN,
@@ -47,8 +49,8 @@ _VOICES = {
 
 
 def points_of(grounds: Grounds, numbers: PolicyFile, today: date) -> tuple[Reason, ...]:
-    """At most three things to do, the one that matters most first."""
-    return tuple(_Points(grounds, numbers, today).best())
+    """Everything to do, the one that matters most first; `AT_MOST` of them are advised now, the others later."""
+    return tuple(_Points(grounds, numbers, today).ranked())
 
 
 class _Points:
@@ -65,15 +67,15 @@ class _Points:
             if id in self.worth:
                 self.worth[id] += bonus
 
-    def best(self) -> list[Reason]:
+    def ranked(self) -> list[Reason]:
         if FindingId.NOT_A_KEY_ACCOUNT in self.worth:
             return list(self._small())[:AT_MOST]
         if self.g.blackout:
             return self._in_writing()
         found = _each_voice_once(sorted(self._all(), key=lambda each: -each[0]))
         if self.g.fit_unclear and self._deals_with_the_owner():
-            return [self._size(), *(reason for _, reason in found if not _of_departments(reason))][:AT_MOST]
-        return [reason for _, reason in found[:AT_MOST]]
+            return [self._size(), *(reason for _, reason in found if not _of_departments(reason))]
+        return [reason for _, reason in found]
 
     def _deals_with_the_owner(self) -> bool:
         """Whether our contact is whom the firm belongs to: a manager has an employer with departments."""
@@ -109,6 +111,8 @@ class _Points:
             )
         if meeting:
             yield self._worth_of_meeting(meeting), self._introductions(meeting)
+            if FindingId.MESSAGE_NOT_TAILORED in self.worth:
+                yield BEHIND_ALL, self._point(FindingId.MESSAGE_NOT_TAILORED)
         elif FindingId.SINGLE_THREADED in self.worth:
             yield self.worth[FindingId.SINGLE_THREADED], self._point(FindingId.SINGLE_THREADED)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.coaching.answers import has_figure, never_met
 from assistant.coaching.asked import sentences_of
+from assistant.coaching.bodies_above import tells_of_a_talk
 from assistant.coaching.hearsay import between_others, talked_with
 from assistant.coaching.known import FUNCTION_TOPICS
 from assistant.coaching.line_facts import name_told, spoken_with
@@ -129,10 +130,13 @@ def _said_ours(office: str, words: str) -> bool:
 
 
 def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
-    """A day that is none of the signature, once that is known; small buttons; who signs, without how much."""
+    """A day that is none of the signature, once that is known; who stands above as the account; small buttons; who signs,
+    without how much."""
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
         told = PUT_OFF in fact.assertion.cues or _SIGNING.search(fact.evidence.quote)
         return (has_been(fact.evidence.quote) or bool(deal.about(Slot.CLOSE_DATE))) and not told
+    if fact.slot is Slot.ACCOUNT:
+        return telling.topic is Topic.SUPERVISOR
     if fact.slot is Slot.ACCOUNT_KIND and fact.value in _LITTLE:
         return telling.topic not in _ASKS_HOW_BIG and not telling.owned
     return fact.slot is Slot.AUTHORITY and not telling.owned and not has_figure(fact.evidence.quote)
@@ -196,6 +200,8 @@ def _no_news_of_a_talk(fact: Fact, deal: Deal, telling: Telling, *, alone: bool)
     if fact.slot is not Slot.CONTACT:
         return False
     if spoken_with(fact):
+        if telling.topic is Topic.SUPERVISOR and not tells_of_a_talk(telling.words, telling.lang):
+            return True
         told = telling.met or (telling.topic not in _ASKS_WHO_DECIDES and telling.verdict == REACHED)
         unmet = any(never_met(f.evidence.quote) for f in deal.about(Slot.CONTACT, fact.about))
         by_us = _OURSELVES.search(fact.evidence.quote) is not None

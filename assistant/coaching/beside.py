@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.coaching.another_subject import another_subject
 from assistant.coaching.cues import CueFile
 from assistant.coaching.known import FUNCTION_TOPICS, OFFICES
 from assistant.coaching.naming import place_of
@@ -34,6 +35,8 @@ def told_instead(
     """What a line is about where not a word of it is about what was asked; None where it may well be an answer."""
     if (labelled := labelled_with_another(text, topic)) is not None:
         return labelled
+    if read_length(text) <= _LONGEST and (begun := another_subject(text, topic)) is not None:
+        return begun
     if _OF_THEM.match(text) or read_length(text) > _LONGEST:
         return None
     asked = FUNCTION_TOPICS.get(topic)

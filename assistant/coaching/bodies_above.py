@@ -14,6 +14,7 @@ _NOT_ABOVE_ZH, _SUPERIOR_ZH = _SAID("not_above_zh"), _SAID("superior_zh")
 _SAY_ZH, _SAY_EN = _SAID("say_zh"), _SAID("say_en")
 _PLAINLY_ZH, _PLAINLY_EN = _SAID("plainly_zh"), _SAID("plainly_en")
 _ANY_BODY = _SAID("any_body")
+_TALK, _HEARD_US = _SAID("talk"), _SAID("heard_us")
 
 
 def body_above(text: str, lang: Lang) -> str | None:
@@ -36,6 +37,16 @@ def any_body(words: str) -> bool:
 def has_a_say(text: str, lang: Lang) -> bool:
     """Whether an answer tells of something such a body does that reaches this purchase: checks, lists, rules, a filing."""
     return (_SAY_ZH if lang is Lang.ZH else _SAY_EN).search(text) is not None
+
+
+def tells_of_a_talk(text: str, lang: Lang) -> bool:
+    """Whether an answer says a word of a talk with them, or of what they said to it; in English it is taken at its sound."""
+    return lang is not Lang.ZH or _TALK.search(text) is not None
+
+
+def heard_us(text: str) -> bool:
+    """Whether they came and listened: 集团信息部来听过我们汇报."""
+    return _HEARD_US.search(text) is not None
 
 
 _WHOLE = ("集团", "总公司", "总部", "总行", "group")

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.coaching.advice_points import points_of
+from assistant.coaching.advice_points import AT_MOST, points_of
 from assistant.coaching.close_plan import is_working
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.kit import Judged, Kit
 from assistant.coaching.known import called, main_contact
+from assistant.coaching.left_for_later import left_for_later
 from assistant.coaching.next_date import days_ahead, next_date
 from assistant.coaching.not_yet_met import not_yet_met
 from assistant.coaching.phrasing import Phrasing
@@ -50,9 +51,11 @@ class Advice:
 
     def points(self) -> tuple[Reason, ...]:
         """The two or three things that matter most, the focus first, each with its day, and a line before them."""
-        found = self._points()
-        left = to_ask(self.blank, found)
-        behind = [note for note in (self._days(found), self._not_met(found), left) if note]
+        found, others = self._points(), self._others()
+        left = to_ask(self.blank, (*found, *others))
+        later = left_for_later(others, self.kit.material.phrases)
+        told = (self._days(found), self._not_met((*found, *later)), left)
+        behind = [*later, *(note for note in told if note)]
         if not found:
             return (Reason("close.healthy.but" if left else "close.healthy"), *behind)
         dated = [self._dated(point, days) for point, days in zip(found, DAYS, strict=False)]
@@ -100,6 +103,14 @@ class Advice:
         return Commitment(one_action(what), who, by)
 
     def _points(self) -> tuple[Reason, ...]:
+        return self._ranked()[:AT_MOST]
+
+    def _others(self) -> tuple[Reason, ...]:
+        """What matters less than the points; nothing during a tender, nor where one person decides alone."""
+        ranked = self._ranked()
+        return () if self.blackout or self._small(ranked) else ranked[AT_MOST:]
+
+    def _ranked(self) -> tuple[Reason, ...]:
         grounds = Grounds(self.judged, self.shown, self.told, self.lang, self.blackout, self.fit_unclear)
         return points_of(grounds, self.kit.material.policy, self.kit.today)
 

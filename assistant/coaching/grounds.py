@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import dropwhile
 
+from assistant.coaching.answers import never_met
 from assistant.coaching.asked import sentences_of
 from assistant.coaching.kit import Judged
 from assistant.coaching.quoting import gist
@@ -22,6 +23,9 @@ _ENOUGH = {Lang.ZH: 9, Lang.EN: 18}
 _GROUND = {
     FindingId.SUPERVISOR_OVERLOOKED: Topic.SUPERVISOR,
     FindingId.LEGAL_OVERLOOKED: Topic.LEGAL,
+    FindingId.FINANCE_OVERLOOKED: Topic.FINANCE,
+    FindingId.PROCUREMENT_OVERLOOKED: Topic.PROCUREMENT,
+    FindingId.IT_OVERLOOKED: Topic.IT,
     FindingId.RISK_AUDIT_OVERLOOKED: Topic.RISK_AUDIT,
     FindingId.TIMELINE_UNREALISTIC: Topic.TIMELINE,
     FindingId.APPROVAL_AUTHORITY_UNKNOWN: Topic.AUTHORITY,
@@ -80,8 +84,10 @@ class Grounds:
 
 
 def _passed_on(words: str) -> str:
-    """The words from the first sentence on that passes on what the customer told; none where there is none."""
+    """The words from the first sentence on that passes on what the customer told, to where they say that nobody was met;
+    none where there is none."""
     told = [s.group() for s in sentences_of(words)]
-    return "".join(
-        dropwhile(lambda s: not _REPORTED.search(s) or bool(_NOT_PASSED_ON.search(s)), told)
-    ).strip()
+    from_there = [*dropwhile(lambda s: not _REPORTED.search(s) or bool(_NOT_PASSED_ON.search(s)), told)]
+    while len(from_there) > 1 and never_met(from_there[-1]):
+        from_there.pop()
+    return "".join(from_there).strip()

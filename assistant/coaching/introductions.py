@@ -13,6 +13,7 @@ from assistant.domain.finding import OVERLOOKED, Reason
 from assistant.domain.vocabulary import FindingId, Function, Topic
 
 NAMES_AT_MOST = 4
+FINDING_OF = {function: id for id, function in OVERLOOKED.items()}
 
 
 def introduced(ids: Iterable[FindingId], see: WhomToSee) -> list[Function]:
@@ -33,7 +34,14 @@ def introductions(
         return Reason("advice.introductions.users", (*facts, _users(grounds, see), said))
     key = "advice.introductions.kp" if kp is not None else "advice.introductions"
     product = grounds.judged.picture.deal.product_category
-    return Reason(key, (*facts, ("first", f"@function:{listed[0]}"), ("matrix", f"{product}/{listed[0]}")))
+    shown = (("first", f"@function:{listed[0]}"), ("matrix", f"{product}/{listed[0]}"))
+    return Reason(key, (*facts, *shown, _start(listed, grounds)))
+
+
+def _start(offices: Iterable[Function], grounds: Grounds) -> tuple[str, str]:
+    """The rep's own words on the first of these departments of which something was passed on."""
+    starts = (grounds.start(FINDING_OF[office]) for office in offices if office in FINDING_OF)
+    return next((start for start in starts if start[1]), ("ground", ""))
 
 
 def _users(grounds: Grounds, see: WhomToSee) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.coaching.bodies_above import any_body
+from assistant.coaching.granted_at_the_top import granted_at_the_top
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot, Source, Standing
@@ -51,10 +52,12 @@ def known(topic: Topic, picture: Picture) -> bool:
             f.assertion.source in (Source.CUSTOMER, Source.DOCUMENT) for f in _held(picture, Slot.VALUE)
         ),
         Topic.DECISION_CHAIN: lambda: picture.process.chain is ChainKnown.MAPPED,
-        Topic.ECONOMIC_BUYER: lambda: any(_settled_buyer(p, picture) for p in buyers(picture)),
+        Topic.ECONOMIC_BUYER: lambda: (
+            granted_at_the_top(picture) or any(_settled_buyer(p, picture) for p in buyers(picture))
+        ),
         Topic.BUDGET_OWNER: lambda: picture.budget.owner is not None,
         Topic.BUDGET_STATUS: lambda: picture.budget.status in (BudgetStatus.INDICATED, BudgetStatus.APPROVED),
-        Topic.AUTHORITY: lambda: picture.budget.authority is Authority.KNOWN,
+        Topic.AUTHORITY: lambda: picture.budget.authority is Authority.KNOWN or granted_at_the_top(picture),
         Topic.USERS: lambda: (
             has(Slot.USERS_HEARD)
             or any(p.contact is Contact.ENGAGED for p in committee.of(Function.END_USER))
@@ -108,6 +111,8 @@ def called(person: Stakeholder, lang: Lang) -> str:
     """What to call somebody in a sentence: a name as it is, 姓霍 with the title if there is one, an English title with its article."""
     if person.name and person.name.startswith("姓"):
         surname = person.name.removesuffix("的")
+        if person.title and "的" in person.title:
+            return f"{person.title}（{surname}）"
         return f"{surname}的{person.title}" if person.title else surname
     if person.name or lang is Lang.ZH or not person.title:
         return person.label

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, money_mark, quote_mark, unspoken
+from assistant.coaching.granted_at_the_top import granted_at_the_top
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Certainty, Evidence, Fact, Slot, Source, Standing
 from assistant.domain.vocabulary import Authority, BudgetStatus, FindingId, Function, Role
 
 
 def money_gaps(case: Case) -> Iterator[Gap]:
-    """Findings on economic buyer, budget, authority and value."""
-    yield from _economic_buyer(case)
+    """Findings on economic buyer, budget, authority and value; what the board has passed leaves the first and third settled."""
+    granted = granted_at_the_top(case.picture)
+    yield from () if granted else _economic_buyer(case)
     yield from _budget(case)
-    yield from _authority(case)
+    yield from () if granted else _authority(case)
     yield from _value(case)
 
 

@@ -85,16 +85,18 @@ class Phrasing:
         return self.of(key, quote=quote) if quote else self.of(key)
 
     def _people(self, people: str) -> str:
-        """Functions with their person or else their subject: 「内审（殷总）、法务（合同条款）」."""
+        """Functions with their person and their subject: 「内审（殷总：留痕和校验）、法务（合同条款）」."""
         return self.listed([self._person(*each.partition("/")[::2]) for each in people.split("|")])
 
     def _person(self, function: str, name: str) -> str:
         said = self.material.names.functions[function].say(self.lang)
         subject = self.material.names.subjects.get(function)
-        beside = name or (subject.say(self.lang) if subject else "")
+        matter = subject.say(self.lang) if subject else ""
+        chinese = self.lang is Lang.ZH
+        beside = ("：" if chinese else ": ").join(filter(None, (name, matter)))
         if not beside:
             return said
-        return f"{said}（{beside}）" if self.lang is Lang.ZH else f"{said} ({beside})"
+        return f"{said}（{beside}）" if chinese else f"{said} ({beside})"
 
     def _steps(self, steps: str) -> str:
         named = [step.split("/") for step in steps.split("|")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.domain.committee import Stakeholder
@@ -23,7 +24,7 @@ def surnames_told(text: str, message: str, picture: Picture) -> Iterator[Fact]:
         if named is None or named.title:
             continue
         quote = Evidence(text[told.start() : told.end()], told.start(), told.end(), message)
-        titled = [p for p in people if not p.name and _ends_here(p, plain, told.end("title"))]
+        titled = [p for p in people if not p.name and _told_here(p, plain, told)]
         if titled:
             yield Fact(Slot.SAME_PERSON, titled[0].key, quote, Assertion(), named.key)
             yield Fact(Slot.FUNCTION, titled[0].function, quote, Assertion(), named.key)
@@ -32,7 +33,8 @@ def surnames_told(text: str, message: str, picture: Picture) -> Iterator[Fact]:
             yield Fact(Slot.PERSON, Mention(named.name, title), quote, Assertion(), named.key)
 
 
-def _ends_here(person: Stakeholder, plain: str, end: int) -> bool:
-    """Whether their title is the one that ends at this place."""
+def _told_here(person: Stakeholder, plain: str, told: re.Match[str]) -> bool:
+    """Whether the title told here is theirs, or a part of it: 老总工 of whom 老总 was found."""
     title = simplified(person.title or "")
-    return bool(title) and plain[:end].endswith(title)
+    place = plain.rfind(title, 0, told.start("name")) if title else -1
+    return 0 <= place < told.end("title") <= place + len(title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from assistant.coaching.bodies_above import body_above, has_a_say, plainly_above
+from assistant.coaching.bodies_above import body_above, has_a_say, heard_us, plainly_above, tells_of_a_talk
 from assistant.coaching.cues import folded
 from assistant.coaching.told_departments import DepartmentAnswer
 from assistant.coaching.who_tells import only_tells
@@ -13,7 +13,9 @@ from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Fact, Mention, Slot
 from assistant.domain.vocabulary import Contact, Function
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
+from assistant.reading.phrasing import Phrasings
 
+_SENT = Phrasings(__name__)("sent")
 _CHIEF = re.compile(r"副?[处局科部厅司]长|副?主任|负责人|经理|总监|书记")
 """Posts that say nothing yet of which office."""
 
@@ -49,8 +51,21 @@ class AnswerAbove(DepartmentAnswer):
     def _dealt_with(self) -> bool:
         if self.a.verdict == UNREACHED:
             return False
-        settled = self.a.verdict in (REACHED, ABSENT) and not self.plainly_not
-        return settled or any(self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes"))
+        settled = (self._reached or self.a.verdict == ABSENT) and not self.plainly_not
+        return (
+            settled
+            or heard_us(self.a.text)
+            or any(self.cues.find(kind, self.a.text) for kind in ("met", "proof", "yes"))
+        )
+
+    @property
+    def _reached(self) -> bool:
+        """Whether it sounds like a talk and says a word of one: what a group plans tells of no talk with it."""
+        return self.a.verdict == REACHED and tells_of_a_talk(self.a.text, self.a.lang)
+
+    @property
+    def _spoken(self) -> bool:
+        return super()._spoken and (self.a.verdict != REACHED or self._reached)
 
     @cached_property
     def _body(self) -> str | None:
@@ -82,7 +97,7 @@ class AnswerAbove(DepartmentAnswer):
             p
             for p in self.picture.committee.people
             if self.only_here(p.key)
-            and (p.name or (p.team and self._body is None))
+            and (p.name or (p.team and self._body is None) or (p.title and _SENT.search(self.a.text)))
             and not only_tells(p, self.a.text)
         ]
         return new[0] if len(new) == 1 else None

@@ -125,13 +125,13 @@ class BuyerAnswer(PeopleAnswer):
 
     @property
     def _other_matter(self) -> bool:
-        """True when the answer tells what somebody minds instead of who decides."""
+        """True when the answer tells what somebody minds, or what it is worth, instead of who decides."""
         if self.has(Slot.RIVAL) and not _DECIDES.search(folded(self.a.text)) and not self._met_somebody:
             return True
         against = any(f.slot is Slot.STANCE and Stance(str(f.value)).against for f in self.a.read)
         if not against and self._opens_with_somebody:
             return False
-        minds = against or self.has(Slot.OBJECTION, Slot.CONCERN) or self.elsewhere(*_OF_MONEY)
+        minds = against or self.has(Slot.OBJECTION, Slot.CONCERN, Slot.VALUE) or self.elsewhere(*_OF_MONEY)
         return minds and not _DECIDES.search(folded(self.a.text))
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.coaching.another_subject import of_a_supplier
 from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.commitment import day_in
@@ -21,6 +22,7 @@ from assistant.reading.phrasing import Phrasings
 _SAID = Phrasings(__name__)
 _HANDLED, _THEIR_DATES = _SAID("handled"), _SAID("their_dates")
 _OURS, _NOT_PROMISED = _SAID("ours"), _SAID("not_promised")
+_OTHERS_UNTOLD, _ANSWERED_BY_US = _SAID("others_untold"), _SAID("answered_by_us")
 _LINK, _HOW_LONG = _SAID("link"), _SAID("how_long")
 _NONE_AT_ALL, _COUNTED, _KNOWS_NOT = _SAID("none_at_all"), _SAID("counted"), _SAID("knows_not")
 _WORDS = re.compile(r"[\u4e00-\u9fff]|[\w'’-]+")
@@ -83,6 +85,8 @@ class CourseAnswer(Answered):
         """Whether it tells that a rival was answered; where somebody of theirs is named it has to tell so plainly."""
         if self.a.verdict != "handled" or not self._of_alternatives or only_they_act(self.a.text):
             return False
+        if of_a_supplier(self.a.text) and not _ANSWERED_BY_US.search(self.a.text):
+            return False
         return not self.has(Slot.PERSON) or says_settled(self.a.text, self.topic, self.a.lang)
 
     @property
@@ -92,13 +96,15 @@ class CourseAnswer(Answered):
         marked = self.cues.any(_COUNTED.sub(" ", self.a.text), "alternative") or _NONE_AT_ALL.match(
             folded(self.a.text)
         )
+        told = told or of_a_supplier(self.a.text)
         return told or bool(marked) or self._named_alone or self._names_a_firm
 
     @property
     def _names_a_firm(self) -> bool:
         denied = self.a.verdict == "none" or self.nothing or self.denied
         cheaper = self.cues.any(self.a.text, "help_undercut")
-        return not denied and (cheaper or names_a_firm(self.a.text, self.picture))
+        named = of_a_supplier(self.a.text) or names_a_firm(self.a.text, self.picture)
+        return not denied and (cheaper or named)
 
     @property
     def _named_alone(self) -> bool:
@@ -130,7 +136,7 @@ class CourseAnswer(Answered):
 
     def message_fit(self) -> list[Fact]:
         """Whether everybody hears the same; one deck and no department beside it is the same for all."""
-        if self.has(Slot.SAME_PITCH, Slot.TAILORED):
+        if self.has(Slot.SAME_PITCH, Slot.TAILORED) or _OTHERS_UNTOLD.search(self.a.text):
             return []
         if self.cues.find("tailored", self.a.text):
             return [self.fact(Slot.TAILORED, self.words)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.coaching.brevity import MOST, MOST_WHEN_ASKED, within
 from assistant.coaching.commitment import COMMIT
 from assistant.coaching.kit import Kit
+from assistant.coaching.left_for_later import LATER
 from assistant.coaching.outcome import TurnOutcome
 from assistant.coaching.phrasing import Phrasing
 from assistant.domain.conversation import Check, Commitment, MoveKind, Question
@@ -81,10 +82,13 @@ class _Voice:
         flowing: list[str] = []
         points: list[str] = []
         last: list[str] = []
+        later: list[str] = []
         for note in self.decision.notes:
             if note.key.startswith("advice."):
                 listed = flowing if self.decision.move is MoveKind.ANSWER else points
                 listed.append(self._point(note))
+            elif note.key.startswith(LATER):
+                later.append(self.phrasing.say(note))
             elif note.key in _AT_THE_END:
                 last.append(self.phrasing.say(note))
             elif note.key == "habit":
@@ -105,7 +109,13 @@ class _Voice:
             flowing = within(flowing, MOST_WHEN_ASKED[self.lang], self.lang)
         said = self._join([part[:1].upper() + part[1:] for part in flowing])
         first = "\n".join(p for p in (said, numbered) if p)
-        return "\n\n".join(p for p in (first, *last) if p)
+        return "\n\n".join(p for p in (first, self._later(later), *last) if p)
+
+    def _later(self, others: list[str]) -> str:
+        """What comes after the points, in one sentence."""
+        if not others:
+            return ""
+        return self.phrasing.of("close.later", others=("；" if self.lang is Lang.ZH else "; ").join(others))
 
     def _point(self, note: Reason) -> str:
         """A point with its day in front."""

@@ -22,6 +22,7 @@ from assistant.reading.scene import Scene
 _SAID = Phrasings(__name__)
 _ANY_FIRM, _PLAIN_NAME = _SAID("any_firm"), _SAID("plain_name")
 _DOING, _WE_DID = _SAID("doing"), _SAID("we_did")
+_OUR_TRADE = _SAID("our_trade")
 _BAD_NEXT, _BODY = _SAID("bad_next"), _SAID("body")
 
 
@@ -106,7 +107,7 @@ def _proper(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """Without what is the customer's, of Teifi Dairies' plant the company, and without what we did: Saw Teifi Dairies."""
     text = scene.text
     if scene.lang is Lang.ZH:
-        return _behind_its_kind(text, start, end)
+        return _behind_its_kind(text, start, _whole_ending(text, start, end))
     did = _WE_DID.match(text, start, end) if scene.lang is Lang.EN else None
     start = did.end() if did else start
     owned = _OWNED.search(text, start, end)
@@ -131,6 +132,12 @@ _ONE_OF_ITS_KIND = re.compile(r"(?:一|某)(?:家|间|个)")
 _TO_ITS_END = re.compile(r"[一-鿿]{0,6}?(?=[，,。；：:、\s（(的]|$)")
 
 
+def _whole_ending(text: str, start: int, end: int) -> int:
+    """The end of 锦埠物业 of which 锦埠物 was found."""
+    cut = (m for m in _words().ending.finditer(text, start, end + 3) if m.start() < end < m.end())
+    return next((m.end() for m in cut if m.start() > start), end)
+
+
 def _behind_its_kind(text: str, start: int, end: int) -> tuple[int, int]:
     """跨境电商 of 广州一家跨境电商, however the tagger cut it."""
     kind = _ONE_OF_ITS_KIND.search(text, start, end)
@@ -142,8 +149,11 @@ def _behind_its_kind(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_done(text: str, start: int) -> bool:
-    """他们在搞丝锭外观检测: what somebody does or buys is no company."""
-    return _DOING.search(text, max(0, start - 6), start) is not None or text.startswith("搞", start)
+    """他们在搞丝锭外观检测, 我们是吊车租赁: what somebody does or buys is no company."""
+    before = max(0, start - 8), start
+    return bool(
+        _DOING.search(text, *before) or _OUR_TRADE.search(text, *before) or text.startswith("搞", start)
+    )
 
 
 _OWNED = re.compile(r"(?<=\w)['’]s(?!\w)")

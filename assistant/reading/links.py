@@ -79,7 +79,13 @@ class _Pair:
     @property
     def titled(self) -> Chain:
         """The name with what stands behind it as its title."""
-        return Chain(self.left.start, self.right.end, self.left.name, self.left.heads + self.right.heads, self.left.area)
+        return Chain(
+            self.left.start,
+            self.right.end,
+            self.left.name,
+            self.left.heads + self.right.heads,
+            self.left.area,
+        )
 
     @property
     def closes(self) -> bool:

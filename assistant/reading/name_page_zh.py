@@ -13,7 +13,8 @@ LEADS = frozenset({Category.FUNCTION, Category.RANK})
 _EDGE = frozenset(
     '的是叫跟和与找见给让请由向对被把约问听按从陪带在有个位名那这了过老、，兼：:（("及同但而且说因为，给替帮'
 )
-_ROLL = Phrasings(__name__)("roll")
+_SAID = Phrasings(__name__)
+_ROLL, _MET = _SAID("roll"), _SAID("met")
 
 
 class Page:
@@ -33,8 +34,13 @@ class Page:
             if ours or lead:
                 self.covered.update(range(hit.start, hit.end))
                 self.ends.add(hit.end)
-            if ours or (lead and (hit.row.kind == "title" or hit.category is Category.RANK)):
+            titled = hit.row.kind == "title" or hit.category is Category.RANK
+            if ours or (lead and (titled or self._met(hit))):
                 self.after_title.add(hit.end)
+
+    def _met(self, hit: Hit) -> bool:
+        """Whether it is an office somebody of which is met: 见了信息部赵明两次."""
+        return hit.row.kind == "team" and _MET.search(self.text[: hit.start]) is not None
 
     def edge(self, at: int) -> bool:
         """Whether a word may begin here."""

@@ -119,12 +119,12 @@ UNNAMED = [
     (
         "zh",
         "跟稚远玩具谈会员系统，陶总见过三次，报价八十万。财务总监没见过，法务没聊过。",
-        "财务（财务总监）",
+        "财务（财务总监：付款和科目）",
     ),
     (
         "en",
         "I'm on Farlow Pumps, met Imran three times, we quoted 92k. Not met their finance director, nor legal.",
-        "finance (finance director)",
+        "finance (finance director: payment and cost lines)",
     ),
 ]
 

@@ -133,3 +133,9 @@ def test_who_objects_and_whispers_is_one_visit(chat: Callable[..., Chat]) -> Non
     keys = [note.key for note in decision.notes]
     assert "advice.split_decision.person" in keys
     assert "advice.hidden_influencer.person" not in keys
+
+
+def test_an_introduction_starts_from_what_that_department_asked_for(chat: Callable[..., Chat]) -> None:
+    talk = chat("zh").say("学校食堂外包，两千六百个学生，后勤翟主任支持我们，报价三百万。").asked("finance")
+    talk.say("财务的佟老师要看我们的食材台账，还没给。没见过她。").say("先这样，总结吧")
+    assert "“财务的佟老师要看我们的食材台账，还没给”" in talk.reply
