@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.links import DEPARTMENTS, VERB_RANK, Chain, joined, over_a_word
+from assistant.reading.links import DEPARTMENTS, Chain, joined
 from assistant.reading.names import Name
+from assistant.reading.over_words import over_a_word
+from assistant.reading.own_posts import VERB_RANK
 from assistant.reading.phrasing import Phrasings
 from assistant.reading.titles_en import unlisted_area
 
