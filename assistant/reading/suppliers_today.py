@@ -13,7 +13,7 @@ from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
 _SAID = Phrasings(__name__)
-_PLAINLY = (_SAID("have_been"), _SAID("holds"), _SAID("in_there"))
+_PLAINLY = (_SAID("have_been"), _SAID("holds"), _SAID("in_there"), _SAID("they_buy"), _SAID("bids"))
 """Ways of telling in which nobody speaks of a person."""
 _PATTERNS = (*_PLAINLY, _SAID("away_from"), _SAID("they_use"), _SAID("still_use"))
 _NO_FIRM = _SAID("no_firm")
