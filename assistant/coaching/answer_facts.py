@@ -16,6 +16,7 @@ from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.our_side_told import of_our_side, speaks_against
 from assistant.coaching.past_days import has_been
+from assistant.coaching.posts_told_of import without_talks_nobody_told
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
 from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
@@ -83,6 +84,10 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not (f.slot in (Slot.ROLE, Slot.STEP) and _of_the_denied(f, facts, deal, telling.words))
     )
     told = tuple(_as_far_as_told(told, deal, telling))
+    if telling.lang is Lang.EN:
+        known = {f.about for f in deal.about(Slot.PERSON)}
+        asked = FUNCTION_TOPICS.get(telling.topic)
+        told = tuple(without_talks_nobody_told(told, telling.words, known, asked))
     as_steps = telling.topic in _ASKS_WHO_DECIDES and not telling.met
     return tuple(not_met_by_being_named(told, deal)) if as_steps else told
 

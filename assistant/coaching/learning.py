@@ -130,6 +130,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = tuple(f for f in facts if f.slot is not Slot.ACCOUNT)
     if heard.intent is Intent.HELP:
         facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
+        facts = tuple(f for f in facts if f.slot is not Slot.NEXT_STEP)  # "Advise me on next steps" plans none.
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
     facts = with_places_above(limits_as_told(facts, said.deal, text), said.deal, text, said.line.id)

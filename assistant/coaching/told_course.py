@@ -196,11 +196,9 @@ class CourseAnswer(Answered):
 
     def support(self) -> list[Fact]:
         """What our own side has promised."""
-        if (
-            self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT)
-            or self.kind is AnswerKind.UNKNOWN
-            or self.elsewhere()
-        ):
+        disputed = self.a.verdict == "conflict" and self.cues.find("others_of_ours", self.a.text)
+        read = (Slot.OWNERSHIP_CONFLICT,) if disputed else (Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT)
+        if self.has(*read) or self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.SUPPORT):
             return []
         if self.a.verdict == "conflict":
             return [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)]

@@ -81,6 +81,8 @@ class DepartmentAnswer(Answered):
     def _spoken(self) -> bool:
         if self.plainly_not or self.a.verdict == UNREACHED:
             return False
+        if self.topic is Topic.USERS and self.cues.find("kept_from", self.a.text):
+            return False
         if self.a.verdict == REACHED:
             return True
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
@@ -92,9 +94,10 @@ class DepartmentAnswer(Answered):
         """Heard only where the answer tells something the users said or tried, not that they will be glad."""
         if self.has(Slot.USERS_HEARD):
             return []
-        if self.a.verdict == REACHED:
+        kept_from = self.cues.find("kept_from", self.a.text) is not None
+        if self.a.verdict == REACHED and not kept_from:
             return [self.fact(Slot.USERS_HEARD, "")]
-        if self.nothing or self.a.verdict == UNREACHED or self.cues.find("kept_from", self.a.text):
+        if self.nothing or self.a.verdict == UNREACHED or kept_from:
             return [self.fact(Slot.USERS_HEARD, "", negated=True)]
         if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
             return [self.fact(Slot.USERS_HEARD, "")] if self.kind is AnswerKind.YES else []

@@ -10,7 +10,7 @@ from assistant.coaching.refusals import names
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Standing
 from assistant.domain.finding import OVERLOOKED
-from assistant.domain.vocabulary import FindingId, Function, Topic
+from assistant.domain.vocabulary import FindingId, Function, Role, Topic
 from assistant.reading.normalise import simplified
 from assistant.reading.phrasing import Phrasings
 
@@ -38,7 +38,8 @@ class WhomToSee:
         if id in OVERLOOKED:
             return self.named(OVERLOOKED[id]) or self._department(OVERLOOKED[id])
         if id is FindingId.ECONOMIC_BUYER_UNREACHED:
-            return next((p for p in self._buyers if not p.contact.spoken and not p.team), None)
+            unmet = (p for p in self._buyers if not p.contact.spoken and not p.team)
+            return next((p for p in unmet if self.body is None or p.limit is None), None)
         if id is FindingId.SPLIT_DECISION:
             words = self._told.get(Topic.OBJECTIONS, "")
             against = (p for p in people if p.stance.against)
@@ -46,6 +47,13 @@ class WhomToSee:
         if id is FindingId.HIDDEN_INFLUENCER:
             return next((p for p in people if Standing.INFORMAL in p.standing), None)
         return None
+
+    @property
+    def body(self) -> Stakeholder | None:
+        """The board or office that says yes to the money, where one was named before anybody else and not met."""
+        first = next((p for p in self._buyers if not p.contact.spoken), None)
+        decides = first is not None and first.team and Role.ECONOMIC_BUYER in first.roles
+        return first if decides else None
 
     def is_the_buyer(self, person: Stakeholder | None) -> bool:
         """Whether the point about the money already sends the rep to this person."""
@@ -88,4 +96,4 @@ class WhomToSee:
     def _buyer(self) -> Stakeholder | None:
         """Whoever says yes to the money, where nobody has met them and that is a gap."""
         open_ = FindingId.ECONOMIC_BUYER_UNREACHED in self._shown
-        return self.about(FindingId.ECONOMIC_BUYER_UNREACHED) if open_ else None
+        return (self.about(FindingId.ECONOMIC_BUYER_UNREACHED) or self.body) if open_ else None
