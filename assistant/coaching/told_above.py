@@ -67,7 +67,9 @@ class AnswerAbove(DepartmentAnswer):
         if self.a.lang is not Lang.EN or not has_a_say(self.a.text, self.a.lang):
             return False
         told = _AS_A_RULE.sub("", self.a.text)
-        return _SAYS_YES.search(told) is not None and not any(self.cues.find(kind, told) for kind in ("met", "proof"))
+        return _SAYS_YES.search(told) is not None and not any(
+            self.cues.find(kind, told) for kind in ("met", "proof")
+        )
 
     @cached_property
     def _body(self) -> str | None:
