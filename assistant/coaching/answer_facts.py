@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from assistant.coaching.answers import has_figure, never_met
 from assistant.coaching.asked import sentences_of
@@ -19,7 +20,7 @@ from assistant.coaching.past_days import has_been
 from assistant.coaching.posts_told_of import without_talks_nobody_told
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
+from assistant.domain.evidence import AccountKind, DaySpan, Fact, Mention, Slot, Standing, Step
 from assistant.domain.vocabulary import BudgetStatus, Contact, Function, Lang, Role, Stance, StepKind, Topic
 from assistant.reading.awaiting import denies_approval
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
@@ -39,6 +40,7 @@ _ASKS_HOW_BIG = frozenset(
 )
 """Topics whose answers may tell that the customer is small, or one person's."""
 _SAID = Phrasings(__name__)
+_HALF_A_YEAR = timedelta(183)
 _OURSELVES, _SIGNING = _SAID("ourselves"), _SAID("signing")
 _OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT, Slot.FUNCTION, Slot.PERSON})
 
@@ -136,6 +138,8 @@ def _said_ours(office: str, words: str) -> bool:
 def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     """A day that is none of the signature, once that is known; small buttons; who signs, without how much."""
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
+        if isinstance(fact.value, DaySpan) and fact.value.latest - fact.value.earliest > _HALF_A_YEAR:
+            return True  # "They started signing that this year" is no day of ours.
         told = PUT_OFF in fact.assertion.cues or _SIGNING.search(fact.evidence.quote)
         return (has_been(fact.evidence.quote) or bool(deal.about(Slot.CLOSE_DATE))) and not told
     if fact.slot is Slot.ACCOUNT_KIND and fact.value in _LITTLE:

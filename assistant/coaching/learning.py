@@ -37,6 +37,7 @@ from assistant.coaching.stances_told import without_guessed_favour
 from assistant.coaching.surname_told import surnames_told
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.their_currency import in_their_currency
+from assistant.coaching.undated_plans import without_undated_plans
 from assistant.coaching.vaguer_days import without_vaguer_days
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.coaching.yet_to_come import without_announced
@@ -149,6 +150,7 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         )
     facts = without_guessed_favour(facts, said.deal)
     facts = tuple(without_guessed_opposition(facts, text, said.lang))
+    facts = without_undated_plans(facts, text, said.kit.today, said.lang)
     asked = said.pending.topic if said.pending is not None else None
     facts = tuple(without_guessed_rivals(facts, asked, picture(said.deal, said.kit.today), said.cues))
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))

@@ -39,6 +39,11 @@ _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIM
 """What an answer about who decides may well speak of."""
 
 
+def _is_called(body: Stakeholder, title: str) -> bool:
+    """Whether a body goes by this name, or by the longer one of which it is the end: the board, the farmer board."""
+    return any(title == n or title.endswith(f" {n}") or n.endswith(f" {title}") for n in (body.label, *body.aliases))
+
+
 class PeopleAnswer(Answered):
     """A short answer about people, read against its question."""
 
@@ -80,7 +85,7 @@ class PeopleAnswer(Answered):
 
     def _body_decides(self, body: Mention, start: int, end: int) -> list[Fact]:
         """The body of that name says yes to the money; one that is new was not met."""
-        known = next((p for p in self.all_mentioned() if p.team and p.label == body.title), None)
+        known = next((p for p in self.all_mentioned() if p.team and _is_called(p, body.title or "")), None)
         deciding = self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, known.key if known else body.title)
         quote = Evidence(self.a.text[start:end], start, end, self.a.message)
         told = ((Slot.PERSON, body), (Slot.FUNCTION, Function.EXECUTIVE), (Slot.CONTACT, Contact.NONE))
@@ -149,8 +154,7 @@ class PeopleAnswer(Answered):
         return bool(places) and _LEAD.fullmatch(self.a.text, 0, min(places)) is not None
 
     def _same_as_before(self, person: Stakeholder) -> list[Fact]:
-        """A nameless buyer (「副行长」) is this person when the titles match or stand beside the name: 「CFO，安总」;
-        initials stand for a title told before."""
+        """A nameless buyer (「副行长」) is this person when titles match or stand beside the name: 「CFO，安总」."""
         titled = told_under_a_title(person, self.picture.committee.people, self.a.text)
         return [self.fact(Slot.SAME_PERSON, other.key, person.key) for other in titled]
 
