@@ -41,7 +41,9 @@ _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIM
 
 def _is_called(body: Stakeholder, title: str) -> bool:
     """Whether a body goes by this name, or by the longer one of which it is the end: the board, the farmer board."""
-    return any(title == n or title.endswith(f" {n}") or n.endswith(f" {title}") for n in (body.label, *body.aliases))
+    return any(
+        title == n or title.endswith(f" {n}") or n.endswith(f" {title}") for n in (body.label, *body.aliases)
+    )
 
 
 class PeopleAnswer(Answered):

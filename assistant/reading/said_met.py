@@ -16,6 +16,7 @@ def said_met(scene: Scene, spots: Sequence[Mentioned]) -> bool:
     """Whether the words right behind or before one of the mentions say that our side met them."""
     text = scene.text
     return any(
-        _RIGHT_BEHIND.match(text, spot.end) or _RIGHT_BEFORE.search(text, max(0, spot.start - _REACH), spot.start)
+        _RIGHT_BEHIND.match(text, spot.end)
+        or _RIGHT_BEFORE.search(text, max(0, spot.start - _REACH), spot.start)
         for spot in spots
     )
