@@ -21,6 +21,14 @@ _NO_NAME = re.compile("[是有在]")
 """法务是外聘律所: words about a department."""
 
 
+_SAY_YES = frozenset({Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY})
+
+
+def _in_the_process(person: Stakeholder) -> tuple[bool, bool, bool]:
+    """Those outside the process first, then whoever one can ask for by name."""
+    return not _SAY_YES.isdisjoint(person.roles), person.contact.spoken, not person.name
+
+
 class WhomToSee:
     """The people of this deal, gap by gap."""
 
@@ -45,7 +53,8 @@ class WhomToSee:
             against = (p for p in people if p.stance.against)
             return max(against, key=lambda p: names(p, words), default=None)
         if id is FindingId.HIDDEN_INFLUENCER:
-            return next((p for p in people if Standing.INFORMAL in p.standing), None)
+            whispering = [p for p in people if Standing.INFORMAL in p.standing]
+            return min(whispering, key=_in_the_process, default=None)
         return None
 
     @property

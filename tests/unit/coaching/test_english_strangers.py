@@ -161,3 +161,21 @@ def test_maybe_four_million_is_four_million(kit: Kit) -> None:
     talk = Chat(kit, "en").open().say(HELMETS).asked("account_fit").say("They turn over maybe 4 million.")
     (revenue,) = talk.last.picture.deal.about(Slot.REVENUE)
     assert str(revenue.value).startswith("Money(amount=Decimal('4000000')")
+
+
+def test_a_supplier_behind_a_month_is_a_rival_and_nobodys_colleague(kit: Kit) -> None:
+    talk = Chat(kit, "en").open()
+    talk.say(
+        "We sell reagents, customer is University Hospital in Ghent. The lab manager, Mrs. De Smet, she wants us, "
+        "but the tender goes out in January and Roche is inside since nine years."
+    )
+    assert talk.last.picture.has(Slot.RIVAL)
+    assert not talk.last.picture.own_side
+
+
+def test_whom_the_advice_sends_to_for_a_whisper_stands_outside_the_process(kit: Kit) -> None:
+    talk = Chat(kit, "en").open().say(HELMETS).asked("economic_buyer")
+    talk.say("The mine council decides, it always did. Never met them.").asked("influencers")
+    talk.say("Professor Maes, he is emeritus now but everybody listens to him.")
+    talk.say("That's all, what do I do?")
+    assert "Professor Maes" in talk.reply
