@@ -36,3 +36,10 @@ def only_runs_it(person: Stakeholder, text: str) -> bool:
     """An office that buys, of which no word says that it decides: 「公开招标，公共资源交易中心」."""
     buys = person.team and person.function is Function.PROCUREMENT
     return buys and not in_a_deciding_clause(person, text)
+
+
+def is_called(body: Stakeholder, title: str) -> bool:
+    """Whether a body goes by this name, or by the longer one of which it is the end: the board, the farmer board."""
+    return any(
+        title == n or title.endswith(f" {n}") or n.endswith(f" {title}") for n in (body.label, *body.aliases)
+    )

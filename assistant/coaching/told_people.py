@@ -10,7 +10,7 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind, never_met
 from assistant.coaching.asks_first import asks_first
 from assistant.coaching.cues import folded
-from assistant.coaching.deciding_body import body_before, only_runs_it
+from assistant.coaching.deciding_body import body_before, is_called, only_runs_it
 from assistant.coaching.glimpses import only_in_passing
 from assistant.coaching.hearsay import told_by_another
 from assistant.coaching.known import main_contact
@@ -37,13 +37,6 @@ _LEAD = re.compile(
 _AT_ONCE = 6
 _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIMIT, Slot.CONTACT)
 """What an answer about who decides may well speak of."""
-
-
-def _is_called(body: Stakeholder, title: str) -> bool:
-    """Whether a body goes by this name, or by the longer one of which it is the end: the board, the farmer board."""
-    return any(
-        title == n or title.endswith(f" {n}") or n.endswith(f" {title}") for n in (body.label, *body.aliases)
-    )
 
 
 class PeopleAnswer(Answered):
@@ -87,7 +80,7 @@ class PeopleAnswer(Answered):
 
     def _body_decides(self, body: Mention, start: int, end: int) -> list[Fact]:
         """The body of that name says yes to the money; one that is new was not met."""
-        known = next((p for p in self.all_mentioned() if p.team and _is_called(p, body.title or "")), None)
+        known = next((p for p in self.all_mentioned() if p.team and is_called(p, body.title or "")), None)
         deciding = self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, known.key if known else body.title)
         quote = Evidence(self.a.text[start:end], start, end, self.a.message)
         told = ((Slot.PERSON, body), (Slot.FUNCTION, Function.EXECUTIVE), (Slot.CONTACT, Contact.NONE))

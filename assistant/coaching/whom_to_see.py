@@ -24,9 +24,9 @@ _NO_NAME = re.compile("[是有在]")
 _SAY_YES = frozenset({Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY})
 
 
-def _in_the_process(person: Stakeholder) -> tuple[bool, bool, bool]:
-    """Those outside the process first, then whoever one can ask for by name."""
-    return not _SAY_YES.isdisjoint(person.roles), person.contact.spoken, not person.name
+def _in_the_process(person: Stakeholder) -> tuple[bool, bool]:
+    """Those outside the process come first, then those nobody has met."""
+    return not _SAY_YES.isdisjoint(person.roles), person.contact.spoken
 
 
 class WhomToSee:
