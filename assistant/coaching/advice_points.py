@@ -184,6 +184,9 @@ class _Points:
             return later
         if person is not None:
             return Reason(f"advice.{id}.person", (("person", called(person, self.g.lang)), *facts))
+        if id is FindingId.ECONOMIC_BUYER_UNREACHED and self.see.body and self.kp is not None:
+            body = ("body", called(self.see.body, self.g.lang))
+            return Reason(f"advice.{id}.body", (*facts, body, *named_contact(self.kp, self.g.lang)))
         words = self._quoted(id)
         if words:
             facts += (("quote", gist(words, self.g.lang)),)

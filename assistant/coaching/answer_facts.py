@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from assistant.coaching.answers import has_figure, never_met
 from assistant.coaching.asked import sentences_of
@@ -17,9 +18,10 @@ from assistant.coaching.naming import only_whose, place_of
 from assistant.coaching.opposition import tells_of_opposition
 from assistant.coaching.our_side_told import of_our_side, speaks_against
 from assistant.coaching.past_days import has_been
+from assistant.coaching.posts_told_of import without_talks_nobody_told
 from assistant.coaching.who_decides import not_theirs_to_say
 from assistant.domain.deal import Deal
-from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing, Step
+from assistant.domain.evidence import AccountKind, DaySpan, Fact, Mention, Slot, Standing, Step
 from assistant.domain.vocabulary import BudgetStatus, Contact, Function, Lang, Role, Stance, StepKind, Topic
 from assistant.reading.awaiting import denies_approval
 from assistant.reading.learned.verdicts import REACHED, UNREACHED, UNSAID
@@ -39,6 +41,7 @@ _ASKS_HOW_BIG = frozenset(
 )
 """Topics whose answers may tell that the customer is small, or one person's."""
 _SAID = Phrasings(__name__)
+_HALF_A_YEAR = timedelta(183)
 _OURSELVES, _SIGNING = _SAID("ourselves"), _SAID("signing")
 _OF_A_PERSON = frozenset({Slot.STANCE, Slot.STANDING, Slot.CONTACT, Slot.FUNCTION, Slot.PERSON})
 
@@ -84,6 +87,10 @@ def as_answered(facts: Iterable[Fact], deal: Deal, telling: Telling) -> tuple[Fa
         and not (f.slot in (Slot.ROLE, Slot.STEP) and _of_the_denied(f, facts, deal, telling.words))
     )
     told = tuple(_as_far_as_told(told, deal, telling))
+    if telling.lang is Lang.EN:
+        known = {f.about for f in deal.about(Slot.PERSON)}
+        asked = FUNCTION_TOPICS.get(telling.topic)
+        told = tuple(without_talks_nobody_told(told, telling.words, known, asked))
     as_steps = telling.topic in _ASKS_WHO_DECIDES and not telling.met
     return tuple(not_met_by_being_named(told, deal)) if as_steps else told
 
@@ -133,6 +140,8 @@ def _in_passing(fact: Fact, deal: Deal, telling: Telling) -> bool:
     """A day that is none of the signature, once that is known; who stands above as the account; small buttons; who signs,
     without how much."""
     if fact.slot is Slot.CLOSE_DATE and telling.topic not in _ASKS_WHEN:
+        if isinstance(fact.value, DaySpan) and fact.value.latest - fact.value.earliest > _HALF_A_YEAR:
+            return True  # "They started signing that this year" is no day of ours.
         told = PUT_OFF in fact.assertion.cues or _SIGNING.search(fact.evidence.quote)
         return (has_been(fact.evidence.quote) or bool(deal.about(Slot.CLOSE_DATE))) and not told
     if fact.slot is Slot.ACCOUNT:

@@ -194,7 +194,7 @@ def _bare(plain: str, topic: Topic, text: str, cues: CueFile) -> bool:
     if len(_WORD.findall(plain)) > _FEW:
         return False
     if topic is Topic.USERS:
-        return not cues.any(text, "heard", "met", "proof", "no")
+        return not cues.any(text, "heard", "tried_it", "met", "proof", "no")
     return topic is Topic.ECONOMIC_BUYER and not cues.any(text, "met", "proof", "no", "owns", "sole_owner")
 
 

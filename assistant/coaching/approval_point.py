@@ -30,6 +30,8 @@ def approval_point(
         return Reason(f"advice.approval{steps}", facts)
     if buyer is not None and FindingId.ECONOMIC_BUYER_UNREACHED in open_ids and buyer is not kp:
         return Reason(f"advice.approval.person{steps}", (*facts, ("person", called(buyer, grounds.lang))))
+    if see.body is not None and FindingId.ECONOMIC_BUYER_UNREACHED in open_ids:
+        return Reason("advice.approval.body", (*facts, ("body", called(see.body, grounds.lang))))
     return Reason(f"advice.approval.kp{steps}", facts)
 
 

@@ -12,6 +12,7 @@ from assistant.coaching.beside import told_instead
 from assistant.coaching.context import in_context
 from assistant.coaching.corrected_sum import corrected_sum
 from assistant.coaching.glimpses import only_in_passing
+from assistant.coaching.guessed_opposition import without_guessed_opposition
 from assistant.coaching.guessed_rivals import without_guessed_rivals
 from assistant.coaching.hearing import Heard, taken_back, without
 from assistant.coaching.known import FUNCTION_TOPICS
@@ -36,6 +37,7 @@ from assistant.coaching.stances_told import without_guessed_favour
 from assistant.coaching.surname_told import surnames_told
 from assistant.coaching.taken_off import TAKEN_OFF
 from assistant.coaching.their_currency import in_their_currency
+from assistant.coaching.undated_plans import without_undated_plans
 from assistant.coaching.vaguer_days import without_vaguer_days
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.coaching.yet_to_come import without_announced
@@ -130,6 +132,9 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
         facts = tuple(f for f in facts if f.slot is not Slot.ACCOUNT)
     if heard.intent is Intent.HELP:
         facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
+        facts = tuple(
+            f for f in facts if f.slot is not Slot.NEXT_STEP
+        )  # "Advise me on next steps" plans none.
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
     facts = with_places_above(limits_as_told(facts, said.deal, text), said.deal, text, said.line.id)
@@ -144,6 +149,8 @@ def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed
             said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts
         )
     facts = without_guessed_favour(facts, said.deal)
+    facts = tuple(without_guessed_opposition(facts, text, said.lang))
+    facts = without_undated_plans(facts, text, said.kit.today, said.lang)
     asked = said.pending.topic if said.pending is not None else None
     facts = tuple(without_guessed_rivals(facts, asked, picture(said.deal, said.kit.today), said.cues))
     facts = tuple(without_announced(facts, said.deal, text, said.kit.today))

@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping
 
 from assistant.coaching.answers import never_met
 from assistant.coaching.taken_in import TakenIn
+from assistant.domain.evidence import Slot
 from assistant.domain.finding import Reason
+from assistant.domain.vocabulary import Role
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED, verdict
 
 _UNMET = (
@@ -48,9 +50,16 @@ def contrary_to(taken: TakenIn) -> frozenset[str]:
         return frozenset()
     answer = taken.answer
     said = verdict(answer, taken.pending.topic, taken.lang)
-    if said == REACHED and never_met(answer):
+    if said == REACHED and (never_met(answer) or _names_a_body(taken)):
         return frozenset()
     return frozenset(_CONTRARY.get(said, ()))
+
+
+def _names_a_body(taken: TakenIn) -> bool:
+    """Whether the answer names a board that decides: the talk it tells of was with somebody else."""
+    buyers = {f.about for f in taken.facts if f.slot is Slot.ROLE and f.value == Role.ECONOMIC_BUYER}
+    people = (taken.after.picture.committee.find(about or "") for about in buyers)
+    return any(p is not None and p.team and not p.contact.spoken for p in people)
 
 
 def repeats(reason: Reason, said: Collection[tuple[str, tuple[tuple[str, str], ...]]]) -> bool:

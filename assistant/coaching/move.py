@@ -41,8 +41,8 @@ class Move:
 
 _FRUITLESS = 3
 """After so many follow-ups that brought nothing none is asked."""
-_GENERAL = ("help.general", "help.general.unheard")
-"""Help that only names the tightest spot."""
+_GENERAL = ("help.general", "help.general.unheard", "help.own_side")
+"""Help that names the tightest spot, or what comes before everything else."""
 
 
 def next_move(taken: TakenIn) -> Move:
@@ -119,7 +119,7 @@ class _Chooser:
 
     def _to_do_now(self) -> tuple[Reason, ...]:
         """The first things of the advice, for a rep who asks what you would do in their place."""
-        return tuple(each for each in self._advice().points() if each.key.startswith("advice."))[:2]
+        return tuple(each for each in self._advice().points() if each.key.startswith("advice."))[:3]
 
     def _ask(self) -> Move:
         if self.session.length + 1 >= self.kit.material.policy.longest:

@@ -12,6 +12,7 @@ _ACRONYM = 5
 
 _SAID = Phrasings(__name__)
 _OF_THEIRS = _SAID("of_theirs")
+_ANY_POST, _ALONE = _SAID("any_post"), _SAID("alone")
 
 
 def only_whose(name: str, text: str) -> bool:
@@ -23,12 +24,16 @@ def only_whose(name: str, text: str) -> bool:
 
 
 def place_of(name: str, text: str) -> int | None:
-    """The first place where the text names this; "IT" is not in "it's all her own money", nor Al in "also", nor 老板 in 老板娘."""
+    """The first place where the text names this; "IT" is not in "it's all her own money", nor Al in "also", nor 老板 in 老板娘;
+    "manager" alone is not the mill manager."""
     if folded(name) not in folded(text):
         return None
     if not name.isascii():
         own = re.search(rf"(?<!副){re.escape(folded(name))}(?!娘)", folded(text))
         return own.start() if own else None
+    if _ANY_POST.fullmatch(name):
+        alone = re.search(rf"{_ALONE.pattern.pattern}(?P<post>{re.escape(name)})(?![A-Za-z])", text, re.I)
+        return alone.start("post") if alone else None
     short = name.isupper() and len(name) <= _ACRONYM
     found = re.search(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", text, 0 if short else re.I)
     return found.start() if found else None

@@ -56,10 +56,17 @@ def _cannot_push(case: Case) -> Iterator[Gap]:
         person = case.picture.committee.find(fact.about or "")
         if fact.value != Standing.POWERLESS or not (person and Standing.POWERLESS in person.standing):
             continue
+        if "powerless" in fact.assertion.cues and _says_it_is_not(person):
+            continue
         if supporter := _supporter(case, person, plainly="powerless" not in fact.assertion.cues):
             facts = (("name", labels([supporter])), ("quote", quote_mark(fact.evidence.quote)))
             yield Gap(FindingId.CHAMPION_CANNOT_PUSH, "powerless", facts, (fact.evidence,))
             return
+
+
+def _says_it_is_not(person: Stakeholder) -> bool:
+    """Whether somebody only sounds powerless, as who signs "only what the board has advised": they decide, or are against it."""
+    return not person.contact.spoken and (bool(_SAY_YES & set(person.roles)) or person.stance.against)
 
 
 def _supporter(case: Case, person: Stakeholder, *, plainly: bool) -> Stakeholder | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.coaching.case import Case, Gap, evidence_of, labels, quote_mark, unspoken
 from assistant.coaching.timeline_gaps import timeline_gaps
-from assistant.domain.evidence import RivalKind, Slot, Source
+from assistant.domain.evidence import Fact, RivalKind, Slot, Source
 from assistant.domain.vocabulary import (
     ChainKnown,
     FindingId,
@@ -62,10 +62,22 @@ def _procedure(case: Case) -> Iterator[Gap]:
         yield Gap(FindingId.PROCESS_UNKNOWN, "nothing", (), said)
 
 
+def _came_up_later(case: Case, rival: Fact, handled: Fact) -> bool:
+    """Whether an alternative was told of in a later line than the answer to another one.
+
+    An opening that says that a tender is won speaks of all of them; a reseller of ours who quotes is none.
+    """
+    ours = {f.evidence.message for f in case.holding(Slot.OWNERSHIP_CONFLICT)}
+    told = list(dict.fromkeys(f.evidence.message for f in case.picture.deal.facts))
+    answered, came_up = told.index(handled.evidence.message), told.index(rival.evidence.message)
+    return 0 < answered < came_up and rival.evidence.message not in ours
+
+
 def _rivals(case: Case) -> Iterator[Gap]:
     rivals = [f for f in case.holding(Slot.RIVAL) if f.value != RivalKind.NONE]
     handled = case.picture.deal.about(Slot.RIVAL_HANDLED)
-    if not rivals or (handled and not handled[-1].assertion.negated):
+    answered = bool(handled) and not handled[-1].assertion.negated
+    if not rivals or (answered and not _came_up_later(case, rivals[-1], handled[-1])):
         return
     latest = rivals[-1]
     said_open = tuple(f.evidence for f in handled[-1:])

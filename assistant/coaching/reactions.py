@@ -166,6 +166,7 @@ class _Reaction(JustLearned):
     def _rival(self) -> Iterator[Reason]:
         if self.has(Slot.RIVAL_HANDLED):
             yield Reason("react.rival_answered")
+            return
         for fact in reversed(self.facts):
             key = RIVALS.get(RivalKind(str(fact.value))) if fact.slot is Slot.RIVAL else None
             if key and not fact.assertion.negated:

@@ -8,10 +8,13 @@ from assistant.coaching.naming import place_of
 from assistant.coaching.who_tells import only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.deal import Deal
+from assistant.domain.evidence import Mention
+from assistant.domain.vocabulary import Function
 from assistant.reading.phrasing import Phrasings
 
 _SAID = Phrasings(__name__)
 _BEYOND, _NOT_OVER = _SAID("beyond"), _SAID("not_over")
+_BODY, _ABOVE_THEM = _SAID("body_en"), _SAID("above_them_en")
 
 
 def signs_beyond(people: Sequence[Stakeholder], deal: Deal, text: str) -> list[Stakeholder]:
@@ -25,6 +28,18 @@ def signs_beyond(people: Sequence[Stakeholder], deal: Deal, text: str) -> list[S
         return []
     able = [p for p in people if not _too_low(p, deal) and not only_tells(p, text)]
     return [p for p in able if (at := _place(p, text)) is not None and at > beyond.start()]
+
+
+def body_beyond(people: Sequence[Stakeholder], deal: Deal, text: str) -> tuple[Mention, Function] | None:
+    """The body that an English answer names behind "above that", whom the reader saw nobody in; None where none is told."""
+    beyond = _BEYOND.search(text)
+    if beyond is None or _NOT_OVER.search(text, 0, beyond.start()):
+        return None
+    found = _BODY.search(text, beyond.start())
+    if found is None or not any(_too_low(p, deal) for p in people):
+        return None
+    above = _ABOVE_THEM.search(found["body"]) is not None
+    return Mention(None, found["body"], team=True), Function.SUPERVISOR if above else Function.EXECUTIVE
 
 
 def _too_low(person: Stakeholder, deal: Deal) -> bool:

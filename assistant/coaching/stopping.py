@@ -18,10 +18,13 @@ _FILLING = re.compile(
 """What may stand beside the words that say stop; "that's all in place" says something else."""
 _SAID = Phrasings(__name__)
 _OF_THE_DEAL, _OTHERS_WANT = _SAID("of_the_deal"), _SAID("others_want")
+_ENOUGH, _WHAT_TO_DO = _SAID("enough"), _SAID("what_to_do")
 
 
 def stops(text: str, cues: CueFile) -> bool:
     """Whether the last words of a line end the talk: "Same deck for all. wrap up", 「没人反对。帮我总结下」."""
+    if _enough_and_what_now(text):
+        return True
     last = last_sentence(text).strip()
     if not last or read_length(last) > _LAST_WORDS:
         return False
@@ -31,6 +34,12 @@ def stops(text: str, cues: CueFile) -> bool:
     cue = cues.find("end", clause)
     rest = clause.replace(cue, " ", 1) if cue else clause
     return cue is not None and _FILLING.fullmatch(rest) is not None and not about_the_deal(last)
+
+
+def _enough_and_what_now(text: str) -> bool:
+    """Whether a line says that this is all and asks what to do: "That's all I've got. What should I do?"."""
+    asked = _WHAT_TO_DO.search(text)
+    return asked is not None and _ENOUGH.match(text[: asked.start()].strip()) is not None
 
 
 def about_the_deal(text: str) -> bool:

@@ -11,11 +11,12 @@ from assistant.coaching.told_departments import DepartmentAnswer
 from assistant.coaching.who_tells import only_tells
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Fact, Mention, Slot
-from assistant.domain.vocabulary import Contact, Function
+from assistant.domain.vocabulary import Contact, Function, Lang
 from assistant.reading.learned.verdicts import ABSENT, REACHED, UNREACHED
 from assistant.reading.phrasing import Phrasings
 
-_SENT = Phrasings(__name__)("sent")
+_SAID = Phrasings(__name__)
+_SENT, _AS_A_RULE, _SAYS_YES = _SAID("sent"), _SAID("as_a_rule"), _SAID("says_yes")
 _CHIEF = re.compile(r"副?[处局科部厅司]长|副?主任|负责人|经理|总监|书记")
 """Posts that say nothing yet of which office."""
 
@@ -51,6 +52,8 @@ class AnswerAbove(DepartmentAnswer):
     def _dealt_with(self) -> bool:
         if self.a.verdict == UNREACHED:
             return False
+        if self._only_has_a_say:
+            return False
         settled = (self._reached or self.a.verdict == ABSENT) and not self.plainly_not
         return (
             settled
@@ -65,7 +68,18 @@ class AnswerAbove(DepartmentAnswer):
 
     @property
     def _spoken(self) -> bool:
-        return super()._spoken and (self.a.verdict != REACHED or self._reached)
+        talked = self.a.verdict != REACHED or self._reached
+        return super()._spoken and talked and not self._only_has_a_say
+
+    @property
+    def _only_has_a_say(self) -> bool:
+        """ "Yes, the group decides all frame contracts": the yes is to their say, and no word tells of a talk."""
+        if self.a.lang is not Lang.EN or not has_a_say(self.a.text, self.a.lang):
+            return False
+        told = _AS_A_RULE.sub("", self.a.text)
+        return _SAYS_YES.search(told) is not None and not any(
+            self.cues.find(kind, told) for kind in ("met", "proof")
+        )
 
     @cached_property
     def _body(self) -> str | None:
@@ -77,6 +91,8 @@ class AnswerAbove(DepartmentAnswer):
         if told and self._body is None:
             return told
         person = self._new_person
+        if person is None and self._body is None and (known := self._known_before(function)):
+            return [self.fact(Slot.CONTACT, Contact.NONE, p.key) for p in known if not p.contact.spoken]
         if person is None:
             return [*told, *self.team(function, Contact.NONE)]
         return [
@@ -85,6 +101,10 @@ class AnswerAbove(DepartmentAnswer):
             self.fact(Slot.FUNCTION, function, person.key),
             self.fact(Slot.CONTACT, Contact.NONE, person.key),
         ]
+
+    def _known_before(self, function: Function) -> list[Stakeholder]:
+        """Whoever of the side above was told of before and is named again: "IJmuiden decides that, yes"."""
+        return [p for p in self.all_mentioned() if p.function is function and not self.only_here(p.key)]
 
     def _read_as(self, function: Function) -> list[str]:
         told = (f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == function)

@@ -27,6 +27,13 @@ _OF_MONEY = (Slot.BUDGET_STATUS, Slot.BUDGET_AMOUNT, Slot.BUDGET_OWNER, Slot.LIM
 """What an answer about who decides may well speak of."""
 
 
+def _is_called(body: Stakeholder, title: str) -> bool:
+    """Whether a body goes by this name, or by the longer one of which it is the end: the board, the farmer board."""
+    return any(
+        title == n or title.endswith(f" {n}") or n.endswith(f" {title}") for n in (body.label, *body.aliases)
+    )
+
+
 class BuyerAnswer(PeopleAnswer):
     """A short answer to who says yes to the money."""
 
@@ -80,7 +87,7 @@ class BuyerAnswer(PeopleAnswer):
 
     def _body_decides(self, body: Mention, start: int, end: int) -> list[Fact]:
         """The body of that name says yes to the money; one that is new was not met."""
-        known = next((p for p in self.all_mentioned() if p.team and p.label == body.title), None)
+        known = next((p for p in self.all_mentioned() if p.team and _is_called(p, body.title or "")), None)
         deciding = self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, known.key if known else body.title)
         quote = Evidence(self.a.text[start:end], start, end, self.a.message)
         told = ((Slot.PERSON, body), (Slot.FUNCTION, Function.EXECUTIVE), (Slot.CONTACT, Contact.NONE))

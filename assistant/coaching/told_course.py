@@ -9,6 +9,7 @@ from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.commitment import day_in
 from assistant.coaching.cues import folded
+from assistant.coaching.others_of_ours import others_of_ours
 from assistant.coaching.rival_named import kind_named, names_a_firm, only_they_act
 from assistant.coaching.spoken_steps import functions_in, one_after_another, steps_in
 from assistant.domain.evidence import DaySpan, Evidence, Fact, RivalKind, Slot
@@ -202,17 +203,16 @@ class CourseAnswer(Answered):
 
     def support(self) -> list[Fact]:
         """What our own side has promised."""
-        if (
-            self.has(Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT)
-            or self.kind is AnswerKind.UNKNOWN
-            or self.elsewhere()
-        ):
+        disputed = self.a.verdict == "conflict" and self.cues.find("others_of_ours", self.a.text)
+        read = (Slot.OWNERSHIP_CONFLICT,) if disputed else (Slot.SUPPORT, Slot.OWNERSHIP_CONFLICT)
+        if self.has(*read) or self.kind is AnswerKind.UNKNOWN or self.elsewhere(Slot.SUPPORT):
             return []
         if self.a.verdict == "conflict":
             return [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)]
+        beside = [self.fact(Slot.OWNERSHIP_CONFLICT, self.words)] if others_of_ours(self.a.text) else []
         missing = self.nothing or _NOT_PROMISED.search(folded(self.a.text)) is not None
         missing = self.a.verdict == "missing" or (missing and self.a.verdict != "there")
-        return [self.fact(Slot.SUPPORT, self.words, negated=missing)]
+        return [*beside, self.fact(Slot.SUPPORT, self.words, negated=missing)]
 
     def objection(self) -> list[Fact]:
         """What somebody has against it, and what we did about that."""

@@ -81,6 +81,8 @@ class DepartmentAnswer(Answered):
     def _spoken(self) -> bool:
         if self.plainly_not or self.a.verdict == UNREACHED:
             return False
+        if self.topic is Topic.USERS and self.cues.find("kept_from", self.a.text):
+            return False
         if self.a.verdict == REACHED:
             return True
         positive = self.kind in (AnswerKind.YES, AnswerKind.SOLID) and self.cues.find("yes", self.a.text)
@@ -92,14 +94,24 @@ class DepartmentAnswer(Answered):
         """Heard only where the answer tells something the users said or tried, not that they will be glad."""
         if self.has(Slot.USERS_HEARD):
             return []
-        if self.a.verdict == REACHED:
+        kept_from = self.cues.find("kept_from", self.a.text) is not None
+        if self.a.verdict == REACHED and not kept_from:
             return [self.fact(Slot.USERS_HEARD, "")]
-        if self.nothing or self.a.verdict == UNREACHED or self.cues.find("kept_from", self.a.text):
+        if not kept_from and self._tried_and_liked:
+            return [self.fact(Slot.USERS_HEARD, self.words)]
+        if self.nothing or self.a.verdict == UNREACHED or kept_from:
             return [self.fact(Slot.USERS_HEARD, "", negated=True)]
         if self.kind is AnswerKind.YES or self._spoken or self.cues.find("heard", self.a.text):
             return [self.fact(Slot.USERS_HEARD, "")] if self.kind is AnswerKind.YES else []
         unheard = self.fact(Slot.USERS_HEARD, "", negated=True)
         return [replace(unheard, assertion=replace(unheard.assertion, cues=("nothing heard",)))]
+
+    @property
+    def _tried_and_liked(self) -> bool:
+        """ "The foremen are convinced, two underground trials": an opinion of users who had it in their hands."""
+        users = {f.about for f in self.a.read if f.slot is Slot.FUNCTION and f.value == Function.END_USER}
+        felt = any(f.slot is Slot.STANCE and f.about in users and f.assertion.cues for f in self.a.read)
+        return felt and self.cues.find("tried_it", self.a.text) is not None
 
     def unmet(self, function: Function) -> list[Fact]:
         """Nobody of it was met, and nobody of it is known."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.coaching.answered import Answered
 from assistant.coaching.answers import AnswerKind
 from assistant.coaching.cues import folded
 from assistant.coaching.hearing import without
-from assistant.coaching.signs_beyond import signs_beyond
+from assistant.coaching.signs_beyond import body_beyond, signs_beyond
 from assistant.coaching.spoken_numbers import amount_in, sites_in, staff_in
 from assistant.coaching.spoken_steps import functions_in
 from assistant.domain.committee import Stakeholder
-from assistant.domain.evidence import AccountKind, Fact, Slot, Standing
-from assistant.domain.vocabulary import Authority, BudgetStatus, Function, Role
+from assistant.domain.evidence import AccountKind, Fact, Mention, Slot, Standing
+from assistant.domain.vocabulary import Authority, BudgetStatus, Contact, Function, Role
 from assistant.reading.awaiting import awaits_approval, denies_approval
 from assistant.reading.earlier_purchases import earlier_purchases
 from assistant.reading.learned.verdicts import UNSAID
@@ -171,10 +172,29 @@ class MoneyAnswer(Answered):
         """That whoever signs above the limit told of another says yes to this deal, where it is larger."""
         named = self.all_mentioned()
         able = signs_beyond(named, self.picture.deal, self.a.text)[:1]
+        if not able and (body := body_beyond(named, self.picture.deal, self.a.text)):
+            return self._body_above_the_limit(named, *body)
         below = [p for p in named if able and p not in able and p.limit and Role.ECONOMIC_BUYER in p.roles]
         return [
             *(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key, negated=True) for p in below),
             *(self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key) for p in able),
+        ]
+
+    def _body_above_the_limit(
+        self, named: Sequence[Stakeholder], body: Mention, function: Function
+    ) -> list[Fact]:
+        """The board behind "above that": it says yes to this deal, and whoever signs less does not."""
+        key = body.title or ""
+        return [
+            self.fact(Slot.PERSON, body, key),
+            self.fact(Slot.FUNCTION, function, key),
+            self.fact(Slot.CONTACT, Contact.NONE, key),
+            self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, key),
+            *(
+                self.fact(Slot.ROLE, Role.ECONOMIC_BUYER, p.key, negated=True)
+                for p in named
+                if p.limit and Role.ECONOMIC_BUYER in p.roles
+            ),
         ]
 
     def value(self) -> list[Fact]:

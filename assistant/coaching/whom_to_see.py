@@ -10,7 +10,7 @@ from assistant.coaching.refusals import names
 from assistant.domain.committee import Stakeholder
 from assistant.domain.evidence import Standing
 from assistant.domain.finding import OVERLOOKED
-from assistant.domain.vocabulary import FindingId, Function, Topic
+from assistant.domain.vocabulary import FindingId, Function, Role, Topic
 from assistant.reading.normalise import simplified
 from assistant.reading.phrasing import Phrasings
 
@@ -19,6 +19,14 @@ _ANY_DEPARTMENT = Phrasings(__name__)("any_department")
 
 _NO_NAME = re.compile("[是有在]")
 """法务是外聘律所: words about a department."""
+
+
+_SAY_YES = frozenset({Role.ECONOMIC_BUYER, Role.APPROVER, Role.SIGNATORY})
+
+
+def _in_the_process(person: Stakeholder) -> tuple[bool, bool]:
+    """Those outside the process come first, then those nobody has met."""
+    return not _SAY_YES.isdisjoint(person.roles), person.contact.spoken
 
 
 class WhomToSee:
@@ -38,14 +46,23 @@ class WhomToSee:
         if id in OVERLOOKED:
             return self.named(OVERLOOKED[id]) or self._department(OVERLOOKED[id])
         if id is FindingId.ECONOMIC_BUYER_UNREACHED:
-            return next((p for p in self._buyers if not p.contact.spoken and not p.team), None)
+            unmet = (p for p in self._buyers if not p.contact.spoken and not p.team)
+            return next((p for p in unmet if self.body is None or p.limit is None), None)
         if id is FindingId.SPLIT_DECISION:
             words = self._told.get(Topic.OBJECTIONS, "")
             against = (p for p in people if p.stance.against)
             return max(against, key=lambda p: names(p, words), default=None)
         if id is FindingId.HIDDEN_INFLUENCER:
-            return next((p for p in people if Standing.INFORMAL in p.standing), None)
+            whispering = [p for p in people if Standing.INFORMAL in p.standing]
+            return min(whispering, key=_in_the_process, default=None)
         return None
+
+    @property
+    def body(self) -> Stakeholder | None:
+        """The board or office that says yes to the money, where one was named before anybody else and not met."""
+        first = next((p for p in self._buyers if not p.contact.spoken), None)
+        decides = first is not None and first.team and Role.ECONOMIC_BUYER in first.roles
+        return first if decides else None
 
     def is_the_buyer(self, person: Stakeholder | None) -> bool:
         """Whether the point about the money already sends the rep to this person."""
@@ -88,4 +105,4 @@ class WhomToSee:
     def _buyer(self) -> Stakeholder | None:
         """Whoever says yes to the money, where nobody has met them and that is a gap."""
         open_ = FindingId.ECONOMIC_BUYER_UNREACHED in self._shown
-        return self.about(FindingId.ECONOMIC_BUYER_UNREACHED) if open_ else None
+        return (self.about(FindingId.ECONOMIC_BUYER_UNREACHED) or self.body) if open_ else None

@@ -13,6 +13,7 @@ from assistant.domain.evidence import Fact, Slot
 from assistant.domain.vocabulary import Lang
 from assistant.reading.accounts_en import english_accounts
 from assistant.reading.context import Context
+from assistant.reading.customer_said import customer_said, is_ours
 from assistant.reading.goods_first import goods_and_customer
 from assistant.reading.learned.tagging import ACCOUNT
 from assistant.reading.lexicon import Category
@@ -80,7 +81,11 @@ def account_facts(scene: Scene, context: Context) -> list[Fact]:
         and not _ANY_FIRM.fullmatch(scene.text, t.start, t.end)
         and not _WHERE_ONE_IS.match(scene.text, t.end)
         and not _is_place(scene, t.start, t.end)
+        and not (scene.lang is Lang.EN and is_ours(scene.text, t.start))
     ]
+    if scene.lang is Lang.EN and (said := customer_said(scene)) is not None:
+        evidence = scene.evidence(*_proper(scene, said.start, said.stop))
+        return [Fact(Slot.ACCOUNT, evidence.quote, evidence)]
     behind = goods_and_customer(scene) if scene.lang is Lang.EN else None
     if behind is not None:
         goods, customer = behind

@@ -17,7 +17,7 @@ from assistant.reading.scene import Scene
 _SAID = Phrasings(__name__)
 _EARLIER = _SAID("earlier")
 
-_HEAD = 240
+_HEAD = 320
 """So many characters of the first line are its head."""
 _TELLS = 40
 """A shorter text that names no customer is an answer: "yes, 200k"."""
@@ -26,7 +26,7 @@ _LARGEST = 100_000_000
 _EDGE = re.compile(r"[，。；：、！？;:!?\n()（）]|[,.](?=\s|$)|\s[-–—]\s")
 _WORTH = re.compile(
     r"(?:(?:大概|差不多|大约|约|左右|上下|标的|总共|一共|总额|新?台币|人民币|港币|美金|美元|三年|的?(?:单子|项目|盘子|合同|生意|买卖)|这单|那单|吧|的|嘛|呢|个|来)\s*)*"
-    r"|(?:\b(?:it['’]s|is|so|and|worth|about|around|roughly|approx(?:imately)?|circa|nearly|almost|just|under|up|to|maintenance|service|supply|support|framework|rental|lease|some|maybe|say|an?|the|of|in|total|all|over|years?|two|three|four|five|per|annum"
+    r"|(?:\b(?:it['’]s|is|so|and|worth|about|around|roughly|approx(?:imately)?|circa|nearly|almost|just|under|up|to|maintenance|service|supply|support|frame|framework|rental|lease|some|maybe|say|an?|the|of|in|total|all|over|years?|two|three|four|five|per|annum"
     r"|deal|project|order|contract|opportunity|opp|potential|give|or|take|call|season|term|annual|annually|yearly|it|so|ish|quid|euros?|pounds|value|probably|potentially|looking|at|we['’]re|talking)\b\s*)*(?:(?:with|at|for)\s*)?",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
 _SAID = Phrasings(__name__)
-_PLAINLY = (_SAID("have_been"), _SAID("holds"), _SAID("in_there"))
+_PLAINLY = (_SAID("have_been"), _SAID("holds"), _SAID("in_there"), _SAID("they_buy"), _SAID("bids"))
 """Ways of telling in which nobody speaks of a person."""
 _PATTERNS = (*_PLAINLY, _SAID("away_from"), _SAID("they_use"), _SAID("still_use"))
 _NO_FIRM = _SAID("no_firm")
@@ -43,8 +43,11 @@ def _of_a_firm(fact: Fact, firms: set[str]) -> bool:
 def _named(scene: Scene, start: int, end: int, facts: Sequence[Fact]) -> range | None:
     for pattern in _PATTERNS:
         for found in pattern.finditer(scene.text, start, end):
-            if _is_firm(scene, found, facts, plainly=pattern in _PLAINLY):
-                return range(*found.span("name"))
+            behind_and = found.start("name") + found["name"].rfind(" and ") + len(" and ")
+            alone = pattern.match(scene.text, behind_and, end) if " and " in found["name"] else None
+            for told in filter(None, (found, alone)):  # "Out in January and Roche is inside since 2019."
+                if _is_firm(scene, told, facts, plainly=pattern in _PLAINLY):
+                    return range(*told.span("name"))
     return None
 
 
