@@ -37,12 +37,17 @@ class _Subject:
         self.asked, self.whole, self.situation, self.cues, self.whom = asked, whole, situation, cues, whom
         self.picture = situation.picture
         self.all: tuple[Callable[[], tuple[Reason, ...]], ...] = (
+            self._qualifies,
             self._worth,
             self._quotes,
             self._rival,
             self._order,
             self._way_in,
         )
+
+    def _qualifies(self) -> tuple[Reason, ...]:
+        """Whether it may be run as a key account: what makes one, and their size is the question that follows."""
+        return (Reason("help.qualifies"),) if self.cues.any(self.asked, "help_qualifies") else ()
 
     def _worth(self) -> tuple[Reason, ...]:
         """Whether to go on at all: signs, and one request that tests it."""

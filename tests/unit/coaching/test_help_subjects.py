@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.domain.vocabulary import Topic
 from tests.unit.coaching.conftest import Chat
 
 DEALS = {
@@ -93,3 +94,18 @@ def test_who_asks_what_you_would_do_gets_something_to_do(
 ) -> None:
     talk = chat(lang).open().say(*DEALS[lang]).asked("users").say(line)
     assert any(key.startswith("advice.") for key in _keys(talk))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "万钧吊装，老板老郜说人员证件和考勤想全管起来，我想按重点客户立项，行不行？"),
+        ("en", "Harlow Cranes, the owner Pete wants our rota app. Can I register it as a key account?"),
+    ],
+)
+def test_whether_it_may_run_as_a_key_account_turns_on_their_size(
+    lang: str, line: str, chat: Callable[..., Chat]
+) -> None:
+    told = chat(lang).open().say(line).last.decision
+    assert [note.key for note in told.notes] == ["help.qualifies"]
+    assert told.question is not None and told.question.topic is Topic.ACCOUNT_FIT
