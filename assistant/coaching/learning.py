@@ -167,7 +167,7 @@ def _of_this_deal(said: LineInTalk, heard: Heard) -> tuple[Fact, ...]:
 def _with_their_limits(said: LineInTalk, heard: Heard, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """Sums and counts with those they belong to, and the body above that a limit points to."""
     text = said.line.text
-    # Limits by the people the line names, before a town stands among them as a head office.
+    # These three look at slots of their own, and would do the same in any order; all of them go before the answer.
     facts = with_places_above(limits_as_told(facts, said.deal, text), said.deal, text, said.line.id)
     asked = said.pending is not None and said.pending.topic is Topic.ACCOUNT_FIT
     # A pilot's two clinics are no size of the customer's in the picture that the answer is read against.
@@ -197,7 +197,7 @@ def _without_what_nobody_said(said: LineInTalk, facts: tuple[Fact, ...]) -> tupl
     # An announced talk becomes "not met yet" before a rival's talks are dropped without a trace.
     facts = tuple(without_announced(facts, said.deal, text, today))
     facts = tuple(without_rivals_ties(facts, text))
-    # One sum that names its currency speaks for all of the line, those of the answer too.
+    # Sums with those that the answer added: one in another currency leaves all of the line as they are told.
     return tuple(in_their_currency(facts, said.deal))
 
 
