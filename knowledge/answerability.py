@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.asking import Amount, Asking
 from knowledge.documents import Lang, Passage
 from knowledge.elements import NO_ELEMENT
 from knowledge.premises import false_premise
 from knowledge.sentences import sentences
+from knowledge.thresholds import THRESHOLDS, Thresholds
 from knowledge.unsaid import (
     about_reason_of_figure,
     about_records,
@@ -22,40 +24,11 @@ from knowledge.weighing import TermWeights
 _ENOUGH_TO_COMPARE = 50
 """Among fewer chunks no word is rare, and scores say little."""
 
+_FITTEST = 3
+"""So many passages are looked at for the best of them."""
+
 BOUNDARY = "F105"
 """The element under which the framework lists what it does not give."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Set on labelled questions; the shares compare what the framework says it lacks with the best that it has."""
-
-    boundary: float = 1.1
-    boundary_amount: float = 0.75
-    boundary_advice: float = 0.3
-    support_unknown_subject: float = 0.55
-    support_one_concept: float = 0.2
-    support_order: float = 1.0
-    support_enough: float = 1.6
-    best_zh: float = 4.05
-    best_en: float = 2.15
-    best_unknown_subject_zh: float = 4.9
-    best_unknown_subject_en: float = 2.3
-    best_foreign_subject: float = 6.0
-    other_documents: float = 1.12
-    elsewhere: float = 0.4
-    elsewhere_zh: float = 6.7
-    elsewhere_en: float = 2.85
-    elsewhere_support_zh: float = 0.45
-    elsewhere_support_en: float = 0.75
-    meant: float = 0.5
-    near: float = 0.3
-    record: float = 0.6
-    own_share: float = 0.9
-    own_figure: float = 0.5
-
-
-THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +49,83 @@ class Judgement:
 def is_boundary(passage: Passage) -> bool:
     """Whether the passage says what the framework does not give."""
     return BOUNDARY in passage.chunk.elements
+
+
+_Shown = tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A question with the passages found for it, other than those on what the framework lacks, the fittest first."""
+
+    question: str
+    wanted: Asking
+    others: Sequence[Passage]
+    boundary: Passage | None
+    weighing: TermWeights
+    subjects: int
+    elements: Mapping[str, float]
+    foreign: bool
+    limits: Thresholds
+
+    @property
+    def lang(self) -> Lang:
+        return "zh" if self.weighing.singles else "en"
+
+    @property
+    def first(self) -> _Shown:
+        return tuple(self.others[:1])
+
+    @cached_property
+    def best(self) -> float:
+        """How strongly the strongest of the fittest passages speaks."""
+        return max(self.evidence(each) for each in self.others[:_FITTEST])
+
+    @property
+    def support(self) -> float:
+        """How much of all that the question's words weigh is met."""
+        return self.share(self.best)
+
+    @property
+    def strength(self) -> float:
+        """The best beside the question's rarest word; where no word is rare, beyond all measure."""
+        if self.weighing.total < _ENOUGH_TO_COMPARE:
+            return float("inf")
+        return self.best / self.weighing.rarest
+
+    @property
+    def near(self) -> _Shown:
+        """What to show as nearest: the first passage, if it speaks of our trade and not too faintly."""
+        return self.first if self.support >= self.limits.near and self.subjects else ()
+
+    @property
+    def meant(self) -> bool:
+        """Whether the question is plainly about something that the framework deals with, whatever its words."""
+        named = (chance for name, chance in self.elements.items() if name not in (NO_ELEMENT, BOUNDARY))
+        return max(named, default=0.0) >= self.limits.meant
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether the amount asked for is given: one of the figures the framework states, or one in a company's document."""
+        if self.stated:
+            return True
+        enough = self.limits.own_share * self.others[0].words
+        top = [each for each in self.others[:_FITTEST] if each.words >= enough]
+        own = [each for each in top if each.chunk.kind != "framework"]
+        return bool(own) and _figure(self.wanted, own, self.weighing, self.limits.own_figure)
+
+    @cached_property
+    def stated(self) -> bool:
+        return figure_stated(self.question, self.wanted, self.lang, self.others)
+
+    def evidence(self, passage: Passage) -> float:
+        """How strongly a passage speaks; outside the framework nothing helps it but its own words."""
+        other = passage.chunk.kind != "framework"
+        return passage.words * self.limits.other_documents if other else passage.words
+
+    def share(self, evidence: float) -> float:
+        """How much of all that the question's words weigh this is."""
+        return evidence / (self.weighing.whole or 1.0)
 
 
 def judge(
@@ -99,93 +149,124 @@ def judge(
     others = sorted((each for each in passages if not is_boundary(each)), key=lambda each: -each.words)
     if not others:
         return Judgement(False, "nothing", (boundary,) if boundary else ())
-    best = max(_evidence(each, limits) for each in others[:3])
-    support = best / (weighing.whole or 1.0)
-    near = tuple(others[:1]) if support >= limits.near and subjects else ()
-    lang: Lang = "zh" if weighing.singles else "en"
-    meant = _meant(elements, limits)
-    if subject_unsaid(question, lang, others):
-        return Judgement(False, "unnamed", (boundary, *others[:1]) if boundary else tuple(others[:1]), best)
-    if about_records(question, lang) and (others[0].chunk.kind != "company" or support < limits.record):
-        return Judgement(False, "record", near, best)
-    if foreign and not meant and best < limits.best_foreign_subject * weighing.rarest:
-        return Judgement(False, "foreign", near, best)
-    if wanted.order and support < limits.support_order:
-        return Judgement(False, "order", near, best)
-    strength = best / weighing.rarest if weighing.total >= _ENOUGH_TO_COMPARE else float("inf")
-    if not meant and _little(strength, support, subjects, lang, limits):
-        return Judgement(False, "little", near, best)
-    named = subject_named(question, lang, others)
-    elsewhere = elements.get(NO_ELEMENT, 0.0) >= limits.elsewhere and not named
-    off = wanted.amount is Amount.OFF and _given(question, wanted, lang, others, weighing, limits)
-    if elsewhere and not off and not _in_documents(others, weighing, lang, limits):
-        beside = tuple(each for each in near if each.chunk.kind != "framework")
-        return Judgement(False, "elsewhere", beside, best)
-    if boundary is not None:
-        needed = limits.boundary_advice if wanted.advice else limits.boundary
-        if wanted.amount and not figure_stated(question, wanted, lang, others):
-            needed = min(needed, limits.boundary_amount)
-        if boundary.words >= needed * best:
-            return Judgement(False, "boundary", (boundary, *others[:1]), best)
-    if wanted.amount is not None and not _given(question, wanted, lang, others, weighing, limits):
-        return Judgement(False, "no figure", tuple(others[:1]), best)
-    if about_reason_of_figure(question):
-        return Judgement(False, "no reason", tuple(others[:1]), best)
-    if premise := false_premise(question, others, lang):
-        return Judgement(False, "premise", (premise, *others[:1]), best)
-    return Judgement(True, "found", (), best)
+    case = _Case(question, wanted, others, boundary, weighing, subjects, elements, foreign, limits)
+    for reason, shown_where in _REASONS_AGAINST:
+        shown = shown_where(case)
+        if shown is not None:
+            return Judgement(False, reason, shown, case.best)
+    return Judgement(True, "found", (), case.best)
 
 
-def _meant(elements: Mapping[str, float], limits: Thresholds) -> bool:
-    """Whether the question is plainly about something that the framework deals with, whatever its words."""
-    framework = (chance for name, chance in elements.items() if name not in (NO_ELEMENT, BOUNDARY))
-    return max(framework, default=0.0) >= limits.meant
+def _unnamed(case: _Case) -> _Shown | None:
+    """The question turns on a subject that no passage names."""
+    if not subject_unsaid(case.question, case.lang, case.others):
+        return None
+    return (case.boundary, *case.first) if case.boundary else case.first
 
 
-def _little(strength: float, support: float, subjects: int, lang: Lang, limits: Thresholds) -> bool:
-    """Whether the passages speak too faintly of what was asked."""
-    chinese = lang == "zh"
-    if support < limits.support_enough and strength < (limits.best_zh if chinese else limits.best_en):
+def _record(case: _Case) -> _Shown | None:
+    """It is for the asker's own records, and no document of the company speaks of them."""
+    if not about_records(case.question, case.lang):
+        return None
+    told = case.others[0].chunk.kind == "company" and case.support >= case.limits.record
+    return None if told else case.near
+
+
+def _foreign(case: _Case) -> _Shown | None:
+    """It names a subject that is none of ours."""
+    if not case.foreign or case.meant:
+        return None
+    return case.near if case.best < case.limits.best_foreign_subject * case.weighing.rarest else None
+
+
+def _order(case: _Case) -> _Shown | None:
+    """It wants something done, and not told."""
+    return case.near if case.wanted.order and case.support < case.limits.support_order else None
+
+
+def _little(case: _Case) -> _Shown | None:
+    """The passages speak too faintly of what was asked."""
+    return case.near if not case.meant and _faint(case) else None
+
+
+def _elsewhere(case: _Case) -> _Shown | None:
+    """The framework leaves it to other documents, and it stands in none."""
+    if case.elements.get(NO_ELEMENT, 0.0) < case.limits.elsewhere:
+        return None
+    if subject_named(case.question, case.lang, case.others):
+        return None
+    off = case.wanted.amount is Amount.OFF and case.given
+    if off or _in_documents(case):
+        return None
+    return tuple(each for each in case.near if each.chunk.kind != "framework")
+
+
+def _boundary(case: _Case) -> _Shown | None:
+    """What the framework says it lacks fits about as well as the best that it has."""
+    if case.boundary is None:
+        return None
+    needed = case.limits.boundary_advice if case.wanted.advice else case.limits.boundary
+    if case.wanted.amount and not case.stated:
+        needed = min(needed, case.limits.boundary_amount)
+    return (case.boundary, *case.first) if case.boundary.words >= needed * case.best else None
+
+
+def _no_figure(case: _Case) -> _Shown | None:
+    """An amount is asked for, and none is given."""
+    return case.first if case.wanted.amount is not None and not case.given else None
+
+
+def _no_reason(case: _Case) -> _Shown | None:
+    """It asks why a figure is this one."""
+    return case.first if about_reason_of_figure(case.question) else None
+
+
+def _premise(case: _Case) -> _Shown | None:
+    """It takes for granted what a passage denies."""
+    denied = false_premise(case.question, case.others, case.lang)
+    return (denied, *case.first) if denied else None
+
+
+_REASONS_AGAINST: tuple[tuple[str, Callable[[_Case], _Shown | None]], ...] = (
+    ("unnamed", _unnamed),
+    ("record", _record),
+    ("foreign", _foreign),
+    ("order", _order),
+    ("little", _little),
+    ("elsewhere", _elsewhere),
+    ("boundary", _boundary),
+    ("no figure", _no_figure),
+    ("no reason", _no_reason),
+    ("premise", _premise),
+)
+"""Why a question is not answered, and what is then shown as nearest: first what it is about, then how much was found, then
+what an answer would have to hold. The first that holds is the one told."""
+
+
+def _faint(case: _Case) -> bool:
+    limits, chinese = case.limits, case.lang == "zh"
+    if case.support < limits.support_enough and case.strength < (
+        limits.best_zh if chinese else limits.best_en
+    ):
         return True
-    far = strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
-    if subjects == 0 and support < limits.support_unknown_subject and far:
+    far = case.strength < (limits.best_unknown_subject_zh if chinese else limits.best_unknown_subject_en)
+    if case.subjects == 0 and case.support < limits.support_unknown_subject and far:
         return True
-    return subjects == 1 and support < limits.support_one_concept
+    return case.subjects == 1 and case.support < limits.support_one_concept
 
 
-def _in_documents(passages: Sequence[Passage], weighing: TermWeights, lang: Lang, limits: Thresholds) -> bool:
+def _in_documents(case: _Case) -> bool:
     """Whether what the framework leaves to other documents stands in one: it takes more than a few words in common."""
-    first = max(passages, key=lambda each: _evidence(each, limits))
-    best = _evidence(first, limits)
+    first = max(case.others, key=case.evidence)
+    best = case.evidence(first)
     if first.chunk.kind == "framework":
         return False
-    if weighing.total < _ENOUGH_TO_COMPARE:
+    if case.weighing.total < _ENOUGH_TO_COMPARE:
         return True
-    chinese = lang == "zh"
-    strong = best / weighing.rarest >= (limits.elsewhere_zh if chinese else limits.elsewhere_en)
+    limits, chinese = case.limits, case.lang == "zh"
+    strong = best / case.weighing.rarest >= (limits.elsewhere_zh if chinese else limits.elsewhere_en)
     needed = limits.elsewhere_support_zh if chinese else limits.elsewhere_support_en
-    return strong and best / (weighing.whole or 1.0) >= needed
-
-
-def _evidence(passage: Passage, limits: Thresholds) -> float:
-    """How strongly a passage speaks; outside the framework nothing helps it but its own words."""
-    return passage.words if passage.chunk.kind == "framework" else passage.words * limits.other_documents
-
-
-def _given(
-    question: str,
-    wanted: Asking,
-    lang: Lang,
-    others: Sequence[Passage],
-    weighing: TermWeights,
-    limits: Thresholds,
-) -> bool:
-    """Whether the amount asked for is given: one of the figures the framework states, or one in a company's document."""
-    if figure_stated(question, wanted, lang, others):
-        return True
-    top = [each for each in others[:3] if each.words >= limits.own_share * others[0].words]
-    own = [each for each in top if each.chunk.kind != "framework"]
-    return bool(own) and _figure(wanted, own, weighing, limits.own_figure)
+    return strong and case.share(best) >= needed
 
 
 def _figure(wanted: Asking, passages: Sequence[Passage], weighing: TermWeights, share: float) -> bool:

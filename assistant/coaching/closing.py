@@ -15,7 +15,7 @@ from assistant.coaching.known import called, main_contact
 from assistant.coaching.left_for_later import left_for_later
 from assistant.coaching.next_date import days_ahead, next_date
 from assistant.coaching.not_yet_met import not_yet_met
-from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.reason_words import ReasonWords
 from assistant.coaching.to_ask import to_ask
 from assistant.domain.conversation import Commitment
 from assistant.domain.finding import Finding, Reason
@@ -99,7 +99,7 @@ class Advice:
         people = [v for k, v in first.facts if k in ("person", "kp") and not v.startswith("@")]
         kp = main_contact(self.judged.picture)
         who = people[0] if people else called(kp, self.lang) if kp else ""
-        what = Phrasing(self.kit.material, self.kit.texts, self.lang).say(first)
+        what = ReasonWords(self.kit.material, self.kit.texts, self.lang).say(first)
         return Commitment(one_action(what), who, by)
 
     def _points(self) -> tuple[Reason, ...]:

@@ -42,6 +42,7 @@ from assistant.coaching.vaguer_days import without_vaguer_days
 from assistant.coaching.wishes import HOW, SKIP
 from assistant.coaching.yet_to_come import without_announced
 from assistant.domain.conversation import Question
+from assistant.domain.deal import Picture
 from assistant.domain.evidence import Fact, Slot
 from assistant.domain.ledger import picture
 from assistant.domain.vocabulary import Intent, Topic
@@ -116,53 +117,110 @@ def weighed_in(said: LineInTalk, answer: str) -> Weighed | None:
 
 
 def learned_from(said: LineInTalk, meant: Meaning, answer: str, weighed: Weighed | None) -> tuple[Fact, ...]:
-    """The facts that are new with this line."""
-    heard, text = meant.heard, said.line.text
-    if heard.intent in ASIDE or said.committing or meant.level is not None or heard.kind in _ONLY_ASKS:
+    """The facts that are new with this line.
+
+    What the line says of itself is cleared first, for the answer is read against a picture of the deal with it. The
+    answer adds and changes talks, stances and sums, so what nobody said is taken out behind it. Who is who is asked
+    when nobody is left that only seemed to be there, and what is new when nothing changes any more.
+    """
+    if _tells_nothing(said, meant):
         return ()
-    if heard.intent is Intent.HELP and said.cues.find("play", text):
-        return ()
-    if heard.kind == TAKEN_OFF:
+    if meant.heard.kind == TAKEN_OFF:
         return news(of_this_customer(meant.taken_off, said.deal), said.deal)
+    heard = meant.heard
+    facts = _of_this_deal(said, heard)
+    facts = _with_their_limits(said, heard, facts)
+    facts = _with_the_answer(said, heard, answer, weighed, facts)
+    facts = _without_what_nobody_said(said, facts)
+    # Of this picture both are asked, who is who and who is not the one: as people stood before any two became one.
+    known = picture(said.deal.learn(facts), said.kit.today)
+    facts = _with_who_is_who(said, facts, known)
+    if heard.intent is Intent.CORRECTION:
+        return _put_right(said, facts, known)
+    return news(tuple(without_vaguer_days(facts, said.deal)), said.deal)
+
+
+def _tells_nothing(said: LineInTalk, meant: Meaning) -> bool:
+    """An aside, a promise, a level asked for, a line that only asks, or a request to play somebody."""
+    heard = meant.heard
+    if heard.intent in ASIDE or said.committing or meant.level is not None or heard.kind in _ONLY_ASKS:
+        return True
+    return heard.intent is Intent.HELP and bool(said.cues.find("play", said.line.text))
+
+
+def _of_this_deal(said: LineInTalk, heard: Heard) -> tuple[Fact, ...]:
+    """What was read without what is ours, what another customer is called, and what is only asked."""
+    text, pending = said.line.text, said.pending
+    # Ours go first: whoever is left counts below as somebody of the customer.
     facts = without_ours(said.reading.facts, said.deal)
     renames = heard.intent is Intent.CORRECTION and speaks_of_the_customer(text, said.deal)
     if heard.intent is not Intent.REPORT and not renames:
         facts = of_this_customer(facts, said.deal)
-    if said.pending is not None and said.pending.topic in _NAMES_OTHERS and not renames:
+    if pending is not None and pending.topic in _NAMES_OTHERS and not renames:
         facts = tuple(f for f in facts if f.slot is not Slot.ACCOUNT)
+    # What is only asked is told by where it stands, so before anything is added that the reader didn't find there.
     if heard.intent is Intent.HELP:
-        facts = felt_by_them(facts, asking_spans(text) if said.pending else ())
-        facts = tuple(
-            f for f in facts if f.slot is not Slot.NEXT_STEP
-        )  # "Advise me on next steps" plans none.
+        facts = felt_by_them(facts, asking_spans(text) if pending else ())
+        # "Advise me on next steps" plans none.
+        facts = tuple(f for f in facts if f.slot is not Slot.NEXT_STEP)
     if heard.intent is Intent.QUESTION:
         facts = told_beside(facts, said.deal, asking_spans(text))
+    return facts
+
+
+def _with_their_limits(said: LineInTalk, heard: Heard, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Sums and counts with those they belong to, and the body above that a limit points to."""
+    text = said.line.text
+    # These three look at slots of their own, and would do the same in any order; all of them go before the answer.
     facts = with_places_above(limits_as_told(facts, said.deal, text), said.deal, text, said.line.id)
-    sized = heard.intent is Intent.CORRECTION or (
-        said.pending is not None and said.pending.topic is Topic.ACCOUNT_FIT
-    )
-    facts = without_parts(facts, said.deal, text, sized=sized)
+    asked = said.pending is not None and said.pending.topic is Topic.ACCOUNT_FIT
+    # A pilot's two clinics are no size of the customer's in the picture that the answer is read against.
+    return without_parts(facts, said.deal, text, sized=heard.intent is Intent.CORRECTION or asked)
+
+
+def _with_the_answer(
+    said: LineInTalk, heard: Heard, answer: str, weighed: Weighed | None, facts: tuple[Fact, ...]
+) -> tuple[Fact, ...]:
+    """The facts as the question that waits makes them mean, or the one that the line answers instead."""
     if weighed is not None and said.pending is not None:
-        facts = _of_the_answer(said, said.pending, answer, weighed, facts)
-    elif heard.intent is Intent.ANSWER and (told := _told_instead(said)) is not None:
-        facts = _of_the_answer(
-            said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts
-        )
+        return _of_the_answer(said, said.pending, answer, weighed, facts)
+    told = _told_instead(said) if heard.intent is Intent.ANSWER else None
+    if told is None:
+        return facts
+    text = said.line.text
+    return _of_the_answer(said, Question(told, ""), text, weigh_told(text, told, said.cues, said.lang), facts)
+
+
+def _without_what_nobody_said(said: LineInTalk, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts without favour, rivals and talks that only seem to be told, and sums in the deal's currency."""
+    text, today = said.line.text, said.kit.today
+    asked = said.pending.topic if said.pending is not None else None
+    # Whom the line only announces to see keeps the favour told of them, so favour goes before announcements.
     facts = without_guessed_favour(facts, said.deal)
     facts = tuple(without_guessed_opposition(facts, text, said.lang))
-    facts = without_undated_plans(facts, text, said.kit.today, said.lang)
-    asked = said.pending.topic if said.pending is not None else None
-    facts = tuple(without_guessed_rivals(facts, asked, picture(said.deal, said.kit.today), said.cues))
-    facts = tuple(without_announced(facts, said.deal, text, said.kit.today))
-    facts = tuple(in_their_currency(without_rivals_ties(facts, text), said.deal))
-    known = picture(said.deal.learn(facts), said.kit.today)
-    facts = (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
-    if heard.intent is Intent.CORRECTION:
-        facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
-        facts = (*facts, *corrected_sum(text, said.line.id, facts, said.deal))
-        # What is put right may stand only in the words: from 500k, not 1m.
-        return news(facts, said.deal) or facts
-    return news(tuple(without_vaguer_days(facts, said.deal)), said.deal)
+    facts = without_undated_plans(facts, text, today, said.lang)
+    facts = tuple(without_guessed_rivals(facts, asked, picture(said.deal, today), said.cues))
+    # An announced talk becomes "not met yet" before a rival's talks are dropped without a trace.
+    facts = tuple(without_announced(facts, said.deal, text, today))
+    facts = tuple(without_rivals_ties(facts, text))
+    # Sums with those that the answer added: one in another currency leaves all of the line as they are told.
+    return tuple(in_their_currency(facts, said.deal))
+
+
+def _with_who_is_who(said: LineInTalk, facts: tuple[Fact, ...], known: Picture) -> tuple[Fact, ...]:
+    """And who of all the people known by now are one."""
+    text = said.line.text
+    return (*facts, *same_people(text, said.line.id, known), *surnames_told(text, said.line.id, known))
+
+
+def _put_right(said: LineInTalk, facts: tuple[Fact, ...], known: Picture) -> tuple[Fact, ...]:
+    """A correction, with whom and what it puts right; a vaguer day may be what it means to say."""
+    text = said.line.text
+    facts = (*facts, *not_the_one(text, said.line.id, known.committee.people))
+    # A sum that was read is not put in place once more.
+    facts = (*facts, *corrected_sum(text, said.line.id, facts, said.deal))
+    # What is put right may stand only in the words: from 500k, not 1m.
+    return news(facts, said.deal) or facts
 
 
 def _of_the_answer(

@@ -7,7 +7,7 @@ from assistant.coaching.commitment import COMMIT
 from assistant.coaching.kit import Kit
 from assistant.coaching.left_for_later import LATER
 from assistant.coaching.outcome import TurnOutcome
-from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.reason_words import ReasonWords
 from assistant.domain.conversation import Check, Commitment, MoveKind, Question
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Intent, Lang, Topic
@@ -44,13 +44,13 @@ def say(outcome: TurnOutcome, kit: Kit, lang: Lang | None = None, seed: str = ""
 
 def question_text(question: Question, kit: Kit, lang: Lang) -> str:
     """The words of a question alone, as in the turn's `question.text`."""
-    phrasing = Phrasing(kit.material, kit.texts, lang)
+    words = ReasonWords(kit.material, kit.texts, lang)
     if question.key == COMMIT:
         who = dict(question.facts).get("who", "")
         if not who or who.startswith("@who"):
-            return phrasing.of("commit.ask")
-        return phrasing.of("commit.ask.who", who=who)
-    facts = {k: phrasing.value(v) for k, v in question.facts}
+            return words.of("commit.ask")
+        return words.of("commit.ask.who", who=who)
+    facts = {k: words.value(v) for k, v in question.facts}
     return kit.material.wording(question.key).say(lang, facts)
 
 
@@ -59,7 +59,7 @@ class _Voice:
         self.outcome, self.kit, self.lang = outcome, kit, lang
         self.decision = outcome.decision
         number = str(len(outcome.deal.facts))
-        self.phrasing = Phrasing(kit.material, kit.texts, lang, f"{seed}|{outcome.picture.account}|{number}")
+        self.words = ReasonWords(kit.material, kit.texts, lang, f"{seed}|{outcome.picture.account}|{number}")
 
     def reply(self) -> str:
         said = [self._notes(), self._answer()]
@@ -88,9 +88,9 @@ class _Voice:
                 listed = flowing if self.decision.move is MoveKind.ANSWER else points
                 listed.append(self._point(note))
             elif note.key.startswith(LATER):
-                later.append(self.phrasing.say(note))
+                later.append(self.words.say(note))
             elif note.key in _AT_THE_END:
-                last.append(self.phrasing.say(note))
+                last.append(self.words.say(note))
             elif note.key == "habit":
                 habit = self.kit.material.habits.of(dict(note.facts)["id"])
                 flowing.append(habit.instead.say(self.lang))
@@ -101,9 +101,9 @@ class _Voice:
                 flowing.append(self.kit.material.questions[topic].means.say(self.lang))
             elif note.key == "commit.better":
                 promise = self._promise(self.decision.commitment)
-                flowing.append(self.phrasing.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
+                flowing.append(self.words.say(Reason(note.key, (*note.facts, ("proposal", promise)))))
             else:
-                flowing.append(self.phrasing.say(note))
+                flowing.append(self.words.say(note))
         numbered = "\n".join(f"{n}. {_plain(p)}" for n, p in enumerate(points, 1))
         if self.decision.move is MoveKind.HELP:
             flowing = within(flowing, MOST_WHEN_ASKED[self.lang], self.lang)
@@ -115,15 +115,15 @@ class _Voice:
         """What comes after the points, in one sentence."""
         if not others:
             return ""
-        return self.phrasing.of("close.later", others=("；" if self.lang is Lang.ZH else "; ").join(others))
+        return self.words.of("close.later", others=("；" if self.lang is Lang.ZH else "; ").join(others))
 
     def _point(self, note: Reason) -> str:
         """A point with its day in front."""
         facts = dict(note.facts)
-        by = self.phrasing.value(facts.pop("by", ""))
+        by = self.words.value(facts.pop("by", ""))
         key = "close.point.after" if facts.pop("after", "") else "close.point"
-        what = self.phrasing.say(Reason(note.key, tuple(facts.items())))
-        return self.phrasing.of(key, by=by, what=what) if by else what[:1].upper() + what[1:]
+        what = self.words.say(Reason(note.key, tuple(facts.items())))
+        return self.words.of(key, by=by, what=what) if by else what[:1].upper() + what[1:]
 
     def _answer(self) -> str:
         helped = self.decision.intent is Intent.HELP and bool(self.outcome.said)
@@ -133,8 +133,8 @@ class _Voice:
             most = MOST_WHEN_ASKED[self.lang]
             return self._join(within(self.outcome.said[:5], most, self.lang))
         if self.outcome.citations:
-            return _plain(self.phrasing.of("answer.none", nearest=self.outcome.citations[0].quote))
-        return self.phrasing.of("answer.nothing")
+            return _plain(self.words.of("answer.none", nearest=self.outcome.citations[0].quote))
+        return self.words.of("answer.nothing")
 
     def _check(self) -> str:
         check = self.decision.check
@@ -154,7 +154,7 @@ class _Voice:
         check = self.decision.check
         if check is None:
             return ""
-        return self.phrasing.of(
+        return self.words.of(
             "level.of",
             criterion=f"@criterion:{check.criterion}",
             level=str(check.after),
@@ -170,22 +170,20 @@ class _Voice:
         }
         if check.after == check.before:
             del facts["before"]
-            return self.phrasing.of("check.same", **facts, next_level=self._text(check.next_level))
+            return self.words.of("check.same", **facts, next_level=self._text(check.next_level))
         direction = "up" if check.after > check.before else "down"
-        return self.phrasing.of(f"check.{direction}", **facts, why=self._text(check.why))
+        return self.words.of(f"check.{direction}", **facts, why=self._text(check.why))
 
     def _text(self, reason: Reason) -> str:
-        return self.phrasing.say(reason)
+        return self.words.say(reason)
 
     def _commitment(self) -> str:
         commitment = self.decision.commitment
         if commitment is None or any(n.key == "commit.better" for n in self.decision.notes):
             return ""
         if commitment.by is not None and self._is_first_point(commitment):
-            return _plain(
-                self.phrasing.of("commit.line.first", day=self.phrasing.day(commitment.by.isoformat()))
-            )
-        return _plain(self.phrasing.of("commit.line", proposal=self._promise(commitment)))
+            return _plain(self.words.of("commit.line.first", day=self.words.day(commitment.by.isoformat())))
+        return _plain(self.words.of("commit.line", proposal=self._promise(commitment)))
 
     def _is_first_point(self, commitment: Commitment) -> bool:
         """Whether it stands in full as the first of several points right above, and need not be said again."""
@@ -194,14 +192,14 @@ class _Voice:
             return False
         left = tuple((k, v) for k, v in points[0].facts if k not in ("by", "after"))
         dated = dict(points[0].facts).get("by") == f"@date:{commitment.by}"
-        return dated and self.phrasing.say(Reason(points[0].key, left)).startswith(commitment.what)
+        return dated and self.words.say(Reason(points[0].key, left)).startswith(commitment.what)
 
     def _promise(self, commitment: Commitment | None) -> str:
         if commitment is None:
             return ""
         if commitment.by is None:
             return commitment.what
-        day = self.phrasing.day(commitment.by.isoformat())
+        day = self.words.day(commitment.by.isoformat())
         what = commitment.what.rstrip("。.；;")
         return f"{what}，{day}之前" if self.lang is Lang.ZH else f"{what}, by {day}"
 
@@ -211,7 +209,7 @@ class _Voice:
             return ""
         text = question_text(question, self.kit, self.lang)
         if self.decision.move in (MoveKind.REDIRECT, MoveKind.ANSWER) and question.key != COMMIT:
-            return self.phrasing.of("back", question=text)
+            return self.words.of("back", question=text)
         return text
 
     def _why(self) -> str:
@@ -221,8 +219,8 @@ class _Voice:
         why = self.kit.material.questions[question.topic].why.say(self.lang)
         if self.outcome.citations:
             section = self.outcome.citations[0].section.split(" › ")[-1]
-            return self.phrasing.of("why", why=why, section=section)
-        return self.phrasing.of("why.plain", why=why)
+            return self.words.of("why", why=why, section=section)
+        return self.words.of("why.plain", why=why)
 
 
 def _plain(text: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from assistant.domain.vocabulary import Lang
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.links import DEPARTMENTS, Chain, joined
+from assistant.reading.links import Chain, joined
 from assistant.reading.names import Name
 from assistant.reading.over_words import over_a_word
 from assistant.reading.own_posts import VERB_RANK
 from assistant.reading.phrasing import Phrasings
+from assistant.reading.title_joins import may_join
 from assistant.reading.titles_en import unlisted_area
 
 _SAID = Phrasings(__name__)
@@ -72,12 +73,21 @@ def _titled(text: str, hit: Hit, heads: Sequence[Hit]) -> Chain:
     return Chain(hit.start, hit.end, None, (hit,))
 
 
+_FURTHEST = 28
+"""Over more than so many characters, no two parts are one mention."""
+
+
 def _tight(text: str, parts: list[Chain], lang: Lang) -> list[Chain]:
     gap = _TIGHT_ZH if lang is Lang.ZH else _TIGHT_EN
     out: list[Chain] = []
     for part in parts:
         last = out[-1] if out else None
-        if last and last.end <= part.start and part.start - last.end <= 28 and _may_join(last, part, text):
+        if (
+            last
+            and last.end <= part.start
+            and part.start - last.end <= _FURTHEST
+            and may_join(last, part, text)
+        ):
             found = gap.fullmatch(text, last.end, part.start)
             if found and not (found.group().strip() == "" and "\n" in found.group()):
                 out[-1] = joined(last, part)
@@ -86,57 +96,3 @@ def _tight(text: str, parts: list[Chain], lang: Lang) -> list[Chain]:
             continue
         out.append(part)
     return out
-
-
-def _may_join(left: Chain, right: Chain, text: str) -> bool:
-    if left.name is not None:
-        return False
-    if not left.heads:
-        return False
-    tail = left.heads[-1]
-    between = text[left.end : right.start]
-    if right.name is not None:
-        return tail.category is Category.RANK or tail.row.kind != "body" or between == ""
-    head = right.heads[0]
-    of_title = head.category is Category.RANK or head.row.kind == "title"
-    from_team = tail.category is Category.FUNCTION and tail.row.kind != "title"
-    if head.category is Category.RANK and VERB_RANK.search(text, head.start, head.end):
-        return False
-    if from_team and of_title:
-        return head.category is Category.RANK or (
-            between.strip() in ("", "的", "'s") and tail.row.kind != "users"
-        )
-    if from_team and head.row.kind in ("team", "area", "users"):
-        twin = tail.value == head.value and tail.value in DEPARTMENTS and between in ("", "与", "及", "暨")
-        if twin and tail.row.kind == head.row.kind == "team" and re.match(r"[一-鿿]", text[head.start]):
-            return True
-        bare = (
-            between == ""
-            and tail.row.kind == head.row.kind == "team"
-            and text[left.end - 1] not in "部处科室组办口心"
-        )
-        if bare and re.match(r"[一-鿿]", text[head.start]) and text[right.end - 1] in "部处科室办心":
-            return True
-        above = tail.value == "supervisor" and between in ("", "的", " ")
-        above = above or (tail.row.kind == "users" == head.row.kind and between == "")
-        above = above or (tail.row.kind == "area" and head.row.kind == "team" and between == " ")
-        return above or (
-            tail.row.kind == "area" and head.row.kind in ("area", "users") and between in ("", "的", " ")
-        )
-    if tail.category is Category.RANK and head.category is Category.RANK:
-        return between in ("", " ", "的")
-    if not from_team and of_title:
-        return "兼" in between or between in (" ", "")
-    if tail.category is Category.RANK and head.row.kind in ("team", "area", "users"):
-        if re.search(
-            r"(?:runs|charge of|for|leads|heads|of)$", text[tail.start : tail.end]
-        ) and between.strip() in (
-            "",
-            "the",
-            "their",
-            "all",
-            "our",
-        ):
-            return True
-        return between in ("", " ") and not re.search(r"[一-鿿]", text[tail.start : tail.end])
-    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reading.phrasing import Phrasings
@@ -47,50 +48,73 @@ _OURS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A line as it is written, before the whole note tells who speaks in it."""
+
+    start: int
+    end: int
+    bullet: bool
+    body: int
+    label: str | None = None
+    label_at: tuple[int, int] | None = None
+    stamps: int = 0
+    """How many marks of a chat stand with the label: a nick or an hour, and a day."""
+    unsigned: int | None = None
+    """Where the body begins if the nick or the hour that marks the label is none: "Lunch 12:00"."""
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a plain text, in order; a label is a speaker where the note is a chat."""
-    raw: list[tuple[int, int, int, str | None, tuple[int, int] | None, bool]] = []
-    hours: dict[int, int] = {}
+    written = [_written(text, start, end) for start, end in _stretches(text)]
     labels: Counter[str] = Counter()
     stamped: Counter[str] = Counter()
+    for each in written:
+        if each.label is None:
+            continue
+        if each.unsigned is None and not each.bullet:
+            labels[each.label.lower()] += 1
+        stamped[each.label.lower()] += each.stamps
+    speakers = _speakers(labels, len(written)) or _stamped_speakers(stamped)
+    return [_line(each, speakers) for each in written]
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends; behind the last line break there is no empty one."""
     start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end + 1
-        body = start
-        bullet = timed = False
-        if (found := _BULLET.match(text, body, end)) is not None:
-            # A pasted chat comes with "> " before each line: that marks a quotation, no list.
-            body, bullet = found.end(), ">" not in found.group()
-        if (found := _STAMP.match(text, body, end)) is not None and found.end() < end:
-            body = found.end()
-            timed = ":" in found.group()
-        label, label_at = None, None
-        said = _NICK.match(text, body, end) or (None if timed else _NAMED_HOUR.match(text, body, end))
-        if said is not None:
-            hours[start], body = body, said.end()
-            label, label_at = said["label"].strip(), said.span("label")
-            stamped[label.lower()] += 1 + (said.groupdict().get("day") is not None)
-        elif (found := _LABEL.match(text, body, end)) is not None:
-            label, label_at = found["label"].strip(), found.span("label")
-            body = found.end()
-            if not bullet:
-                labels[label.lower()] += 1
-                stamped[label.lower()] += timed
-        raw.append((start, end, body, label, label_at, bullet))
-        if end >= len(text):
-            break
-        start = end
-    speakers = _speakers(labels, len(raw)) or _stamped_speakers(stamped)
-    lines: list[Line] = []
-    for start, end, body, label, at, bullet in raw:
-        speaking = label is not None and not bullet and label.lower() in speakers
-        if start in hours and not speaking:
-            # "Lunch 12:00" tells when, and nobody speaks.
-            lines.append(Line(start, end, hours[start], None, None, None, bullet))
-        else:
-            lines.append(Line(start, end, body, label, at, label if speaking else None, bullet))
-    return lines
+    while (at := text.find("\n", start) + 1) and at < len(text):
+        yield start, at
+        start = at
+    yield start, len(text)
+
+
+def _written(text: str, start: int, end: int) -> _Written:
+    """Bullet, hour and label taken off in this order."""
+    body, bullet, timed = start, False, False
+    if (found := _BULLET.match(text, body, end)) is not None:
+        # A pasted chat comes with "> " before each line: that marks a quotation, no list.
+        body, bullet = found.end(), ">" not in found.group()
+    if (found := _STAMP.match(text, body, end)) is not None and found.end() < end:
+        body, timed = found.end(), ":" in found.group()
+    signed = _NICK.match(text, body, end) or (None if timed else _NAMED_HOUR.match(text, body, end))
+    if signed is not None:
+        stamps = 1 if signed.groupdict().get("day") is None else 2
+        label, at = signed["label"].strip(), signed.span("label")
+        return _Written(start, end, bullet, signed.end(), label, at, stamps, unsigned=body)
+    if (found := _LABEL.match(text, body, end)) is not None:
+        stamps = 1 if timed and not bullet else 0
+        label, at = found["label"].strip(), found.span("label")
+        return _Written(start, end, bullet, found.end(), label, at, stamps)
+    return _Written(start, end, bullet, body)
+
+
+def _line(each: _Written, speakers: frozenset[str]) -> Line:
+    speaks = each.label is not None and not each.bullet and each.label.lower() in speakers
+    if each.unsigned is not None and not speaks:
+        # "Lunch 12:00" tells when, and nobody speaks.
+        return Line(each.start, each.end, each.unsigned, bullet=each.bullet)
+    speaker = each.label if speaks else None
+    return Line(each.start, each.end, each.body, each.label, each.label_at, speaker, each.bullet)
 
 
 def _speakers(labels: Counter[str], lines: int) -> frozenset[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from assistant.reading.name_words_en import EnglishWords
 from assistant.reading.phrasing import Phrasings
@@ -12,62 +14,129 @@ _PLACED = _SAID("placed")
 _RIVAL = _SAID("rival")
 _NEXT = re.compile(r"(?:'s)?[ ]?(?P<word>[\w'(]+)?")
 _BEFORE = re.compile(r"(?P<word>[\w'@&:./-]+)[\s\"(]*$")
+_INTRODUCED = re.compile(r", (?:our|my|their|the|his|her) ")
+_NO_PERSON_NEXT = re.compile(r"\s(?:Inc|Ltd|Corp|LLC|GmbH|Group|project|deal|account|renewal|opportunity)\b")
+_PREPOSITION = re.compile(r"\b(?:at|of|in|for|with)\s$")
+_PAUSES = (", ", " (")
+
+ENOUGH = 2
+"""From so much on, capital words are a person."""
+_CERTAIN = 5
+"""What a form of address alone makes of them."""
+_MOST_WORDS = 3
+"""So many words at most are one name beside a post."""
 
 
-def name_weight(
-    text: str,
-    start: int,
-    end: int,
-    words: EnglishWords,
-    ends: set[int],
-    starts: set[int],
-    address: dict[int, int],
-    *,
-    sentence_start: bool,
-) -> int:
-    """How surely a capital word is a person: 2 and more counts."""
-    tokens = text[start:end].split(" ")
-    if start in address:
-        return 5
-    first = tokens[0]
-    weight = 0
-    if first in words.first:
-        weight += 2 if first not in words.ambiguous else 1
-    before = _BEFORE.search(text, max(0, start - 16), start)
-    lead = before["word"].lower() if before else ""
-    if lead in words.leads or lead.endswith(("'s",)):
-        weight += 1
-    if start - 1 in ends or start in ends or (start - 2 in ends and text[start - 2 : start] in (", ", " (")):
-        weight += 2 if len(tokens) <= 3 else 0
-    after = _NEXT.match(text, end)
-    follow = (after["word"] or "").lower() if after else ""
-    if text.startswith("'s", end):
-        weight += 0
-    elif follow in words.verbs:
-        known = first in words.first or len(tokens) == 1
-        if sentence_start and first not in words.first:
-            known = follow in words.saying
-        weight += 2 if known and (not sentence_start or first not in words.not_names) else 1
-    if _RIVAL.search(text, max(0, start - 24), start):
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Where the titles and teams of a text begin and end, and the names that a form of address stands before."""
+
+    starts: Collection[int]
+    ends: Collection[int]
+    addressed: Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Capital words where they stand."""
+
+    text: str
+    start: int
+    end: int
+    opens_sentence: bool
+
+    @property
+    def tokens(self) -> list[str]:
+        """The words one by one."""
+        return self.text[self.start : self.end].split(" ")
+
+    def before(self, reach: int) -> str:
+        """The characters right before them."""
+        return self.text[max(0, self.start - reach) : self.start]
+
+    def after(self, reach: int) -> str:
+        """The characters right behind them."""
+        return self.text[self.end : self.end + reach]
+
+
+def name_weight(said: Capitals, words: EnglishWords, posts: Posts) -> int:
+    """How surely a capital word is a person."""
+    if said.start in posts.addressed:
+        return _CERTAIN
+    if _RIVAL.search(said.text, max(0, said.start - 24), said.start):
         return 0
-    if text[start - 3 : start] == "'s " and start - 3 in ends:
-        weight += 2
-    if (placed := _PLACED.search(text, max(0, start - 44), start)) and placed.start() in ends:
-        weight += 2
-    if text[end : end + 2] in (", ", " (") and any(end + 2 <= s <= end + 8 for s in starts):
-        weight += 2
-    if text[end : end + 3] == " - " and end + 3 in starts and len(tokens) == 2:
-        weight += 2
-    if re.match(r", (?:our|my|their|the|his|her) ", text[end : end + 9]):
-        weight += 1
-    if text[end : end + 6] in (" from ", " who ", " (the "):
-        weight += 1
-    if len(tokens) == 2 and first in words.first:
-        weight += 1
-    if re.match(
-        r"\s(?:Inc|Ltd|Corp|LLC|GmbH|Group|project|deal|account|renewal|opportunity)\b", text[end : end + 14]
-    ):
-        weight -= 3
-    if re.search(r"\b(?:at|of|in|for|with)\s$", text[max(0, start - 6) : start]) and first not in words.first:
-        weight -= 1
-    return weight
+    given = said.tokens[0] in words.first
+    two = len(said.tokens) == 2
+    return (
+        _as_given_name(said, words)
+        + (1 if two and given else 0)
+        + (1 if _led_in(said, words) else 0)
+        + _by_what_it_does(said, words)
+        + (2 if _beside_a_post(said, posts) and len(said.tokens) <= _MOST_WORDS else 0)
+        + (2 if _behind_somebodys(said, posts) else 0)
+        + (2 if _behind_a_placed_post(said, posts) else 0)
+        + (2 if _before_a_post(said, posts) else 0)
+        + (2 if two and _before_a_dashed_post(said, posts) else 0)
+        + (1 if _INTRODUCED.match(said.after(9)) else 0)
+        + (1 if said.after(6) in (" from ", " who ", " (the ") else 0)
+        - (3 if _NO_PERSON_NEXT.match(said.after(14)) else 0)
+        - (1 if _PREPOSITION.search(said.before(6)) and not given else 0)
+    )
+
+
+def _as_given_name(said: Capitals, words: EnglishWords) -> int:
+    """What the first word weighs: Declan two, Mark, which means something else too, one."""
+    first = said.tokens[0]
+    if first not in words.first:
+        return 0
+    return 1 if first in words.ambiguous else 2
+
+
+def _led_in(said: Capitals, words: EnglishWords) -> bool:
+    """Whether a word stands before them that stands before people: met Declan, the buyer's Declan."""
+    before = _BEFORE.search(said.text, max(0, said.start - 16), said.start)
+    lead = before["word"].lower() if before else ""
+    return lead in words.leads or lead.endswith("'s")
+
+
+def _by_what_it_does(said: Capitals, words: EnglishWords) -> int:
+    """What a verb of people behind them weighs; a first word of a sentence has its capital for nothing."""
+    after = _NEXT.match(said.text, said.end)
+    follow = (after["word"] or "").lower() if after else ""
+    if said.text.startswith("'s", said.end) or follow not in words.verbs:
+        return 0
+    first = said.tokens[0]
+    known = first in words.first or len(said.tokens) == 1
+    if said.opens_sentence and first not in words.first:
+        known = follow in words.saying
+    ordinary = said.opens_sentence and first in words.not_names
+    return 2 if known and not ordinary else 1
+
+
+def _beside_a_post(said: Capitals, posts: Posts) -> bool:
+    """Buyer Declan Moss; the buyer, Declan Moss."""
+    if said.start - 1 in posts.ends or said.start in posts.ends:
+        return True
+    return said.start - 2 in posts.ends and said.text[said.start - 2 : said.start] in _PAUSES
+
+
+def _behind_somebodys(said: Capitals, posts: Posts) -> bool:
+    """The buyer's Declan."""
+    return said.text[said.start - 3 : said.start] == "'s " and said.start - 3 in posts.ends
+
+
+def _behind_a_placed_post(said: Capitals, posts: Posts) -> bool:
+    """The buyer at Danby Steel, Declan Moss."""
+    placed = _PLACED.search(said.text, max(0, said.start - 44), said.start)
+    return placed is not None and placed.start() in posts.ends
+
+
+def _before_a_post(said: Capitals, posts: Posts) -> bool:
+    """Declan Moss, their new buyer."""
+    behind = said.end + 2
+    return said.after(2) in _PAUSES and any(behind <= start <= behind + 6 for start in posts.starts)
+
+
+def _before_a_dashed_post(said: Capitals, posts: Posts) -> bool:
+    """Declan Moss - buyer."""
+    return said.after(3) == " - " and said.end + 3 in posts.starts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.reading.initials_en import initials
 from assistant.reading.lexicon import Category, Hit
-from assistant.reading.name_weight_en import name_weight
+from assistant.reading.name_weight_en import ENOUGH, Capitals, Posts, name_weight
 from assistant.reading.name_words_en import EnglishWords, english_words, world_names
 from assistant.reading.names import Form, Name
 from assistant.reading.phrasing import Phrasings
@@ -25,10 +25,9 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
     inside: set[int] = set()
     for hit in heads:
         inside.update(range(hit.start, hit.end))
-    ends = {h.end for h in heads}
-    starts = {h.start for h in heads}
     address = {m.end(): m.start() for m in words.honorific.finditer(text)}
     addressed = set(address.values())
+    posts = Posts({h.start for h in heads}, {h.end for h in heads}, address)
     sure: dict[str, int] = {}
     found: list[tuple[int, int, str, bool]] = []
     for run in _RUN.finditer(text):
@@ -36,16 +35,14 @@ def english_names(text: str, hits: Sequence[Hit]) -> list[Name]:
             if start in addressed and start not in address:
                 continue  # The Ing. of "Ing. Dvorakova" names nobody.
             word = text[start:end]
-            weight = name_weight(
-                text, start, end, words, ends, starts, address, sentence_start=_starts(text, start)
-            )
+            weight = name_weight(Capitals(text, start, end, _starts(text, start)), words, posts)
             sure[word] = max(sure.get(word, 0), weight)
             found.append((start, end, word, weight > 0))
-    firsts = {w.split(" ")[0] for w, weight in sure.items() if weight >= 2}
-    lasts = {w.split(" ")[-1] for w, weight in sure.items() if weight >= 2 and " " in w}
+    firsts = {w.split(" ")[0] for w, weight in sure.items() if weight >= ENOUGH}
+    lasts = {w.split(" ")[-1] for w, weight in sure.items() if weight >= ENOUGH and " " in w}
     out: list[Name] = []
     for start, end, word, _ in found:
-        known = sure[word] >= 2 or (" " not in word and (word in firsts or word in lasts))
+        known = sure[word] >= ENOUGH or (" " not in word and (word in firsts or word in lasts))
         if not known:
             continue
         at = address.get(start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.reading.carried_en import carried
@@ -27,53 +28,117 @@ _HOLDS = re.compile(
     r"(?:\s*,[^,.;]{0,30},)?\s(?:personally\s)?(?:owns?|holds?|controls?|pays?|is paying|will pay|would pay|funds?|will fund|finances?|foots|carries|(?:has|have|had|has got|put|set aside|brings)(?= (?:a |the |about |around |some |his |her |their |up to |only |another |[$€£¥]|\d|\w+ (?:budget|line|money|funds)|money|budget|funds)))\b(?P<rest>.{0,60})",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE, _BEHIND, _MONEY_NEXT, _MONEY_BESIDE = 40, 100, 50, 40
+"""How many characters around somebody are looked at."""
 _NEVER = frozenset(["procurement", "admin", "legal", "external", "end_user", "peer_department"])
 
 
-def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> tuple[Person, int] | None:
+Owned = tuple[Person, int]
+"""Who is told to hold the money, and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch about the budget, out to the edges of its sentence, and the people and teams in it."""
+
+    scene: Scene
+    start: int
+    end: int
+    members: Sequence[Mentioned]
+
+    def before(self, mention: Mentioned) -> str:
+        return self.scene.text[max(self.start, mention.start - _BEFORE) : mention.start]
+
+    def after(self, mention: Mentioned) -> str:
+        return self.scene.text[mention.end : min(self.end, mention.end + _BEHIND)]
+
+
+def owner_told(scene: Scene, places: Sequence[tuple[int, int]]) -> Owned | None:
     """The person or team the text makes the owner, and where; `places` are the stretches about the budget."""
     for start, end in places:
-        first = scene.layout.sentences[scene.layout.sentence(start)].start
-        end = max(end, scene.layout.sentences[scene.layout.sentence(start)].end)
-        members = [m for m in scene.mentions if first <= m.start < end and m.person.function]
-        for mention in members:
-            if _POSSESSIVE.match(scene.text, mention.end, min(end, mention.end + 50)):
-                return mention.person, mention.start
-        for mention in members:
-            if mention.person.team and _ATTRIBUTE.match(scene.text, mention.end, min(end, mention.end + 40)):
-                return mention.person, mention.start
-        for mention in members:
-            before = scene.text[max(first, mention.start - 40) : mention.start]
-            after = scene.text[mention.end : min(end, mention.end + 100)]
-            if after.startswith("'s") and _IS_HIS.search(before):
-                return mention.person, mention.start
-            if (
-                mention.person.kind != "area"
-                and _RESTING.search(before)
-                and _about_money(scene, first, mention)
-            ):
-                return mention.person, mention.start
-            holds = _HOLDS.match(after)
-            if holds is not None and _OBJECT.search(holds["rest"]):
-                return mention.person, mention.start
-        she = _SHE_HOLDS.search(scene.text, first, end)
-        if she is not None and scene.hits:
-            clause = scene.layout.clause(she.start())
-            people = carried(scene, clause, Hit(she.start(), she.end(), scene.hits[0].row))
-            if people and people[0].function and not people[0].team:
-                return people[0], she.start()
-        his = _HIS.search(scene.text, first, end)
-        if his is not None and scene.hits:
-            clause = scene.layout.clause(his.start())
-            near = [m for m in scene.people_in.get(clause, ()) if m.end <= his.start()]
-            people = (
-                [near[-1].person]
-                if near
-                else carried(scene, clause, Hit(his.start(), his.end(), scene.hits[0].row))
-            )
-            if people and people[0].function:
-                return people[0], his.start()
+        stretch = _stretch(scene, start, end)
+        for rule in (_whose_money_it_is, _team_before_the_money, _who_holds_it, _she_holds_it, _of_his_own):
+            owned = rule(stretch)
+            if owned is not None:
+                return owned
     return None
+
+
+def _stretch(scene: Scene, start: int, end: int) -> _Stretch:
+    sentence = scene.layout.sentences[scene.layout.sentence(start)]
+    end = max(end, sentence.end)
+    members = [m for m in scene.mentions if sentence.start <= m.start < end and m.person.function]
+    return _Stretch(scene, sentence.start, end, members)
+
+
+def _whose_money_it_is(stretch: _Stretch) -> Owned | None:
+    """Out of marketing's budget."""
+    for mention in stretch.members:
+        if _POSSESSIVE.match(stretch.scene.text, mention.end, min(stretch.end, mention.end + _MONEY_NEXT)):
+            return mention.person, mention.start
+    return None
+
+
+def _team_before_the_money(stretch: _Stretch) -> Owned | None:
+    """The operations budget."""
+    for mention in stretch.members:
+        limit = min(stretch.end, mention.end + _MONEY_BESIDE)
+        if mention.person.team and _ATTRIBUTE.match(stretch.scene.text, mention.end, limit):
+            return mention.person, mention.start
+    return None
+
+
+def _who_holds_it(stretch: _Stretch) -> Owned | None:
+    """The budget is Declan's, the money sits with marketing, IT pays."""
+    for mention in stretch.members:
+        before, after = stretch.before(mention), stretch.after(mention)
+        is_theirs = after.startswith("'s") and _IS_HIS.search(before) is not None
+        if is_theirs or _rests_with(mention, before, stretch) or _holds(after):
+            return mention.person, mention.start
+    return None
+
+
+def _rests_with(mention: Mentioned, before: str, stretch: _Stretch) -> bool:
+    """The money sits with marketing; an area of work holds none."""
+    if mention.person.kind == "area" or _RESTING.search(before) is None:
+        return False
+    return _about_money(stretch.scene, stretch.start, mention)
+
+
+def _holds(after: str) -> bool:
+    """Declan has 700k on his capital list."""
+    holds = _HOLDS.match(after)
+    return holds is not None and _OBJECT.search(holds["rest"]) is not None
+
+
+def _she_holds_it(stretch: _Stretch) -> Owned | None:
+    """She holds the money: whoever was spoken of last, and no team."""
+    she = _SHE_HOLDS.search(stretch.scene.text, stretch.start, stretch.end)
+    if she is None:
+        return None
+    person = _spoken_of(stretch.scene, she)
+    return (person, she.start()) if person and person.function and not person.team else None
+
+
+def _of_his_own(stretch: _Stretch) -> Owned | None:
+    """From his own budget: who stands before it in the clause, else whoever was spoken of last."""
+    scene = stretch.scene
+    his = _HIS.search(scene.text, stretch.start, stretch.end)
+    if his is None or not scene.hits:
+        return None
+    at = his.start()
+    near = [m.person for m in scene.people_in.get(scene.layout.clause(at), ()) if m.end <= at]
+    person = near[-1] if near else _spoken_of(scene, his)
+    return (person, at) if person and person.function else None
+
+
+def _spoken_of(scene: Scene, pronoun: re.Match[str]) -> Person | None:
+    """Whoever a pronoun stands for."""
+    if not scene.hits:
+        return None
+    hit = Hit(pronoun.start(), pronoun.end(), scene.hits[0].row)
+    people = carried(scene, scene.layout.clause(hit.start), hit)
+    return people[0] if people else None
 
 
 def _about_money(scene: Scene, first: int, mention: Mentioned) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,11 @@ from assistant.reading.person import Person
 from assistant.reading.phrasing import Phrasings
 from assistant.reading.scene import Scene
 
-_NEAR = 16
+_NEAR, _SAME_BREATH, _FOLLOWS = 16, 30, 40
+_NAMED_NEXT, _NAMED_BEFORE = 24, 12
+_REMEMBERED = 160
+"""So many characters back somebody may have been spoken of; all of these are characters between two phrases."""
+_NO_END = 10**9
 _SAID = Phrasings(__name__)
 _OURS, _CURRENCY, _BARE = _SAID("ours"), _SAID("currency"), _SAID("bare")
 _PAUSE = re.compile(r"[，,；;。.\n]")
@@ -66,53 +70,94 @@ class Ladder:
     evidence: Evidence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One sentence about who signs, with the sums and the parties in it."""
+
+    scene: Scene
+    start: int
+    end: int
+    amounts: Sequence[Amount]
+    parties: Sequence[Party]
+
+    @property
+    def text(self) -> str:
+        return self.scene.note.folded[self.start : self.end]
+
+    @property
+    def at(self) -> int:
+        """Where it is quoted: at its first sum."""
+        return self.amounts[0].start if self.amounts else self.start
+
+
 def ladder_of(scene: Scene, context: Context) -> Ladder:
     """What the note tells of who may sign up to what sum, sentence by sentence."""
     words = _patterns(scene.lang)
     ladder = Ladder()
-    folded = scene.note.folded
     going_on = False
-    for span in scene.layout.sentences:
-        if scene.listener_speaks(span.start) or context.question(span.start):
+    for start, end in _sentences(scene, context):
+        if not going_on and words.first("about", scene.note.folded[start:end]) is None:
             continue
-        if any(start < span.end and span.start < end for start, end in context.elsewhere):
-            continue
-        text = folded[span.start : span.end]
-        if words.first("about", text) is None and not going_on:
-            continue
-        amounts = [
-            a
-            for a in scene.amounts
-            if span.start <= a.start < span.end and not a.superseded and not a.per_unit
-        ]
-        if scene.lang is Lang.EN:
-            amounts = sorted([*amounts, *_bare(scene, amounts, span.start, span.end)], key=lambda a: a.start)
-        parties = _parties(scene, words, span.start, span.end)
-        rungs = len(ladder.below) + len(ladder.above)
-        for amount in amounts:
-            side = _side(folded, words, amount, parties, text)
-            if side == "below":
-                ladder.below.append((amount, _below_party(amount, amounts, parties, scene, span.start)))
-            elif side == "above":
-                ladder.above.append((amount, _above_party(amount, amounts, parties)))
-        fresh = len(ladder.below) + len(ladder.above) > rungs
-        if fresh or (going_on and not amounts):
-            ladder.above += _open_above(text, span.start, words, amounts, parties)
-            ladder.doubt = ladder.doubt or words.first("doubt", text) is not None
-        going_on = fresh
-        if len(ladder.below) + len(ladder.above) > rungs and ladder.evidence is None:
-            spot = amounts[0].start if amounts else span.start
-            ladder.evidence = scene.sentence_evidence(spot)
-        alone = words.first("alone", text)
-        if alone is not None:
-            at = span.start + alone.start()
-            before = [p for p in parties if p.start <= at]
-            party = before[-1] if before else _carried(scene, at)
-            if party is not None:
-                quote = scene.sentence_evidence(at)
-                ladder.alone.append((party, quote))
-                ladder.evidence = ladder.evidence or quote
+        told = _Told(scene, start, end, _amounts(scene, start, end), _parties(scene, words, start, end))
+        below, above = _rungs(told, words)
+        goes_on = bool(below or above)
+        if goes_on or (going_on and not told.amounts):
+            above += _open_above(told.text, start, words, told.amounts, told.parties)
+            ladder.doubt = ladder.doubt or words.first("doubt", told.text) is not None
+        going_on = goes_on
+        ladder.below += below
+        ladder.above += above
+        if below or above:
+            ladder.evidence = ladder.evidence or scene.sentence_evidence(told.at)
+        _add_alone(ladder, told, words)
     return ladder
+
+
+def _sentences(scene: Scene, context: Context) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand that the teller says, and does not ask, about this deal."""
+    for span in scene.layout.sentences:
+        elsewhere = any(start < span.end and span.start < end for start, end in context.elsewhere)
+        if not elsewhere and not scene.listener_speaks(span.start) and not context.question(span.start):
+            yield span.start, span.end
+
+
+def _amounts(scene: Scene, start: int, end: int) -> list[Amount]:
+    """The sums of a sentence, in English those too that say only how many thousands."""
+    written = [a for a in scene.amounts if start <= a.start < end and not a.superseded and not a.per_unit]
+    if scene.lang is not Lang.EN:
+        return written
+    return sorted([*written, *_bare(scene, written, start, end)], key=lambda a: a.start)
+
+
+_Below = list[tuple[Amount, Party | None]]
+_Above = list[tuple[Amount | None, Party | None]]
+
+
+def _rungs(told: _Told, words: Patterns) -> tuple[_Below, _Above]:
+    """The sums up to which somebody signs, and those from which on, each with its party."""
+    below: _Below = []
+    above: _Above = []
+    for amount in told.amounts:
+        side = _side(told.scene.note.folded, words, amount, told.parties, told.text)
+        if side == "below":
+            below.append((amount, _below_party(amount, told)))
+        elif side == "above":
+            above.append((amount, _above_party(amount, told.amounts, told.parties)))
+    return below, above
+
+
+def _add_alone(ladder: Ladder, told: _Told, words: Patterns) -> None:
+    """Whoever a sentence says may sign alone: the party last named before it, else whoever was spoken of."""
+    alone = words.first("alone", told.text)
+    if alone is None:
+        return
+    at = told.start + alone.start()
+    before = [p for p in told.parties if p.start <= at]
+    party = before[-1] if before else _carried(told.scene, at)
+    if party is not None:
+        quote = told.scene.sentence_evidence(at)
+        ladder.alone.append((party, quote))
+        ladder.evidence = ladder.evidence or quote
 
 
 def _bare(scene: Scene, amounts: Sequence[Amount], start: int, end: int) -> list[Amount]:
@@ -170,24 +215,22 @@ def _ends(words: re.Pattern[str], text: str) -> bool:
     return any(m.end() == len(text) for m in words.finditer(text))
 
 
-def _below_party(
-    amount: Amount, amounts: Sequence[Amount], parties: Sequence[Party], scene: Scene, start: int
-) -> Party | None:
+def _below_party(amount: Amount, told: _Told) -> Party | None:
     """Who signs up to an amount: the one before it, else the one right after, else whoever was spoken of."""
-    floor = max((a.end for a in amounts if a.end <= amount.start), default=start)
-    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
-    before = [p for p in parties if floor <= p.start and p.end <= amount.start]
-    pause = _PAUSE.search(scene.note.folded, amount.end)
+    floor = max((a.end for a in told.amounts if a.end <= amount.start), default=told.start)
+    ceiling = min((a.start for a in told.amounts if a.start >= amount.end), default=_NO_END)
+    before = [p for p in told.parties if floor <= p.start and p.end <= amount.start]
+    pause = _PAUSE.search(told.scene.note.folded, amount.end)
     ceiling = min(ceiling, pause.start() if pause else ceiling)
-    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + _NEAR)]
-    if before and amount.start - before[-1].end <= 30:
+    after = [p for p in told.parties if amount.end <= p.start < min(ceiling, amount.end + _NEAR)]
+    if before and amount.start - before[-1].end <= _SAME_BREATH:
         return before[-1]
-    return after[0] if after else _carried(scene, amount.start)
+    return after[0] if after else _carried(told.scene, amount.start)
 
 
 def _above_party(amount: Amount, amounts: Sequence[Amount], parties: Sequence[Party]) -> Party | None:
-    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=10**9)
-    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + 40)]
+    ceiling = min((a.start for a in amounts if a.start >= amount.end), default=_NO_END)
+    after = [p for p in parties if amount.end <= p.start < min(ceiling, amount.end + _FOLLOWS)]
     if after:
         return after[0]
     before = [p for p in parties if p.end <= amount.start and amount.start - p.end <= _NEAR]
@@ -207,8 +250,8 @@ def _open_above(
         at, end = start + hit.start(), start + hit.end()
         if any(0 <= a.start - end <= 6 or at == a.end for a in amounts):
             continue
-        after = [p for p in parties if end <= p.start <= end + 24]
-        before = [p for p in parties if 0 <= at - p.end <= 12]
+        after = [p for p in parties if end <= p.start <= end + _NAMED_NEXT]
+        before = [p for p in parties if 0 <= at - p.end <= _NAMED_BEFORE]
         near = after[:1] or before[-1:]
         if near:
             found.append((None, near[0]))
@@ -217,7 +260,7 @@ def _open_above(
 
 def _carried(scene: Scene, at: int) -> Party | None:
     """Whoever was spoken of last before a pronoun or an empty subject, not far away."""
-    before = [m for m in scene.mentions if m.end <= at and at - m.end < 160 and not m.person.team]
+    before = [m for m in scene.mentions if m.end <= at and at - m.end < _REMEMBERED and not m.person.team]
     return Party(before[-1].start, before[-1].end, before[-1].person) if before else None
 
 

@@ -124,7 +124,7 @@ class Coaching:
         self._allowed(actor, Action.DELETE_DEAL, deal_id)
         self.store.delete(deal_id)
 
-    def passage(self, actor: Actor, citation_id: str, lang: str) -> PassageView:
+    def passage(self, actor: Actor, citation_id: str) -> PassageView:
         """The passage behind a citation."""
         require(actor, Action.READ_LIBRARY)
         found = self._plain(None).library.passage(citation_id, teams=_teams(actor))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import RootModel
 
 from assistant.content import Strict, Text, read_yaml
 from assistant.services.cells import Unclear, amount_of, day_of, text_of
 from assistant.services.spreadsheets import Cell, Sheet
+
+_T = TypeVar("_T")
 
 
 class Field(StrEnum):
@@ -34,7 +37,9 @@ class Field(StrEnum):
 
 
 LONGEST = {Field.NOTES: 30_000}
-"""Characters a field may hold, all its columns together; 500 where nothing is said."""
+"""Characters a field may hold, all its columns together."""
+_LONGEST_PLAIN = 500
+"""Where nothing is said."""
 
 
 class Preset(Strict):
@@ -114,54 +119,76 @@ def guess(headings: Sequence[str], presets: Mapping[str, Preset], preset: str | 
 
 def row_of(sheet: Sheet, number: int, columns: Columns) -> tuple[DealRow, tuple[RowError, ...]]:
     """One row as far as it says a deal, and everything that is wrong in its cells."""
-    row, line = sheet.rows[number], sheet.lines[number]
-
-    def cell(field: Field) -> Cell:
-        return next((row[c] for c in columns.of.get(field, ()) if row[c] not in (None, "")), None)
-
-    def text(field: Field) -> str | None:
-        return text_of(cell(field)) or None
-
-    wrong = [
-        RowError(line, field, "long")
-        for field in Field
-        if sum(len(text_of(row[c])) for c in columns.of.get(field, ())) > LONGEST.get(field, 500)
-    ]
-    long = {each.field for each in wrong}
-    title, money, close = text(Field.TITLE) or text(Field.ACCOUNT), None, None
+    row = _Row(sheet, number, columns)
+    wrong = [RowError(row.line, field, "long") for field in Field if row.is_too_long(field)]
+    title = row.text(Field.TITLE) or row.text(Field.ACCOUNT)
     if title is None:
-        wrong.append(RowError(line, Field.TITLE, "missing"))
-    if Field.AMOUNT not in long:
-        try:
-            money = amount_of(cell(Field.AMOUNT))
-        except Unclear:
-            wrong.append(RowError(line, Field.AMOUNT, "unclear", text_of(cell(Field.AMOUNT))))
-    if Field.CLOSE_DATE not in long:
-        try:
-            close = day_of(cell(Field.CLOSE_DATE), columns.day_first)
-        except Unclear:
-            wrong.append(RowError(line, Field.CLOSE_DATE, "unclear", text_of(cell(Field.CLOSE_DATE))))
+        wrong.append(RowError(row.line, Field.TITLE, "missing"))
+    amount, currency = _made_out(row, Field.AMOUNT, amount_of, wrong) or (None, None)
+    close_date = _made_out(row, Field.CLOSE_DATE, lambda cell: day_of(cell, columns.day_first), wrong)
     told = DealRow(
-        line=line,
+        line=row.line,
         title=title or "",
-        account=text(Field.ACCOUNT),
-        stage=text(Field.STAGE),
-        amount=money[0] if money else None,
-        currency=(money[1] if money else None) or text(Field.CURRENCY),
-        close_date=close,
-        owner=text(Field.OWNER),
-        external_id=text(Field.EXTERNAL_ID),
-        product_category=text(Field.PRODUCT_CATEGORY),
-        notes=tuple(filter(None, (text_of(row[c]) for c in columns.of.get(Field.NOTES, ())))),
-        texts=tuple(
-            (field, sheet.headings[column], text_of(row[column]))
-            for field, column in sorted(
-                ((f, c) for f, cs in columns.of.items() for c in cs), key=lambda pair: pair[1]
-            )
-            if text_of(row[column])
-        ),
+        account=row.text(Field.ACCOUNT),
+        stage=row.text(Field.STAGE),
+        amount=amount,
+        currency=currency or row.text(Field.CURRENCY),
+        close_date=close_date,
+        owner=row.text(Field.OWNER),
+        external_id=row.text(Field.EXTERNAL_ID),
+        product_category=row.text(Field.PRODUCT_CATEGORY),
+        notes=tuple(filter(None, map(text_of, row.cells(Field.NOTES)))),
+        texts=row.texts(),
     )
     return told, tuple(wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a sheet, asked by field."""
+
+    sheet: Sheet
+    number: int
+    columns: Columns
+
+    @property
+    def line(self) -> int:
+        return self.sheet.lines[self.number]
+
+    def cells(self, field: Field) -> list[Cell]:
+        row = self.sheet.rows[self.number]
+        return [row[column] for column in self.columns.of.get(field, ())]
+
+    def cell(self, field: Field) -> Cell:
+        """The first that is filled in."""
+        return next((cell for cell in self.cells(field) if cell not in (None, "")), None)
+
+    def text(self, field: Field) -> str | None:
+        return text_of(self.cell(field)) or None
+
+    def is_too_long(self, field: Field) -> bool:
+        return sum(len(text_of(cell)) for cell in self.cells(field)) > LONGEST.get(field, _LONGEST_PLAIN)
+
+    def texts(self) -> tuple[tuple[Field, str, str], ...]:
+        """Field, heading and text of every filled cell, in the order of the file."""
+        row = self.sheet.rows[self.number]
+        placed = [(field, column) for field, columns in self.columns.of.items() for column in columns]
+        return tuple(
+            (field, self.sheet.headings[column], text)
+            for field, column in sorted(placed, key=lambda pair: pair[1])
+            if (text := text_of(row[column]))
+        )
+
+
+def _made_out(row: _Row, field: Field, read: Callable[[Cell], _T | None], wrong: list[RowError]) -> _T | None:
+    """What a cell says; where that is unclear it goes to what is wrong, and one that is too long is not looked at."""
+    if row.is_too_long(field):
+        return None
+    try:
+        return read(row.cell(field))
+    except Unclear:
+        wrong.append(RowError(row.line, field, "unclear", text_of(row.cell(field))))
+        return None
 
 
 def _found(plain: Sequence[str], preset: Preset) -> dict[Field, tuple[int, ...]]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from assistant.coaching.kit import Kit
-from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.reason_words import ReasonWords
 from assistant.coaching.voice import question_text
 from assistant.domain.conversation import Check, Commitment, Question, Turn
 from assistant.domain.deal import Picture
@@ -90,13 +90,13 @@ def _question(question: Question | None, lang: Lang, kit: Kit) -> dict[str, str]
 def _check(check: Check | None, lang: Lang, kit: Kit) -> dict[str, Any] | None:
     if check is None:
         return None
-    phrasing = Phrasing(kit.material, kit.texts, lang)
+    words = ReasonWords(kit.material, kit.texts, lang)
     return {
         "criterion": str(check.criterion),
         "before": check.before,
         "after": check.after,
-        "why": phrasing.say(check.why),
-        "next_level": phrasing.say(check.next_level),
+        "why": words.say(check.why),
+        "next_level": words.say(check.next_level),
     }
 
 

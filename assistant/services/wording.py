@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.coaching.material import Material
-from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.reason_words import ReasonWords
 from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import FindingId, Lang
 from assistant.errors import UserError
@@ -27,7 +27,7 @@ class Wording:
         """Why a finding holds, what a level means, or a line of the talk."""
         if reason.key.split(".")[0] in _FINDINGS:
             return self.review.why(reason, Lang(lang))
-        return Phrasing(self.material, self.review, Lang(lang)).say(reason)
+        return ReasonWords(self.material, self.review, Lang(lang)).say(reason)
 
     def action(self, reason: Reason, lang: str) -> str:
         """What to do about a finding."""

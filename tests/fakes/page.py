@@ -297,7 +297,7 @@ def reply_turn(lang: str, number: int, client_id: str, text: str) -> Turn:
         "大客户方法" if zh else "Key-account method",
         "预算的四步" if zh else "Four steps of a budget",
         "",
-        "F40",
+        "F40-zh" if zh else "F40-en",
     )
     return Turn(number, client_id, text, (fact,), decision, body, (cited,))
 
@@ -362,10 +362,10 @@ class SampleCoach:
         view = self.open(actor, deal_id)
         self.views[deal_id] = replace(view, summary=replace(view.summary, title=title))
 
-    def passage(self, actor: Actor, citation_id: str, lang: str) -> Passage:
-        if citation_id != "F40":
+    def passage(self, actor: Actor, citation_id: str) -> Passage:
+        if citation_id not in ("F40-zh", "F40-en"):
             raise NotFound()
-        if lang == "zh":
+        if citation_id == "F40-zh":
             return Passage(
                 "大客户方法",
                 "预算的四步",
@@ -379,7 +379,7 @@ class SampleCoach:
 
     def citations(self, elements: Sequence[str], lang: str) -> Sequence[Cited]:
         return tuple(
-            Cited("KA", "预算的四步" if lang == "zh" else "Four steps of a budget", "", e)
+            Cited("KA", "预算的四步" if lang == "zh" else "Four steps of a budget", "", f"{e}-{lang}")
             for e in elements
             if e == "F40"
         )

@@ -102,7 +102,7 @@ def test_uploads_are_closed(page: str) -> None:
 
 
 def test_every_answer_carries_the_policy_and_no_other_site_may_call(page: str) -> None:
-    for path in ("/", "/zh/", "/en/theme.css", "/healthz", "/passages/F40", "/nowhere"):
+    for path in ("/", "/zh/", "/en/theme.css", "/healthz", "/passages/F40-en", "/nowhere"):
         headers = httpx.get(page + path, headers={"origin": "http://evil.test"}).headers
         assert "frame-ancestors 'none'" in headers["content-security-policy"], path
         assert "access-control-allow-origin" not in headers, path
@@ -121,7 +121,7 @@ def test_every_handler_is_kept_out_of_the_public_interface(page: str) -> None:
 
 def test_a_passage_opens_and_a_missing_one_says_so(page: str) -> None:
     found = httpx.get(
-        f"{page}/passages/F40", params={"lang": "zh", "quote": "没有见到批文，就当它还没有批。"}
+        f"{page}/passages/F40-zh", params={"lang": "zh", "quote": "没有见到批文，就当它还没有批。"}
     )
     assert found.status_code == 200 and "<mark>没有见到批文" in found.text
     assert httpx.get(f"{page}/passages/nothing").status_code == 404

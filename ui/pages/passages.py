@@ -22,7 +22,7 @@ def add(web: "FastAPI", app: "Services") -> None:
     def passage(request: Request, citation: str, lang: str = "en", quote: str = "") -> HTMLResponse:
         lang = lang if lang in LANGS else "en"
         try:
-            found = app.coaching.passage(actor_of(request), citation, lang)
+            found = app.coaching.passage(actor_of(request), citation)
         except UserError:
             return HTMLResponse(t("passage.gone", lang), status_code=404)
         return HTMLResponse(show_passage(found, quote, lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.coaching.kit import Kit
-from assistant.coaching.phrasing import Phrasing
+from assistant.coaching.reason_words import ReasonWords
 from assistant.coaching.wishes import HOW, SKIP, how_to_find_out, wish
 from assistant.domain.deal import Deal
 from assistant.domain.ledger import picture
@@ -39,9 +39,9 @@ def test_a_short_line_may_ask_for_another_question_or_how_to_find_out(
 )
 def test_there_is_a_way_to_find_out_about_every_topic(kit: Kit, topic: Topic, lang: Lang) -> None:
     told = how_to_find_out(topic, picture(Deal(lang=lang), TODAY), lang)
-    phrasing = Phrasing(kit.material, kit.texts, lang)
+    words = ReasonWords(kit.material, kit.texts, lang)
     assert len(told) == 2
-    assert all("{" not in phrasing.say(reason) for reason in told)
+    assert all("{" not in words.say(reason) for reason in told)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from assistant.domain.finding import Reason
 from assistant.domain.vocabulary import Function, Lang, Topic
 
 
-class Phrasing:
+class ReasonWords:
     """Words for reasons in one language; `seed` picks among equal wordings, always the same way."""
 
     def __init__(self, material: Material, texts: Words, lang: Lang, seed: str = "") -> None:
