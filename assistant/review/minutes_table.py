@@ -9,11 +9,10 @@ from assistant.domain.vocabulary import CriterionId, FindingId
 from assistant.review.minutes import Minutes
 from assistant.review.pack import Level
 from assistant.review.texts import ReviewTexts
+from assistant.review.weighing import TOP
 from assistant.texts import Texts
 
 COLUMNS = ("kind", "what", "level", "computed", "last", "why", "do", "who", "due", "state")
-
-TOP = 4
 
 Row = tuple[str | int | None, ...]
 

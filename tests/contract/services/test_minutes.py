@@ -228,3 +228,25 @@ def test_a_spreadsheet_opens_levels_gaps_and_actions_as_one_table(
     assert [row[6] for row in gaps] == [each["action"]["what"] for each in opened.pack.review["findings"]]
     assert [(row[7], row[8]) for row in actions] == [("'=1+1", "2026-12-01")]
     assert not [cell for row in rows for cell in row if cell.startswith("=")]
+
+
+def test_the_score_of_the_minutes_counts_what_was_set_by_hand(company: Company) -> None:
+    manager, reviewing = company.people["manager"], company.team.reviewing
+    id = company.deal("lei")
+    company.deals.append_turn(id, a_turn(), 1, {"review": a_review(levels={"budget": 2}, weighted=28)})
+    company.share(id)
+    first = reviewing.start(manager, id)
+    assert "总分 28，" in company.team.minutes.render(manager, first.id, "md", Lang.ZH).decode()
+    first = reviewing.override(manager, first.id, CriterionId.BUDGET, 0, "没有人批过这笔钱", first.version)
+    score = reviewing.open(manager, first.id).pack.score
+    assert score.weighted < score.computed == 28 and score.weakest == "budget"
+    for lang, said in ((Lang.ZH, "系统算得 28"), (Lang.EN, "computed: 28")):
+        text = company.team.minutes.render(manager, first.id, "md", lang).decode()
+        assert f" {score.weighted}" in text and said in text
+    data = json.loads(company.team.minutes.render(manager, first.id, "json"))
+    assert data["score"] == {"weighted": score.weighted, "weakest": "budget", "computed": 28}
+    assert data["review"]["score"]["weighted"] == 28
+    reviewing.sign_off(manager, first.id, first.version)
+    second = reviewing.start(manager, id)
+    changes = reviewing.open(manager, second.id).pack.changes
+    assert changes and ("score", score.weighted, 28) in {(c.kind, c.before, c.after) for c in changes}

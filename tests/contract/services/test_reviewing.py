@@ -182,7 +182,7 @@ def test_a_second_review_shows_what_changed_since_the_first(company: Company) ->
     changes = reviewing.open(manager, second.id).pack.changes
     assert changes is not None
     assert {(c.kind, c.what, c.before, c.after) for c in changes} == {
-        ("score", "weighted", 40, 55),
+        ("score", "weighted", 43, 55),
         ("level", "budget", 2, 3),
         ("finding", "budget_unverified", "major", None),
         ("finding", "single_threaded", "major", None),
