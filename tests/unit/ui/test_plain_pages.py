@@ -83,8 +83,8 @@ def page(template: str, **values: object) -> str:
     return render(template, "en", **frame, **said, **values)
 
 
-def board() -> str:
-    seen = {"findings": [NASTY, "legal_overlooked"], "account": NASTY}
+def board(**more: object) -> str:
+    seen = {"findings": [NASTY, "legal_overlooked"], "account": NASTY, **more}
     lines = [Line(NASTY, NASTY, NASTY, team, NASTY, NASTY, glance=seen) for team in (NASTY, "west")]
     trend = Some(owner_name=NASTY, criterion=CriterionId.BUDGET, points=(Some(level=1.0), Some(level=2.5)))
     made = make_board(lines, Wanted(), TODAY)
@@ -271,3 +271,10 @@ def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
 
     assert "not asked yet" in shared("legal_overlooked")
     assert "not asked yet" not in shared("it_overlooked")
+
+
+def test_the_board_shows_the_computed_level_beside_one_set_by_hand() -> None:
+    assert t("board.by_hand", "en") not in board()
+    shown = board(levels={"budget": 0}, weighted=31, computed=40, by_hand={"budget": 2})
+    assert t("board.by_hand", "en") in shown and t("review.by_hand", "en", computed=2) in shown
+    assert ">0 <small>(2)</small>" in shown and ">(40)</small>" in shown
