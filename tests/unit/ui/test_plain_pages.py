@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace as Some
 from typing import Any
@@ -14,7 +15,16 @@ from markupsafe import escape
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Commitment
 from assistant.domain.finding import Reason
-from assistant.domain.meeting import AgreedAction, DealReview, MeetingBody, Override, Part, Phase, PhaseNote
+from assistant.domain.meeting import (
+    ActionState,
+    AgreedAction,
+    DealReview,
+    MeetingBody,
+    Override,
+    Part,
+    Phase,
+    PhaseNote,
+)
 from assistant.domain.spending import Spent, UsageLine
 from assistant.domain.vocabulary import CriterionId, Function
 from assistant.model_settings import FIELDS
@@ -96,9 +106,15 @@ def board(**more: object) -> str:
     )  # fmt: skip
 
 
-def review(writing: bool, at: str = "", message: str = NASTY, worst: tuple[Any, ...] = (FINDING,)) -> str:
+def review(
+    writing: bool,
+    at: str = "",
+    message: str = NASTY,
+    worst: tuple[Any, ...] = (FINDING,),
+    actions: tuple[AgreedAction, ...] = (ACTION,),
+) -> str:
     return page(
-        "review.html", message=message, at=at, unasked=(), review=HELD, pack=Some(**{**vars(PACK), "worst": worst}), writing=writing, exports=("docx",),
+        "review.html", message=message, at=at, unasked=(), review=HELD, pack=Some(**{**vars(PACK), "worst": worst, "actions": actions}), writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,), share=Some(snapshot=SNAPSHOT)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
@@ -278,3 +294,12 @@ def test_the_board_shows_the_computed_level_beside_one_set_by_hand() -> None:
     shown = board(levels={"budget": 0}, weighted=31, computed=40, by_hand={"budget": 2})
     assert t("board.by_hand", "en") in shown and t("review.by_hand", "en", computed=2) in shown
     assert ">0 <small>(2)</small>" in shown and ">(40)</small>" in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"), [("open", {"done", "dropped"}), ("done", {"open"}), ("dropped", {"open"})]
+)
+def test_an_action_that_was_settled_can_be_opened_again(state: str, offered: set[str]) -> None:
+    action = replace(ACTION, state=ActionState(state))
+    shown = review(False, actions=(action,))
+    assert set(re.findall(r'value="settle:a:(\w+)"', shown)) == offered
