@@ -187,7 +187,7 @@ PAGES: dict[str, Callable[[], str]] = {
     ),
     "import": lambda: page(
         "import_preview.html", draft="x", nameless=True, empty=False, unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
-        columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
+        columns=(Some(number=0, heading=NASTY, sample=((NASTY, NASTY),), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), refused=(2,), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),), unshown=1,
     ),
