@@ -48,7 +48,7 @@ class Desk:
         deals = self.app.coaching.deals(actor)
         if any(deal.id == wanted for deal in deals):
             return self.panels(actor, wanted)
-        if wanted and deals:
+        if wanted:
             return self._gone(actor, "lost.hidden")
         newest = next((deal for deal in deals if deal.lang == self.lang), deals[0] if deals else None)
         if newest is None and actor.role is not AccountRole.REP:
