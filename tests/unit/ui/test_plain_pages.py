@@ -124,7 +124,7 @@ def review(
 
 def share() -> str:
     shown = Some(snapshot=SNAPSHOT, digest="x", at=NOW)
-    looked = Some(who=NASTY, what="sheet", at=NOW)
+    looked = Some(who=NASTY, what=("sheet",), day=TODAY)
     return page(
         "share.html",
         deal="d",
@@ -132,7 +132,7 @@ def share() -> str:
         preview=shown,
         review=REVIEW,
         share=shown,
-        openings=(looked,),
+        visits=(looked,),
         reviews=(HELD,),
         begun=True,
     )
@@ -247,7 +247,7 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 
     def said(share: object) -> str:
         return page(
-            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, openings=(), reviews=(),
+            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, visits=(), reviews=(),
             begun=begun,
         )  # fmt: skip
 
