@@ -92,6 +92,12 @@ class LoginTaken(Conflict):
     key = "error.login_taken"
 
 
+class TeamHasPeople(Conflict):
+    """A team that somebody is still in can't be removed."""
+
+    key = "error.team_has_people"
+
+
 class TeamTaken(Conflict):
     """Another team has this name."""
 

@@ -15,6 +15,7 @@ from assistant.domain.record import DealRecord
 from assistant.domain.vocabulary import Lang
 from assistant.errors import SettingsError
 from assistant.ports import Clock, DealStore, Reader
+from assistant.review.rubric import Rubric
 from assistant.review.texts import ReviewTexts
 from assistant.services.accounts import Accounts
 from assistant.services.audit import Auditing
@@ -148,7 +149,11 @@ def team_on(
     sessions = Sessions(SqlSessions(database), doors, auditing, clock, atomic)
     things = Things(deals, shares, PeopleOrSamples(accounts, samples, clock.now(), sample_teams))
     reviews = SqlReviews(database)
-    reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic, means.does_nothing)
+
+    def rubric() -> Rubric:
+        return means.words()[1].rubric
+
+    reviewing = Reviewing(things, shares, reviews, auditing, clock, atomic, means.does_nothing, rubric)
     sharing = Sharing(things, shares, means.describe, auditing, clock, atomic)
     return Team(
         auditing=auditing,
@@ -162,8 +167,8 @@ def team_on(
         keeping=Keeping(things, shares, auditing, clock, atomic, retention),
         reviewing=reviewing,
         importing=Importing(things, means.reader, means.glance, auditing, clock, atomic, means.overlay),
-        exporting=Exporting(sharing, reviews, means.headings, auditing),
+        exporting=Exporting(sharing, reviews, means.headings, auditing, rubric),
         minutes=MinuteTaking(reviewing, means.words, auditing),
-        overview=Overview(sharing, reviews, clock),
+        overview=Overview(sharing, reviews, clock, rubric),
         operating=Operating(SqlBackups(database, clock), auditing),
     )

@@ -48,7 +48,7 @@ class Desk:
         deals = self.app.coaching.deals(actor)
         if any(deal.id == wanted for deal in deals):
             return self.panels(actor, wanted)
-        if wanted and deals:
+        if wanted:
             return self._gone(actor, "lost.hidden")
         newest = next((deal for deal in deals if deal.lang == self.lang), deals[0] if deals else None)
         if newest is None and actor.role is not AccountRole.REP:
@@ -70,6 +70,24 @@ class Desk:
             return self.panels(actor, deal)
         except NotFound:
             return self._gone(actor)
+
+    def look(self, actor: Actor, deal: str, seen: str) -> tuple[Any, ...]:
+        """What somebody comes back to: None all over where `seen`, the number of the last turn shown, still is the last.
+
+        The live part stays: it may hold what is being said, or what went wrong.
+        """
+        if not deal:
+            return (None,) * 6
+        try:
+            with self._watched(actor):
+                view = self.app.coaching.open(actor, deal)
+        except NotFound:
+            return self._gone(actor)
+        turns = view.conversation.turns
+        if not turns or str(turns[-1].number) == seen:
+            return (None,) * 6
+        *before, _, sheet = self._show(actor, view)
+        return (*before, None, sheet)
 
     def rename(self, actor: Actor, deal: str, title: str) -> tuple[Any, ...]:
         """The deal under its new name."""

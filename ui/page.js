@@ -88,6 +88,16 @@ window.kaCoach = (() => {
     }
   });
 
+  /* What was said in another window in the meantime is seen by whoever comes back to this one. */
+  const look = () => {
+    if (document.hidden || opening || !stage() || 'busy' in stage().dataset) return;
+    const turns = document.querySelectorAll('#transcript [data-turn]'), seen = turns[turns.length - 1]?.dataset.turn;
+    if (seen === undefined) return;
+    document.querySelector('#deals .deals')?.dispatchEvent(new CustomEvent('ka-look', {bubbles: true, detail: seen}));
+  };
+  addEventListener('focus', look);
+  document.addEventListener('visibilitychange', look);
+
   const put_back = text => {
     if (!box().value.includes(text)) fill([text, box().value].filter(part => part.trim()).join('\n\n'));
   };

@@ -40,8 +40,13 @@ def list_users() -> None:
     """Every account."""
     services = _team()
     teams = {team.id: team.name for team in services.accounts.teams(OPERATOR)}
-    for user in services.accounts.list(OPERATOR):
-        state = " (disabled)" if user.disabled else ""
+    people = services.accounts.list(OPERATOR)
+    if not people:
+        typer.echo(
+            "Nobody has an account yet. Make the first one: ka-coach users add LOGIN --role admin", err=True
+        )
+    for user in people:
+        state = " (disabled)" if user.disabled else "" if user.has_password else " (no password)"
         typer.echo(f"{user.login}  {user.name}  {user.role}  {teams.get(user.team or '', '-')}{state}")
 
 

@@ -42,6 +42,11 @@ def minutes_json(minutes: Minutes) -> dict[str, Any]:
         "reviewer": minutes.reviewer,
         "started_at": review.started_at.isoformat(),
         "signed_at": review.signed_at.isoformat() if review.signed_at else None,
+        "score": {
+            "weighted": pack.score.weighted,
+            "weakest": pack.score.weakest,
+            "computed": pack.score.computed,
+        },
         "levels": [
             {
                 "criterion": level.criterion,

@@ -42,7 +42,7 @@ class _Page:
 
     def blocks(self) -> Iterator[Block]:
         review, pack = self._m.review, self._m.pack
-        score = pack.review["score"]
+        score = pack.score
         yield Heading(self._say("heading", title=self._m.title), 1)
         yield Paragraph(
             self._say(
@@ -59,7 +59,12 @@ class _Page:
             else self._say("open")
         )
         yield Paragraph(
-            self._say("score", score=score["weighted"], weakest=self._criterion(str(score["weakest"])))
+            self._say(
+                "score" if score.weighted == score.computed else "score_by_hand",
+                score=score.weighted,
+                computed=score.computed,
+                weakest=self._criterion(score.weakest),
+            )
         )
         yield Paragraph(str(pack.review.get("summary", "")))
         yield from self._worst()

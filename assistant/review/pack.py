@@ -11,7 +11,10 @@ from assistant.domain.codec import decode
 from assistant.domain.conversation import Commitment
 from assistant.domain.meeting import AgreedAction, DealReview, Override
 from assistant.domain.sharing import review_in
+from assistant.domain.vocabulary import CriterionId
 from assistant.review.changes import Change, changes_between, levels_of
+from assistant.review.rubric import Rubric
+from assistant.review.weighing import weigh_again
 
 WORST = 3
 QUESTIONS = 5
@@ -36,11 +39,24 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """The sum that counts, its weakest criterion, and the sum that was computed."""
+
+    weighted: int
+    weakest: str
+    computed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """What a manager has before the meeting; rows of `worst`, `contradictions`, `questions` as in the review."""
+    """What a manager has before the meeting; rows of `worst`, `contradictions`, `questions` as in the review.
+
+    `score` counts the levels set by hand; the computed one stands in the review.
+    """
 
     title: str
     review: Mapping[str, Any]
+    score: Score
     levels: tuple[Level, ...]
     changes: tuple[Change, ...] | None
     worst: tuple[Mapping[str, Any], ...]
@@ -57,6 +73,14 @@ class Held:
 
     snapshot: Mapping[str, Any]
     overrides: tuple[Override, ...]
+    rubric: Rubric
+
+    @property
+    def review(self) -> Mapping[str, Any]:
+        """The review with the score that counted."""
+        review = self.snapshot["review"]
+        counted = score_of(review, self.overrides, self.rubric)
+        return {**review, "score": {**review["score"], "weighted": counted.weighted}}
 
     @property
     def levels(self) -> dict[str, int]:
@@ -92,7 +116,7 @@ def compare(older: DealReview, before: Held, newer: DealReview, after: Held) -> 
         older=older,
         newer=newer,
         levels=tuple((criterion, before.shown(criterion), after.shown(criterion)) for criterion in now),
-        changes=changes_between(before.snapshot["review"], after.snapshot["review"], was, now),
+        changes=changes_between(before.review, after.review, was, now),
     )
 
 
@@ -107,6 +131,7 @@ def make_pack(
     last: Held | None,
     actions: Sequence[AgreedAction],
     today: date,
+    rubric: Rubric,
     lang: str | None = None,
 ) -> Pack:
     """The pack for a reader of this language, the deal's for None.
@@ -119,6 +144,7 @@ def make_pack(
     return Pack(
         title=title_of(snapshot),
         review=review,
+        score=score_of(review, overrides, rubric),
         levels=tuple(
             Level(
                 criterion=row["criterion"],
@@ -131,7 +157,9 @@ def make_pack(
             )
             for row in review["rubric"]
         ),
-        changes=changes_between(last.snapshot["review"], review, last.levels, set_levels(overrides))
+        changes=changes_between(
+            last.review, Held(snapshot, overrides, rubric).review, last.levels, set_levels(overrides)
+        )
         if last
         else None,
         worst=tuple(review["findings"][:WORST]),
@@ -146,6 +174,17 @@ def make_pack(
 def set_levels(overrides: tuple[Override, ...]) -> dict[str, int]:
     """Criterion → the level the reviewer set."""
     return {o.criterion.value: o.level for o in overrides}
+
+
+def score_of(review: Mapping[str, Any], overrides: tuple[Override, ...], rubric: Rubric) -> Score:
+    """The score of a kept review with the levels its reviewer set."""
+    kept = review["score"]
+    computed = int(kept["weighted"])
+    if not overrides:
+        return Score(computed, str(kept["weakest"]), computed)
+    levels = {CriterionId(criterion): level for criterion, level in levels_of(review).items()}
+    weighed = weigh_again(levels, {o.criterion: o.level for o in overrides}, rubric, computed)
+    return Score(weighed.weighted, weighed.weakest.value, computed)
 
 
 def _commitment(row: Mapping[str, Any]) -> Commitment:

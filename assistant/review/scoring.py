@@ -13,36 +13,22 @@ from assistant.domain.rubric import CriterionScore, Gate, Scorecard
 from assistant.domain.vocabulary import CriterionId
 from assistant.review.levels import LEVELS
 from assistant.review.rubric import Rubric, load_rubric
+from assistant.review.weighing import TOP, weigh
 
 __all__ = ["load_rubric", "score"]
-
-TOP = 4
-
-_OF_A_COMMITTEE = (CriterionId.STAKEHOLDER_COVERAGE, CriterionId.CONTROL_FUNCTIONS)
-"""What does not count for a small deal of one owner."""
 
 
 def score(picture: Picture, shape: Shape, rubric: Rubric, today: date, rules: JudgingRules) -> Scorecard:
     """The scorecard of a deal: pure, the same facts give the same levels."""
     case = Case(picture, shape, today, rules)
     scores = tuple(_score(c.id, case) for c in rubric.criteria)
-    levels = {s.criterion: s.level for s in scores}
-    counted = [c for c in rubric.criteria if case.committee or c.id not in _OF_A_COMMITTEE]
-    ids = {c.id for c in counted}
-    gates = [g for g in rubric.gates if g.criterion in ids and levels[g.criterion] < g.below]
-    weakest = min(counted, key=lambda c: (levels[c.id], -c.weight))
+    weighed = weigh({s.criterion: s.level for s in scores}, rubric, committee=case.committee)
     return Scorecard(
         scores=scores,
-        weighted=min([_weighted([(c.weight, levels[c.id]) for c in counted]), *(g.cap for g in gates)]),
-        weakest=weakest.id,
-        gates=tuple(Gate(g.id, Reason(f"gate.{g.id}", (("cap", str(g.cap)),))) for g in gates),
+        weighted=weighed.weighted,
+        weakest=weighed.weakest,
+        gates=tuple(Gate(g.id, Reason(f"gate.{g.id}", (("cap", str(g.cap)),))) for g in weighed.gates),
     )
-
-
-def _weighted(parts: list[tuple[int, int]]) -> int:
-    """Each level's share of the top by weight, 0-100, halves rounded up."""
-    whole = TOP * sum(weight for weight, _ in parts)
-    return (200 * sum(weight * level for weight, level in parts) + whole) // (2 * whole) if whole else 0
 
 
 def _score(criterion: CriterionId, case: Case) -> CriterionScore:

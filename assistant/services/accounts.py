@@ -206,6 +206,20 @@ class Accounts:
             self._audit.note(actor, "team.add", "team", team.id)
         return team
 
+    def rename_team(self, actor: Actor | None, team: str, name: str) -> None:
+        """Call a team something else; its people and deals stay. Raises TeamTaken."""
+        actor = require(actor, Action.MANAGE_PEOPLE)
+        with self._atomic():
+            self._store.rename_team(team, plain_name(name))
+            self._audit.note(actor, "team.rename", "team", team)
+
+    def remove_team(self, actor: Actor | None, team: str) -> None:
+        """Remove a team that nobody is in; raises TeamHasPeople."""
+        actor = require(actor, Action.MANAGE_PEOPLE)
+        with self._atomic():
+            self._store.remove_team(team)
+            self._audit.note(actor, "team.remove", "team", team)
+
     def _team(self, team: str | None) -> str | None:
         if team is not None and team not in {known.id for known in self._store.teams()}:
             raise NotFound()

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from assistant.reading.numerals_zh import chinese_numeral
 from assistant.services.spreadsheets import Cell
 
 _FACTORS = {
@@ -16,12 +17,15 @@ _FACTORS = {
     "万": 10_000,
     "m": 1_000_000,
     "百万": 1_000_000,
+    "千万": 10_000_000,
     "亿": 100_000_000,
 }
 _SIGNS = {
     "¥": "CNY",
     "元": "CNY",
+    "元整": "CNY",
     "rmb": "CNY",
+    "人民币": "CNY",
     "$": "USD",
     "us$": "USD",
     "€": "EUR",
@@ -34,9 +38,10 @@ _POINTED = r"-?[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)"
 """Points between groups, as much of Europe writes: sure where there are two of them, or a comma behind."""
 _EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 """`250.000` is a quarter of a million in one country and two hundred and fifty in the next."""
+_SPOKEN = r"[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟点]+"
 _AMOUNT = re.compile(
-    rf"(?P<before>[a-z]{{3}}|us\$|hk\$|[¥$€£])?(?:(?P<number>-?(?:{_GROUPED}|\d+)(?:\.\d+)?)|(?P<points>{_POINTED}))"
-    r"(?P<factor>百万|[k千万m亿])?(?P<after>[a-z]{3}|元|[¥$€£])?"
+    rf"(?P<before>[a-z]{{3}}|us\$|hk\$|人民币|[¥$€£])?(?:(?P<number>-?(?:{_GROUPED}|\d+)(?:\.\d+)?)|(?P<points>{_POINTED})|(?P<spoken>{_SPOKEN}))"
+    r"(?P<factor>[百千]万|[k千万m亿])?(?P<after>[a-z]{3}|元整?|人民币|[¥$€£])?"
 )
 _ISO = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[t ].*)?")
 _OTHER = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: .*)?")
@@ -75,10 +80,18 @@ def amount_of(cell: Cell) -> tuple[Decimal, str | None] | None:
         raise Unclear("amount")
     if not found["factor"] and _EITHER.fullmatch(found["number"] or ""):
         raise Unclear("amount")
-    plain_number = (found["number"] or found["points"].translate(_SWAPPED)).replace(",", "")
-    number = Decimal(plain_number) * _FACTORS[found["factor"] or ""]
+    number = _number(found) * _FACTORS[found["factor"] or ""]
     named = found["before"] or found["after"]
     return _sane(number), _SIGNS.get(named, named.upper()) if named else None
+
+
+def _number(found: re.Match[str]) -> Decimal:
+    if found["spoken"] is None:
+        return Decimal((found["number"] or found["points"].translate(_SWAPPED)).replace(",", ""))
+    told = chinese_numeral(found["spoken"], 0)
+    if told is None or told.fuzzy or told.end != len(found["spoken"]):
+        raise Unclear("amount")
+    return told.low
 
 
 def day_of(cell: Cell, day_first: bool | None) -> date | None:

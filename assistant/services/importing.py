@@ -16,19 +16,23 @@ from assistant.services.audit import Atomic, Auditing
 from assistant.services.cells import text_of
 from assistant.services.import_run import ImportRun, Outcome
 from assistant.services.imported_deals import Glance, ImportedDeals
-from assistant.services.mapping import Columns, Field, guess, load_presets, row_of
+from assistant.services.mapping import Columns, DealRow, Field, guess, load_presets, row_of
 from assistant.services.spreadsheets import Sheet, read_sheet
 from assistant.services.things import Things
+
+SHOWN = 5
+"""How many rows of a file one sees before it is taken in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What would be taken from which column, with the first rows of the file to check it by."""
+    """What would be taken from which column, with the first rows of the file as they stand, and as they are read."""
 
     preset: str
     headings: tuple[str, ...]
     columns: dict[Field, tuple[int, ...]]
     sample: tuple[tuple[str, ...], ...]
+    rows: tuple[DealRow, ...]
     day_first: bool | None
 
 
@@ -70,15 +74,17 @@ class Importing:
         data: bytes,
         preset: str | None = None,
         columns: dict[Field, tuple[int, ...]] | None = None,
+        day_first: bool | None = None,
     ) -> Mapping:
         """The mapping guessed for a file, or the one given; nothing is stored."""
         require(actor, Action.CREATE_DEAL)
-        sheet, mapped = self._opened(data, preset, columns)
+        sheet, mapped = self._opened(data, preset, columns, day_first)
         return Mapping(
             preset=mapped.preset,
             headings=sheet.headings,
             columns=dict(mapped.of),
-            sample=tuple(tuple(text_of(cell) for cell in row) for row in sheet.rows[:5]),
+            sample=tuple(tuple(text_of(cell) for cell in row) for row in sheet.rows[:SHOWN]),
+            rows=tuple(row_of(sheet, number, mapped)[0] for number in range(min(len(sheet.rows), SHOWN))),
             day_first=mapped.day_first,
         )
 
@@ -99,9 +105,7 @@ class Importing:
         `told` hears after each row how many are through, of how many.
         """
         actor = require(actor, Action.CREATE_DEAL)
-        sheet, guessed = self._opened(data, preset, columns)
-        if day_first is not None:
-            guessed = replace(guessed, day_first=day_first)
+        sheet, guessed = self._opened(data, preset, columns, day_first)
         run = self._run(actor, lang, dry_run=dry_run)
         for number in range(len(sheet.rows)):
             run.row(*row_of(sheet, number, guessed))
@@ -127,13 +131,19 @@ class Importing:
         return ImportRun(self._things, deals, actor, dry_run=dry_run)
 
     def _opened(
-        self, data: bytes, preset: str | None, given: dict[Field, tuple[int, ...]] | None
+        self,
+        data: bytes,
+        preset: str | None,
+        given: dict[Field, tuple[int, ...]] | None,
+        day_first: bool | None,
     ) -> tuple[Sheet, Columns]:
         presets = load_presets(self._overlay)
         if preset is not None and preset not in presets:
             raise Invalid("preset")
         sheet = read_sheet(data)
         columns = guess(sheet.headings, presets, preset)
+        if day_first is not None:
+            columns = replace(columns, day_first=day_first)
         if given is not None:
             if any(not 0 <= column < len(sheet.headings) for each in given.values() for column in each):
                 raise Invalid("column")

@@ -13,14 +13,16 @@ from assistant.errors import Invalid
 from assistant.review import page, word
 from assistant.review.minutes import Minutes, minutes_json
 from assistant.review.minutes_page import minutes_page
+from assistant.review.minutes_table import minutes_table
 from assistant.review.texts import ReviewTexts
 from assistant.services.audit import Auditing
 from assistant.services.reviewing import Reviewing
+from assistant.services.spreadsheets import write_csv
 from assistant.texts import Texts
 
-Format = Literal["docx", "html", "md", "json"]
+Format = Literal["docx", "html", "md", "json", "csv"]
 
-FORMATS: tuple[Format, ...] = ("docx", "html", "md", "json")
+FORMATS: tuple[Format, ...] = ("docx", "html", "md", "json", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class MinuteTaking:
     auditing: Auditing
 
     def render(self, actor: Actor | None, review_id: str, format: str, wanted: Lang | None = None) -> bytes:
-        """The minutes as `docx`, `html`, `md` or `json`, in the language of the deal unless another is wanted.
+        """The minutes as `docx`, `html`, `md`, `json` or `csv`, in the language of the deal unless another is wanted.
 
         Raises Invalid for another format.
         """
@@ -51,6 +53,9 @@ class MinuteTaking:
         name = f"{minutes.title or opened.review.id[:8]} {opened.review.number}.{format}"
         if format == "json":
             return name, (json.dumps(minutes_json(minutes), ensure_ascii=False, indent=2) + "\n").encode()
+        if format == "csv":
+            table = minutes_table(minutes, *self.words())
+            return name, write_csv(table.headings, table.rows)
         blocks = minutes_page(minutes, *self.words())
         if format == "docx":
             return name, word.docx(blocks, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -13,8 +13,10 @@ from assistant.domain.account import Actor
 from assistant.domain.meeting import DealReview
 from assistant.domain.vocabulary import CriterionId
 from assistant.ports import Clock
+from assistant.review.rubric import Rubric
 from assistant.services.access import Action, require
-from assistant.services.sharing import Sharing
+from assistant.services.sharing import SharedLine, Sharing
+from assistant.services.standing import as_reviewed
 
 
 class SignedReviews(Protocol):
@@ -25,7 +27,10 @@ class SignedReviews(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many of the shared deals were reviewed of late, what they are worth by currency, and the last review of each."""
+    """How many of the shared deals were reviewed of late, what they are worth by currency, and the last review of each.
+
+    `lines` are these deals with the levels that count.
+    """
 
     days: int
     deals: int
@@ -33,6 +38,7 @@ class Coverage:
     value: dict[str, Decimal]
     reviewed_value: dict[str, Decimal]
     last: Mapping[str, DealReview] = field(default_factory=dict)
+    lines: tuple[SharedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +63,19 @@ class Trend:
 class Overview:
     """Computed from what reps have shared and what was signed off, nothing else."""
 
-    def __init__(self, sharing: Sharing, reviews: SignedReviews, clock: Clock) -> None:
+    def __init__(
+        self, sharing: Sharing, reviews: SignedReviews, clock: Clock, rubric: Callable[[], Rubric]
+    ) -> None:
         self._sharing = sharing
         self._reviews = reviews
         self._clock = clock
+        self._rubric = rubric
 
     def coverage(self, actor: Actor | None, days: int = 30) -> Coverage:
         """Reviews signed off in these days, over the deals this person may review."""
         actor = require(actor, Action.READ_BOARD)
         lines = self._sharing.shared(actor)
+        rubric = self._rubric()
         since = self._clock.now() - timedelta(days=days)
         signed = self._reviews.signed([line.deal_id for line in lines])
         last = {review.deal_id: review for review, _ in signed}
@@ -77,6 +87,7 @@ class Overview:
             value=_sum(line.glance for line in lines),
             reviewed_value=_sum(line.glance for line in lines if line.deal_id in done),
             last=last,
+            lines=tuple(as_reviewed(line, last.get(line.deal_id), rubric) for line in lines),
         )
 
     def trends(self, actor: Actor | None) -> tuple[Trend, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from assistant.domain.account import Actor
 from assistant.domain.meeting import DealReview
 from assistant.ports import Clock
 from assistant.review.pack import Comparison, Held, Pack, compare, make_pack
+from assistant.review.rubric import Rubric
 from assistant.services.review_store import ReviewStore
 from assistant.services.sharing import ShareStore
 
@@ -21,6 +23,7 @@ class ReviewPacks:
     shares: ShareStore
     store: ReviewStore
     clock: Clock
+    rubric: Callable[[], Rubric]
 
     def of(self, reader: Actor, review: DealReview, today: date | None, lang: str | None) -> Pack:
         """The pack of a review, beside the last one that was signed off before it."""
@@ -31,6 +34,7 @@ class ReviewPacks:
             self._held(earlier[-1]) if earlier else None,
             self.store.actions([review.deal_id], reader.id),
             today or today_of(self.clock),
+            self.rubric(),
             lang,
         )
 
@@ -40,4 +44,4 @@ class ReviewPacks:
         return compare(older, self._held(older), newer, self._held(newer))
 
     def _held(self, review: DealReview) -> Held:
-        return Held(self.shares.get(review.share_id).snapshot, review.body.overrides)
+        return Held(self.shares.get(review.share_id).snapshot, review.body.overrides, self.rubric())

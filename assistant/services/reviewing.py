@@ -25,6 +25,7 @@ from assistant.errors import Invalid, NotAllowed, NotFound
 from assistant.ports import Clock
 from assistant.review.changes import levels_of
 from assistant.review.pack import Comparison, Pack
+from assistant.review.rubric import Rubric
 from assistant.services.access import Action, require, signed_in
 from assistant.services.audit import Atomic, Auditing
 from assistant.services.review_access import ReviewAccess, readable
@@ -63,6 +64,7 @@ class Reviewing:
         clock: Clock,
         atomic: Atomic,
         does_nothing: Callable[[str], bool],
+        rubric: Callable[[], Rubric],
     ) -> None:
         self._does_nothing = does_nothing
         self._things = things
@@ -71,7 +73,7 @@ class Reviewing:
         self._audit = auditing
         self._clock = clock
         self._atomic = atomic
-        self._packs = ReviewPacks(shares, store, clock)
+        self._packs = ReviewPacks(shares, store, clock, rubric)
         self._access = ReviewAccess(things, shares, store, auditing, clock, atomic)
 
     def start(self, actor: Actor | None, deal_id: str, minutes: int = 50) -> DealReview:

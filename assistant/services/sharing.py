@@ -76,6 +76,7 @@ class Looked:
     who: str
     what: str
     at: Any
+    account: str
 
 
 class Sharing:
@@ -171,7 +172,7 @@ class Sharing:
         _, thing = self._things.deal(actor, deal_id)
         require(actor, Action.READ_OPENINGS, thing)
         return tuple(
-            Looked(self._things.name_of(opening.account), opening.what, opening.at)
+            Looked(self._things.name_of(opening.account), opening.what, opening.at, opening.account)
             for opening in self._store.openings(deal_id)
         )
 

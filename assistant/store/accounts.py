@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.domain.account import AccountRole, Team, User
-from assistant.errors import Conflict, LoginTaken, NotFound, TeamTaken, TooMany
+from assistant.errors import Conflict, LoginTaken, NotFound, TeamHasPeople, TeamTaken, TooMany
 from assistant.store.catalogue import count
 from assistant.store.database import Database
 from assistant.store.people_tables import (
@@ -116,6 +116,27 @@ class SqlAccounts:
         except IntegrityError as taken:
             raise TeamTaken(name=team.name) from taken
         return team
+
+    def rename_team(self, team: str, name: str) -> None:
+        """Call a team something else; raises TeamTaken and NotFound."""
+        try:
+            with self._database.write() as connection:
+                this = update(teams).where(teams.c.id == team)
+                if not connection.execute(this.values(name=name)).rowcount:
+                    raise NotFound()
+        except IntegrityError as taken:
+            raise TeamTaken(name=name) from taken
+
+    def remove_team(self, team: str) -> None:
+        """Forget a team; raises TeamHasPeople while somebody is in it, and NotFound."""
+        with self._database.write() as connection:
+            name = connection.execute(select(teams.c.name).where(teams.c.id == team)).scalar()
+            if name is None:
+                raise NotFound()
+            there = select(func.count()).where(accounts.c.team == team)
+            if count := connection.execute(there).scalar():
+                raise TeamHasPeople(name=name, count=count)
+            connection.execute(delete(teams).where(teams.c.id == team))
 
     def invite(self, token_hash: str, account: str | None, expires_at: datetime) -> None:
         """Keep a one-time link; earlier ones for the same account stop working."""

@@ -155,6 +155,22 @@ def test_it_can_be_used_with_the_keyboard_alone(context: BrowserContext, demo: s
         assert names == 0, wanted
 
 
+def test_what_was_said_in_another_window_is_there_when_one_comes_back(
+    context: BrowserContext, demo: str, lang: str
+) -> None:
+    one = open_fresh_deal(context, demo)
+    other = context.new_page()
+    other.goto(one.url)
+    other.locator(".welcome").wait_for()
+    paste(one, TALKS[lang])
+    expect(one.locator("#transcript .turn.me")).to_have_count(1)
+    other.locator("#composer textarea").fill("half a line")
+    # A browser without a screen keeps every window in front; real ones say so when one is come back to.
+    other.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(other.locator("#transcript .turn.me")).to_have_count(1)
+    expect(other.locator("#composer textarea")).to_have_value("half a line")
+
+
 def test_a_menu_shuts_with_escape_and_a_new_deal_waits_for_words(
     context: BrowserContext, demo: str, lang: str
 ) -> None:

@@ -74,7 +74,7 @@ POST: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 }
 """Address → who may send this form to somebody's deal or review, and the form."""
 
-HANDLERS = {"load", "choose", "begin", "rename", "remove", "stream", "settle", "halt", "hush"}
+HANDLERS = {"load", "choose", "look", "begin", "rename", "remove", "stream", "settle", "halt", "hush"}
 """The handlers of the coaching page: each serves the actor's own deals only."""
 
 

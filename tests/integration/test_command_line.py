@@ -318,6 +318,8 @@ def test_doctor_says_what_is_set_up(tmp_path: Path) -> None:
 
 def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -> None:
     old, new, archive = tmp_path / "old", tmp_path / "new", tmp_path / "backup.kac"
+    nobody = run("users", "list", home=old)
+    assert (nobody.returncode, nobody.stdout, b"users add" in nobody.stderr) == (0, b"", True)
     added = run("users", "add", "mei", "--name", "Mei Lin", "--role", "admin", home=old)
     assert added.stdout.decode().startswith("http://127.0.0.1:7860/invitation?token=")
     known = run("users", "add", "lin", "--at", "https://coach.example.com/", home=old)
@@ -329,7 +331,9 @@ def test_accounts_backup_and_trail_are_tended_from_the_machine(tmp_path: Path) -
     assert run("users", "disable", "nobody", home=old).returncode == 2
     assert run("backup", str(archive), home=old).returncode == 0
     assert run("restore", str(archive), home=new).returncode == 0
-    assert run("users", "list", home=new).stdout == b"lin  lin  rep  -\nmei  Mei Lin  admin  -\n"
+    assert (
+        run("users", "list", home=new).stdout == b"lin  lin  rep  - (no password)\nmei  Mei Lin  admin  -\n"
+    )
     assert stat.S_IMODE((new / "ka-coach.sqlite3").stat().st_mode) == 0o600
     assert b"whole" in run("audit", "verify", home=new).stdout
     refused = run("restore", str(archive), home=new)

@@ -109,6 +109,12 @@ def test_every_answer_carries_the_policy_and_no_other_site_may_call(page: str) -
     assert httpx.get(f"{page}/zh/", headers={"host": "evil.test"}).status_code == 421
 
 
+def test_the_first_address_opens_the_deal_it_names(page: str) -> None:
+    answer = httpx.get(f"{page}/?deal=no+such%2Fdeal", headers={"accept-language": "zh"})
+    assert answer.status_code == 303 and answer.headers["location"] == "zh/?deal=no+such%2Fdeal"
+    assert httpx.get(f"{page}/", headers={"accept-language": "zh"}).headers["location"] in ("zh/", "zh/board")
+
+
 def test_the_shell_names_no_font_or_script_of_another_host(page: str) -> None:
     config = json.dumps(httpx.get(f"{page}/en/config").json())
     assert "fonts.googleapis" not in config and "fonts.gstatic" not in config

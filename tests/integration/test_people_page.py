@@ -61,3 +61,32 @@ def test_what_a_button_or_list_is_for_is_told_with_the_name(house: House) -> Non
     page = html.unescape(house.get("admin", "/en/people").text)
     for name in ("Role: Owner", "Team: Owner", "Disable: Owner", "New invitation: Owner", "More: Owner"):
         assert f'aria-label="{name}"' in page
+
+
+def test_a_team_is_renamed_and_one_that_nobody_is_in_is_removed(house: House) -> None:
+    accounts = house.app.team.accounts
+    team = accounts.add_team(OPERATOR, "Nord")
+    send(house, "admin", "/en/people", {"do": "rename_team", "team": team.id, "name": "Süd"})
+    assert 'value="Süd"' in html.unescape(house.get("admin", "/en/people").text)
+    member, _ = accounts.add(OPERATOR, "member", "Member", AccountRole.REP, team.id)
+    given = {"do": "remove_team", "team": team.id}
+    page = html.unescape(send(house, "admin", "/en/people", given).text)
+    assert "People in “Süd”, disabled ones included: 1." in page
+    assert "“Süd”里还有 1 个人" in html.unescape(send(house, "admin", "/zh/people", given).text)
+    accounts.change(OPERATOR, member.id, no_team=True)
+    assert send(house, "admin", "/en/people", given).headers["location"] == "/en/people?saved=1"
+    assert team.id not in {known.id for known in accounts.teams(OPERATOR)}
+    done = [entry.action for entry in house.app.team.auditing.recent(OPERATOR, 20) if entry.object == team.id]
+    assert done == ["team.remove", "team.rename", "team.add"]
+
+
+def test_only_an_administrator_renames_or_removes_a_team(house: House) -> None:
+    team = house.app.team.accounts.add_team(OPERATOR, "Their own")
+    for do in ("rename_team", "remove_team"):
+        given = {"do": do, "team": team.id, "name": "Ours"}
+        assert send(house, "manager", "/en/people", given, asked="/en/account").status_code in (403, 404)
+    assert team in house.app.team.accounts.teams(OPERATOR)
+
+
+def test_the_list_of_people_can_be_searched(house: House) -> None:
+    assert 'type="search" data-narrow="people-table"' in house.get("admin", "/en/people").text

@@ -30,7 +30,8 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
     def board(request: Request) -> HTMLResponse:
         actor, lang, today = actor_of(request), address(request)[0], today_of(clock)
         wanted = Wanted.of(request.query_params)
-        lines, coverage = team.sharing.shared(actor), team.overview.coverage(actor)
+        coverage = team.overview.coverage(actor)
+        lines = coverage.lines
         made = make_board(lines, wanted, today, lang, coverage.last, coverage.days)
         titles = {line.deal_id: line.title or line.glance.get("account") or "" for line in lines}
         mine = tuple(a for a in team.reviewing.actions(actor) if a.deal_id in titles)
@@ -61,9 +62,9 @@ def add(web: "FastAPI", frame: Frame, team: Any, clock: Clock) -> None:
 
     def export(request: Request, kind: str) -> Response:
         actor, lang = actor_of(request), address(request)[0]
-        lines, coverage = team.sharing.shared(actor), team.overview.coverage(actor)
+        coverage = team.overview.coverage(actor)
         wanted, today = Wanted.of(request.query_params), today_of(clock)
-        rows = make_board(lines, wanted, today, lang, coverage.last, coverage.days).rows
+        rows = make_board(coverage.lines, wanted, today, lang, coverage.last, coverage.days).rows
         if kind not in KINDS:
             raise Invalid("format")
         made = team.exporting.board(actor, kind, lang, [row.id for row in rows])

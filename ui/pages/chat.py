@@ -18,7 +18,8 @@ element.addEventListener('click', e => {
   const deal = e.target.closest('[data-deal]'), fresh = e.target.closest('[data-new]');
   if (deal) trigger('choose', {deal: deal.dataset.deal});
   if (fresh) trigger('begin', {});
-});"""
+});
+element.addEventListener('ka-look', e => trigger('look', {seen: e.detail}));"""
 _TEND = """
 element.addEventListener('submit', e => {
   e.preventDefault();
@@ -125,6 +126,9 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
     def choose(request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
         return desk.choose(actor_of(request), str(event.deal))
 
+    def look(deal: str, request: gr.Request, event: gr.EventData) -> tuple[Any, ...]:
+        return keep(*desk.look(actor_of(request), deal, str(event.seen)))
+
     def begin(request: gr.Request) -> tuple[Any, ...]:
         return desk.begin(actor_of(request))
 
@@ -160,11 +164,12 @@ def wire(blocks: Any, page: ChatPage, desk: Desk) -> None:
         **quiet,
     )
     streaming = sending.then(stream, told, page.live, **quiet)
+    looking = page.deals.look(look, page.deal, page.panels, **quiet)
     # A reply that is left for another deal ends; its words wait there to be taken up again.
     for opening in (
         blocks.load(load, page.deal, [page.topbar, *page.panels], js=_WANTED, **quiet),
-        page.deals.choose(choose, None, page.panels, cancels=[streaming], **quiet),
-        page.deals.begin(begin, None, page.panels, cancels=[streaming], **quiet),
+        page.deals.choose(choose, None, page.panels, cancels=[streaming, looking], **quiet),
+        page.deals.begin(begin, None, page.panels, cancels=[streaming, looking], **quiet),
     ):
         opening.then(None, None, None, js=_OPENED, **quiet)
     streaming.then(settle, told, settled, **quiet).then(None, page.settled, None, js=_DONE, **quiet)

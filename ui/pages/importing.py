@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from assistant.domain.vocabulary import Lang
 from assistant.errors import Invalid, NotAllowed, UserError
-from assistant.services.mapping import Field
+from assistant.services.mapping import DealRow, Field
 from ui.drafts import Drafts
 from ui.forms import sent, sent_file
 from ui.i18n import LANGS
@@ -16,6 +16,7 @@ from ui.import_runs import ImportRun, ImportRuns
 from ui.pages.frame import Frame, address, aside, go, said
 from ui.ports import Texts
 from ui.session import actor_of
+from ui.templates import day_text
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -85,7 +86,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
 
     async def look(request: Request, draft: Draft, trouble: UserError | None = None) -> Response:
         actor, lang = actor_of(request), address(request)[0]
-        mapping = await aside(importing.preview, actor, draft.data, draft.preset, draft.columns)
+        mapping = await aside(lambda: importing.preview(actor, draft.data, **draft.reading))
         outcome = await aside(lambda: importing.take(actor, draft.data, lang=Lang(lang), **draft.reading))
         nameless = not {Field.TITLE, Field.ACCOUNT} & {field for field, of in mapping.columns.items() if of}
         # That no column holds a name is said once, and not again for each row.
@@ -97,7 +98,7 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
             "coach",
             status=422 if trouble else 200,
             message=said(texts, trouble, lang),
-            columns=laid_out(mapping),
+            columns=laid_out(mapping, lang),
             fields=tuple(Field),
             orders=tuple(ORDERS),
             order=draft.order,
@@ -148,21 +149,39 @@ def add(web: "FastAPI", frame: Frame, importing: Any, texts: Texts) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the file: its heading, what its first rows say, and the field it fills, if any."""
+    """One column of the file: its heading, what its first rows say and how amounts and days are read, the field it fills."""
 
     number: int
     heading: str
-    sample: tuple[str, ...]
+    sample: tuple[tuple[str, str], ...]
     field: Field | None
 
 
-def laid_out(mapping: Any) -> tuple[Column, ...]:
+def laid_out(mapping: Any, lang: str) -> tuple[Column, ...]:
     """Every column of the file in its order."""
     fills = {number: field for field, numbers in mapping.columns.items() for number in numbers}
     return tuple(
-        Column(number, heading, tuple(row[number] for row in mapping.sample), fills.get(number))
+        Column(
+            number,
+            heading,
+            tuple(
+                (cells[number], _read(row, fills.get(number), lang))
+                for cells, row in zip(mapping.sample, mapping.rows, strict=True)
+                if cells[number]
+            ),
+            fills.get(number),
+        )
         for number, heading in enumerate(mapping.headings)
     )
+
+
+def _read(row: DealRow, field: Field | None, lang: str) -> str:
+    """What an amount or day is taken for; nothing for other fields, and where it can't be said."""
+    if field is Field.AMOUNT and row.amount is not None:
+        return f"{row.currency or ''} {row.amount:,f}".strip()
+    if field is Field.CLOSE_DATE and row.close_date is not None:
+        return day_text(row.close_date, lang)
+    return ""
 
 
 def as_chosen(draft: Draft, fields: Mapping[str, str]) -> Draft:

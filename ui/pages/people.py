@@ -95,6 +95,10 @@ def _write(team: Any, actor: Any, fields: dict[str, str]) -> tuple[User, str] | 
             accounts.change(actor, id, name=fields["name"])
         if do == "team":
             accounts.add_team(actor, fields["name"])
+        if do == "rename_team":
+            accounts.rename_team(actor, fields["team"], fields["name"])
+        if do == "remove_team":
+            accounts.remove_team(actor, fields["team"])
         if do == "change":
             chosen = fields.get("team", "")
             accounts.change(

@@ -24,6 +24,7 @@ KINDS = {
     "html": "text/html; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
     "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
 }
 
 

@@ -6,6 +6,7 @@ from ui.forms import sent
 from ui.i18n import LANGS
 from ui.pages.frame import Frame, address, aside, go
 from ui.pages.wording import sayings
+from ui.presenters.openings import show_visits
 from ui.session import actor_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def add(web: "FastAPI", frame: Frame, team: Any) -> None:
             preview=shown,
             review=shown.review_in(address(request)[0]),
             share=team.sharing.status(actor, deal),
-            openings=team.sharing.openings(actor, deal),
+            visits=show_visits(team.sharing.openings(actor, deal)),
             reviews=team.reviewing.of_deal(actor, deal),
             begun=team.reviewing.begun(actor, deal),
             **sayings(request),

@@ -29,6 +29,9 @@ def add(web: "FastAPI", check: Callable[[], object], *, demo: bool) -> None:
         lang = chosen if chosen in LANGS else spoken(request.headers.get("accept-language", ""))
         visitor = visitor_of(request)
         reviews = visitor is not None and visitor.role in (AccountRole.MANAGER, AccountRole.LEADER)
+        wanted = request.query_params.get("deal", "")
+        if wanted:
+            return RedirectResponse(f"{lang}/?{urlencode({'deal': wanted})}", status_code=303)
         return RedirectResponse(f"{lang}/{'board' if reviews else ''}", status_code=303)
 
     @web.get("/style.css")

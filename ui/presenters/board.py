@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -68,7 +68,8 @@ class Wanted:
 class Row:
     """One deal of the heat map; a level of None was never spoken of, `unasked` are gaps the talk has not come to.
 
-    `review` is the last one that was signed off, on the day `reviewed`.
+    `review` is the last one that was signed off, on the day `reviewed`; `by_hand` has the computed level of each that was
+    set there, `computed` the score without those.
     """
 
     id: str
@@ -84,6 +85,8 @@ class Row:
     value: str = ""
     reviewed: date | None = None
     review: str = ""
+    by_hand: Mapping[str, int | None] = field(default_factory=dict)
+    computed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +233,6 @@ def _row(line: Shared, today: date, lang: str, last: DealReview | None) -> Row:
         else "",
         reviewed=_day_of(last) if last else None,
         review=last.id if last else "",
+        by_hand=glance.get("by_hand", {}),
+        computed=glance.get("computed"),
     )

@@ -11,6 +11,7 @@ from assistant.domain.vocabulary import CriterionId
 from assistant.errors import NotFound, NotSignedIn
 from assistant.services.exporting import COLUMNS, Exporting
 from tests.contract.services.conftest import Company
+from tests.contract.services.review_parts import a_review
 from tests.unit.test_spreadsheets import EVIL
 
 
@@ -67,6 +68,19 @@ def test_a_board_says_when_each_deal_was_last_signed_off(company: Company, expor
         r["title"]: r["reviewed_at"] for r in rows(exporting.board(company.people["manager"], "csv", "zh"))
     }
     assert (len(found["甲"]), found["乙"]) == (len("2026-11-23"), "")
+
+
+def test_a_board_says_which_levels_were_set_by_hand(company: Company, exporting: Exporting) -> None:
+    id, manager, reviewing = company.deal("lei"), company.people["manager"], company.team.reviewing
+    glance = {"weighted": 41, "levels": {"budget": 2}, "review": a_review(levels={"budget": 2})}
+    company.deals.describe(id, glance=glance)
+    company.share(id)
+    held = reviewing.start(manager, id)
+    held = reviewing.override(manager, held.id, CriterionId.BUDGET, 0, "没有人批过", held.version)
+    reviewing.sign_off(manager, held.id, held.version)
+    (row,) = rows(exporting.board(manager, "csv", "zh"))
+    assert (row["budget"], row["by_hand"]) == ("0", "budget 2 → 0")
+    assert int(row["score"]) < 41
 
 
 def test_reps_and_administrators_have_no_board(company: Company, exporting: Exporting) -> None:

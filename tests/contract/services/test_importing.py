@@ -61,6 +61,22 @@ def test_the_crm_is_recognised_by_its_columns(
     assert company.deals.list() == ()
 
 
+def test_the_preview_says_how_amounts_and_days_would_be_read(company: Company, importing: Importing) -> None:
+    data = (
+        "名称,金额,币种,预计成交日期\n甲,八十万,,2027/3/4\n乙,1.2百万,USD,03/04/2027\n丙,不知道,,\n".encode()
+    )
+    given = {Field.TITLE: (0,), Field.AMOUNT: (1,), Field.CURRENCY: (2,), Field.CLOSE_DATE: (3,)}
+    lei = company.people["lei"]
+    read = importing.preview(lei, data, "plain", given, day_first=True).rows
+    assert [(row.amount, row.currency, row.close_date) for row in read] == [
+        (Decimal(800_000), None, date(2027, 3, 4)),
+        (Decimal(1_200_000), "USD", date(2027, 4, 3)),
+        (None, None, None),
+    ]
+    months_first = importing.preview(lei, data, "plain", given, day_first=False).rows[1]
+    assert months_first.close_date == date(2027, 3, 4)
+
+
 def test_every_preset_finds_its_own_columns(company: Company, importing: Importing) -> None:
     from assistant.services.mapping import guess, load_presets
 

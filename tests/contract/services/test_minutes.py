@@ -1,7 +1,8 @@
-"""The minutes of a review as Word, HTML, Markdown and JSON: complete, and nothing in them that acts."""
+"""The minutes of a review as Word, HTML, Markdown, JSON and CSV: complete, and nothing in them that acts."""
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from datetime import date
@@ -96,7 +97,7 @@ def test_no_word_that_people_wrote_acts_in_the_minutes(company: Company, words: 
     assert data["notes"]["present"] == words
 
 
-@pytest.mark.parametrize("format", ["html", "md", "docx", "json"])
+@pytest.mark.parametrize("format", ["html", "md", "docx", "json", "csv"])
 def test_the_minutes_hold_everything_of_the_review(company: Company, format: str) -> None:
     from docx import Document
 
@@ -111,10 +112,10 @@ def test_the_minutes_hold_everything_of_the_review(company: Company, format: str
         assert names == {"Microsoft YaHei"}
     else:
         text = data.decode()
-    for needed in ("某某集团的话", "2026-12-01", "Manager", "Lei"):
+    for needed in ("某某集团的话", "2026-12-01", *(() if format == "csv" else ("Manager", "Lei"))):
         assert needed in text
     if format != "json":
-        for needed in ("预算", "3/4", "理由", "财务"):
+        for needed in ("预算", "理由", *(() if format == "csv" else ("3/4", "财务"))):
             assert needed in text
         assert "minutes." not in text
 
@@ -207,3 +208,45 @@ def test_every_gap_says_what_to_do_next_and_by_when(company: Company, lang: Lang
     assert opened.pack.worst
     for finding in opened.pack.worst:
         assert said.format(**finding["action"]) in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "kinds"), [(Lang.ZH, ("标准", "缺口", "行动")), (Lang.EN, ("criterion", "gap", "action"))]
+)
+def test_a_spreadsheet_opens_levels_gaps_and_actions_as_one_table(
+    company: Company, lang: Lang, kinds: tuple[str, ...]
+) -> None:
+    manager, id = held(company, "=1+1")
+    opened = company.team.reviewing.open(manager, id, lang=lang)
+    data = company.team.minutes.render(manager, id, "csv", lang)
+    assert data.startswith(b"\xef\xbb\xbf")
+    headings, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert {len(row) for row in rows} == {len(headings)} and all(headings)
+    levels, gaps, actions = ([row for row in rows if row[0] == kind] for kind in kinds)
+    budget = next(n for n, level in enumerate(opened.pack.levels) if level.criterion == "budget")
+    assert levels[budget][2:4] == ["3", "1"] and levels[budget][5].endswith("理由")
+    assert [row[6] for row in gaps] == [each["action"]["what"] for each in opened.pack.review["findings"]]
+    assert [(row[7], row[8]) for row in actions] == [("'=1+1", "2026-12-01")]
+    assert not [cell for row in rows for cell in row if cell.startswith("=")]
+
+
+def test_the_score_of_the_minutes_counts_what_was_set_by_hand(company: Company) -> None:
+    manager, reviewing = company.people["manager"], company.team.reviewing
+    id = company.deal("lei")
+    company.deals.append_turn(id, a_turn(), 1, {"review": a_review(levels={"budget": 2}, weighted=28)})
+    company.share(id)
+    first = reviewing.start(manager, id)
+    assert "总分 28，" in company.team.minutes.render(manager, first.id, "md", Lang.ZH).decode()
+    first = reviewing.override(manager, first.id, CriterionId.BUDGET, 0, "没有人批过这笔钱", first.version)
+    score = reviewing.open(manager, first.id).pack.score
+    assert score.weighted < score.computed == 28 and score.weakest == "budget"
+    for lang, said in ((Lang.ZH, "系统算得 28"), (Lang.EN, "computed: 28")):
+        text = company.team.minutes.render(manager, first.id, "md", lang).decode()
+        assert f" {score.weighted}" in text and said in text
+    data = json.loads(company.team.minutes.render(manager, first.id, "json"))
+    assert data["score"] == {"weighted": score.weighted, "weakest": "budget", "computed": 28}
+    assert data["review"]["score"]["weighted"] == 28
+    reviewing.sign_off(manager, first.id, first.version)
+    second = reviewing.start(manager, id)
+    changes = reviewing.open(manager, second.id).pack.changes
+    assert changes and ("score", score.weighted, 28) in {(c.kind, c.before, c.after) for c in changes}

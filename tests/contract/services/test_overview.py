@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -25,9 +26,9 @@ def again(
     company: Company, id: str, owner: str, budget: int, amount: str | None = None, currency: str | None = None
 ) -> None:
     levels = {"budget": budget, "message_fit": None}
-    company.deals.describe(
-        id, glance={"levels": levels, "amount": amount, "currency": currency, "review": a_review()}
-    )
+    review = a_review(levels={"budget": budget})
+    glance = {"levels": levels, "amount": amount, "currency": currency, "weighted": 30, "review": review}
+    company.deals.describe(id, glance=glance)
     company.share(id, owner)
 
 
@@ -86,3 +87,37 @@ def test_reps_and_administrators_have_no_overview(company: Company, who: str) ->
             ask(company.people[who])
         with pytest.raises(NotSignedIn):
             ask(None)
+
+
+def row(company: Company, id: str) -> dict[str, Any]:
+    lines = company.team.overview.coverage(company.people["manager"]).lines
+    return next(line.glance for line in lines if line.deal_id == id)
+
+
+def test_the_board_shows_what_a_signed_review_set_by_hand_beside_what_was_computed(company: Company) -> None:
+    id = shared(company, "lei", 2)
+    before = row(company, id)
+    signed(company, id, override=0)
+    after = row(company, id)
+    assert (before["levels"]["budget"], after["levels"]["budget"], after["by_hand"]) == (2, 0, {"budget": 2})
+    assert after["weighted"] < after["computed"] == before["weighted"] == 30
+    mine = company.team.sharing.status(company.people["lei"], id)
+    assert mine is not None and mine.glance["levels"]["budget"] == 2
+
+
+def test_a_level_set_by_hand_counts_until_the_computed_one_moves(company: Company) -> None:
+    id = shared(company, "lei", 2)
+    signed(company, id, override=0)
+    again(company, id, "lei", 2)
+    assert row(company, id)["levels"]["budget"] == 0
+    again(company, id, "lei", 3)
+    assert row(company, id)["levels"]["budget"] == 3 and "by_hand" not in row(company, id)
+
+
+def test_the_board_shows_nothing_of_a_review_that_is_under_way(company: Company) -> None:
+    id = shared(company, "lei", 2)
+    review = company.team.reviewing.start(company.people["manager"], id)
+    company.team.reviewing.override(
+        company.people["manager"], review.id, CriterionId.BUDGET, 0, "和客户核对过了", review.version
+    )
+    assert row(company, id)["levels"]["budget"] == 2

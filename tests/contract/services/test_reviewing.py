@@ -182,7 +182,7 @@ def test_a_second_review_shows_what_changed_since_the_first(company: Company) ->
     changes = reviewing.open(manager, second.id).pack.changes
     assert changes is not None
     assert {(c.kind, c.what, c.before, c.after) for c in changes} == {
-        ("score", "weighted", 40, 55),
+        ("score", "weighted", 43, 55),
         ("level", "budget", 2, 3),
         ("finding", "budget_unverified", "major", None),
         ("finding", "single_threaded", "major", None),
@@ -258,6 +258,18 @@ def test_actions_have_an_owner_and_a_date_and_are_settled_by_the_rep(company: Co
     assert reviewing.actions(lei) == ()
     assert reviewing.actions(lei, open_only=False) == (settled,)
     assert reviewing.open(manager, review.id, today=date(2026, 12, 2)).pack.actions == (settled,)
+
+
+def test_an_action_settled_by_mistake_is_opened_again_and_the_trail_keeps_both(company: Company) -> None:
+    reviewing, manager, lei = company.team.reviewing, company.people["manager"], company.people["lei"]
+    review = reviewing.start(manager, prepared(company))
+    action = reviewing.add_action(manager, review.id, "约见法务", "雷", DUE)
+    reviewing.sign_off(manager, review.id, review.version)
+    reviewing.settle(lei, action.id, ActionState.DROPPED)
+    assert reviewing.settle(manager, action.id, ActionState.OPEN) == action
+    assert reviewing.actions(lei) == (action,)
+    trail = [entry.details for entry in company.team.auditing.recent(OPERATOR, 2)]
+    assert trail == ['{"state": "open"}', '{"state": "dropped"}']
 
 
 def test_what_is_agreed_in_a_review_under_way_is_its_reviewers_until_signed_off(company: Company) -> None:

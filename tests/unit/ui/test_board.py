@@ -134,3 +134,16 @@ def test_teams_are_offered_by_name_and_chosen_by_id() -> None:
 def test_coverage_is_told_by_value_in_each_currency(lang: str, said: tuple[str, str]) -> None:
     found = Coverage(30, 3, 1, {"USD": Decimal(70), "CNY": Decimal(3_500_000)}, {"CNY": Decimal(2_500_000)})
     assert shares_of_value(found, lang) == (said, ("$0", "$70"))
+
+
+def test_a_level_set_by_hand_stands_before_the_computed_one() -> None:
+    glance = {
+        "levels": {"budget": 0, "message_fit": 3},
+        "weighted": 31,
+        "computed": 40,
+        "by_hand": {"budget": 2, "message_fit": None},
+    }
+    plain, changed = (make_board([Line("a", "A", glance=g)], Wanted(), TODAY).rows[0] for g in ({}, glance))
+    assert (plain.by_hand, plain.computed) == ({}, None)
+    assert dict(changed.levels)["budget"] == 0 and changed.by_hand == {"budget": 2, "message_fit": None}
+    assert (changed.weighted, changed.computed) == (31, 40)

@@ -14,6 +14,7 @@ from assistant.errors import ModelError, NotAllowed, NotFound, TooMany
 from tests.fakes.page import NOW, REP, SampleApp, SampleCoach
 from ui import desk as module
 from ui.desk import Desk
+from ui.i18n import t
 
 DEAL, LIVE, COMPOSER = 0, 4, 6
 
@@ -121,6 +122,26 @@ def test_a_link_to_a_deal_of_somebody_else_says_so_and_shows_no_other_in_its_pla
     shown = Desk(app, "en").arrive(REP, "deal-of-another")
     assert shown[DEAL] == "" and "you may not see it" in shown[3] and "deal-zh" in shown[1]
     assert Desk(app, "en").arrive(REP, "")[DEAL] == "deal-en"
+
+
+@pytest.mark.parametrize("role", list(AccountRole))
+def test_a_link_to_a_deal_there_is_not_says_so_to_those_without_deals_too(
+    app: SampleApp, role: AccountRole
+) -> None:
+    app.coaching.views.clear()
+    shown = Desk(app, "zh").arrive(replace(REP, role=role), "no-such-deal")
+    assert shown[DEAL] == "" and t("lost.hidden", "zh") in shown[3] and not app.coaching.views
+
+
+def test_whoever_comes_back_sees_what_was_said_in_another_window(app: SampleApp) -> None:
+    desk = Desk(app, "en")
+    last = app.coaching.views["deal-en"].conversation.turns[-1].number
+    assert set(desk.look(REP, "deal-en", str(last))) == {None}
+    shown = desk.look(REP, "deal-en", str(last - 1))
+    assert shown[DEAL] == "deal-en" and f'data-turn="{last}"' in shown[3] and shown[LIVE] is None
+    del app.coaching.views["deal-en"]
+    assert "no longer there" in desk.look(REP, "deal-en", str(last))[3]
+    assert set(desk.look(REP, "", "")) == {None}
 
 
 def test_a_deal_that_is_gone_is_told_in_place_and_what_was_typed_stays(app: SampleApp) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace as Some
 from typing import Any
@@ -14,7 +15,16 @@ from markupsafe import escape
 from assistant.domain.account import AccountRole, Actor
 from assistant.domain.conversation import Commitment
 from assistant.domain.finding import Reason
-from assistant.domain.meeting import AgreedAction, DealReview, MeetingBody, Override, Part, Phase, PhaseNote
+from assistant.domain.meeting import (
+    ActionState,
+    AgreedAction,
+    DealReview,
+    MeetingBody,
+    Override,
+    Part,
+    Phase,
+    PhaseNote,
+)
 from assistant.domain.spending import Spent, UsageLine
 from assistant.domain.vocabulary import CriterionId, Function
 from assistant.model_settings import FIELDS
@@ -83,8 +93,8 @@ def page(template: str, **values: object) -> str:
     return render(template, "en", **frame, **said, **values)
 
 
-def board() -> str:
-    seen = {"findings": [NASTY, "legal_overlooked"], "account": NASTY}
+def board(**more: object) -> str:
+    seen = {"findings": [NASTY, "legal_overlooked"], "account": NASTY, **more}
     lines = [Line(NASTY, NASTY, NASTY, team, NASTY, NASTY, glance=seen) for team in (NASTY, "west")]
     trend = Some(owner_name=NASTY, criterion=CriterionId.BUDGET, points=(Some(level=1.0), Some(level=2.5)))
     made = make_board(lines, Wanted(), TODAY)
@@ -96,9 +106,15 @@ def board() -> str:
     )  # fmt: skip
 
 
-def review(writing: bool, at: str = "", message: str = NASTY, worst: tuple[Any, ...] = (FINDING,)) -> str:
+def review(
+    writing: bool,
+    at: str = "",
+    message: str = NASTY,
+    worst: tuple[Any, ...] = (FINDING,),
+    actions: tuple[AgreedAction, ...] = (ACTION,),
+) -> str:
     return page(
-        "review.html", message=message, at=at, unasked=(), review=HELD, pack=Some(**{**vars(PACK), "worst": worst}), writing=writing, exports=("docx",),
+        "review.html", message=message, at=at, unasked=(), review=HELD, pack=Some(**{**vars(PACK), "worst": worst, "actions": actions}), writing=writing, exports=("docx",),
         opened=Some(owner_name=NASTY, reviewer_name=NASTY, others=(HELD,), share=Some(snapshot=SNAPSHOT)), functions=tuple(Function),
         phases=((Phase.PRESENT, 10, NASTY),),
         unsaved=(Unsaved("note", "review.phase.present", NASTY, NASTY),), signing=writing,
@@ -108,7 +124,7 @@ def review(writing: bool, at: str = "", message: str = NASTY, worst: tuple[Any, 
 
 def share() -> str:
     shown = Some(snapshot=SNAPSHOT, digest="x", at=NOW)
-    looked = Some(who=NASTY, what="sheet", at=NOW)
+    looked = Some(who=NASTY, what=("sheet",), day=TODAY)
     return page(
         "share.html",
         deal="d",
@@ -116,7 +132,7 @@ def share() -> str:
         preview=shown,
         review=REVIEW,
         share=shown,
-        openings=(looked,),
+        visits=(looked,),
         reviews=(HELD,),
         begun=True,
     )
@@ -171,7 +187,7 @@ PAGES: dict[str, Callable[[], str]] = {
     ),
     "import": lambda: page(
         "import_preview.html", draft="x", nameless=True, empty=False, unowned=True, message=NASTY, fields=("title",), orders=("", "day"), order="",
-        columns=(Some(number=0, heading=NASTY, sample=(NASTY,), field="title"),),
+        columns=(Some(number=0, heading=NASTY, sample=((NASTY, NASTY),), field="title"),),
         outcome=Some(created=(1,), updated=(), unchanged=(), refused=(2,), errors=(1,)),
         errors=(Some(line=2, field="title", code="missing", value=NASTY),), unshown=1,
     ),
@@ -231,7 +247,7 @@ def test_before_and_after_withdrawing_it_is_said_that_a_begun_review_stays(begun
 
     def said(share: object) -> str:
         return page(
-            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, openings=(), reviews=(),
+            "share.html", deal="d", title="", preview=shown, review=REVIEW, share=share, visits=(), reviews=(),
             begun=begun,
         )  # fmt: skip
 
@@ -271,3 +287,19 @@ def test_a_gap_the_talk_has_not_come_to_is_marked_for_the_manager() -> None:
 
     assert "not asked yet" in shared("legal_overlooked")
     assert "not asked yet" not in shared("it_overlooked")
+
+
+def test_the_board_shows_the_computed_level_beside_one_set_by_hand() -> None:
+    assert t("board.by_hand", "en") not in board()
+    shown = board(levels={"budget": 0}, weighted=31, computed=40, by_hand={"budget": 2})
+    assert t("board.by_hand", "en") in shown and t("review.by_hand", "en", computed=2) in shown
+    assert ">0 <small>(2)</small>" in shown and ">(40)</small>" in shown
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"), [("open", {"done", "dropped"}), ("done", {"open"}), ("dropped", {"open"})]
+)
+def test_an_action_that_was_settled_can_be_opened_again(state: str, offered: set[str]) -> None:
+    action = replace(ACTION, state=ActionState(state))
+    shown = review(False, actions=(action,))
+    assert set(re.findall(r'value="settle:a:(\w+)"', shown)) == offered
