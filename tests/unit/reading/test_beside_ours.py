@@ -242,3 +242,15 @@ def test_whom_a_letter_thanks_for_the_meeting_is_theirs_and_who_signs_it_is_ours
 
 def test_what_is_added_below_a_signature_is_still_read() -> None:
     assert "Dana" in theirs(LETTER + "\nPS the CFO, Dana Moss, has the draft.", Lang.EN)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Nobody has spoken to Erik Lowell (internal auditor). Met Dana Hale, the CFO.",
+        "Erik Lowell (internal audit) joined the demo. Met Dana Hale, the CFO.",
+        "Erik Lowell (US finance lead) joined the demo. Met Dana Hale, the CFO.",
+    ],
+)
+def test_their_internal_auditor_and_their_american_office_are_theirs(note: str) -> None:
+    assert "Erik Lowell" in theirs(note, Lang.EN)
