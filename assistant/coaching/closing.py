@@ -118,7 +118,8 @@ class Advice:
 _ABBREVIATION = r"\b(?:Mr|Mrs|Ms|Dr|St|No|vs|Prof|[A-Z])\."
 _WITHIN = rf"“[^”]*”|{_ABBREVIATION}|\.(?=\S)"
 _SENTENCE = re.compile(rf"(?:{_WITHIN}|[^。.“])+")
-_ACTION = re.compile(rf"(?:{_WITHIN}|[:：](?=\s*“|\d)|[^。.“:：])+")
+_BRACKETED = r"[(（][^)）]*[)）]"
+_ACTION = re.compile(rf"(?:{_WITHIN}|{_BRACKETED}|[:：](?=\s*“|\d)|[^。.“:：])+")
 
 
 def first_sentence(text: str) -> str:
@@ -128,7 +129,8 @@ def first_sentence(text: str) -> str:
 
 
 def one_action(text: str) -> str:
-    """The first sentence up to the colon behind which its details begin; a quote behind a colon belongs to it."""
+    """The first sentence up to the colon behind which its details begin; a quote behind a colon belongs to it, and so does
+    what stands in brackets: finance (Mrs Holloway: payment and cost lines)."""
     sentence = first_sentence(text)
     found = _ACTION.match(sentence)
     return found.group().rstrip() if found else sentence

@@ -11,6 +11,7 @@ from importlib import resources
 import pytest
 
 from assistant.coaching.advice_points import points_of
+from assistant.coaching.closing import one_action
 from assistant.coaching.grounds import Grounds
 from assistant.coaching.taken_in import TakenIn
 from assistant.domain.evidence import Evidence
@@ -218,3 +219,21 @@ def test_departments_nobody_spoke_of_come_behind_what_was_told(chat: Callable[..
     rival = (FindingId.COMPETITOR_UNATTENDED, told_of)
     assert first(*unheard, rival).startswith("advice.competitor_unattended")
     assert first(*heard, rival).startswith("advice.introductions")
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        (
+            "ask Sister Agnes for introductions to finance (Mrs Holloway: payment and cost lines), twenty minutes each",
+            "ask Sister Agnes for introductions to finance (Mrs Holloway: payment and cost lines), twenty minutes each",
+        ),
+        (
+            "请Kevin引荐财务（Vivian：付款和科目），各谈二十分钟",
+            "请Kevin引荐财务（Vivian：付款和科目），各谈二十分钟",
+        ),
+        ("问Kevin，这笔钱怎么报批：自己能不能签", "问Kevin，这笔钱怎么报批"),
+    ],
+)
+def test_an_action_is_not_cut_within_brackets(text: str, action: str) -> None:
+    assert one_action(text) == action
